@@ -1,0 +1,74 @@
+package org.psikit.core.api;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a protocol is, can do and costs: data from which refusals, the choice of {@code auto}, {@code psi protocols} and
+ * the documents are made.
+ *
+ * @param id the word for flags and plans
+ * @param title in a few words
+ * @param paper authors, title, venue
+ * @param assumption what the security rests on
+ * @param abilities what it can do, one entry per kind of result
+ * @param cost time and traffic
+ * @param caveat what a cheating party could get, and what else a user must know, in a sentence
+ */
+public record ProtocolCard(
+        String id, String title, String paper, String assumption, List<Ability> abilities, Cost cost, String caveat) {
+
+    /** Copies the list. */
+    public ProtocolCard {
+        abilities = List.copyOf(abilities);
+    }
+
+    /** The ability to reveal {@code reveal} under {@code security} to {@code learners}, if there is one. */
+    public boolean can(Reveal reveal, SecurityModel security, Learners learners) {
+        return abilities.stream()
+                .anyMatch(a -> a.reveal() == reveal
+                        && a.security().contains(security)
+                        && a.learners().contains(learners));
+    }
+
+    /**
+     * One kind of result.
+     *
+     * @param reveal what is revealed
+     * @param security models it can be had under
+     * @param learners to whom
+     * @param severalRules whether a plan may have several rules
+     * @param send whether payload columns can be sent for matched rows
+     * @param wholeJob whether the job is one run over everything, without buckets
+     */
+    public record Ability(
+            Reveal reveal,
+            Set<SecurityModel> security,
+            Set<Learners> learners,
+            boolean severalRules,
+            boolean send,
+            boolean wholeJob) {
+
+        /** Copies the sets. */
+        public Ability {
+            security = Set.copyOf(security);
+            learners = Set.copyOf(learners);
+        }
+    }
+
+    /** Cost for n items at the receiver and m at the sender. */
+    public interface Cost {
+
+        /** Number of times that a party waits for a message it cannot go on without. */
+        int rounds();
+
+        /** Content bytes from the receiver to the sender, without the return of results to the sender. */
+        double bytesFromReceiver(double n, double m, int tagBytes);
+
+        /** Content bytes from the sender to the receiver. */
+        double bytesFromSender(double n, double m, int tagBytes);
+
+        /** Seconds on one core a party of the reference machine, both parties at work at once. */
+        double seconds(double n, double m);
+    }
+}

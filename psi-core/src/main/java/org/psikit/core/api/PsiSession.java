@@ -1,0 +1,113 @@
+package org.psikit.core.api;
+
+import java.util.Objects;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.Randomness;
+
+/**
+ * All that a protocol run is given. Both parties hold the same values, but for role, randomness, workers and progress.
+ *
+ * @param channel to the peer, authenticated
+ * @param role this party's part
+ * @param learners who learns the result
+ * @param reveal what is learned
+ * @param security what the run must withstand
+ * @param sizes what both know of the amount of work
+ * @param context what binds the run to this job and try
+ * @param randomness source of this party's secrets
+ * @param workers threads for heavy work
+ * @param progress told of the work done
+ */
+public record PsiSession(
+        Channel channel,
+        Role role,
+        Learners learners,
+        Reveal reveal,
+        SecurityModel security,
+        Sizes sizes,
+        Context context,
+        Randomness randomness,
+        Workers workers,
+        ProgressListener progress) {
+
+    /** Rejects nulls. */
+    public PsiSession {
+        Objects.requireNonNull(channel, "channel");
+        Objects.requireNonNull(workers, "workers");
+    }
+
+    /** Whether this party learns the result. */
+    public boolean learns() {
+        return learners.includes(role);
+    }
+
+    /**
+     * What both know of the amount of work.
+     *
+     * @param receiverBucketItems items the receiver gives to every bucket, dummies included
+     * @param senderBucketItems items the sender gives to every bucket, dummies included
+     * @param buckets buckets of this run
+     * @param jobPairs Σ n_b·m_b over all buckets and rules of the whole job: what false matches are budgeted over
+     * @param jobBuckets buckets of the whole job, over all rules: what failures are budgeted over
+     */
+    public record Sizes(
+            int receiverBucketItems, int senderBucketItems, int buckets, double jobPairs, int jobBuckets) {
+
+        /** One bucket that is the whole job. */
+        public static Sizes single(int receiverItems, int senderItems) {
+            return new Sizes(receiverItems, senderItems, 1, (double) receiverItems * senderItems, 1);
+        }
+
+        /** Items per bucket of the party in {@code role}. */
+        public int bucketItems(Role role) {
+            return role == Role.RECEIVER ? receiverBucketItems : senderBucketItems;
+        }
+
+        /**
+         * Bytes of a tag: 40 + ⌈log2 Σ n_b·m_b⌉ bits, rounded up; at most 16. A false match anywhere in the job has
+         * probability at most 2^-40.
+         */
+        public int tagBytes() {
+            int log = Math.max(0, Math.getExponent(Math.max(1.0, jobPairs)));
+            if (Math.scalb(1.0, log) < jobPairs) {
+                log++;
+            }
+            return Math.min(ItemBlock.ITEM_BYTES, (40 + log + 7) / 8);
+        }
+    }
+
+    /**
+     * What binds a run to its job: part of every domain string and seed.
+     *
+     * @param sid 32 bytes, the session id
+     * @param coin 32 bytes tossed jointly when both inputs were fixed; public to both parties
+     * @param rule 1-based number of the rule
+     * @param attempt 0-based number of the try
+     */
+    public record Context(byte[] sid, byte[] coin, int rule, int attempt) {
+
+        /** Checks the lengths. */
+        public Context {
+            if (sid.length != 32 || coin.length != 32) {
+                throw new IllegalArgumentException("sid and coin have 32 bytes each");
+            }
+        }
+
+        /** Equal only to itself. */
+        @Override
+        public boolean equals(Object other) {
+            return this == other;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(this);
+        }
+
+        @Override
+        public String toString() {
+            return "Context[rule " + rule + ", try " + attempt + "]";
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package org.psikit.core.api;
+
+/** What a run reveals to those who learn its result. */
+public enum Reveal {
+    /** Which of the learner's own items the peer has too. */
+    ROWS("rows"),
+    /** How many items both have, and nothing else. */
+    COUNT("count");
+
+    private final String label;
+
+    Reveal(String label) {
+        this.label = label;
+    }
+
+    /** The word for plans, flags and reports. */
+    public String label() {
+        return label;
+    }
+}

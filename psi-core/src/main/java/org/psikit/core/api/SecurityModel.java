@@ -1,0 +1,20 @@
+package org.psikit.core.api;
+
+/** What a protocol withstands. */
+public enum SecurityModel {
+    /** Parties follow the protocol and look at what they saw. */
+    SEMI_HONEST("semi-honest"),
+    /** A party may send anything. */
+    MALICIOUS("malicious");
+
+    private final String label;
+
+    SecurityModel(String label) {
+        this.label = label;
+    }
+
+    /** The word for plans, flags and reports. */
+    public String label() {
+        return label;
+    }
+}
