@@ -1,0 +1,5 @@
+/** What the protocols and their primitives cost, measured. */
+@NullMarked
+package org.psikit.bench;
+
+import org.jspecify.annotations.NullMarked;
