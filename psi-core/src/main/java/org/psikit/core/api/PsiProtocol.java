@@ -10,6 +10,12 @@ public interface PsiProtocol {
     ProtocolCard card();
 
     /**
+     * Gets code ready that is slow at first, for runs of about {@code items} items. Called beside the set-up of the
+     * connection, on a thread of its own; may take a second or two, must not fail, and stops early when interrupted.
+     */
+    default void warmUp(long items) {}
+
+    /**
      * Starts a run over the session's channel; both parties open the same protocol with mirrored sessions.
      *
      * @throws org.psikit.core.error.UsageException when the card does not allow what the session asks

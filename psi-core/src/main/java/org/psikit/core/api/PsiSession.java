@@ -51,8 +51,7 @@ public record PsiSession(
      * @param jobPairs Σ n_b·m_b over all buckets and rules of the whole job: what false matches are budgeted over
      * @param jobBuckets buckets of the whole job, over all rules: what failures are budgeted over
      */
-    public record Sizes(
-            int receiverBucketItems, int senderBucketItems, int buckets, double jobPairs, int jobBuckets) {
+    public record Sizes(int receiverBucketItems, int senderBucketItems, int buckets, double jobPairs, int jobBuckets) {
 
         /** One bucket that is the whole job. */
         public static Sizes single(int receiverItems, int senderItems) {
@@ -65,7 +64,7 @@ public record PsiSession(
         }
 
         /**
-         * Bytes of a tag: 40 + ⌈log2 Σ n_b·m_b⌉ bits, rounded up; at most 16. A false match anywhere in the job has
+         * Bytes of a tag: 40 + ⌈log2 Σ n_b·m_b⌉ bits, rounded up; 8 to 16. A false match anywhere in the job has
          * probability at most 2^-40.
          */
         public int tagBytes() {
@@ -73,7 +72,7 @@ public record PsiSession(
             if (Math.scalb(1.0, log) < jobPairs) {
                 log++;
             }
-            return Math.min(ItemBlock.ITEM_BYTES, (40 + log + 7) / 8);
+            return Math.max(Long.BYTES, Math.min(ItemBlock.ITEM_BYTES, (40 + log + 7) / 8));
         }
     }
 

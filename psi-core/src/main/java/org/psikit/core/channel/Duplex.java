@@ -1,7 +1,9 @@
 package org.psikit.core.channel;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.ChannelException;
 
 /**
  * Sends and receives at the same time. A party that has more than {@link Channel#QUEUE_BYTES} to send while its peer
@@ -13,12 +15,14 @@ public final class Duplex {
 
     /**
      * Runs {@code sending} on a thread of its own and {@code receiving} on the caller's, and returns when both have
-     * ended. If either fails the channel is closed, which ends the other, and the first failure is thrown.
+     * ended. If either fails the channel is closed, which ends the other; thrown is the failure that tells most: one
+     * that is not the channel's own, else the first.
      */
     public static void run(Channel channel, Runnable sending, Runnable receiving) {
         AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
         WaitAware aware = channel instanceof WaitAware a ? a : delta -> {};
         aware.threads(1);
+        AtomicBoolean oneEnded = new AtomicBoolean();
         Thread sender = new Thread(
                 () -> {
                     try {
@@ -27,7 +31,7 @@ public final class Duplex {
                     } catch (Throwable e) {
                         fail(channel, first, e);
                     } finally {
-                        aware.threads(-1);
+                        ended(aware, oneEnded);
                     }
                 },
                 Thread.currentThread().getName() + "-send");
@@ -39,7 +43,7 @@ public final class Duplex {
         } catch (Throwable e) {
             fail(channel, first, e);
         }
-        aware.threads(-1);
+        ended(aware, oneEnded);
         while (sender.isAlive()) {
             try {
                 sender.join();
@@ -48,7 +52,6 @@ public final class Duplex {
                 channel.close();
             }
         }
-        aware.threads(1);
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
@@ -61,8 +64,21 @@ public final class Duplex {
         }
     }
 
+    /** Only the first to end counts: when both have ended, the caller goes on. */
+    private static void ended(WaitAware aware, AtomicBoolean oneEnded) {
+        if (oneEnded.compareAndSet(false, true)) {
+            aware.threads(-1);
+        }
+    }
+
+    /** A broken channel may be no more than the echo of what went wrong on the other thread. */
+    private static boolean lessTelling(Throwable old, Throwable e) {
+        return old instanceof ChannelException && !(e instanceof ChannelException);
+    }
+
     private static void fail(Channel channel, AtomicReference<@Nullable Throwable> first, Throwable e) {
-        if (first.compareAndSet(null, e)) {
+        Throwable before = first.getAndUpdate(old -> old == null || lessTelling(old, e) ? e : old);
+        if (before == null) {
             channel.close();
         }
     }

@@ -207,7 +207,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
 
     private void failIfStuck() {
         InMemoryChannel other = Objects.requireNonNull(peer);
-        if (threads > 0 && other.threads > 0 && stuck() && other.stuck()) {
+        if (threads + other.threads > 0 && stuck() && other.stuck()) {
             pair.fail(new ChannelException("both parties wait for each other: a message is missing"));
         }
     }

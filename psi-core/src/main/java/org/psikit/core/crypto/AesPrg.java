@@ -28,8 +28,7 @@ public final class AesPrg implements AutoCloseable {
     private static final int CHUNK = 4096;
 
     private static final byte[] ZEROS = new byte[CHUNK];
-    private static final VarHandle LONGS =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Cipher cipher;
     private final byte[] buffer = new byte[CHUNK];

@@ -1,0 +1,133 @@
+package org.psikit.core.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.psikit.core.api.ProtocolCard.Ability;
+import org.psikit.core.api.PsiRuns.Inputs;
+import org.psikit.core.api.PsiRuns.Learned;
+import org.psikit.core.api.PsiRuns.Setting;
+import org.psikit.core.channel.TwoParties.Outcomes;
+import org.psikit.core.error.UsageException;
+import org.psikit.core.vector.BitVector;
+
+/** What every {@link PsiProtocol} must do, whatever its paper. */
+@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+public abstract class PsiProtocolContractTest {
+
+    /** The protocol under test. */
+    protected abstract PsiProtocol protocol();
+
+    static Stream<int[]> shapes() {
+        return Stream.of(
+                new int[] {1, 1, 0},
+                new int[] {1, 1, 1},
+                new int[] {0, 0, 0},
+                new int[] {0, 5, 0},
+                new int[] {5, 0, 0},
+                new int[] {7, 9, 3},
+                new int[] {8, 8, 8},
+                new int[] {127, 129, 60},
+                new int[] {128, 128, 0},
+                new int[] {129, 128, 128},
+                new int[] {1, 2000, 1},
+                new int[] {2000, 1, 1},
+                new int[] {700, 300, 150});
+    }
+
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void everyAbilityGivesThePlainAnswer(int[] shape) {
+        Inputs inputs = Inputs.random(shape[0], shape[1], shape[2], 11);
+        for (Ability ability : protocol().card().abilities()) {
+            for (SecurityModel security : ability.security()) {
+                for (Learners learners : ability.learners()) {
+                    check(inputs, new Setting(ability.reveal(), learners, security, 1, 3));
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Learners.class)
+    void bucketsAreRunsOfTheirOwn(Learners learners) {
+        assumeTrue(protocol().card().can(Reveal.ROWS, SecurityModel.SEMI_HONEST, learners));
+        check(Inputs.random(60, 40, 20, 3, 5), Setting.of(Reveal.ROWS, learners));
+    }
+
+    @Test
+    void threadsChangeNothing() {
+        Inputs inputs = Inputs.random(5000, 3000, 1000, 7);
+        check(inputs, new Setting(Reveal.ROWS, Learners.BOTH, SecurityModel.SEMI_HONEST, 2, 9));
+    }
+
+    @Test
+    void manySeedsGiveThePlainAnswer() {
+        for (int seed = 0; seed < 20; seed++) {
+            Inputs inputs = Inputs.random(30 + seed, 50 - seed, 10 + seed / 2, seed);
+            check(inputs, new Setting(Reveal.ROWS, Learners.BOTH, SecurityModel.SEMI_HONEST, 1, seed));
+        }
+    }
+
+    @Test
+    void whatTheCardDoesNotPromiseIsRefused() {
+        ProtocolCard card = protocol().card();
+        Inputs inputs = Inputs.random(4, 4, 2, 1);
+        for (Reveal reveal : Reveal.values()) {
+            for (SecurityModel security : SecurityModel.values()) {
+                if (!card.can(reveal, security, Learners.BOTH)) {
+                    Setting setting = new Setting(reveal, Learners.BOTH, security, 1, 1);
+                    assertThatThrownBy(() -> PsiRuns.run(protocol(), inputs, setting)
+                                    .first()
+                                    .get())
+                            .isInstanceOf(UsageException.class)
+                            .hasMessageContaining(card.id());
+                }
+            }
+        }
+    }
+
+    @Test
+    void cardIsFilledIn() {
+        ProtocolCard card = protocol().card();
+        assertThat(card.id()).matches("[a-z0-9-]+");
+        assertThat(card.title()).isNotBlank();
+        assertThat(card.paper()).isNotBlank();
+        assertThat(card.caveat()).isNotBlank();
+        assertThat(card.abilities()).isNotEmpty();
+        assertThat(card.cost().seconds(1 << 20, 1 << 20)).isPositive();
+    }
+
+    private void check(Inputs inputs, Setting setting) {
+        Outcomes<Learned, Learned> outcomes = PsiRuns.run(protocol(), inputs, setting);
+        Learned receiver = outcomes.first().get();
+        Learned sender = outcomes.second().get();
+        boolean rows = setting.reveal() == Reveal.ROWS;
+        boolean both = setting.learners() == Learners.BOTH;
+        assertThat(receiver.count()).isEqualTo(inputs.count());
+        assertThat(sender.count()).isEqualTo(both ? inputs.count() : -1);
+        same(receiver.rows(), rows ? inputs.receiverAnswer() : none(inputs.receiver()));
+        same(sender.rows(), rows && both ? inputs.senderAnswer() : none(inputs.sender()));
+    }
+
+    private static List<BitVector> none(List<ItemBlock> blocks) {
+        return blocks.stream().map(b -> new BitVector(b.count())).toList();
+    }
+
+    private static void same(List<BitVector> actual, List<BitVector> expected) {
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int b = 0; b < actual.size(); b++) {
+            assertThat(actual.get(b).length()).isEqualTo(expected.get(b).length());
+            assertThat(actual.get(b).words()).isEqualTo(expected.get(b).words());
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.psikit.core.api;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.TwoParties;
+import org.psikit.core.channel.TwoParties.Outcomes;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.core.vector.BitVector;
+
+/** Items to test protocols with, the plain answer as oracle, and both parties of a run over them. */
+public final class PsiRuns {
+
+    private PsiRuns() {}
+
+    /**
+     * Both parties' items per bucket. The oracle is a {@link HashSet} of the two words of each item: no code of any
+     * protocol has a part in it.
+     */
+    public record Inputs(List<ItemBlock> receiver, List<ItemBlock> sender) {
+
+        /** One bucket with {@code common} random items in both sets, in different random places. */
+        public static Inputs random(int receiverItems, int senderItems, int common, long seed) {
+            return random(receiverItems, senderItems, common, 1, seed);
+        }
+
+        /** {@code buckets} buckets of the same shape. */
+        public static Inputs random(int receiverItems, int senderItems, int common, int buckets, long seed) {
+            Random random = new Random(seed);
+            List<ItemBlock> r = new ArrayList<>();
+            List<ItemBlock> s = new ArrayList<>();
+            for (int b = 0; b < buckets; b++) {
+                List<long[]> shared = fresh(common, random);
+                r.add(block(shared, receiverItems, random));
+                s.add(block(shared, senderItems, random));
+            }
+            return new Inputs(r, s);
+        }
+
+        /** The plain answer for the receiver, bucket by bucket. */
+        public List<BitVector> receiverAnswer() {
+            return answer(receiver, sender);
+        }
+
+        /** The plain answer for the sender, bucket by bucket. */
+        public List<BitVector> senderAnswer() {
+            return answer(sender, receiver);
+        }
+
+        /** The plain count. */
+        public long count() {
+            return receiverAnswer().stream().mapToLong(BitVector::cardinality).sum();
+        }
+
+        private static List<long[]> fresh(int count, Random random) {
+            List<long[]> items = new ArrayList<>();
+            for (int i = 0; i < count; i++) {
+                items.add(new long[] {random.nextLong(), random.nextLong()});
+            }
+            return items;
+        }
+
+        private static ItemBlock block(List<long[]> shared, int count, Random random) {
+            List<long[]> items = new ArrayList<>(shared);
+            items.addAll(fresh(count - shared.size(), random));
+            Collections.shuffle(items, random);
+            long[] words = new long[2 * count];
+            for (int i = 0; i < count; i++) {
+                words[2 * i] = items.get(i)[0];
+                words[2 * i + 1] = items.get(i)[1];
+            }
+            return new ItemBlock(words, count);
+        }
+
+        private static List<BitVector> answer(List<ItemBlock> mine, List<ItemBlock> theirs) {
+            List<BitVector> result = new ArrayList<>();
+            for (int b = 0; b < mine.size(); b++) {
+                Set<List<Long>> set = new HashSet<>();
+                ItemBlock other = theirs.get(b);
+                for (int i = 0; i < other.count(); i++) {
+                    set.add(List.of(other.low(i), other.high(i)));
+                }
+                ItemBlock own = mine.get(b);
+                BitVector bits = new BitVector(own.count());
+                for (int i = 0; i < own.count(); i++) {
+                    if (set.contains(List.of(own.low(i), own.high(i)))) {
+                        bits.set(i);
+                    }
+                }
+                result.add(bits);
+            }
+            return result;
+        }
+    }
+
+    /** What a run is to do. */
+    public record Setting(Reveal reveal, Learners learners, SecurityModel security, int threads, long seed) {
+
+        /** Semi-honest, one thread. */
+        public static Setting of(Reveal reveal, Learners learners) {
+            return new Setting(reveal, learners, SecurityModel.SEMI_HONEST, 1, 1);
+        }
+    }
+
+    /** What one party learned. */
+    public record Learned(List<BitVector> rows, long count) {}
+
+    /** Runs both parties over an in-memory channel; first is the receiver. */
+    public static Outcomes<Learned, Learned> run(PsiProtocol protocol, Inputs inputs, Setting setting) {
+        return run(protocol, inputs, setting, UnaryOperator.identity(), UnaryOperator.identity());
+    }
+
+    /** As above with decorated channels. */
+    public static Outcomes<Learned, Learned> run(
+            PsiProtocol protocol,
+            Inputs inputs,
+            Setting setting,
+            UnaryOperator<Channel> receiverChannel,
+            UnaryOperator<Channel> senderChannel) {
+        return TwoParties.run(
+                channel -> party(protocol, inputs, setting, Role.RECEIVER, channel),
+                channel -> party(protocol, inputs, setting, Role.SENDER, channel),
+                receiverChannel,
+                senderChannel);
+    }
+
+    /** One party's side. */
+    public static Learned party(PsiProtocol protocol, Inputs inputs, Setting setting, Role role, Channel channel) {
+        List<ItemBlock> own = role == Role.RECEIVER ? inputs.receiver() : inputs.sender();
+        int n = inputs.receiver().get(0).count();
+        int m = inputs.sender().get(0).count();
+        PsiSession.Sizes sizes = new PsiSession.Sizes(n, m, own.size(), (double) n * m * own.size(), own.size());
+        PsiSession.Context context = new PsiSession.Context(new byte[32], new byte[32], 1, 0);
+        try (Workers workers = new Workers(setting.threads());
+                Randomness randomness = Randomness.seeded(2 * setting.seed() + role.ordinal());
+                PsiRun run = protocol.open(new PsiSession(
+                        channel,
+                        role,
+                        setting.learners(),
+                        setting.reveal(),
+                        setting.security(),
+                        sizes,
+                        context,
+                        randomness,
+                        workers,
+                        ProgressListener.NONE))) {
+            List<BitVector> rows = new ArrayList<>();
+            for (ItemBlock block : own) {
+                rows.add(run.bucket(block));
+            }
+            return new Learned(rows, run.finish());
+        }
+    }
+}
