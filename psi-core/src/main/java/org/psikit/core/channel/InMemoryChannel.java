@@ -196,6 +196,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
         }
     }
 
+    @SuppressWarnings("WaitNotInLoop") // the callers loop
     private void await() {
         try {
             pair.changed.await();
