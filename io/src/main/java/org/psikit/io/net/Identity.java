@@ -1,0 +1,134 @@
+package org.psikit.io.net;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.cert.X509Certificate;
+import java.security.spec.ECGenParameterSpec;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.ResourceException;
+
+/**
+ * A party's P-256 key with its self-signed certificate. The certificate says nothing about its owner; peers know it by
+ * its {@link Fingerprint}, which they exchanged beforehand.
+ *
+ * <p>On disk: {@code identity.pem} holds the key (PKCS#8) and the certificate, readable by its owner only and never
+ * overwritten; {@code identity.crt} the certificate alone.
+ */
+public final class Identity {
+
+    /** Name of the file with key and certificate in an identity's folder. */
+    public static final String PEM_FILE = "identity.pem";
+
+    /** Name of the file with the certificate. */
+    public static final String CERTIFICATE_FILE = "identity.crt";
+
+    private final PrivateKey key;
+    private final X509Certificate certificate;
+    private final Fingerprint fingerprint;
+
+    Identity(PrivateKey key, X509Certificate certificate) {
+        this.key = key;
+        this.certificate = certificate;
+        this.fingerprint = Fingerprint.of(certificate);
+    }
+
+    /** A new identity that is in memory only: for one run, a demonstration, a test. */
+    public static Identity ephemeral() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            return new Identity(pair.getPrivate(), Certificates.selfSigned(pair));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot make a P-256 key", e);
+        }
+    }
+
+    /**
+     * Makes an identity and writes {@code dir/identity.pem} (mode 0600 from its creation on) and
+     * {@code dir/identity.crt}; makes the folder if it is not there.
+     *
+     * @throws InputException if one of the files is there already; neither is touched
+     * @throws ResourceException if they cannot be written
+     */
+    public static Identity generate(Path dir) {
+        Path pem = dir.resolve(PEM_FILE);
+        Path crt = dir.resolve(CERTIFICATE_FILE);
+        for (Path file : new Path[] {pem, crt}) {
+            if (Files.exists(file)) {
+                throw new InputException(
+                        file + " exists already: an identity is never overwritten, choose another folder");
+            }
+        }
+        Identity made = ephemeral();
+        try {
+            Files.createDirectories(dir);
+            Pem.writeNew(pem, Pem.encode(made.key) + Pem.encode(made.certificate), true);
+            Pem.writeNew(crt, Pem.encode(made.certificate), false);
+        } catch (IOException e) {
+            throw new ResourceException("cannot write an identity to " + dir + ": " + Pem.reason(e), e);
+        }
+        return made;
+    }
+
+    /**
+     * Reads an identity from its file, or from {@code identity.pem} in its folder.
+     *
+     * @throws InputException if it is not there, cannot be read, or is not one P-256 key with its certificate
+     */
+    public static Identity load(Path fileOrDir) {
+        Path file = Files.isDirectory(fileOrDir) ? fileOrDir.resolve(PEM_FILE) : fileOrDir;
+        Pem pem;
+        try {
+            pem = Pem.read(file);
+        } catch (IOException e) {
+            throw new InputException("identity " + file + ": " + Pem.reason(e) + ": psi keygen makes one", e);
+        }
+        Identity identity = new Identity(pem.key(), pem.certificate());
+        if (!Certificates.isSelfSignedP256(identity.certificate) || !identity.keyMatches()) {
+            throw new InputException(
+                    "identity " + file + ": key and certificate are not a P-256 pair: psi keygen makes one");
+        }
+        return identity;
+    }
+
+    /** By which the peer knows this party. */
+    public Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    PrivateKey key() {
+        return key;
+    }
+
+    X509Certificate certificate() {
+        return certificate;
+    }
+
+    private boolean keyMatches() {
+        byte[] probe = new byte[32];
+        try {
+            Signature signer = Signature.getInstance("SHA256withECDSA");
+            signer.initSign(key);
+            signer.update(probe);
+            byte[] signature = signer.sign();
+            signer.initVerify(certificate.getPublicKey());
+            signer.update(probe);
+            return signer.verify(signature);
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** Names the fingerprint, never the key. */
+    @Override
+    public String toString() {
+        return "Identity[" + fingerprint + "]";
+    }
+}

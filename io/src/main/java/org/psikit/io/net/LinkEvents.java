@@ -1,0 +1,22 @@
+package org.psikit.io.net;
+
+import java.net.InetSocketAddress;
+
+/** Told how a connection comes about, in what a user reads as one line each. Called on the thread that called {@link Links}. */
+public interface LinkEvents {
+
+    /** Ignores everything. */
+    LinkEvents NONE = new LinkEvents() {};
+
+    /** The listening socket is open; with port 0 asked for, the address has the one that was given. */
+    default void listening(InetSocketAddress address) {}
+
+    /** A connection is tried; {@code attempt} counts from 1. */
+    default void connecting(InetSocketAddress address, int attempt) {}
+
+    /** A connection came and was refused; the listener goes on. */
+    default void refused(String whyAndFromWhere) {}
+
+    /** The peer is there and both ends accepted each other. */
+    default void connected(String peer) {}
+}

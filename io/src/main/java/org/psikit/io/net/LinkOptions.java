@@ -1,0 +1,33 @@
+package org.psikit.io.net;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.UsageException;
+
+/**
+ * How to reach the peer.
+ *
+ * @param identity who this party is; null for plain TCP, without any authentication or secrecy
+ * @param peer whom it accepts. With an identity and without a peer, the first peer's fingerprint is learned and named
+ *     in the refusal: there is no trust on first use
+ * @param waitFor how long to wait for the peer to appear
+ * @param idle how long the peer may be silent, heartbeats included, before the channel is given up
+ */
+public record LinkOptions(
+        @Nullable Identity identity, @Nullable Fingerprint peer, Duration waitFor, Duration idle) {
+
+    /** Checks that a pin comes with an identity, and the times. */
+    public LinkOptions {
+        if (identity == null && peer != null) {
+            throw new UsageException("a peer's fingerprint can be checked only with an identity of one's own");
+        }
+        if (waitFor.isNegative() || idle.isNegative() || idle.isZero()) {
+            throw new UsageException("the times to wait and to be idle are not negative, and idle is not zero");
+        }
+    }
+
+    /** Whether the connection is TLS. */
+    boolean tls() {
+        return identity != null;
+    }
+}
