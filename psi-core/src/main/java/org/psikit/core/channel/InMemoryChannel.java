@@ -152,6 +152,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
                 }
                 receiveWaits = true;
                 failIfStuck();
+                pair.check();
                 await();
                 receiveWaits = false;
             }
@@ -180,6 +181,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
                 pair.check();
                 sendWaits = true;
                 failIfStuck();
+                pair.check();
                 await();
                 sendWaits = false;
             }
