@@ -1,0 +1,41 @@
+package org.psikit.cli;
+
+import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.UsageException;
+
+/** What the program's exit code says; 130 and 143 (interrupted) come from the JVM's own handling of signals. */
+final class ExitCode {
+
+    static final int DONE = 0;
+    static final int BUG = 1;
+    static final int USAGE = 2;
+    static final int INPUT = 3;
+    static final int DISAGREEMENT = 4;
+    static final int NETWORK = 5;
+    static final int PROTOCOL = 6;
+    static final int RESOURCES = 7;
+
+    private ExitCode() {}
+
+    /** The code for an error; everything that psikit does not throw on purpose is a bug, but for want of memory. */
+    static int of(Throwable error) {
+        if (error instanceof UsageException) {
+            return USAGE;
+        } else if (error instanceof InputException) {
+            return INPUT;
+        } else if (error instanceof PlanMismatchException) {
+            return DISAGREEMENT;
+        } else if (error instanceof ChannelException) {
+            return NETWORK;
+        } else if (error instanceof ProtocolAbortException) {
+            return PROTOCOL;
+        } else if (error instanceof ResourceException || error instanceof OutOfMemoryError) {
+            return RESOURCES;
+        }
+        return BUG;
+    }
+}

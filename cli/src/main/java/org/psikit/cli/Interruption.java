@@ -1,0 +1,50 @@
+package org.psikit.cli;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * SIGINT and SIGTERM: the running command is interrupted and given a moment to tell the peer and to remove its
+ * temporary files on its ordinary way out, before the JVM ends with 130 or 143.
+ */
+final class Interruption {
+
+    private static final int PATIENCE_SECONDS = 5;
+
+    private static final CountDownLatch FINISHED = new CountDownLatch(1);
+    private static volatile boolean begun;
+
+    private Interruption() {}
+
+    /** Watches over the calling thread. */
+    static void watch() {
+        Thread command = Thread.currentThread();
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            if (FINISHED.getCount() == 0) {
+                                return;
+                            }
+                            begun = true;
+                            command.interrupt();
+                            try {
+                                if (!FINISHED.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                                    return;
+                                }
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "psi-interruption"));
+    }
+
+    /** Whether the program is on its way out because of a signal. */
+    static boolean begun() {
+        return begun;
+    }
+
+    /** The command has ended, with all that it cleans up. */
+    static void finished() {
+        FINISHED.countDown();
+    }
+}

@@ -1,0 +1,43 @@
+package org.psikit.cli;
+
+import java.io.PrintWriter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.concurrent.Callable;
+import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.PsiProtocol;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code psi protocols}: what there is and what it can do, printed from the protocols' own cards. */
+@Command(
+        name = "protocols",
+        description = "The protocols: their papers, what each can reveal to whom, and what it costs.",
+        footer = "  psi protocols")
+final class ProtocolsCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        CardTables tables = new CardTables(cards());
+        int width = Terminal.coloured() ? Math.min(Terminal.width(), 100) : 100;
+        tables.titles().forEach(out::println);
+        out.println();
+        tables.abilities().forEach(row -> out.println("  " + row));
+        tables.details(width - 2).forEach(row -> out.println(row.isEmpty() ? "" : "  " + row));
+        return ExitCode.DONE;
+    }
+
+    /** The cards of all protocols on the class path, by id. */
+    static List<ProtocolCard> cards() {
+        return ServiceLoader.load(PsiProtocol.class).stream()
+                .map(provider -> provider.get().card())
+                .sorted(Comparator.comparing(ProtocolCard::id))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** The sample job: made-up customers, two processes that match them, a plain join to compare with, and the story told. */
+@NullMarked
+package org.psikit.cli.demo;
+
+import org.jspecify.annotations.NullMarked;

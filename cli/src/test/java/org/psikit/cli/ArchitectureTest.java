@@ -1,0 +1,138 @@
+package org.psikit.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.psikit.core.error.PsiException;
+
+/** Who may know whom, and the few rules of style that a compiler does not hold. */
+class ArchitectureTest {
+
+    private static JavaClasses psikit;
+
+    @BeforeAll
+    static void read() {
+        psikit = new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.psikit");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "core, ''",
+        "ecdh, core",
+        "ot, core",
+        "io, core",
+        "match, core io",
+        "cli, core io match",
+    })
+    void aModuleKnowsOnlyThoseBelowIt(String module, String known) {
+        knows("org.psikit." + module + "..", packages("org.psikit.", known + " " + module));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "core.error, ''",
+        "core.vector, ''",
+        "core.kernel, ''",
+        "ot.hashing, ''",
+        "ot.okvs, ''",
+        "ot.base, ''",
+        "ot.extension, base",
+        "ot.oprf, base extension hashing okvs vole",
+        "ot.vole, base extension",
+        "ot.psi, base extension hashing okvs vole oprf",
+    })
+    void aPackageKnowsOnlyThoseBelowItInItsModule(String aPackage, String known) {
+        String module = "org.psikit." + aPackage.substring(0, aPackage.indexOf('.') + 1);
+        String own = aPackage.substring(aPackage.indexOf('.') + 1);
+        DescribedPredicate<JavaClass> others = JavaClass.Predicates.resideInAPackage(module + "*..")
+                .and(DescribedPredicate.not(
+                        JavaClass.Predicates.resideInAnyPackage(packages(module, known + " " + own))));
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.psikit." + aPackage + "..")
+                .should()
+                .dependOnClassesThat(others));
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        check(slices().matching("org.psikit.(**)").should().beFreeOfCycles());
+    }
+
+    @Test
+    void onlyTheCommandLinePrints() {
+        check(noClasses().that().resideOutsideOfPackage("org.psikit.cli..").should(ACCESS_STANDARD_STREAMS));
+    }
+
+    @Test
+    void onlyTheCommandLineEndsTheProgram() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.psikit.cli..")
+                .should()
+                .callMethod(System.class, "exit", int.class));
+    }
+
+    @Test
+    void ourExceptionsStandTogetherAndSayThatTheyAreExceptions() {
+        check(classes()
+                .that()
+                .areAssignableTo(Throwable.class)
+                .should()
+                .beAssignableTo(PsiException.class)
+                .andShould()
+                .resideInAPackage("org.psikit.core.error")
+                .andShould()
+                .haveSimpleNameEndingWith("Exception"));
+    }
+
+    @Test
+    void namesSayWhatAClassIs() {
+        check(noClasses().should().haveNameMatching(".*(Utils?|Helper|Manager|Impl)"));
+    }
+
+    @Test
+    void secretsAreNotDrawnFromAGeneratorThatCanBePredicted() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage("org.psikit.cli.demo")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(java.util.Random.class, java.util.SplittableRandom.class));
+    }
+
+    private static void knows(String aPackage, String... known) {
+        DescribedPredicate<JavaClass> others = JavaClass.Predicates.resideInAPackage("org.psikit..")
+                .and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(known)));
+        check(noClasses().that().resideInAPackage(aPackage).should().dependOnClassesThat(others));
+    }
+
+    private static String[] packages(String prefix, String names) {
+        List<String> result = new ArrayList<>();
+        for (String name : names.trim().split(" ")) {
+            result.add(prefix + name + "..");
+        }
+        return result.toArray(String[]::new);
+    }
+
+    /** A rule about a package that has no class yet holds. */
+    private static void check(ArchRule rule) {
+        rule.allowEmptyShould(true).check(psikit);
+    }
+}

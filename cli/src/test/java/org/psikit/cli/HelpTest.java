@@ -1,0 +1,32 @@
+package org.psikit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class HelpTest {
+
+    @Test
+    void everyCommandHasAnExampleThatParses() {
+        CommandLine psi = Main.commandLine();
+        List<CommandLine> commands = new ArrayList<>(psi.getSubcommands().values());
+        commands.add(psi);
+        for (CommandLine command : commands) {
+            String name = command.getCommandSpec().qualifiedName();
+            String[] footer = command.getCommandSpec().usageMessage().footer();
+            assertThat(footer).as("example of %s", name).isNotEmpty();
+            assertThat(footer[0]).as("example of %s", name).contains("psi ");
+            assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF)).contains("Example:\n  ");
+        }
+    }
+
+    @Test
+    void theVersionIsOneLine() {
+        assertThat(new Main.Version().getVersion())
+                .hasSize(1)
+                .allSatisfy(v -> assertThat(v).startsWith("psi "));
+    }
+}
