@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",
         footer = "  psi demo",
-        subcommands = {ProtocolsCommand.class, GenerateCompletion.class})
+        subcommands = {KeygenCommand.class, ProtocolsCommand.class, GenerateCompletion.class})
 public final class Main implements Runnable {
 
     @Spec
