@@ -1,0 +1,89 @@
+package org.psikit.io.table;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.psikit.io.table.TableFormat.LineEnd;
+
+/** Writes a CSV file in UTF-8. */
+final class CsvTableWriter implements TableWriter {
+
+    private final PendingFile file;
+    private final CsvWriter csv;
+    private final int columnCount;
+
+    private CsvTableWriter(PendingFile file, CsvWriter csv, int columnCount) {
+        this.file = file;
+        this.csv = csv;
+        this.columnCount = columnCount;
+    }
+
+    /** Begins with the header. */
+    static CsvTableWriter to(PendingFile file, List<String> header, TableFormat format) {
+        CsvWriter csv = CsvWriter.builder()
+                .fieldSeparator(format.delimiter())
+                .lineDelimiter(lineDelimiter(format.lineEnd()))
+                .commentCharacter(format.delimiter() == '#' ? '%' : '#')
+                .quoteStrategy(new LoneEmptyQuoted(header.size()))
+                .build(new OutputStreamWriter(
+                        new BufferedOutputStream(file.stream(), 1 << 16), StandardCharsets.UTF_8));
+        CsvTableWriter writer = new CsvTableWriter(file, csv, header.size());
+        try {
+            writer.write(header);
+        } catch (RuntimeException e) {
+            file.close();
+            throw e;
+        }
+        return writer;
+    }
+
+    private static LineDelimiter lineDelimiter(LineEnd end) {
+        return switch (end) {
+            case LF -> LineDelimiter.LF;
+            case CRLF -> LineDelimiter.CRLF;
+            case CR -> LineDelimiter.CR;
+        };
+    }
+
+    @Override
+    public void write(List<String> cells) {
+        if (cells.size() != columnCount) {
+            throw new IllegalArgumentException(cells.size() + " cells for " + columnCount + " columns");
+        }
+        try {
+            csv.writeRecord(cells);
+        } catch (UncheckedIOException e) {
+            throw file.failure(e.getCause());
+        }
+    }
+
+    @Override
+    public void commit() {
+        try {
+            csv.flush();
+        } catch (IOException e) {
+            throw file.failure(e);
+        }
+        file.commit();
+    }
+
+    @Override
+    public void close() {
+        file.close();
+    }
+
+    /** Quotes an empty cell that is alone in its row, which would otherwise be a blank line and no row. */
+    private record LoneEmptyQuoted(int columnCount) implements QuoteStrategy {
+
+        @Override
+        public boolean quoteEmpty(int line, int field) {
+            return columnCount == 1;
+        }
+    }
+}

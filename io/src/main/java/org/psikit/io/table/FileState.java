@@ -1,0 +1,57 @@
+package org.psikit.io.table;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.InputException;
+
+/** A file as it was at one moment, to tell whether it is still the same. */
+record FileState(
+        Path file, long size, FileTime modified, @Nullable Object key) {
+
+    /** Looks at a file; it must be there and be readable. */
+    static FileState of(Path file) {
+        try {
+            BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+            if (attributes.isDirectory()) {
+                throw new InputException(file + " is a folder: name a file in it");
+            }
+            if (!attributes.isRegularFile()) {
+                throw new InputException(
+                        file + " is not a regular file and cannot be read twice: copy it into a file first");
+            }
+            if (!Files.isReadable(file)) {
+                throw new InputException(file + " cannot be read: check its permissions");
+            }
+            return new FileState(file, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+        } catch (NoSuchFileException e) {
+            throw new InputException(file + " does not exist: check the path", e);
+        } catch (AccessDeniedException e) {
+            throw new InputException(file + " cannot be read: check its permissions", e);
+        } catch (IOException e) {
+            throw new InputException(file + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Throws if the file is no longer what it was. */
+    void checkUnchanged() {
+        FileState now;
+        try {
+            now = of(file);
+        } catch (InputException e) {
+            throw new InputException(
+                    file + " was there when the run began and cannot be read any more:"
+                            + " leave the input alone while a job runs",
+                    e);
+        }
+        if (!now.equals(this)) {
+            throw new InputException(file + " changed while it was in use: start again, and leave the input alone"
+                    + " while a job runs");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package org.psikit.io.table;
+
+import org.psikit.core.error.InputException;
+
+/** A pass over the rows of a {@link Table}, in their order. For one thread; close it. */
+public interface TableReader extends AutoCloseable {
+
+    /**
+     * Goes to the next row.
+     *
+     * @return false after the last row
+     * @throws InputException if the row cannot be read; the message says where and what to do
+     */
+    boolean next();
+
+    /** The current row's value in the given column of the projection, as it stands; empty if there is none. */
+    String value(int projected);
+
+    /** Number of the current row among the data rows, from 0. */
+    long row();
+
+    /** The current row's place for a message, such as "customers.csv line 70001". */
+    String where();
+
+    @Override
+    void close();
+}

@@ -1,0 +1,26 @@
+package org.psikit.io.table;
+
+import java.util.List;
+import org.psikit.core.error.ResourceException;
+
+/**
+ * Writes a table. A file appears under its name at {@link #commit} and not before; whatever ends the run earlier leaves
+ * nothing behind. For one thread; close it.
+ */
+public interface TableWriter extends AutoCloseable {
+
+    /**
+     * Adds a row.
+     *
+     * @param cells one per column of the header
+     * @throws ResourceException if the disk is full or the target cannot be written
+     */
+    void write(List<String> cells);
+
+    /** Makes everything durable and gives the file its name. Nothing can be written afterwards. */
+    void commit();
+
+    /** Drops the file if it was not committed. */
+    @Override
+    void close();
+}
