@@ -1,8 +1,8 @@
 package org.psikit.core.crypto;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Objects;
@@ -28,10 +28,11 @@ public final class AesPrg implements AutoCloseable {
     private static final int CHUNK = 4096;
 
     private static final byte[] ZEROS = new byte[CHUNK];
-    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final Cipher cipher;
     private final byte[] buffer = new byte[CHUNK];
+    private final LongBuffer bufferLongs =
+            ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
 
     /** Starts from {@code SEED_BYTES} at {@code offset} of {@code seed}. */
     public AesPrg(byte[] seed, int offset) {
@@ -66,9 +67,7 @@ public final class AesPrg implements AutoCloseable {
         for (int done = 0; done < count; ) {
             int part = Math.min(CHUNK / Long.BYTES, count - done);
             nextBytes(buffer, 0, part * Long.BYTES);
-            for (int i = 0; i < part; i++) {
-                out[offset + done + i] = (long) LONGS.get(buffer, i * Long.BYTES);
-            }
+            bufferLongs.get(0, out, offset + done, part);
             done += part;
         }
     }

@@ -1,0 +1,142 @@
+package org.psikit.core.crypto;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.Objects;
+import javax.crypto.Cipher;
+import javax.crypto.spec.IvParameterSpec;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Correlation-robust hashing of 128-bit blocks in bulk by AES under a fixed, public key.
+ *
+ * <p>Source: Guo, Katz, Wang, Yu, "Efficient and Secure Multiparty Computation from Fixed-Key Block Ciphers" (IEEE S&amp;P
+ * 2020, ePrint 2019/074). With π the permutation: MMO(x) = π(x) ⊕ x (section 7.2) and TMMO(x, i) = π(π(x) ⊕ i) ⊕ π(x)
+ * (section 7.4). <i>Deviation:</i> π is AES-128 <em>decryption</em>; see below why. In the ideal-permutation model a
+ * permutation and its inverse are the same thing.
+ *
+ * <p>Security: with π an ideal permutation MMO is correlation robust and TMMO tweakable circular correlation robust.
+ * Neither is a random oracle: where a proof extracts inputs from hash queries, {@link RandomOracle} is needed.
+ *
+ * <p>Why decryption: JCA runs one block of ECB after the other unless the CPU has AVX-512, but decrypts CBC several
+ * blocks at a time on every x86 with AES-NI, and with AVX-512 as fast as ECB. CBC decryption is D(c_i) ⊕ c_{i−1}, so π
+ * costs one more XOR and is 2.5 times as fast where there is no AVX-512. Data go through buffers of 4 KiB: the
+ * intrinsic is at its best there, and they stay in the first-level cache.
+ *
+ * <p>Blocks are pairs of longs, little-endian. Input and output may be the same array at the same offset. Timing:
+ * constant. Not thread-safe.
+ */
+public final class FixedKeyHash {
+
+    /** Bytes of a key. */
+    public static final int KEY_BYTES = 16;
+
+    private static final int CHUNK_LONGS = 512;
+    private static final byte[] PUBLIC_KEY =
+            Arrays.copyOf(RandomOracle.of("psikit/fixed-key/1/key").digest(), KEY_BYTES);
+
+    private final Cipher cipher;
+    private final byte[] ciphertext = new byte[CHUNK_LONGS * Long.BYTES];
+    private final byte[] plaintext = new byte[CHUNK_LONGS * Long.BYTES];
+    private final LongBuffer ciphertextLongs = longs(ciphertext);
+    private final LongBuffer plaintextLongs = longs(plaintext);
+
+    /** What goes into π, after the two longs that went in last: the block CBC chains from. */
+    private final long[] x = new long[CHUNK_LONGS + 2];
+
+    /** What came out of CBC. */
+    private final long[] y = new long[CHUNK_LONGS];
+
+    /** Under the key that all of psikit uses where none is named. */
+    public FixedKeyHash() {
+        this(PUBLIC_KEY);
+    }
+
+    /** Under a public key of 16 bytes: a family of independent hashes. */
+    public FixedKeyHash(byte[] key) {
+        try {
+            cipher = Cipher.getInstance("AES/CBC/NoPadding");
+            cipher.init(
+                    Cipher.DECRYPT_MODE,
+                    new SecretKeySpec(key, 0, KEY_BYTES, "AES"),
+                    new IvParameterSpec(new byte[KEY_BYTES]));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java has no AES/CBC", e);
+        }
+    }
+
+    /** out_i = π(in_i) ⊕ in_i for {@code blocks} blocks; offsets in longs. */
+    public void mmo(long[] in, int inOffset, long[] out, int outOffset, int blocks) {
+        Objects.checkFromIndexSize(inOffset, 2 * blocks, in.length);
+        Objects.checkFromIndexSize(outOffset, 2 * blocks, out.length);
+        for (int done = 0, part; done < 2 * blocks; done += part) {
+            part = Math.min(CHUNK_LONGS, 2 * blocks - done);
+            System.arraycopy(in, inOffset + done, x, 2, part);
+            decrypt(part);
+            finish(y, x, out, outOffset + done, part);
+            carry(part);
+        }
+    }
+
+    /** out_i = π(π(in_i) ⊕ t_i) ⊕ π(in_i) with the 64-bit tweak t_i = {@code firstTweak} + i. */
+    public void tmmo(long[] in, int inOffset, long firstTweak, long[] out, int outOffset, int blocks) {
+        Objects.checkFromIndexSize(inOffset, 2 * blocks, in.length);
+        Objects.checkFromIndexSize(outOffset, 2 * blocks, out.length);
+        for (int done = 0, part; done < 2 * blocks; done += part) {
+            part = Math.min(CHUNK_LONGS, 2 * blocks - done);
+            long tweak = firstTweak + done / 2;
+            System.arraycopy(in, inOffset + done, x, 2, part);
+            decrypt(part);
+            unchain(y, x, part);
+            carry(part);
+            System.arraycopy(y, 0, x, 2, part);
+            tweak(x, 2, tweak, part);
+            decrypt(part);
+            finish(y, x, out, outOffset + done, part);
+            carry(part);
+            tweak(out, outOffset + done, tweak, part);
+        }
+    }
+
+    /** y = CBC decryption of the {@code part} longs of x from 2 on. */
+    private void decrypt(int part) {
+        ciphertextLongs.put(0, x, 2, part);
+        try {
+            cipher.update(ciphertext, 0, part * Long.BYTES, plaintext, 0);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+        plaintextLongs.get(0, y, 0, part);
+    }
+
+    /** The last block that went in is what the next one is chained to. */
+    private void carry(int part) {
+        x[0] = x[part];
+        x[1] = x[part + 1];
+    }
+
+    private static void unchain(long[] y, long[] x, int part) {
+        for (int i = 0; i < part; i++) {
+            y[i] ^= x[i];
+        }
+    }
+
+    private static void finish(long[] y, long[] x, long[] out, int offset, int part) {
+        for (int i = 0; i < part; i++) {
+            out[offset + i] = y[i] ^ x[i] ^ x[i + 2];
+        }
+    }
+
+    private static void tweak(long[] blocks, int offset, long first, int part) {
+        for (int i = 0; i < part; i += 2) {
+            blocks[offset + i] ^= first + (i >>> 1);
+        }
+    }
+
+    private static LongBuffer longs(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    }
+}
