@@ -7,6 +7,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.psikit.core.error.InputException;
 
 /** Goes through the lines of a CSV file and puts what is wrong with them into words, without their content. */
@@ -45,7 +46,7 @@ final class CsvParser implements AutoCloseable {
             rows.next();
             return true;
         } catch (UncheckedIOException e) {
-            throw source.failure(e.getCause());
+            throw source.failure(Objects.requireNonNull(e.getCause()));
         } catch (CsvParseException e) {
             throw malformed(e);
         }

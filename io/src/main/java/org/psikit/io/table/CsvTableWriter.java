@@ -9,6 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.psikit.io.table.TableFormat.LineEnd;
 
 /** Writes a CSV file in UTF-8. */
@@ -59,7 +60,7 @@ final class CsvTableWriter implements TableWriter {
         try {
             csv.writeRecord(cells);
         } catch (UncheckedIOException e) {
-            throw file.failure(e.getCause());
+            throw file.failure(Objects.requireNonNull(e.getCause()));
         }
     }
 
