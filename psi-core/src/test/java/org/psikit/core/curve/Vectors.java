@@ -16,12 +16,13 @@ import java.util.Map;
 /** Reads the JSON files of published vectors into maps, lists and strings. */
 record Vectors(Map<?, ?> fields) {
 
-    /** The file of that name below {@code vectors}. */
+    /** The file of that name below {@code vectors}; a list at its top becomes the field "all". */
     static Vectors of(String name) {
         try (InputStream in = Vectors.class.getResourceAsStream("/vectors/" + name);
                 JsonParser parser = new JsonFactory().createParser(in)) {
             parser.nextToken();
-            return new Vectors((Map<?, ?>) value(parser));
+            Object value = value(parser);
+            return new Vectors(value instanceof Map<?, ?> map ? map : Map.of("all", value));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
