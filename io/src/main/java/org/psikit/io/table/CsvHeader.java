@@ -18,6 +18,8 @@ final class CsvHeader {
     /** A header is not longer than this; a file without line breaks ends the search. */
     private static final int MAX_CHARS = 1 << 20;
 
+    private static final int SHOWN_CHARS = 60;
+
     private CsvHeader() {}
 
     /** Finds the layout; a delimiter that is given is kept. */
@@ -92,9 +94,15 @@ final class CsvHeader {
             if (first != null) {
                 throw new InputException(
                         "%s: columns %d and %d are both called \"%s\": give each column a name of its own"
-                                .formatted(file, first, names.size(), name));
+                                .formatted(file, first, names.size(), shown(name)));
             }
         }
         return List.copyOf(names);
+    }
+
+    /** A name as a message can hold it: on one line, and not too long of it. */
+    static String shown(String name) {
+        String cut = name.length() > SHOWN_CHARS ? name.substring(0, SHOWN_CHARS) + "…" : name;
+        return cut.replaceAll("\\p{Cntrl}", "?");
     }
 }

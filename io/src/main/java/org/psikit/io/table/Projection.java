@@ -25,8 +25,8 @@ record Projection(int[] slots, int[] places, int count) {
         for (int i = 0; i < places.length; i++) {
             int column = table.columns().indexOf(names.get(i));
             if (column < 0) {
-                throw new UsageException(
-                        "%s has no column \"%s\": it has %s".formatted(table.name(), names.get(i), listed(table)));
+                throw new UsageException("%s has no column \"%s\": it has %s"
+                        .formatted(table.name(), CsvHeader.shown(names.get(i)), listed(table)));
             }
             if (slots[column] < 0) {
                 slots[column] = count++;
@@ -37,7 +37,8 @@ record Projection(int[] slots, int[] places, int count) {
     }
 
     private static String listed(Table table) {
-        String first = table.columns().stream().limit(NAMED).collect(Collectors.joining(", "));
+        String first =
+                table.columns().stream().limit(NAMED).map(CsvHeader::shown).collect(Collectors.joining(", "));
         return table.columns().size() > NAMED ? first + ", …" : first;
     }
 }

@@ -1,0 +1,49 @@
+package org.psikit.io.table;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whole tables as lists, for assertions. */
+final class TableRows {
+
+    private TableRows() {}
+
+    static List<List<String>> of(Table table) {
+        return of(table, table.columns());
+    }
+
+    static List<List<String>> of(Table table, List<String> columns) {
+        List<List<String>> rows = new ArrayList<>();
+        try (TableReader reader = table.open(columns)) {
+            while (reader.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 0; i < columns.size(); i++) {
+                    row.add(reader.value(i));
+                }
+                rows.add(row);
+            }
+        }
+        return rows;
+    }
+
+    static Path file(Path folder, String content) {
+        return file(folder, content, StandardCharsets.UTF_8);
+    }
+
+    static Path file(Path folder, String content, Charset charset) {
+        return file(folder, content.getBytes(charset));
+    }
+
+    static Path file(Path folder, byte[] content) {
+        try {
+            return Files.write(folder.resolve("t.csv"), content);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
