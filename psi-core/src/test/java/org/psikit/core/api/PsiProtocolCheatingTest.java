@@ -25,7 +25,7 @@ import org.psikit.core.vector.BitVector;
  * end, with a {@link PsiException} or with an answer; and the receiver's answer never holds an item that is not shared.
  * (Content that is changed without a trace is another input of a semi-honest party, so matches may be missing.)
  */
-@Timeout(value = 240, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class PsiProtocolCheatingTest {
 
     /** The protocol under test. */

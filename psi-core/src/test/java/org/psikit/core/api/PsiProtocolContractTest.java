@@ -21,7 +21,7 @@ import org.psikit.core.error.UsageException;
 import org.psikit.core.vector.BitVector;
 
 /** What every {@link PsiProtocol} must do, whatever its paper. */
-@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class PsiProtocolContractTest {
 
     /** The protocol under test. */

@@ -1,0 +1,73 @@
+package org.psikit.core.channel;
+
+import org.psikit.core.error.ChannelException;
+
+/**
+ * How much one thread of a party has received for another of its threads, which waits for it inside a {@link Duplex}. The
+ * waiting thread does not count as working for the channel's end, so a message that never comes is still found at once.
+ *
+ * <p>Threads: one announces, one waits.
+ */
+public final class Arrivals {
+
+    private static final long NOBODY = -1;
+
+    private final WaitAware end;
+    private long arrived;
+    private long awaited = NOBODY;
+    private boolean failed;
+
+    /** Arrivals over {@code channel}, none so far. */
+    public Arrivals(Channel channel) {
+        this.end = channel instanceof WaitAware aware ? aware : delta -> {};
+    }
+
+    /** Announces that {@code total} units are there. */
+    public synchronized void announce(long total) {
+        arrived = total;
+        if (awaited != NOBODY && arrived >= awaited) {
+            wake();
+        }
+    }
+
+    /** Announces that no more will come. */
+    public synchronized void fail() {
+        failed = true;
+        if (awaited != NOBODY) {
+            wake();
+        }
+    }
+
+    /**
+     * Blocks until at least {@code wanted} units are there.
+     *
+     * @throws ChannelException when they will not come
+     */
+    public synchronized void await(long wanted) {
+        if (arrived < wanted && !failed) {
+            awaited = wanted;
+            end.threads(-1);
+        }
+        while (arrived < wanted && !failed) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                if (awaited != NOBODY) {
+                    wake();
+                }
+                Thread.currentThread().interrupt();
+                throw new ChannelException("interrupted while waiting for the peer", e);
+            }
+        }
+        if (arrived < wanted) {
+            throw new ChannelException("what was expected from the peer did not arrive");
+        }
+    }
+
+    /** Counts the waiting thread as working again, before the waker goes back to its own waiting. */
+    private void wake() {
+        awaited = NOBODY;
+        end.threads(1);
+        notifyAll();
+    }
+}

@@ -1,0 +1,88 @@
+package org.psikit.ecdh;
+
+import java.util.List;
+import java.util.Set;
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.ProtocolCard.Ability;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.core.curve.CurveKernels;
+import org.psikit.core.error.UsageException;
+
+/**
+ * PSI from Diffie–Hellman (Meadows 1986; Huberman, Franklin, Hogg 1999) on Curve25519's u-coordinates.
+ *
+ * <pre>
+ *   receiver, items y, secret b                      sender, items x, secret a
+ *        b·H(y), shuffled            ── points ──▶
+ *                                    ◀── points ──   a·H(x), shuffled
+ *                                    ◀── answers ─   first bytes of a·b·H(y), in the order received
+ *        b·a·H(x), looked up
+ * </pre>
+ *
+ * <p>H is RFC 9380's {@code curve25519_XMD:SHA-512_ELL2_RO_}; a and b are clamped scalars drawn afresh for every bucket.
+ * Being multiples of 8 they clear the cofactor, so points of the twist or of small order give nothing away.
+ *
+ * <p>Security: semi-honest, from decisional Diffie–Hellman in the random-oracle model. Points that are not canonical, of
+ * small order, or sent twice end the run.
+ *
+ * <p>With {@link Reveal#COUNT} the answers are shuffled over the whole job before the first leaves.
+ *
+ * <p>Cost: 32 bytes a row each way and a tag a row of the receiver; two ladders and one hash to the curve a row.
+ */
+public final class EcdhPsi implements PsiProtocol {
+
+    /** The word for flags and plans. */
+    public static final String ID = "ecdh";
+
+    private static final ProtocolCard CARD = new ProtocolCard(
+            ID,
+            "Diffie-Hellman on Curve25519",
+            "Meadows, IEEE S&P 1986; Huberman, Franklin, Hogg, EC 1999",
+            "decisional Diffie-Hellman, random oracle",
+            List.of(
+                    new Ability(
+                            Reveal.ROWS,
+                            Set.of(SecurityModel.SEMI_HONEST),
+                            Set.of(Learners.values()),
+                            true,
+                            false,
+                            false),
+                    new Ability(
+                            Reveal.COUNT,
+                            Set.of(SecurityModel.SEMI_HONEST),
+                            Set.of(Learners.values()),
+                            false,
+                            false,
+                            true)),
+            new EcdhCost(),
+            "a cheating receiver can turn a count into rows by blinding each item differently, and is not noticed");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public EcdhPsi() {}
+
+    @Override
+    public ProtocolCard card() {
+        return CARD;
+    }
+
+    @Override
+    public void warmUp(long items) {
+        CurveKernels.warmUp(items);
+    }
+
+    @Override
+    public PsiRun open(PsiSession session) {
+        if (!CARD.can(session.reveal(), session.security(), session.learners())) {
+            throw new UsageException(
+                    "protocol ecdh cannot reveal " + session.reveal().label() + " with "
+                            + session.security().label() + " security: choose another protocol or security");
+        }
+        return session.role() == Role.RECEIVER ? new EcdhReceiver(session) : new EcdhSender(session);
+    }
+}

@@ -1,0 +1,35 @@
+package org.psikit.ecdh;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+import org.psikit.core.channel.Step;
+
+/** The messages of {@link EcdhPsi}. */
+final class EcdhWire {
+
+    static final int POINT_BYTES = 32;
+
+    /** Items per message part and per call of a kernel. */
+    static final int CHUNK = 2048;
+
+    static final Step RECEIVER_POINTS = Step.of("ecdh", 1, "receiver's points");
+    static final Step SENDER_POINTS = Step.of("ecdh", 2, "sender's points");
+    static final Step ANSWERS = Step.of("ecdh", 3, "answers");
+    static final Step MATCHED = Step.compressible("ecdh", 4, "matched points");
+    static final Step COUNT = Step.of("ecdh", 5, "count");
+
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private EcdhWire() {}
+
+    static long word(byte[] bytes, int offset) {
+        return (long) LONGS.get(bytes, offset);
+    }
+
+    /** Which bits of a tag's second word are on the wire, for tags of 8 to 16 bytes. */
+    static long highMask(int tagBytes) {
+        int bits = 8 * (tagBytes - 8);
+        return bits == 64 ? -1L : (1L << bits) - 1;
+    }
+}

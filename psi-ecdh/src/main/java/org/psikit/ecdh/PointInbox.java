@@ -1,0 +1,72 @@
+package org.psikit.ecdh;
+
+import org.psikit.core.channel.Arrivals;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.Step;
+import org.psikit.core.error.ProtocolAbortException;
+
+/**
+ * The peer's points of one bucket, filled by one thread and read by another as they come. Every encoding is checked:
+ * below p = 2^255 − 19 and bit 255 clear, which RFC 7748 alone would not ask for; two encodings of one point would let a
+ * peer send an item twice.
+ */
+final class PointInbox {
+
+    private final byte[] points;
+    private final int count;
+    private final Channel channel;
+    private final Arrivals arrivals;
+
+    /** Room for {@code count} points from the channel's other end. */
+    PointInbox(Channel channel, int count) {
+        this.channel = channel;
+        this.arrivals = new Arrivals(channel);
+        this.count = count;
+        this.points = new byte[Math.multiplyExact(count, EcdhWire.POINT_BYTES)];
+    }
+
+    /** The encodings, valid up to what {@link #await} has answered. */
+    byte[] points() {
+        return points;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Receives all points. */
+    void fill(Step step) {
+        try {
+            for (int from = 0; from < count; from += EcdhWire.CHUNK) {
+                int n = Math.min(EcdhWire.CHUNK, count - from);
+                channel.receive(step, points, from * EcdhWire.POINT_BYTES, n * EcdhWire.POINT_BYTES);
+                for (int i = from; i < from + n; i++) {
+                    if (!canonicalVarTime(i * EcdhWire.POINT_BYTES)) {
+                        throw new ProtocolAbortException(step + ": encoding of point " + i + " is not canonical");
+                    }
+                }
+                arrivals.announce(from + n);
+            }
+        } catch (RuntimeException e) {
+            arrivals.fail();
+            throw e;
+        }
+    }
+
+    /** Blocks until at least {@code wanted} points are there. */
+    void await(int wanted) {
+        arrivals.await(wanted);
+    }
+
+    /** The points are public to both parties by now. */
+    private boolean canonicalVarTime(int offset) {
+        long top = EcdhWire.word(points, offset + 24);
+        if (top < 0) {
+            return false;
+        }
+        return top != Long.MAX_VALUE
+                || EcdhWire.word(points, offset + 16) != -1L
+                || EcdhWire.word(points, offset + 8) != -1L
+                || Long.compareUnsigned(EcdhWire.word(points, offset), -19L) < 0;
+    }
+}
