@@ -1,0 +1,285 @@
+package org.psikit.io.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelFutureListener;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.handler.codec.ByteToMessageDecoder;
+import io.netty.handler.ssl.NotSslRecordException;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeCompletionEvent;
+import java.net.InetSocketAddress;
+import java.security.cert.CertificateException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.PsiException;
+
+/**
+ * Decides over one connection, before anything of the job is sent.
+ *
+ * <pre>
+ *   (TLS handshake)
+ *   hello    ◀──▶  hello        same version?
+ *   verdict  ◀──▶  verdict      is the peer's certificate the pinned one?
+ * </pre>
+ *
+ * <p>Both ends read the other's verdict before they part, so a refused peer learns why. Everything has a fixed size and
+ * one clock. Event loop only.
+ */
+final class Admission extends ByteToMessageDecoder {
+
+    /** First bytes of TLS records: an alert, a handshake. */
+    private static final int TLS_ALERT = 0x15;
+
+    private static final int TLS_HANDSHAKE = 0x16;
+
+    /**
+     * What the connections of one call of {@link Links} have in common.
+     *
+     * @param options as given
+     * @param timing the clocks
+     * @param listener which end this is
+     * @param loop event loop that an admitted channel takes over
+     * @param claim true for the first connection that both ends accepted
+     * @param tell gets the outcome, once per connection
+     */
+    record Terms(
+            LinkOptions options,
+            Timing timing,
+            boolean listener,
+            EventLoopGroup loop,
+            BooleanSupplier claim,
+            Consumer<Outcome> tell) {}
+
+    private final Terms terms;
+    private final WireMeter meter;
+    private @Nullable Future<?> clock;
+    private @Nullable Fingerprint peer;
+    private @Nullable Verdict mine;
+    private boolean told;
+
+    Admission(Terms terms, WireMeter meter) {
+        this.terms = terms;
+        this.meter = meter;
+    }
+
+    /** Starts the clock; without TLS says hello. The connection stands. */
+    void begin(ChannelHandlerContext ctx) {
+        clock = ctx.executor()
+                .schedule(
+                        () -> refuse(
+                                ctx,
+                                "it did not finish its greeting within " + Timing.words(terms.timing.admission()),
+                                true),
+                        terms.timing.admission().toNanos(),
+                        TimeUnit.NANOSECONDS);
+        if (!terms.options.tls()) {
+            peer = Fingerprint.of(new byte[Fingerprint.BYTES]);
+            sayHello(ctx);
+        }
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        if (ctx.channel().isActive()) {
+            begin(ctx);
+        }
+    }
+
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) throws Exception {
+        begin(ctx);
+        super.channelActive(ctx);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) throws Exception {
+        if (event instanceof SslHandshakeCompletionEvent done) {
+            if (done.isSuccess()) {
+                handshakeDone(ctx);
+            } else {
+                failed(ctx, done.cause());
+            }
+        }
+        super.userEventTriggered(ctx, event);
+    }
+
+    @Override
+    protected void decode(ChannelHandlerContext ctx, ByteBuf in, List<Object> out) {
+        if (told) {
+            in.skipBytes(in.readableBytes());
+        } else if (mine == null) {
+            hello(ctx, in);
+        } else {
+            Verdict theirs = Verdict.read(in);
+            if (theirs != null) {
+                conclude(ctx, mine, theirs);
+            }
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) throws Exception {
+        refuse(ctx, "it closed the connection", true);
+        super.channelInactive(ctx);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        failed(ctx, cause);
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        stopClock();
+    }
+
+    /** Gives the connection up; the reason follows the peer's address in what the user reads. */
+    void refuse(ChannelHandlerContext ctx, String what, boolean again) {
+        refuse(ctx, what, new ChannelException(name(ctx) + ": " + what), again);
+    }
+
+    private void handshakeDone(ChannelHandlerContext ctx) {
+        try {
+            peer = Tls.peer(ctx.pipeline().get(SslHandler.class));
+            sayHello(ctx);
+        } catch (SSLPeerUnverifiedException e) {
+            refuse(ctx, "it showed no certificate", false);
+        }
+    }
+
+    private void sayHello(ChannelHandlerContext ctx) {
+        ByteBuf out = ctx.alloc().buffer(Hello.BYTES);
+        new Hello(Hello.VERSION, terms.options.tls()).write(out);
+        ctx.writeAndFlush(out);
+    }
+
+    private void hello(ChannelHandlerContext ctx, ByteBuf in) {
+        if (!Hello.begins(in)) {
+            int first = in.getUnsignedByte(in.readerIndex());
+            refuse(
+                    ctx,
+                    first == TLS_ALERT || first == TLS_HANDSHAKE
+                            ? "it speaks TLS, and this side does not: leave out --insecure-no-tls"
+                            : "it is not psikit",
+                    false);
+            return;
+        }
+        Hello hello = Hello.read(in);
+        Fingerprint came = peer;
+        if (hello == null || came == null) {
+            return;
+        }
+        if (hello.version() != Hello.VERSION) {
+            String what = "it speaks version " + hello.version() + " of the wire format, this side version "
+                    + Hello.VERSION + ": use the same release of psikit at both ends";
+            refuse(ctx, what, new PlanMismatchException("the peer cannot be understood: " + what), false);
+        } else if (hello.tls() != terms.options.tls()) {
+            refuse(ctx, "it expects TLS, and this side does not: leave out --insecure-no-tls", false);
+        } else {
+            Verdict verdict = terms.options.tls() ? Verdict.on(came, terms.options.peer()) : Verdict.accepted();
+            mine = verdict;
+            ByteBuf out = ctx.alloc().buffer(Verdict.BYTES);
+            verdict.write(out);
+            ctx.writeAndFlush(out);
+        }
+    }
+
+    private void conclude(ChannelHandlerContext ctx, Verdict here, Verdict there) {
+        Identity identity = terms.options.identity();
+        Fingerprint own = identity == null ? Fingerprint.of(new byte[Fingerprint.BYTES]) : identity.fingerprint();
+        Fingerprint came = Objects.requireNonNull(peer);
+        if (here.isUnpinned()) {
+            refuseIdentity(
+                    ctx,
+                    "no peer is pinned: this one is " + came + ", this side is " + own
+                            + ": if that is the right one, pass --peer " + came);
+        } else if (!here.isAccepted()) {
+            refuseIdentity(
+                    ctx,
+                    "the peer's identity is refused: " + here.expected() + " expected, " + came
+                            + " came: check --peer");
+        } else if (there.isUnpinned()) {
+            refuseIdentity(
+                    ctx,
+                    "the peer was started without --peer and accepts nobody: it has to pass " + own + ", and is " + came
+                            + " itself");
+        } else if (!there.isAccepted()) {
+            refuseIdentity(
+                    ctx,
+                    "the peer refuses this side's identity: it expects " + there.expected() + ", this side is " + own
+                            + ": check --identity here and --peer there");
+        } else if (terms.claim.getAsBoolean()) {
+            admit(ctx, new Link(terms.options.tls(), own, came, terms.options.idle(), terms.timing));
+        } else {
+            refuse(ctx, "another connection was first", true);
+        }
+    }
+
+    private void admit(ChannelHandlerContext ctx, Link link) {
+        told = true;
+        stopClock();
+        String who = link.tls() ? name(ctx) + " (" + link.peer() + ")" : name(ctx) + " (without TLS)";
+        NetChannel channel = new NetChannel((SocketChannel) ctx.channel(), terms.loop, meter, link);
+        terms.tell.accept(new Outcome.Admitted(channel, who));
+        // What the peer sent after its verdict goes to the channel.
+        ctx.pipeline().remove(this);
+    }
+
+    private void failed(ChannelHandlerContext ctx, Throwable cause) {
+        Throwable root = cause;
+        while (!(root instanceof NotSslRecordException || root instanceof CertificateException)
+                && root.getCause() != null) {
+            root = root.getCause();
+        }
+        if (root instanceof NotSslRecordException) {
+            refuse(ctx, "it does not speak TLS: is it psikit, and started without --insecure-no-tls?", false);
+        } else if (root instanceof CertificateException) {
+            refuse(ctx, "its certificate is not one of psikit keygen", false);
+        } else if (root instanceof SSLException e && !closed(e)) {
+            refuse(ctx, Lost.reason(e) + ": is it psikit?", false);
+        } else {
+            refuse(ctx, Lost.reason(root), true);
+        }
+    }
+
+    private static boolean closed(SSLException e) {
+        String message = String.valueOf(e.getMessage());
+        return message.startsWith("Connection closed while") || message.startsWith("closing inbound before");
+    }
+
+    private void refuseIdentity(ChannelHandlerContext ctx, String line) {
+        refuse(ctx, line, new PlanMismatchException(line), false);
+    }
+
+    private void refuse(ChannelHandlerContext ctx, String what, PsiException why, boolean again) {
+        if (told) {
+            return;
+        }
+        told = true;
+        stopClock();
+        terms.tell.accept(new Outcome.Refused(name(ctx) + ": " + what, why, again));
+        // Behind what was written before.
+        ctx.writeAndFlush(ctx.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
+    }
+
+    private void stopClock() {
+        if (clock != null) {
+            clock.cancel(false);
+        }
+    }
+
+    private static String name(ChannelHandlerContext ctx) {
+        return ctx.channel().remoteAddress() instanceof InetSocketAddress a ? Links.name(a) : "a peer that is gone";
+    }
+}

@@ -1,0 +1,151 @@
+package org.psikit.io.net;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.ChannelException;
+
+/** One search for the peer. */
+final class Connector {
+
+    private static final int CONNECT_TIMEOUT_MS = 5_000;
+
+    private final InetSocketAddress address;
+    private final LinkOptions options;
+    private final LinkEvents events;
+    private final Timing timing;
+
+    private final EventLoopGroup loop = EventLoops.create();
+    private final long start = System.nanoTime();
+    private int attempt;
+
+    Connector(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing) {
+        this.address = address;
+        this.options = options;
+        this.events = events;
+        this.timing = timing;
+    }
+
+    NetChannel connect() {
+        boolean admitted = false;
+        try {
+            Duration pause = timing.firstRetry();
+            while (true) {
+                Outcome outcome = round();
+                if (outcome instanceof Outcome.Admitted good) {
+                    admitted = true;
+                    events.connected(good.peer());
+                    return good.channel();
+                }
+                Outcome.Refused refused = (Outcome.Refused) outcome;
+                if (!refused.again()) {
+                    throw refused.why();
+                }
+                if (left().compareTo(pause) < 0) {
+                    throw new ChannelException(
+                            "could not connect to " + Links.name(address) + " within "
+                                    + Timing.words(options.waitFor()) + ": " + refused.what()
+                                    + ": is the peer listening there, and does its firewall let this machine in?",
+                            refused.why());
+                }
+                sleep(pause);
+                Duration longer = pause.multipliedBy(3).dividedBy(2);
+                pause = longer.compareTo(timing.lastRetry()) < 0 ? longer : timing.lastRetry();
+            }
+        } finally {
+            if (!admitted) {
+                EventLoops.end(loop);
+            }
+        }
+    }
+
+    /** Tries every address of the host once. */
+    private Outcome round() {
+        attempt++;
+        InetAddress[] all;
+        try {
+            all = address.isUnresolved() || !isLiteral()
+                    ? InetAddress.getAllByName(address.getHostString())
+                    : new InetAddress[] {address.getAddress()};
+        } catch (UnknownHostException e) {
+            events.connecting(address, attempt);
+            return unreached(e);
+        }
+        Outcome outcome = null;
+        for (InetAddress one : all) {
+            InetSocketAddress target = new InetSocketAddress(one, address.getPort());
+            events.connecting(target, attempt);
+            outcome = attempt(target);
+            if (!(outcome instanceof Outcome.Refused r && r.again())) {
+                return outcome;
+            }
+        }
+        return outcome == null ? unreached(new UnknownHostException()) : outcome;
+    }
+
+    /** Whether the address was given as numbers, so that there is nothing to resolve again. */
+    private boolean isLiteral() {
+        InetAddress resolved = address.getAddress();
+        return resolved != null && resolved.getHostAddress().equals(address.getHostString());
+    }
+
+    private Outcome attempt(InetSocketAddress target) {
+        LinkedBlockingQueue<Outcome> outcome = new LinkedBlockingQueue<>();
+        Admission.Terms terms = new Admission.Terms(options, timing, false, loop, () -> true, outcome::add);
+        ChannelFuture connected = new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel socket) {
+                        Sockets.open(socket, terms);
+                    }
+                })
+                .connect(target)
+                .awaitUninterruptibly();
+        if (!connected.isSuccess()) {
+            return unreached(connected.cause());
+        }
+        try {
+            // The admission's own clock ends this.
+            return outcome.take();
+        } catch (InterruptedException e) {
+            connected.channel().close();
+            throw interrupted(e);
+        }
+    }
+
+    private static Outcome.Refused unreached(@Nullable Throwable cause) {
+        String reason = Lost.reason(cause);
+        return new Outcome.Refused(reason, new ChannelException(reason, cause), true);
+    }
+
+    private Duration left() {
+        return options.waitFor().minusNanos(System.nanoTime() - start);
+    }
+
+    private static void sleep(Duration pause) {
+        try {
+            TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private static ChannelException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new ChannelException("interrupted while connecting to the peer", e);
+    }
+}

@@ -1,0 +1,155 @@
+package org.psikit.io.net;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.PsiException;
+
+/**
+ * The event loop's end of a channel: turns bytes into parts of frames for the {@link Inbox}, keeps the peer informed that
+ * this party lives, and notices when the peer does not. Event loop only.
+ *
+ * <p>While the inbox is full the socket is not read, so heartbeats are not seen: such a time does not count as silence.
+ */
+final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDecoder.Sink {
+
+    private final Fate fate;
+    private final Inbox inbox;
+    private final Outbox outbox;
+    private final Duration idle;
+    private final long heartbeatNanos;
+    private final long tickNanos;
+
+    private final FrameDecoder decoder = new FrameDecoder();
+    private @Nullable Future<?> ticking;
+    private long lastHeard;
+    private long lastTick;
+    private boolean over;
+
+    FrameReader(Fate fate, Inbox inbox, Outbox outbox, Link link) {
+        this.fate = fate;
+        this.inbox = inbox;
+        this.outbox = outbox;
+        this.idle = link.idle();
+        this.heartbeatNanos = link.timing().heartbeat().toNanos();
+        this.tickNanos = Math.max(1_000_000, Math.min(heartbeatNanos, idle.toNanos()) / 5);
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        lastHeard = System.nanoTime();
+        lastTick = lastHeard;
+        ticking = ctx.executor().scheduleWithFixedDelay(() -> tick(ctx), tickNanos, tickNanos, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        try {
+            lastHeard = System.nanoTime();
+            if (!over) {
+                decoder.decode(in, this);
+            }
+        } catch (ProtocolAbortException e) {
+            // The connection stays until the channel is closed, so that the peer can be told.
+            end(e, null);
+        } finally {
+            in.release();
+        }
+        if (fate.goodbye() != null) {
+            ctx.close();
+        }
+    }
+
+    @Override
+    public void channelReadComplete(ChannelHandlerContext ctx) {
+        inbox.publish();
+    }
+
+    @Override
+    public void content(FrameHeader frame, ByteBuf in, int length) {
+        if (over) {
+            return;
+        }
+        // A small part does not keep the whole buffer alive.
+        if (2L * length >= in.capacity()) {
+            inbox.add(frame, in.readRetainedSlice(length));
+        } else {
+            inbox.add(frame, in.alloc().heapBuffer(length, length).writeBytes(in, length));
+        }
+    }
+
+    @Override
+    public void goodbye(Goodbye reason) {
+        if (!over) {
+            end(reason.toException(), reason);
+        }
+    }
+
+    @Override
+    public void channelInactive(ChannelHandlerContext ctx) {
+        if (!over) {
+            end(new ChannelException("the connection to the peer was lost: it was closed without a goodbye"), null);
+        }
+        stopTicking();
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
+        if (!over) {
+            end(Lost.because(cause), null);
+        }
+        ctx.close();
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        ReferenceCountUtil.release(event);
+    }
+
+    @Override
+    public void handlerRemoved(ChannelHandlerContext ctx) {
+        stopTicking();
+    }
+
+    private void end(PsiException why, @Nullable Goodbye said) {
+        over = true;
+        inbox.publish();
+        fate.end(why, said);
+    }
+
+    private void tick(ChannelHandlerContext ctx) {
+        long now = System.nanoTime();
+        // Late by far: it was this process that stood still.
+        if (now - lastTick > 5 * tickNanos || inbox.isPaused()) {
+            lastHeard = now;
+        }
+        lastTick = now;
+        if (over) {
+            return;
+        }
+        if (now - lastHeard > idle.toNanos()) {
+            end(
+                    new ChannelException("the peer has been silent for " + Timing.words(idle)
+                            + ": the network is down, or its machine or process stands still"),
+                    null);
+            ctx.close();
+        } else if (outbox.isIdleSince(now - heartbeatNanos)) {
+            outbox.control(FrameHeader.heartbeat());
+        }
+    }
+
+    private void stopTicking() {
+        Future<?> task = ticking;
+        if (task != null) {
+            task.cancel(false);
+        }
+    }
+}

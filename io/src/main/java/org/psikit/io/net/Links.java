@@ -1,0 +1,54 @@
+package org.psikit.io.net;
+
+import java.net.InetSocketAddress;
+import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.ResourceException;
+
+/**
+ * Makes the connection between two parties: one listens, the other dials, either may start first.
+ *
+ * <p>Security: a channel exists only when each end holds the key of the certificate that the other pinned. A refused
+ * identity is reported at both ends with what was expected and what came; that tells a stranger who presents some
+ * certificate which fingerprint this party expects, and nothing else.
+ */
+public final class Links {
+
+    private Links() {}
+
+    /**
+     * Waits for the peer. Connections that are not TLS, say nothing, or have another identity are refused and reported;
+     * the first good one wins and the listening socket closes.
+     *
+     * @throws ResourceException if the address cannot be listened on
+     * @throws PlanMismatchException if nobody but refused identities or versions came within the time to wait
+     * @throws ChannelException if no peer came within the time to wait
+     */
+    public static NetChannel listen(InetSocketAddress address, LinkOptions options, LinkEvents events) {
+        return listen(address, options, events, Timing.DEFAULT);
+    }
+
+    /**
+     * Dials the peer, again and again while it is not there.
+     *
+     * @throws PlanMismatchException if either end refuses the other's identity or version
+     * @throws ChannelException if the peer was not reached within the time to wait, or what answered is not psikit
+     */
+    public static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events) {
+        return connect(address, options, events, Timing.DEFAULT);
+    }
+
+    static NetChannel listen(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing) {
+        return new Listener(address, options, events, timing).await();
+    }
+
+    static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing) {
+        return new Connector(address, options, events, timing).connect();
+    }
+
+    /** An address as users write it. */
+    static String name(InetSocketAddress address) {
+        String host = address.getHostString();
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,62 @@
+package org.psikit.io.net;
+
+import io.netty.channel.ConnectTimeoutException;
+import io.netty.handler.codec.DecoderException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.nio.channels.ClosedChannelException;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.ChannelException;
+
+/** Why a connection failed, in the words of a user. */
+final class Lost {
+
+    private Lost() {}
+
+    /** The exception for a connection that broke. */
+    static ChannelException because(@Nullable Throwable cause) {
+        return new ChannelException("the connection to the peer was lost: " + reason(cause), cause);
+    }
+
+    /** A few words, without the address. */
+    static String reason(@Nullable Throwable cause) {
+        Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
+        if (root == null || root instanceof ClosedChannelException) {
+            return "it was closed";
+        }
+        if (root instanceof ConnectTimeoutException) {
+            return "no answer";
+        }
+        if (root instanceof NoRouteToHostException) {
+            return "no route to the host";
+        }
+        if (root instanceof UnknownHostException) {
+            return "the host name cannot be resolved";
+        }
+        String message = root.getMessage();
+        String lower = message == null ? "" : message.toLowerCase(Locale.ROOT);
+        if (root instanceof ConnectException && lower.contains("refused")) {
+            return "connection refused";
+        }
+        if (root instanceof SSLException) {
+            return "TLS failed ("
+                    + (message == null
+                            ? "no reason given"
+                            : message.lines().findFirst().orElse("")) + ")";
+        }
+        for (String known : new String[] {
+            "connection reset", "broken pipe", "network is unreachable", "host is unreachable", "connection timed out"
+        }) {
+            if (lower.contains(known)) {
+                return known;
+            }
+        }
+        return root instanceof SocketException && message != null
+                ? message
+                : root.getClass().getSimpleName() + (message == null ? "" : " " + message);
+    }
+}

@@ -1,0 +1,24 @@
+package org.psikit.io.net;
+
+import org.psikit.core.error.PsiException;
+
+/** What became of one connection. */
+sealed interface Outcome {
+
+    /**
+     * Both ends accepted each other.
+     *
+     * @param channel ready for use
+     * @param peer address and fingerprint
+     */
+    record Admitted(NetChannel channel, String peer) implements Outcome {}
+
+    /**
+     * It came to nothing.
+     *
+     * @param what happened, in words that follow the peer's address
+     * @param why the exception to end with
+     * @param again whether the next attempt may fare better
+     */
+    record Refused(String what, PsiException why, boolean again) implements Outcome {}
+}

@@ -1,0 +1,31 @@
+package org.psikit.io.net;
+
+import java.time.Duration;
+
+/**
+ * The clocks of a link.
+ *
+ * @param heartbeat a heartbeat is sent after so long without another frame
+ * @param admission from the TCP connection to both verdicts
+ * @param firstRetry pause after the first failed attempt to connect, growing by half each time
+ * @param lastRetry the longest pause
+ * @param linger how long to wait at the end until the peer has taken the goodbye
+ */
+record Timing(Duration heartbeat, Duration admission, Duration firstRetry, Duration lastRetry, Duration linger) {
+
+    static final Timing DEFAULT = new Timing(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2));
+
+    /** A duration as users read it: 10 min, 60 s, 300 ms. */
+    static String words(Duration d) {
+        long ms = d.toMillis();
+        if (ms >= 120_000 && ms % 60_000 == 0) {
+            return ms / 60_000 + " min";
+        }
+        return ms >= 1000 ? (ms + 500) / 1000 + " s" : ms + " ms";
+    }
+}
