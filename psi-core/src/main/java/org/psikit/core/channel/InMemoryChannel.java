@@ -90,13 +90,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
     @Override
     public void receive(Step step, byte[] buffer, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, buffer.length);
-        if (sendLock.tryLock()) {
-            try {
-                enqueue();
-            } finally {
-                sendLock.unlock();
-            }
-        }
+        enqueueIfRoom();
         int done = 0;
         while (done < length) {
             Frame head = head(step);
@@ -150,6 +144,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
                 if (in.closed) {
                     throw new ChannelException("the peer closed the channel while " + step + " was expected");
                 }
+                enqueueIfRoom();
                 receiveWaits = true;
                 failIfStuck();
                 pair.check();
@@ -164,6 +159,31 @@ public final class InMemoryChannel implements Channel, WaitAware {
             return head;
         } finally {
             receiveWaits = false;
+            pair.lock.unlock();
+        }
+    }
+
+    /**
+     * Appends the frame being filled if there is room and nobody is sending. A receiving thread must not wait for room:
+     * its peer's may do the same, and none would make any.
+     */
+    private void enqueueIfRoom() {
+        if (sendLock.tryLock()) {
+            try {
+                if (hasRoom()) {
+                    enqueue();
+                }
+            } finally {
+                sendLock.unlock();
+            }
+        }
+    }
+
+    private boolean hasRoom() {
+        pair.lock.lock();
+        try {
+            return !out.full() || out.closed;
+        } finally {
             pair.lock.unlock();
         }
     }
@@ -204,7 +224,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
             pair.changed.await();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ChannelException("interrupted while waiting for the peer", e);
+            throw pair.fail(new ChannelException("interrupted while waiting for the peer", e));
         }
     }
 
