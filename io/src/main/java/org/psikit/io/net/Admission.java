@@ -74,7 +74,10 @@ final class Admission extends ByteToMessageDecoder {
     }
 
     /** Starts the clock; without TLS says hello. The connection stands. */
-    void begin(ChannelHandlerContext ctx) {
+    private void begin(ChannelHandlerContext ctx) {
+        if (clock != null) {
+            return;
+        }
         clock = ctx.executor()
                 .schedule(
                         () -> refuse(
