@@ -144,24 +144,8 @@ final class EdwardsFormulas {
     static void lookUp(long[] r, int ro, long[] table, int to, int size, long digit) {
         long negative = digit >> 63;
         long absolute = (digit ^ negative) - negative;
-        long m1 = equal(absolute, 1);
-        long m2 = equal(absolute, 2);
-        long m3 = equal(absolute, 3);
-        long m4 = equal(absolute, 4);
-        long m5 = equal(absolute, 5);
-        long m6 = equal(absolute, 6);
-        long m7 = equal(absolute, 7);
-        long m8 = equal(absolute, 8);
-        for (int k = 0; k < size; k++) {
-            int o = to + k;
-            r[ro + k] = table[o] & m1
-                    | table[o + size] & m2
-                    | table[o + 2 * size] & m3
-                    | table[o + 3 * size] & m4
-                    | table[o + 4 * size] & m5
-                    | table[o + 5 * size] & m6
-                    | table[o + 6 * size] & m7
-                    | table[o + 7 * size] & m8;
+        for (int k = 0; k < size; k += LIMBS) {
+            select(r, ro + k, table, to + k, size, absolute);
         }
         // digit 0: the neutral element (1, 1, 2, 0) or (1, 1, 0)
         long zero = -equal(absolute, 0);
@@ -177,6 +161,30 @@ final class EdwardsFormulas {
         }
         int t = ro + size - LIMBS;
         negateIf(negative, r, t, r, t);
+    }
+
+    /** r = the element of entry {@code number} (1 to 8, 0 for none), entries being {@code size} longs apart. */
+    private static void select(long[] r, int ro, long[] table, int to, int size, long number) {
+        long r0 = 0;
+        long r1 = 0;
+        long r2 = 0;
+        long r3 = 0;
+        long r4 = 0;
+        int o = to;
+        for (int entry = 1; entry <= 8; entry++) {
+            long mask = equal(number, entry);
+            r0 |= table[o] & mask;
+            r1 |= table[o + 1] & mask;
+            r2 |= table[o + 2] & mask;
+            r3 |= table[o + 3] & mask;
+            r4 |= table[o + 4] & mask;
+            o += size;
+        }
+        r[ro] = r0;
+        r[ro + 1] = r1;
+        r[ro + 2] = r2;
+        r[ro + 3] = r3;
+        r[ro + 4] = r4;
     }
 
     /** -1 if two numbers in [0, 2^62] are equal, else 0. */

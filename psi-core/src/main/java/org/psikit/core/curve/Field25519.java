@@ -215,6 +215,30 @@ final class Field25519 {
         r[ro + 4] = a[ao + 4] - b[bo + 4];
     }
 
+    /** w[sum] = w[a] + w[b] and w[difference] = w[a] - w[b], limb by limb. */
+    static void addSub(long[] w, int sum, int difference, int a, int b) {
+        long a0 = w[a];
+        long a1 = w[a + 1];
+        long a2 = w[a + 2];
+        long a3 = w[a + 3];
+        long a4 = w[a + 4];
+        long b0 = w[b];
+        long b1 = w[b + 1];
+        long b2 = w[b + 2];
+        long b3 = w[b + 3];
+        long b4 = w[b + 4];
+        w[sum] = a0 + b0;
+        w[sum + 1] = a1 + b1;
+        w[sum + 2] = a2 + b2;
+        w[sum + 3] = a3 + b3;
+        w[sum + 4] = a4 + b4;
+        w[difference] = a0 - b0;
+        w[difference + 1] = a1 - b1;
+        w[difference + 2] = a2 - b2;
+        w[difference + 3] = a3 - b3;
+        w[difference + 4] = a4 - b4;
+    }
+
     /** r = -a where the mask is -1, a where it is 0; limb by limb. */
     static void negateIf(long mask, long[] r, int ro, long[] a, int ao) {
         for (int i = 0; i < LIMBS; i++) {
@@ -324,6 +348,18 @@ final class Field25519 {
         decode(in, offset, r, ro);
         long bad = atLeastP(r[ro], r[ro + 1], r[ro + 2], r[ro + 3], r[ro + 4]) | (in[offset + 31] >>> 7 & 1);
         return bad - 1;
+    }
+
+    /** What {@link #decodeCanonical} says, without reading the element. */
+    static boolean isCanonical(byte[] in, int offset) {
+        long x0 = (long) LITTLE_ENDIAN.get(in, offset);
+        long x1 = (long) LITTLE_ENDIAN.get(in, offset + 8);
+        long x2 = (long) LITTLE_ENDIAN.get(in, offset + 16);
+        long x3 = (long) LITTLE_ENDIAN.get(in, offset + 24);
+        // p = 2^255 - 19: three words of ones above one that is 2^64 - 19 or more
+        long zeros = ~(x1 & x2 & (x3 | Long.MIN_VALUE));
+        long atLeastP = ~(zeros | -zeros) & x0 & ~(x0 + 19);
+        return (atLeastP | x3) >= 0;
     }
 
     /** Reads 48 bytes, big-endian, modulo p: an element of hash_to_field (RFC 9380, section 5.2). */

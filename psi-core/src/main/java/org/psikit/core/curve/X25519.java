@@ -54,6 +54,15 @@ public final class X25519 {
         }
     }
 
+    /**
+     * Whether 32 bytes are the one encoding of their u-coordinate: below p and bit 255 clear. {@link #multiply} takes
+     * others as well; a protocol that compares encodings, or looks for duplicates, must refuse them first.
+     */
+    public static boolean isCanonical(byte[] point, int offset) {
+        Objects.checkFromIndexSize(offset, BYTES, point.length);
+        return Field25519.isCanonical(point, offset);
+    }
+
     /** A copy of 32 random bytes as a scalar: a multiple of 8 with bit 254 as its highest. */
     public static byte[] clamp(byte[] random, int offset) {
         Objects.checkFromIndexSize(offset, BYTES, random.length);
@@ -102,16 +111,13 @@ public final class X25519 {
         int aa = 55;
         int bb = 60;
         int e = 65;
-        Field25519.add(w, a, w, x2, w, z2);
-        Field25519.sub(w, b, w, x2, w, z2);
-        Field25519.add(w, c, w, x3, w, z3);
-        Field25519.sub(w, d, w, x3, w, z3);
+        Field25519.addSub(w, a, b, x2, z2);
+        Field25519.addSub(w, c, d, x3, z3);
         Field25519.mul(w, da, w, d, w, a);
         Field25519.mul(w, cb, w, c, w, b);
         Field25519.square(w, aa, w, a);
         Field25519.square(w, bb, w, b);
-        Field25519.add(w, c, w, da, w, cb);
-        Field25519.sub(w, d, w, da, w, cb);
+        Field25519.addSub(w, c, d, da, cb);
         Field25519.square(w, x3, w, c);
         Field25519.square(w, d, w, d);
         Field25519.mul(w, z3, w, U, w, d);

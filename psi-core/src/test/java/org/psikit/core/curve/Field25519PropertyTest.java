@@ -105,6 +105,7 @@ class Field25519PropertyTest {
             Field25519.encode(w, 0, bytes, 0);
             assertThat(bytes).isEqualTo(Curve25519Reference.encode(a));
             assertThat(Field25519.decodeCanonical(bytes, 0, w, 5)).isEqualTo(-1);
+            assertThat(X25519.isCanonical(bytes, 0)).isTrue();
             assertThat(element(w, 5)).isEqualTo(a);
         }
         for (int below = -40; below <= 40; below++) {
@@ -112,8 +113,10 @@ class Field25519PropertyTest {
             byte[] encoded = Curve25519Reference.encode(value);
             boolean canonical = below < 0;
             assertThat(Field25519.decodeCanonical(encoded, 0, w, 0)).isEqualTo(canonical ? -1 : 0);
+            assertThat(X25519.isCanonical(encoded, 0)).isEqualTo(canonical);
             assertThat(element(w, 0)).isEqualTo(value.clearBit(255).mod(P));
             encoded[31] |= (byte) 0x80;
+            assertThat(X25519.isCanonical(encoded, 0)).isFalse();
             assertThat(Field25519.decodeCanonical(encoded, 0, w, 0)).isZero();
         }
     }
