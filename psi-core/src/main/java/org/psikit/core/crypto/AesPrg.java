@@ -9,6 +9,7 @@ import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A pseudo-random generator: AES-128 in counter mode under a 128-bit seed (NIST SP 800-38A), output little-endian where
@@ -30,9 +31,11 @@ public final class AesPrg implements AutoCloseable {
     private static final byte[] ZEROS = new byte[CHUNK];
 
     private final Cipher cipher;
-    private final byte[] buffer = new byte[CHUNK];
-    private final LongBuffer bufferLongs =
-            ByteBuffer.wrap(buffer).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+
+    /** Taken when longs are asked for the first time: there may be thousands of generators that never are. */
+    private byte @Nullable [] buffer;
+
+    private @Nullable LongBuffer bufferLongs;
 
     /** Starts from {@code SEED_BYTES} at {@code offset} of {@code seed}. */
     public AesPrg(byte[] seed, int offset) {
@@ -64,10 +67,18 @@ public final class AesPrg implements AutoCloseable {
     /** The next {@code count} longs. */
     public void nextLongs(long[] out, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, out.length);
+        byte[] bytes = buffer;
+        LongBuffer longs = bufferLongs;
+        if (bytes == null || longs == null) {
+            bytes = new byte[CHUNK];
+            longs = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+            buffer = bytes;
+            bufferLongs = longs;
+        }
         for (int done = 0; done < count; ) {
             int part = Math.min(CHUNK / Long.BYTES, count - done);
-            nextBytes(buffer, 0, part * Long.BYTES);
-            bufferLongs.get(0, out, offset + done, part);
+            nextBytes(bytes, 0, part * Long.BYTES);
+            longs.get(0, out, offset + done, part);
             done += part;
         }
     }
@@ -75,7 +86,9 @@ public final class AesPrg implements AutoCloseable {
     /** Wipes what was produced ahead. */
     @Override
     public void close() {
-        Arrays.fill(buffer, (byte) 0);
+        if (buffer != null) {
+            Arrays.fill(buffer, (byte) 0);
+        }
     }
 
     @Override

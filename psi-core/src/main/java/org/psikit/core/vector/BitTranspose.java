@@ -36,11 +36,7 @@ public final class BitTranspose {
             int width = Math.min(WIDE, words - first);
             for (int group = 0; group < outWords; group++) {
                 load(in, inOffset + (group << 6) * words + first, words, width);
-                if (width == WIDE) {
-                    butterflies(tile, WIDE);
-                } else {
-                    butterflies(tile, width);
-                }
+                butterflies(tile);
                 store(out, outOffset + (first << 6) * outWords + group, outWords, width);
             }
         }
@@ -48,23 +44,22 @@ public final class BitTranspose {
 
     private void load(long[] in, int from, int stride, int width) {
         for (int row = 0; row < 64; row++) {
-            System.arraycopy(in, from + row * stride, tile, row * width, width);
+            System.arraycopy(in, from + row * stride, tile, row * WIDE, width);
         }
     }
 
-    private static void butterflies(long[] t, int width) {
-        stage(t, width, 32, 0x00000000FFFFFFFFL);
-        stage(t, width, 16, 0x0000FFFF0000FFFFL);
-        stage(t, width, 8, 0x00FF00FF00FF00FFL);
-        stage(t, width, 4, 0x0F0F0F0F0F0F0F0FL);
-        stage(t, width, 2, 0x3333333333333333L);
-        stage(t, width, 1, 0x5555555555555555L);
+    private static void butterflies(long[] t) {
+        stage(t, 32 * WIDE, 32, 0x00000000FFFFFFFFL);
+        stage(t, 16 * WIDE, 16, 0x0000FFFF0000FFFFL);
+        stage(t, 8 * WIDE, 8, 0x00FF00FF00FF00FFL);
+        stage(t, 4 * WIDE, 4, 0x0F0F0F0F0F0F0F0FL);
+        stage(t, 2 * WIDE, 2, 0x3333333333333333L);
+        stage(t, WIDE, 1, 0x5555555555555555L);
     }
 
-    /** Swaps the upper halves of rows i with the lower halves of rows i + j, in blocks of 2j × 2j. */
-    private static void stage(long[] t, int width, int j, long mask) {
-        int length = j * width;
-        for (int block = 0; block < 64 * width; block += 2 * length) {
+    /** Swaps the upper halves of rows i with the lower halves of rows i + j, in blocks of 2j × 2j bits. */
+    private static void stage(long[] t, int length, int j, long mask) {
+        for (int block = 0; block < 64 * WIDE; block += 2 * length) {
             for (int i = block; i < block + length; i++) {
                 long x = t[i];
                 long y = t[i + length];
@@ -79,7 +74,7 @@ public final class BitTranspose {
         for (int word = 0; word < width; word++) {
             int base = to + (word << 6) * stride;
             for (int row = 0; row < 64; row++) {
-                out[base + row * stride] = tile[row * width + word];
+                out[base + row * stride] = tile[row * WIDE + word];
             }
         }
     }

@@ -1,0 +1,81 @@
+package org.psikit.ot.base;
+
+import org.psikit.core.channel.Channel;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.core.curve.RistrettoPoint;
+import org.psikit.core.curve.RistrettoTable;
+import org.psikit.core.curve.Scalar25519;
+import org.psikit.core.vector.BitVector;
+import org.psikit.core.vector.BlockVector;
+
+/** The side of {@link MasnyRindalSender}'s OT that chooses; source, picture and security stand there. */
+public final class MasnyRindalReceiver implements MaliciousRandomOtReceiver {
+
+    private final Channel channel;
+    private final Randomness randomness;
+    private final MasnyRindal scheme;
+
+    /** {@code sid} as the sender's. */
+    public MasnyRindalReceiver(Channel channel, byte[] sid, Randomness randomness) {
+        this.channel = channel;
+        this.randomness = randomness;
+        this.scheme = new MasnyRindal(sid);
+    }
+
+    @Override
+    public BlockVector receive(BitVector choices) {
+        scheme.nextBatch();
+        int count = choices.length();
+        BlockVector result = new BlockVector(count);
+        byte[][] pairs = new byte[count][];
+        Scalar25519[] secrets = new Scalar25519[count];
+        try {
+            // Nothing depends on the sender's point yet, so the two flights cross.
+            for (int i = 0; i < count; i++) {
+                secrets[i] = Scalar25519.random(randomness);
+                pairs[i] = pair(i, bit(choices, i), secrets[i]);
+                channel.send(MasnyRindal.RECEIVER_POINTS, pairs[i], 0, pairs[i].length);
+            }
+            channel.flush();
+            byte[] point = new byte[MasnyRindal.POINT_BYTES];
+            channel.receive(MasnyRindal.SENDER_POINT, point, 0, point.length);
+            RistrettoTable table = new RistrettoTable(MasnyRindal.decode(point, 0, MasnyRindal.SENDER_POINT, 0));
+            for (int i = 0; i < count; i++) {
+                int slot = bit(choices, i);
+                scheme.key(i, slot, point, pairs[i], table.multiply(secrets[i]), result);
+            }
+        } finally {
+            for (Scalar25519 secret : secrets) {
+                if (secret != null) {
+                    secret.close();
+                }
+            }
+        }
+        return result;
+    }
+
+    /** The encodings r_0 ‖ r_1: the same work for both choices, which place each goes to is selected by mask. */
+    private byte[] pair(int i, int choice, Scalar25519 secret) {
+        byte[] uniform = randomness.bytes(RistrettoPoint.UNIFORM_BYTES);
+        byte[] other = RistrettoPoint.fromUniformBytes(uniform, 0).encode().bytes();
+        RistrettoPoint hash = scheme.hash(i, choice, other, 0);
+        byte[] chosen = RistrettoTable.generator()
+                .multiply(secret)
+                .subtract(hash)
+                .encode()
+                .bytes();
+        byte[] pair = new byte[2 * MasnyRindal.POINT_BYTES];
+        int mask = -choice;
+        for (int b = 0; b < MasnyRindal.POINT_BYTES; b++) {
+            int swap = (other[b] ^ chosen[b]) & mask;
+            pair[b] = (byte) (chosen[b] ^ swap);
+            pair[MasnyRindal.POINT_BYTES + b] = (byte) (other[b] ^ swap);
+        }
+        return pair;
+    }
+
+    /** Choice i as a number, without a branch. */
+    private static int bit(BitVector choices, int i) {
+        return (int) (choices.words()[i >>> 6] >>> i) & 1;
+    }
+}
