@@ -9,7 +9,8 @@ import java.util.Arrays;
 
 /**
  * Multiples of one point, for multiplying it by many scalars: k 256^i P for k in [1, 8] and i in [0, 32), 30 KiB. A
- * multiplication is 64 additions and 4 doublings; the table costs about as much as two multiplications without.
+ * multiplication is 64 additions and 4 doublings; the table costs as much as four multiplications without,
+ * so it pays from six on.
  *
  * <p>Timing: constant, every entry for a digit being read whatever the digit is. Immutable and thread-safe.
  */
