@@ -1,0 +1,90 @@
+package org.psikit.match.bucket;
+
+import java.util.Arrays;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.vector.BitVector;
+
+/**
+ * What one run of a protocol is given, and how its answer is read. Items stand in this order, the number of the last two
+ * groups known to this party alone:
+ *
+ * <pre>
+ *   distinct real items | check items of both parties | own check items | random dummies up to the capacity
+ * </pre>
+ *
+ * <p>Rows that share an item are folded into one and unfolded again; a protocol sees distinct items only, and shuffles
+ * them itself.
+ */
+public final class Bucket implements AutoCloseable {
+
+    private final String name;
+    private final long[] words;
+    private final int capacity;
+    private final ItemFold fold;
+    private final int shared;
+    private final int oneSided;
+
+    /** Fills a bucket up; the fold must have been made with room for the checks. */
+    Bucket(String name, ItemFold fold, long[] checks, int shared, int capacity, Randomness randomness) {
+        this.name = name;
+        this.fold = fold;
+        this.capacity = capacity;
+        this.shared = shared;
+        this.oneSided = checks.length / 2 - shared;
+        this.words = Arrays.copyOf(fold.words(), 2 * capacity);
+        int end = 2 * fold.distinct();
+        System.arraycopy(checks, 0, words, end, checks.length);
+        end += checks.length;
+        randomness.nextLongs(words, end, words.length - end);
+    }
+
+    /** The items, as many as the layout says. */
+    public ItemBlock items() {
+        return new ItemBlock(words, capacity);
+    }
+
+    /**
+     * Adds the rows of shared items to {@code matched}, after the outcome of check items and dummies was found right.
+     *
+     * @throws ProtocolAbortException if a check item's outcome is wrong or a dummy matched
+     */
+    public void collect(BitVector learned, RowSet matched) {
+        int real = fold.distinct();
+        for (int i = real; i < capacity; i++) {
+            if (learned.get(i) != i < real + shared) {
+                throw new ProtocolAbortException("a check failed in " + name + ": "
+                        + (i < real + shared ? "a known match is missing" : "a match was reported that cannot be")
+                        + "; the peer or this machine computes wrongly, nothing of the result is used");
+            }
+        }
+        for (int i = 0; i < real; i++) {
+            if (learned.get(i)) {
+                fold.forEachRow(i, matched::add);
+            }
+        }
+    }
+
+    /** Check items that must be matched. */
+    public int sharedChecks() {
+        return shared;
+    }
+
+    /** Check items that must not be matched. */
+    public int oneSidedChecks() {
+        return oneSided;
+    }
+
+    /** Wipes the items. */
+    @Override
+    public void close() {
+        Arrays.fill(words, 0);
+        fold.close();
+    }
+
+    @Override
+    public String toString() {
+        return "Bucket[" + name + ", " + capacity + " items]";
+    }
+}

@@ -1,0 +1,131 @@
+package org.psikit.match.bucket;
+
+import java.util.Arrays;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.match.plan.Party;
+import org.psikit.match.session.JointCoin;
+
+/**
+ * One party's items of a whole job, spread over buckets by a hash that the joint coin keyed (pass 2). With one bucket a
+ * rule the lists of pass 1 are read as they are.
+ */
+public final class Partition implements AutoCloseable {
+
+    private static final RowSet NONE = new RowSet();
+
+    private final BucketLayout layout;
+    private final int capacity;
+    private final CheckItems[] checks;
+    private final ItemStore lists;
+    private final boolean owned;
+
+    private Partition(BucketLayout layout, int capacity, CheckItems[] checks, ItemStore lists, boolean owned) {
+        this.layout = layout;
+        this.capacity = capacity;
+        this.checks = checks;
+        this.lists = lists;
+        this.owned = owned;
+    }
+
+    /** Partitions {@code items}, a list per rule, for party {@code me}; the caller keeps {@code items}. */
+    public static Partition of(
+            ItemStore items, BucketLayout layout, Party me, JointCoin coin, ItemStore.Factory stores) {
+        int buckets = layout.buckets();
+        CheckItems[] checks = new CheckItems[layout.rules()];
+        ItemStore lists = buckets == 1 ? items : stores.open(layout.jobBuckets());
+        for (int rule = 0; rule < layout.rules(); rule++) {
+            BucketHash hash = new BucketHash(coin.seed("partition", rule + 1, 0, BucketHash.KEY_BYTES), buckets);
+            checks[rule] = new CheckItems(coin, rule + 1, buckets, me, hash);
+            if (buckets > 1) {
+                Spreader spreader = new Spreader(hash, lists, rule * buckets);
+                items.scan(rule, spreader);
+                spreader.flush();
+            }
+        }
+        return new Partition(layout, layout.capacity(me), checks, lists, buckets > 1);
+    }
+
+    /** Whether some bucket holds more distinct items than fit; then the coin must be tossed again. */
+    public boolean overflows() {
+        for (int list = 0; list < layout.jobBuckets(); list++) {
+            long room = (long) capacity - checksIn(list).length / 2;
+            if (lists.count(list) > room) {
+                try (ItemFold fold = new ItemFold(lists, list, NONE)) {
+                    if (fold.distinct() > room) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * A bucket, filled up.
+     *
+     * @param rule 1-based number of the rule
+     * @param bucket 0-based number of the bucket
+     * @param dropped rows that an earlier rule matched
+     * @param randomness for the dummies
+     */
+    public Bucket bucket(int rule, int bucket, RowSet dropped, Randomness randomness) {
+        int list = (rule - 1) * layout.buckets() + bucket;
+        String name = "rule " + rule + " bucket " + (bucket + 1) + " of " + layout.buckets();
+        return new Bucket(
+                name,
+                new ItemFold(lists, list, dropped),
+                checksIn(list),
+                checks[rule - 1].sharedIn(bucket),
+                capacity,
+                randomness);
+    }
+
+    /** Frees what the partition holds beside the items it was made of. */
+    @Override
+    public void close() {
+        if (owned) {
+            lists.close();
+        }
+    }
+
+    private long[] checksIn(int list) {
+        return checks[list / layout.buckets()].bucket(list % layout.buckets());
+    }
+
+    /** Collects entries until a batch can be hashed at once. */
+    private static final class Spreader implements ItemStore.Visitor {
+        private static final int WORDS = 3;
+
+        private final BucketHash hash;
+        private final ItemStore target;
+        private final int firstList;
+        private final long[] batch = new long[WORDS * BucketHash.BATCH];
+        private final int[] buckets = new int[BucketHash.BATCH];
+        private int count;
+
+        Spreader(BucketHash hash, ItemStore target, int firstList) {
+            this.hash = hash;
+            this.target = target;
+            this.firstList = firstList;
+        }
+
+        @Override
+        public void entry(long low, long high, long row) {
+            batch[WORDS * count] = low;
+            batch[WORDS * count + 1] = high;
+            batch[WORDS * count + 2] = row;
+            if (++count == BucketHash.BATCH) {
+                flush();
+            }
+        }
+
+        void flush() {
+            hash.buckets(batch, WORDS, count, buckets);
+            for (int i = 0; i < count; i++) {
+                target.append(firstList + buckets[i], batch[WORDS * i], batch[WORDS * i + 1], batch[WORDS * i + 2]);
+            }
+            count = 0;
+            Arrays.fill(batch, 0);
+        }
+    }
+}

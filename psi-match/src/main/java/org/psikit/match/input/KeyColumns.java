@@ -1,0 +1,74 @@
+package org.psikit.match.input;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.table.Table;
+import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.Rule;
+
+/**
+ * Which columns of a table the rules' keys are. A key is the column of that name, unless the party calls it otherwise.
+ *
+ * @param rules the plan's rules
+ * @param names column of each part of each rule
+ */
+public record KeyColumns(List<Rule> rules, List<List<String>> names) {
+
+    private static final int MAX_NAMED = 20;
+
+    /** Copies the lists. */
+    public KeyColumns {
+        rules = List.copyOf(rules);
+        names = names.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * Finds the columns.
+     *
+     * @param renamed key to column, where they differ
+     * @throws InputException if a column is not there
+     * @throws UsageException if {@code renamed} has a key that no rule has
+     */
+    public static KeyColumns of(Table table, List<Rule> rules, Map<String, String> renamed) {
+        Set<String> unused = new LinkedHashSet<>(renamed.keySet());
+        List<List<String>> names = new ArrayList<>();
+        for (Rule rule : rules) {
+            List<String> parts = new ArrayList<>();
+            for (KeyPart part : rule.parts()) {
+                unused.remove(part.key());
+                parts.add(column(table, part.key(), renamed.getOrDefault(part.key(), part.key())));
+            }
+            names.add(parts);
+        }
+        if (!unused.isEmpty()) {
+            throw new UsageException("--column " + unused.iterator().next()
+                    + "=…: no rule has a key of that name: take it out, or add it with --on");
+        }
+        return new KeyColumns(rules, names);
+    }
+
+    /** Every column that some rule needs, once. */
+    public List<String> distinct() {
+        return names.stream().flatMap(List::stream).distinct().toList();
+    }
+
+    private static String column(Table table, String key, String name) {
+        if (table.columns().contains(name)) {
+            return name;
+        }
+        Optional<String> similar =
+                table.columns().stream().filter(c -> c.equalsIgnoreCase(name)).findFirst();
+        List<String> columns = table.columns();
+        String list = String.join(", ", columns.subList(0, Math.min(MAX_NAMED, columns.size())))
+                + (columns.size() > MAX_NAMED ? ", …" : "");
+        throw new InputException(table.name() + " has no column " + name + " (it has " + list + "): "
+                + similar.map(c -> "write " + c + ", or ").orElse("")
+                + "say which one it is with --column " + key + "=NAME");
+    }
+}

@@ -1,0 +1,152 @@
+package org.psikit.match.job;
+
+import java.util.List;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.MeteredChannel;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.UsageException;
+import org.psikit.match.bucket.BucketLayout;
+import org.psikit.match.bucket.DistinctItems;
+import org.psikit.match.bucket.ItemStore;
+import org.psikit.match.bucket.Partition;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.ProtocolCatalog;
+import org.psikit.match.report.Phases;
+import org.psikit.match.session.Agreement;
+import org.psikit.match.session.Frame;
+import org.psikit.match.session.Handshake;
+import org.psikit.match.session.JointCoin;
+
+/**
+ * One party's side of a job over any authenticated channel: the frame that is the same around every protocol.
+ *
+ * <pre>
+ *   agree (plans, sizes, protocol, confirmation) → coin → partition → each rule, bucket by bucket → done
+ * </pre>
+ *
+ * <p>Items are fixed when a job is made; what a key is and where rows come from is not known here. After a failure the
+ * channel must be closed, and nothing of the result may be used.
+ */
+public final class Job {
+
+    /** After so many tosses of the coin something is wrong. */
+    static final int MAX_TOSSES = 4;
+
+    private final Plan plan;
+    private final ItemStore items;
+    private final long keyedRows;
+    private final JobSettings settings;
+    private final List<PsiProtocol> able;
+
+    /**
+     * A job over fixed items.
+     *
+     * @param plan what the peer must hold too
+     * @param items list i holds the items under rule i + 1; read, not closed
+     * @param keyedRows rows that have an item under at least one rule
+     * @throws UsageException if no protocol can do it, or the figure is refused on so few distinct keys
+     */
+    public Job(Plan plan, ItemStore items, long keyedRows, JobSettings settings) {
+        this.plan = plan;
+        this.items = items;
+        this.keyedRows = keyedRows;
+        this.settings = settings;
+        this.able = settings.catalog().able(plan);
+        if (items.lists() != plan.rules().size()) {
+            throw new IllegalArgumentException(
+                    items.lists() + " lists for " + plan.rules().size() + " rules");
+        }
+        if (plan.reveal() != Reveal.ROWS && !DistinctItems.atLeast(items, 0, plan.minSet())) {
+            throw new UsageException("this file has fewer than " + plan.minSet()
+                    + " distinct keys, and a figure on so few tells of single rows: add rows, or agree on a smaller"
+                    + " --min-set");
+        }
+    }
+
+    /** The protocols of which one will run. */
+    public List<PsiProtocol> able() {
+        return able;
+    }
+
+    /** Runs as a party of a channel without certificates, such as one in memory. */
+    public JobResult run(Channel channel, Party me, Phases phases) {
+        return run(channel, me, new byte[32], new byte[32], phases);
+    }
+
+    /**
+     * Runs to the end: when this returns the peer has its result too.
+     *
+     * @param ownFingerprint 32 bytes, of the certificate shown to the peer
+     * @param peerFingerprint 32 bytes, of the peer's certificate
+     * @param phases told what is done
+     */
+    public JobResult run(Channel channel, Party me, byte[] ownFingerprint, byte[] peerFingerprint, Phases phases) {
+        MeteredChannel metered = new MeteredChannel(channel);
+        phases.meter(metered::bytesSent, metered::bytesReceived);
+        try (Randomness randomness = Randomness.system();
+                Workers workers = new Workers(settings.threads())) {
+            phases.start("agree");
+            Agreement agreement = new Handshake(metered, me, ownFingerprint, peerFingerprint, randomness)
+                    .run(plan, able, keyedRows, settings.guards(), settings.confirmation());
+            phases.endWaiting();
+            phases.start("partition");
+            BucketLayout layout = layout(agreement);
+            return toss(metered, agreement, layout, randomness, workers, phases);
+        }
+    }
+
+    /** Tosses until both parties' items fit into their buckets, then runs the rules. */
+    private JobResult toss(
+            MeteredChannel channel,
+            Agreement agreement,
+            BucketLayout layout,
+            Randomness randomness,
+            Workers workers,
+            Phases phases) {
+        for (int attempt = 0; attempt < MAX_TOSSES; attempt++) {
+            JointCoin coin = JointCoin.toss(channel, agreement.me(), agreement.sid(), attempt, randomness);
+            try (Partition partition = Partition.of(items, layout, agreement.me(), coin, settings.stores())) {
+                if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {
+                    phases.end();
+                    Rounds rounds =
+                            new Rounds(channel, agreement, layout, coin, randomness, workers, settings.progress());
+                    if (plan.reveal() != Reveal.ROWS) {
+                        phases.start("rehearsal");
+                        rounds.rehearse(settings.maxBucketItems());
+                    }
+                    Rounds.Outcome outcome = rounds.run(partition, phases);
+                    phases.start("finish");
+                    Frame.done(channel, agreement, coin);
+                    phases.end();
+                    return new JobResult(
+                            agreement,
+                            layout,
+                            coin,
+                            outcome.matched(),
+                            outcome.count(),
+                            channel.sentByStep(),
+                            channel.receivedByStep());
+                }
+            }
+        }
+        throw new ProtocolAbortException("items did not fit into their buckets after " + MAX_TOSSES
+                + " tosses of the coin, which chance does not do: the peer steers or says so wrongly");
+    }
+
+    private BucketLayout layout(Agreement agreement) {
+        long listener = agreement.announced(Party.LISTENER);
+        long connector = agreement.announced(Party.CONNECTOR);
+        int rules = plan.rules().size();
+        boolean whole = ProtocolCatalog.ability(agreement.protocol(), plan)
+                .orElseThrow()
+                .wholeJob();
+        return whole
+                ? BucketLayout.whole(listener, connector, rules)
+                : BucketLayout.of(listener, connector, rules, settings.maxBucketItems());
+    }
+}

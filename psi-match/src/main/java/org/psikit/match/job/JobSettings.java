@@ -1,0 +1,72 @@
+package org.psikit.match.job;
+
+import org.psikit.core.api.ProgressListener;
+import org.psikit.match.bucket.BucketLayout;
+import org.psikit.match.bucket.ItemStore;
+import org.psikit.match.bucket.MemoryItemStore;
+import org.psikit.match.plan.ProtocolCatalog;
+import org.psikit.match.session.Confirmation;
+import org.psikit.match.session.Guards;
+
+/**
+ * The local part of a job: what the peer need not know.
+ *
+ * @param guards whom this party works with
+ * @param confirmation asked before anything of the items goes out
+ * @param threads threads for heavy work
+ * @param progress told of the work done
+ * @param catalog the protocols to choose from
+ * @param stores where partitioned items are kept
+ * @param maxBucketItems the most items in a bucket; part of the protocol, other values are for tests alone
+ */
+public record JobSettings(
+        Guards guards,
+        Confirmation confirmation,
+        int threads,
+        ProgressListener progress,
+        ProtocolCatalog catalog,
+        ItemStore.Factory stores,
+        int maxBucketItems) {
+
+    /** No limits, no questions, all installed protocols, one thread for each processor, everything in memory. */
+    public static JobSettings defaults() {
+        return new JobSettings(
+                Guards.NONE,
+                Confirmation.YES,
+                Runtime.getRuntime().availableProcessors(),
+                ProgressListener.NONE,
+                ProtocolCatalog.installed(),
+                MemoryItemStore::new,
+                BucketLayout.MAX_BUCKET_ITEMS);
+    }
+
+    /** The same with other guards. */
+    public JobSettings withGuards(Guards other) {
+        return new JobSettings(other, confirmation, threads, progress, catalog, stores, maxBucketItems);
+    }
+
+    /** The same with another confirmation. */
+    public JobSettings withConfirmation(Confirmation other) {
+        return new JobSettings(guards, other, threads, progress, catalog, stores, maxBucketItems);
+    }
+
+    /** The same with another number of threads. */
+    public JobSettings withThreads(int other) {
+        return new JobSettings(guards, confirmation, other, progress, catalog, stores, maxBucketItems);
+    }
+
+    /** The same with another progress listener. */
+    public JobSettings withProgress(ProgressListener other) {
+        return new JobSettings(guards, confirmation, threads, other, catalog, stores, maxBucketItems);
+    }
+
+    /** The same with other protocols. */
+    public JobSettings withCatalog(ProtocolCatalog other) {
+        return new JobSettings(guards, confirmation, threads, progress, other, stores, maxBucketItems);
+    }
+
+    /** The same with smaller buckets, so that small jobs have several. */
+    JobSettings withMaxBucketItems(int other) {
+        return new JobSettings(guards, confirmation, threads, progress, catalog, stores, other);
+    }
+}

@@ -1,0 +1,164 @@
+package org.psikit.match.job;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.psikit.core.api.ProgressListener;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.RandomOracle;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.vector.BitVector;
+import org.psikit.match.bucket.Bucket;
+import org.psikit.match.bucket.BucketLayout;
+import org.psikit.match.bucket.Partition;
+import org.psikit.match.bucket.Rehearsal;
+import org.psikit.match.bucket.RowSet;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
+import org.psikit.match.report.Phases;
+import org.psikit.match.session.Agreement;
+import org.psikit.match.session.JointCoin;
+
+/**
+ * The rules of a job, one run of the protocol each. Rows that a party knows to be matched take no part in later rules:
+ * dummies stand in their place, so every round has the size announced at the start. With one receiver only that one
+ * drops rows, because the other does not know which.
+ */
+final class Rounds {
+
+    private final Channel channel;
+    private final Agreement agreement;
+    private final BucketLayout layout;
+    private final JointCoin coin;
+    private final Randomness randomness;
+    private final Workers workers;
+    private final ProgressListener progress;
+
+    Rounds(
+            Channel channel,
+            Agreement agreement,
+            BucketLayout layout,
+            JointCoin coin,
+            Randomness randomness,
+            Workers workers,
+            ProgressListener progress) {
+        this.channel = channel;
+        this.agreement = agreement;
+        this.layout = layout;
+        this.coin = coin;
+        this.randomness = randomness;
+        this.workers = workers;
+        this.progress = progress;
+    }
+
+    /**
+     * What the rules gave.
+     *
+     * @param matched this party's matched rows, a set per rule
+     * @param count distinct keys in both files, or -1
+     */
+    record Outcome(List<RowSet> matched, long count) {}
+
+    /** Runs a bucket of known items for rows, before a result in which a fault would not show. */
+    void rehearse(int maxBucketItems) {
+        BucketLayout one = BucketLayout.of(
+                agreement.announced(Party.LISTENER), agreement.announced(Party.CONNECTOR), 1, maxBucketItems);
+        BucketLayout single = new BucketLayout(1, 1, one.listenerCapacity(), one.connectorCapacity());
+        byte[] sid =
+                RandomOracle.of("psikit/frame/1/rehearsal").put(agreement.sid()).digest();
+        JointCoin known = coin.fork("rehearsal");
+        try (Rehearsal rehearsal = new Rehearsal(known, single, agreement.me());
+                Randomness own = randomness.fork();
+                PsiRun run = open(Reveal.ROWS, single, sid, known, 1, own, "rehearsal: ")) {
+            BitVector learned = run.bucket(rehearsal.items());
+            run.finish();
+            if (learns()) {
+                rehearsal.verify(learned);
+            }
+        }
+    }
+
+    /** Runs all rules. */
+    Outcome run(Partition partition, Phases phases) {
+        Plan plan = agreement.plan();
+        int rules = plan.rules().size();
+        List<RowSet> matched =
+                IntStream.range(0, rules).mapToObj(i -> new RowSet()).toList();
+        RowSet dropped = new RowSet();
+        long count = -1;
+        for (int rule = 1; rule <= rules; rule++) {
+            phases.start("rule " + rule + " " + plan.rules().get(rule - 1).label());
+            count = round(rule, partition, dropped, matched.get(rule - 1));
+            phases.end();
+            dropped.addAll(matched.get(rule - 1));
+        }
+        return new Outcome(matched, count);
+    }
+
+    private long round(int rule, Partition partition, RowSet dropped, RowSet matched) {
+        boolean rows = agreement.plan().reveal() == Reveal.ROWS;
+        int sharedChecks = 0;
+        String prefix = layout.rules() > 1 ? "rule " + rule + ": " : "";
+        try (Randomness own = randomness.fork();
+                PsiRun run = open(agreement.plan().reveal(), layout, agreement.sid(), coin, rule, own, prefix)) {
+            for (int b = 0; b < layout.buckets(); b++) {
+                try (Bucket bucket = partition.bucket(rule, b, dropped, own)) {
+                    BitVector learned = run.bucket(bucket.items());
+                    if (rows && learns()) {
+                        bucket.collect(learned, matched);
+                    }
+                    sharedChecks += bucket.sharedChecks();
+                }
+            }
+            long total = run.finish();
+            return rows || !learns() ? -1 : withoutChecks(total, sharedChecks);
+        }
+    }
+
+    /** The check items that both have are in every count. */
+    private long withoutChecks(long total, int sharedChecks) {
+        long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
+        if (total < sharedChecks || total > most) {
+            throw new ProtocolAbortException("a check failed: the count is less than the known matches in it, or more"
+                    + " than there are items; the peer or this machine computes wrongly");
+        }
+        return total - sharedChecks;
+    }
+
+    private PsiRun open(
+            Reveal reveal, BucketLayout cut, byte[] sid, JointCoin seed, int rule, Randomness own, String prefix) {
+        Party receiver = agreement.role() == Role.RECEIVER
+                ? agreement.me()
+                : agreement.me().other();
+        PsiSession.Sizes sizes = new PsiSession.Sizes(
+                cut.capacity(receiver),
+                cut.capacity(receiver.other()),
+                cut.buckets(),
+                cut.jobPairs(),
+                cut.jobBuckets());
+        return agreement
+                .protocol()
+                .open(new PsiSession(
+                        channel,
+                        agreement.role(),
+                        agreement.plan().to().learners(),
+                        reveal,
+                        agreement.plan().security(),
+                        sizes,
+                        new PsiSession.Context(sid, seed.bytes(), rule, seed.attempt()),
+                        own,
+                        workers,
+                        prefix.isEmpty()
+                                ? progress
+                                : (phase, done, total) -> progress.progress(prefix + phase, done, total)));
+    }
+
+    private boolean learns() {
+        return agreement.plan().to().includes(agreement.me());
+    }
+}

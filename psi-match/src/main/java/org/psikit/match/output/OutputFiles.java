@@ -1,0 +1,38 @@
+package org.psikit.match.output;
+
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a party wants written.
+ *
+ * @param matches file for the matched rows
+ * @param matchesStream stream for the matched rows, if there is no file
+ * @param select columns of the matched rows to write; empty for all
+ * @param unmatched file for rows that had a key and did not match
+ * @param rejects file for rows without a key, with the reason
+ */
+public record OutputFiles(
+        @Nullable Path matches,
+        @Nullable OutputStream matchesStream,
+        List<String> select,
+        @Nullable Path unmatched,
+        @Nullable Path rejects) {
+
+    /** Copies the list. */
+    public OutputFiles {
+        select = List.copyOf(select);
+    }
+
+    /** Whether something is wanted that only those have who learn which rows matched. */
+    public boolean wantsMatches() {
+        return matches != null || unmatched != null;
+    }
+
+    /** Whether nothing is wanted. */
+    public boolean nothing() {
+        return matches == null && matchesStream == null && unmatched == null && rejects == null;
+    }
+}

@@ -1,0 +1,124 @@
+package org.psikit.match.plan;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.core.crypto.RandomOracle;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.UsageException;
+import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.Rule;
+
+/**
+ * What both parties agree on. Both hold the same plan to the byte of its {@linkplain #text canonical form}; each sends
+ * its text, so that a difference can be named.
+ *
+ * @param rules ways for two rows to match, in order; a figure takes exactly one
+ * @param profile name of the set of normalisation rules
+ * @param protocol id of the protocol, or {@link #AUTO}
+ * @param security what the protocol must withstand
+ * @param reveal what is learned
+ * @param to who learns it
+ * @param minSet figures are refused if a party has fewer distinct keys
+ */
+public record Plan(
+        List<Rule> rules, String profile, String protocol, SecurityModel security, Reveal reveal, To to, int minSet) {
+
+    /** The protocol is picked when both sizes are known. */
+    public static final String AUTO = "auto";
+
+    /** The set of normalisation rules that is taken if none is named. */
+    public static final String DEFAULT_PROFILE = "basic-1";
+
+    /** The smallest set of distinct keys that a figure is computed on, if nothing else is said. */
+    public static final int DEFAULT_MIN_SET = 100;
+
+    /** Version of everything that both parties must do alike around a protocol. */
+    public static final int FRAME_VERSION = 1;
+
+    /** The longest text of a plan in bytes. */
+    public static final int MAX_TEXT_BYTES = PlanText.MAX_BYTES;
+
+    private static final int MAX_RULES = 64;
+    private static final int ITEM_VERSION = 1;
+
+    /** Checks what can be checked without the peer. */
+    public Plan {
+        rules = List.copyOf(rules);
+        if (rules.isEmpty()) {
+            throw new UsageException("no rule: name at least one key that both files have, as in --on email");
+        }
+        if (rules.size() > MAX_RULES) {
+            throw new UsageException("more than " + MAX_RULES + " rules: join keys with + or leave some out");
+        }
+        if (reveal != Reveal.ROWS && rules.size() > 1) {
+            throw new UsageException(
+                    "a " + reveal.label() + " takes exactly one rule: run a job for each, or join the keys with +");
+        }
+        if (!protocol.matches("[a-z0-9-]{1,15}")) {
+            throw new UsageException("this is not the id of a protocol: " + protocol);
+        }
+        if (minSet < 1) {
+            throw new UsageException("the minimum set must be at least 1");
+        }
+    }
+
+    /** The canonical text: JSON, keys sorted, UTF-8 on the wire. */
+    public String text() {
+        return CanonicalJson.write(tree());
+    }
+
+    /** SHA-256 of the text. */
+    public byte[] digest() {
+        return RandomOracle.sha256().digest(text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * Compares with the text that the peer sent.
+     *
+     * @throws PlanMismatchException naming the first field that differs, with both values
+     * @throws org.psikit.core.error.ProtocolAbortException if the text is no plan
+     */
+    public void requireSameAs(byte[] peersText) {
+        if (Arrays.equals(peersText, text().getBytes(StandardCharsets.UTF_8))) {
+            return;
+        }
+        Optional<PlanDifference> difference = PlanDifference.first(tree(), PlanText.parse(peersText));
+        throw new PlanMismatchException(difference
+                .map(d -> "the plans differ in `" + d.path() + "`: here " + d.here() + ", there " + d.there()
+                        + ": agree on one plan and start both sides again")
+                .orElse("the plans differ in how they are written: both sides need the same version of psikit"));
+    }
+
+    private Map<String, Object> tree() {
+        Map<String, Object> tree = new LinkedHashMap<>();
+        tree.put("min-set", (long) minSet);
+        tree.put("profile", profile);
+        tree.put("protocol", protocol);
+        tree.put("reveal", reveal.label());
+        tree.put("rules", rules.stream().map(Plan::tree).toList());
+        tree.put("security", security.label());
+        tree.put("to", to.label());
+        tree.put("versions", Map.of("frame", (long) FRAME_VERSION, "items", (long) ITEM_VERSION));
+        return tree;
+    }
+
+    /** {@code {"key":…,"type":…}}, with the further parts of a composite key under {@code and}. */
+    private static Map<String, Object> tree(Rule rule) {
+        List<Map<String, Object>> parts = rule.parts().stream().map(Plan::tree).toList();
+        Map<String, Object> tree = new LinkedHashMap<>(parts.get(0));
+        if (parts.size() > 1) {
+            tree.put("and", parts.subList(1, parts.size()));
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> tree(KeyPart part) {
+        return Map.of("key", part.key(), "type", part.normalizer().label());
+    }
+}

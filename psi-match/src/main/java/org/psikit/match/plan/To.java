@@ -1,0 +1,49 @@
+package org.psikit.match.plan;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.psikit.core.api.Learners;
+import org.psikit.core.error.UsageException;
+
+/** Who learns the result of a job. */
+public enum To {
+    /** Both parties. */
+    BOTH("both"),
+    /** The party that waits, alone. */
+    LISTENER("listener"),
+    /** The party that dials, alone. */
+    CONNECTOR("connector");
+
+    private final String label;
+
+    To(String label) {
+        this.label = label;
+    }
+
+    /** The word for plans, flags and reports. */
+    public String label() {
+        return label;
+    }
+
+    /** Reads the word. */
+    public static To parse(String word) {
+        for (To to : values()) {
+            if (to.label.equals(word.toLowerCase(Locale.ROOT))) {
+                return to;
+            }
+        }
+        throw new UsageException("--to does not know this word: choose one of "
+                + Arrays.stream(values()).map(To::label).collect(Collectors.joining(", ")));
+    }
+
+    /** Whether {@code party} learns the result. */
+    public boolean includes(Party party) {
+        return this == BOTH || (this == LISTENER) == (party == Party.LISTENER);
+    }
+
+    /** The same in the words of the core protocol, whose receiver is the one who learns if only one does. */
+    public Learners learners() {
+        return this == BOTH ? Learners.BOTH : Learners.RECEIVER;
+    }
+}

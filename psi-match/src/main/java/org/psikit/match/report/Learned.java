@@ -1,0 +1,84 @@
+package org.psikit.match.report;
+
+import java.util.List;
+import org.psikit.core.api.Reveal;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.To;
+
+/**
+ * What each side learns from a job, in words that follow "you learn:" or "you learned:". Confirmation, summary, report
+ * and documents take it from the one table in this class.
+ *
+ * @param you what this party learns of the result
+ * @param peer what the peer learns of it
+ * @param both what both learn beside it
+ */
+public record Learned(String you, String peer, String both) {
+
+    private static final String SIZES = "sizes, rounded up";
+
+    /** Every case: {@code %s} is "your" or "its". */
+    private static final List<Row> TABLE = List.of(
+            new Row(Reveal.ROWS, true, false, "which of %s rows matched", "the same for its rows", SIZES),
+            new Row(
+                    Reveal.ROWS,
+                    true,
+                    true,
+                    "which of %s rows matched, by rule",
+                    "the same for its rows",
+                    SIZES + ", and the number of matches by rule"),
+            new Row(Reveal.ROWS, false, false, "which of %s rows matched", "nothing", SIZES),
+            new Row(
+                    Reveal.ROWS,
+                    false,
+                    true,
+                    "which of %s rows matched, by rule (a row of the other party may match under several)",
+                    "nothing",
+                    SIZES),
+            new Row(Reveal.COUNT, true, false, "how many distinct keys are in both files", "the same", SIZES),
+            new Row(Reveal.COUNT, false, false, "how many distinct keys are in both files", "nothing", SIZES));
+
+    /** What a job by {@code plan} tells party {@code me} and its peer. */
+    public static Learned of(Plan plan, Party me) {
+        Row row = TABLE.stream()
+                .filter(r -> r.reveal == plan.reveal()
+                        && r.toBoth == (plan.to() == To.BOTH)
+                        && r.severalRules == plan.rules().size() > 1)
+                .findFirst()
+                .orElseThrow();
+        return plan.to().includes(me)
+                ? new Learned(String.format(row.learner, "your"), row.other, row.both)
+                : new Learned(row.other, String.format(row.learner, "its"), row.both);
+    }
+
+    /** The line of a confirmation, before the job. */
+    public String before() {
+        return "you learn: " + you + ".  the peer learns: " + peer + ".  both learn: " + both;
+    }
+
+    /** The line of a summary, after the job. */
+    public String after() {
+        return "you learned: " + you + ".  the peer learned: " + peer + ".  both learned: " + both;
+    }
+
+    /** Every case, as a table in Markdown. */
+    public static String table() {
+        StringBuilder out = new StringBuilder("| result | to | rules | who learns it | the other party | both |\n");
+        out.append("|---|---|---|---|---|---|\n");
+        for (Row row : TABLE) {
+            List<String> cells = List.of(
+                    "`" + row.reveal.label() + "`",
+                    row.toBoth ? "both" : "one party",
+                    row.severalRules ? "several" : "one",
+                    String.format(row.learner, "its"),
+                    row.other,
+                    row.both);
+            out.append("| ").append(String.join(" | ", cells)).append(" |\n");
+        }
+        return out.toString();
+    }
+
+    private record Row(
+            Reveal reveal, boolean toBoth, boolean severalRules, String learner, String other, String both) {}
+}

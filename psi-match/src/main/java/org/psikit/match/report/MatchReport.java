@@ -1,0 +1,182 @@
+package org.psikit.match.report;
+
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.psikit.match.plan.Party;
+
+/**
+ * What happened in a job, at one party. No value of any row is in it.
+ *
+ * @param versions what ran
+ * @param parties who took part
+ * @param agreed what both agreed on
+ * @param sizes how much there was
+ * @param result what this party learned
+ * @param rejected rows that had no key
+ * @param learned what each side learned, in words
+ * @param warnings what looked unusual
+ * @param phases what took how long
+ * @param traffic bytes on the way
+ * @param machine what it ran on
+ * @param written files that were written
+ */
+public record MatchReport(
+        Versions versions,
+        Parties parties,
+        Agreed agreed,
+        Sizes sizes,
+        Result result,
+        Rejected rejected,
+        Learned learned,
+        List<String> warnings,
+        List<Phases.Phase> phases,
+        Traffic traffic,
+        Machine machine,
+        List<Written> written) {
+
+    /** Copies the lists. */
+    public MatchReport {
+        warnings = List.copyOf(warnings);
+        phases = List.copyOf(phases);
+        written = List.copyOf(written);
+    }
+
+    /**
+     * What ran.
+     *
+     * @param tool version of psikit
+     * @param frame version of everything both must do alike
+     * @param java version of Java
+     */
+    public record Versions(String tool, int frame, String java) {}
+
+    /**
+     * Who took part.
+     *
+     * @param me this party's side
+     * @param own this party's fingerprint, null without TLS
+     * @param peer the peer's fingerprint, null without TLS
+     */
+    public record Parties(
+            Party me, @Nullable String own, @Nullable String peer) {}
+
+    /**
+     * What both agreed on.
+     *
+     * @param plan the plan's canonical text
+     * @param planDigest its SHA-256, 64 hex digits
+     * @param protocol id of the protocol that ran
+     * @param security what it withstands
+     * @param reveal what is learned
+     * @param to who learns it
+     */
+    public record Agreed(String plan, String planDigest, String protocol, String security, String reveal, String to) {}
+
+    /**
+     * How much there was.
+     *
+     * @param rows rows of this party's table
+     * @param keyedRows rows with a key under at least one rule
+     * @param announced this party's size as the peer knows it
+     * @param peerAnnounced the peer's size, rounded up
+     * @param buckets buckets of every rule
+     */
+    public record Sizes(long rows, long keyedRows, long announced, long peerAnnounced, int buckets) {}
+
+    /**
+     * What this party learned.
+     *
+     * @param matchedRows whether it learned which of its rows matched
+     * @param rules the rules, with the rows that each matched, 0 where that is not learned
+     * @param figures name to value
+     */
+    public record Result(boolean matchedRows, List<RuleMatches> rules, Map<String, Long> figures) {
+
+        /** Copies list and map. */
+        public Result {
+            rules = List.copyOf(rules);
+            figures = Map.copyOf(figures);
+        }
+
+        /** Matched rows over all rules. */
+        public long total() {
+            return rules.stream().mapToLong(RuleMatches::rows).sum();
+        }
+
+        /** The figure of this name. */
+        public OptionalLong figure(String name) {
+            Long value = figures.get(name);
+            return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+        }
+    }
+
+    /**
+     * Matches of one rule.
+     *
+     * @param rule its label, such as {@code email}
+     * @param rows matched rows of this party
+     */
+    public record RuleMatches(String rule, long rows) {}
+
+    /**
+     * Rows that took no part.
+     *
+     * @param rows rows without a key under any rule
+     * @param reasons why rows had no key, by rule
+     */
+    public record Rejected(long rows, Map<String, Long> reasons) {
+
+        /** Copies the map. */
+        public Rejected {
+            reasons = Map.copyOf(reasons);
+        }
+    }
+
+    /**
+     * Bytes on the way.
+     *
+     * @param sent on the wire; content bytes where the wire is not known
+     * @param received the same
+     * @param sentByStep content bytes by step
+     * @param receivedByStep content bytes by step
+     */
+    public record Traffic(long sent, long received, Map<String, Long> sentByStep, Map<String, Long> receivedByStep) {
+
+        /** Copies the maps. */
+        public Traffic {
+            sentByStep = Map.copyOf(sentByStep);
+            receivedByStep = Map.copyOf(receivedByStep);
+        }
+    }
+
+    /**
+     * What it ran on.
+     *
+     * @param threads threads for heavy work
+     * @param peakMemoryBytes most memory that the process held
+     */
+    public record Machine(int threads, long peakMemoryBytes) {}
+
+    /**
+     * A file that was written.
+     *
+     * @param file as given
+     * @param rows without the header
+     */
+    public record Written(String file, long rows) {}
+
+    /** Seconds of work, without waiting for people or for the peer to appear. */
+    public double seconds() {
+        return phases.stream()
+                .filter(p -> !p.waiting())
+                .mapToDouble(Phases.Phase::seconds)
+                .sum();
+    }
+
+    /** The lines that end a run on a terminal. */
+    public List<String> summary() {
+        return Summary.lines(this);
+    }
+}

@@ -1,0 +1,84 @@
+package org.psikit.match.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Times what a job does, one phase after the other, and the bytes each phase moves. For one thread. */
+public final class Phases {
+
+    private static final double NANOS = 1e9;
+
+    private final List<Phase> ended = new ArrayList<>();
+    private LongSupplier sent = () -> 0;
+    private LongSupplier received = () -> 0;
+    private @Nullable String current;
+    private long startNanos;
+    private long startSent;
+    private long startReceived;
+
+    /**
+     * One phase.
+     *
+     * @param name in the words of the report
+     * @param seconds wall time
+     * @param bytesSent content bytes sent meanwhile
+     * @param bytesReceived content bytes received meanwhile
+     * @param waiting whether the time went into waiting for people or the peer to appear
+     */
+    public record Phase(String name, double seconds, long bytesSent, long bytesReceived, boolean waiting) {}
+
+    /** From now on bytes are read from these counters, which start at zero. */
+    public void meter(LongSupplier bytesSent, LongSupplier bytesReceived) {
+        sent = bytesSent;
+        received = bytesReceived;
+        startSent = 0;
+        startReceived = 0;
+    }
+
+    /** Ends the phase that runs and starts the next. */
+    public void start(String name) {
+        end(false);
+        current = name;
+        startNanos = System.nanoTime();
+        startSent = sent.getAsLong();
+        startReceived = received.getAsLong();
+    }
+
+    /** Ends the phase that runs; its time was spent waiting. */
+    public void endWaiting() {
+        end(true);
+    }
+
+    /** Ends the phase that runs. */
+    public void end() {
+        end(false);
+    }
+
+    /** The phases that have ended. */
+    public List<Phase> list() {
+        return List.copyOf(ended);
+    }
+
+    /** Seconds of all phases that were not waiting. */
+    public double busySeconds() {
+        return ended.stream()
+                .filter(p -> !p.waiting)
+                .mapToDouble(Phase::seconds)
+                .sum();
+    }
+
+    private void end(boolean waiting) {
+        String name = current;
+        if (name != null) {
+            ended.add(new Phase(
+                    name,
+                    (System.nanoTime() - startNanos) / NANOS,
+                    sent.getAsLong() - startSent,
+                    received.getAsLong() - startReceived,
+                    waiting));
+            current = null;
+        }
+    }
+}

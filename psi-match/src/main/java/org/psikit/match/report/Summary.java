@@ -1,0 +1,49 @@
+package org.psikit.match.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** The end of a run in a few lines. */
+final class Summary {
+
+    private static final String DOT = " · ";
+
+    private Summary() {}
+
+    static List<String> lines(MatchReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add(result(report) + DOT + Numbers.count(report.rejected().rows()) + " rejected");
+        lines.add("protocol " + report.agreed().protocol() + " ("
+                + report.agreed().security() + ")" + DOT
+                + "peer at most " + Numbers.count(report.sizes().peerAnnounced()) + " rows" + DOT
+                + Numbers.seconds(report.seconds()) + DOT + "sent "
+                + Numbers.bytes(report.traffic().sent()) + ", received "
+                + Numbers.bytes(report.traffic().received()));
+        lines.add(report.learned().after());
+        report.written().forEach(w -> lines.add("wrote " + w.file() + " (" + Numbers.count(w.rows()) + " rows)"));
+        return lines;
+    }
+
+    private static String result(MatchReport report) {
+        String rows = Numbers.count(report.sizes().rows());
+        OptionalLong count = report.result().figure("count");
+        if (count.isPresent()) {
+            return Numbers.count(count.getAsLong()) + " distinct keys in both files (" + rules(report, false) + ")"
+                    + DOT + rows + " rows";
+        }
+        return report.result().matchedRows()
+                ? "matched " + Numbers.count(report.result().total()) + " of " + rows + " rows (" + rules(report, true)
+                        + ")"
+                : rows + " rows took part (" + rules(report, false) + ")";
+    }
+
+    private static String rules(MatchReport report, boolean withRows) {
+        List<String> parts = new ArrayList<>();
+        for (MatchReport.RuleMatches rule : report.result().rules()) {
+            parts.add("rule " + (parts.size() + 1) + " " + rule.rule()
+                    + (withRows ? ": " + Numbers.count(rule.rows()) : ""));
+        }
+        return String.join(DOT, parts);
+    }
+}

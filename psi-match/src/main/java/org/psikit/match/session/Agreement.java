@@ -1,0 +1,66 @@
+package org.psikit.match.session;
+
+import java.util.List;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.Role;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.To;
+
+/**
+ * What two parties have agreed on when both are ready.
+ *
+ * @param me this party's side of the channel
+ * @param sid 32 bytes, the session id
+ * @param plan the plan both hold
+ * @param protocol the protocol that runs: the plan's, or what the listener picked
+ * @param announced this party's size as the peer knows it
+ * @param peerAnnounced the peer's size, rounded up
+ * @param warnings what looked unusual
+ */
+public record Agreement(
+        Party me,
+        byte[] sid,
+        Plan plan,
+        PsiProtocol protocol,
+        long announced,
+        long peerAnnounced,
+        List<String> warnings) {
+
+    /** Copies the list. */
+    public Agreement {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The size that {@code party} announced. */
+    public long announced(Party party) {
+        return party == me ? announced : peerAnnounced;
+    }
+
+    /** This party's part in the core protocol. */
+    public Role role() {
+        return receiver(plan.to(), announced(Party.LISTENER), announced(Party.CONNECTOR)) == me
+                ? Role.RECEIVER
+                : Role.SENDER;
+    }
+
+    /** Who is the core receiver: the only one who learns, else the smaller party, else the connector. */
+    static Party receiver(To to, long listenerAnnounced, long connectorAnnounced) {
+        return switch (to) {
+            case LISTENER -> Party.LISTENER;
+            case CONNECTOR -> Party.CONNECTOR;
+            case BOTH -> listenerAnnounced < connectorAnnounced ? Party.LISTENER : Party.CONNECTOR;
+        };
+    }
+
+    /** Equal only to itself. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+}

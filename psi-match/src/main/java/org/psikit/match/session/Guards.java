@@ -1,0 +1,43 @@
+package org.psikit.match.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.match.report.Numbers;
+
+/**
+ * This party's own limits on whom it works with.
+ *
+ * @param maxPeerRows a peer that announces more, after rounding up, is refused
+ */
+public record Guards(long maxPeerRows) {
+
+    /** No limit but what a size can be. */
+    public static final Guards NONE = new Guards(AnnouncedSize.LARGEST);
+
+    /** So many times this party's size looks like guessing. */
+    private static final long SUSPICIOUS_FACTOR = 10;
+
+    /**
+     * Refuses a peer that is too large.
+     *
+     * @throws PlanMismatchException with both values
+     */
+    void admit(long peerAnnounced) {
+        if (peerAnnounced > maxPeerRows) {
+            throw new PlanMismatchException("the peer announces up to " + Numbers.count(peerAnnounced)
+                    + " rows, --max-peer-rows allows " + Numbers.count(maxPeerRows)
+                    + ": ask the peer for a smaller file, or raise the limit");
+        }
+    }
+
+    /** What a person should think about before agreeing. */
+    static List<String> warnings(long announced, long peerAnnounced) {
+        List<String> warnings = new ArrayList<>();
+        if (peerAnnounced / SUSPICIOUS_FACTOR > announced) {
+            warnings.add("the peer announces more than " + SUSPICIOUS_FACTOR + " times as many rows as you have:"
+                    + " a peer that guesses keys, such as all phone numbers of a town, looks like this");
+        }
+        return warnings;
+    }
+}

@@ -1,0 +1,162 @@
+package org.psikit.match.job;
+
+import java.nio.ByteBuffer;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.ProtocolCard.Ability;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.core.channel.Step;
+import org.psikit.core.vector.BitVector;
+
+/** No privacy at all: both show their items. To test the frame with something that has no part in it. */
+public final class PlainProtocol implements PsiProtocol {
+
+    public static final String ID = "plain-test";
+
+    private static final Step MINE = Step.of(ID, 1, "receiver's items");
+    private static final Step THEIRS = Step.of(ID, 2, "sender's items");
+    private static final Step RESULT = Step.compressible(ID, 3, "result");
+
+    @Override
+    public ProtocolCard card() {
+        Set<SecurityModel> semiHonest = Set.of(SecurityModel.SEMI_HONEST);
+        Set<Learners> anybody = Set.of(Learners.values());
+        return new ProtocolCard(
+                ID,
+                "items in clear",
+                "none",
+                "none",
+                List.of(
+                        new Ability(Reveal.ROWS, semiHonest, anybody, true, false, false),
+                        new Ability(Reveal.COUNT, semiHonest, anybody, false, false, true)),
+                new Cost(),
+                "everything is shown to the peer");
+    }
+
+    @Override
+    public PsiRun open(PsiSession session) {
+        return new Run(session);
+    }
+
+    private static final class Cost implements ProtocolCard.Cost {
+        @Override
+        public int rounds() {
+            return 2;
+        }
+
+        @Override
+        public double bytesFromReceiver(double n, double m, int tagBytes) {
+            return 16 * n;
+        }
+
+        @Override
+        public double bytesFromSender(double n, double m, int tagBytes) {
+            return 16 * m;
+        }
+
+        @Override
+        public double seconds(double n, double m) {
+            return 1e9 * (n + m);
+        }
+    }
+
+    private record Item(long low, long high) {}
+
+    private static final class Run implements PsiRun {
+        private final PsiSession session;
+        private long count;
+
+        Run(PsiSession session) {
+            this.session = session;
+        }
+
+        @Override
+        public BitVector bucket(ItemBlock items) {
+            if (items.count() != session.sizes().bucketItems(session.role())) {
+                throw new IllegalStateException("a bucket of another size than announced");
+            }
+            Set<Item> distinct = new HashSet<>();
+            for (int i = 0; i < items.count(); i++) {
+                distinct.add(new Item(items.low(i), items.high(i)));
+            }
+            if (distinct.size() != items.count()) {
+                throw new IllegalStateException("items are not distinct");
+            }
+            return session.role() == Role.RECEIVER ? receive(items) : send(items);
+        }
+
+        private BitVector receive(ItemBlock items) {
+            put(MINE, items);
+            ItemBlock theirs = get(THEIRS, session.sizes().senderBucketItems());
+            BitVector learned = matches(items, theirs);
+            count += learned.cardinality();
+            if (session.learners() == Learners.BOTH) {
+                BitVector back = matches(theirs, items);
+                byte[] bytes = new byte[back.byteLength()];
+                back.toBytes(bytes, 0);
+                session.channel().send(RESULT, bytes, 0, bytes.length);
+                session.channel().flush();
+            }
+            return session.reveal() == Reveal.ROWS ? learned : new BitVector(items.count());
+        }
+
+        private BitVector send(ItemBlock items) {
+            get(MINE, session.sizes().receiverBucketItems());
+            put(THEIRS, items);
+            BitVector learned = new BitVector(items.count());
+            if (session.learners() == Learners.BOTH) {
+                byte[] bytes = new byte[learned.byteLength()];
+                session.channel().receive(RESULT, bytes, 0, bytes.length);
+                learned = BitVector.fromBytes(bytes, 0, items.count());
+                count += learned.cardinality();
+            }
+            return session.reveal() == Reveal.ROWS ? learned : new BitVector(items.count());
+        }
+
+        @Override
+        public long finish() {
+            return session.learns() ? count : -1;
+        }
+
+        @Override
+        public void close() {}
+
+        private void put(Step step, ItemBlock items) {
+            ByteBuffer out = ByteBuffer.allocate(16 * items.count());
+            out.asLongBuffer().put(items.words(), 0, 2 * items.count());
+            session.channel().send(step, out.array(), 0, out.capacity());
+            session.channel().flush();
+        }
+
+        private ItemBlock get(Step step, int count) {
+            byte[] in = new byte[16 * count];
+            session.channel().receive(step, in, 0, in.length);
+            long[] words = new long[2 * count];
+            ByteBuffer.wrap(in).asLongBuffer().get(words);
+            return new ItemBlock(words, count);
+        }
+
+        private static BitVector matches(ItemBlock of, ItemBlock in) {
+            Set<Item> set = new HashSet<>();
+            for (int i = 0; i < in.count(); i++) {
+                set.add(new Item(in.low(i), in.high(i)));
+            }
+            BitVector bits = new BitVector(of.count());
+            for (int i = 0; i < of.count(); i++) {
+                if (set.contains(new Item(of.low(i), of.high(i)))) {
+                    bits.set(i);
+                }
+            }
+            return bits;
+        }
+    }
+}
