@@ -1,0 +1,47 @@
+package org.psikit.match.bucket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MemoryItemStoreTest {
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 63, 64, 65, 191, 192, 193, 200_000})
+    void givesBackWhatItTookInOrder(int count) {
+        try (ItemStore store = new MemoryItemStore(2)) {
+            for (int i = 0; i < count; i++) {
+                store.append(1, i, -i, 1L << 40 | i);
+            }
+            assertThat(store.lists()).isEqualTo(2);
+            assertThat(store.count(0)).isZero();
+            assertThat(store.count(1)).isEqualTo(count);
+            List<Long> rows = new ArrayList<>();
+            store.scan(1, (low, high, row) -> {
+                assertThat(low == -high && (row & 0xFFFFFFFFFFL) == low).isTrue();
+                rows.add(row);
+            });
+            assertThat(rows).hasSize(count).isSorted();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 63, 64, 1023, 1024, 500_000_000L})
+    void rowSetsHoldAnyRow(long row) {
+        RowSet set = new RowSet();
+        assertThat(set.contains(row)).isFalse();
+        assertThat(set.add(row)).isTrue();
+        assertThat(set.add(row)).isFalse();
+        assertThat(set.contains(row)).isTrue();
+        assertThat(set.contains(row + 1)).isFalse();
+        assertThat(set.contains(row + 64)).isFalse();
+        RowSet other = new RowSet();
+        other.add(1);
+        other.addAll(set);
+        assertThat(other.size()).isEqualTo(2);
+        assertThat(other.contains(row)).isTrue();
+    }
+}

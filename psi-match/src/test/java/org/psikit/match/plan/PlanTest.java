@@ -1,0 +1,176 @@
+package org.psikit.match.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.PsiException;
+import org.psikit.core.error.UsageException;
+import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Rule;
+
+class PlanTest {
+
+    private static final Rule EMAIL = Rule.of("email", Normalizer.TEXT);
+    private static final Rule NAME =
+            Rule.of("surname", Normalizer.TEXT).and("postcode", Normalizer.EXACT);
+    private static final Plan PLAN = plan(List.of(EMAIL, NAME));
+
+    @Test
+    void canonicalTextIsFixed() {
+        assertThat(PLAN.text())
+                .isEqualTo("{\"min-set\":100,\"profile\":\"basic-1\",\"protocol\":\"auto\",\"reveal\":\"rows\","
+                        + "\"rules\":[{\"key\":\"email\",\"type\":\"text\"},"
+                        + "{\"and\":[{\"key\":\"postcode\",\"type\":\"exact\"}],\"key\":\"surname\",\"type\":\"text\"}],"
+                        + "\"security\":\"semi-honest\",\"to\":\"both\",\"versions\":{\"frame\":1,\"items\":1}}");
+        assertThat(HexFormat.of().formatHex(PLAN.digest())).hasSize(64);
+        PLAN.requireSameAs(PLAN.text().getBytes(StandardCharsets.UTF_8));
+    }
+
+    static Stream<Arguments> differences() {
+        List<Rule> both = List.of(EMAIL, NAME);
+        return Stream.of(
+                Arguments.of(plan(List.of(EMAIL)), "`rules[1]`: here {", "there nothing"),
+                Arguments.of(plan(List.of(NAME, EMAIL)), "`rules[0].and`: here nothing", "there [{"),
+                Arguments.of(
+                        plan(List.of(Rule.of("email", Normalizer.EXACT), NAME)),
+                        "`rules[0].type`: here text, ",
+                        "there exact: "),
+                Arguments.of(
+                        plan(List.of(EMAIL, Rule.of("surname", Normalizer.TEXT).and("postcode", Normalizer.TEXT))),
+                        "`rules[1].and[0].type`: here exact",
+                        "there text"),
+                Arguments.of(
+                        plan(List.of(Rule.of("mail", Normalizer.TEXT), NAME)), "`rules[0].key`: here email", "there mail"),
+                Arguments.of(
+                        new Plan(both, "google-1", "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100),
+                        "`profile`: here basic-1",
+                        "there google-1"),
+                Arguments.of(
+                        new Plan(both, "basic-1", "ecdh", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100),
+                        "`protocol`: here auto",
+                        "there ecdh"),
+                Arguments.of(
+                        new Plan(both, "basic-1", "auto", SecurityModel.MALICIOUS, Reveal.ROWS, To.BOTH, 100),
+                        "`security`: here semi-honest",
+                        "there malicious"),
+                Arguments.of(
+                        new Plan(both, "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.LISTENER, 100),
+                        "`to`: here both",
+                        "there listener"),
+                Arguments.of(
+                        new Plan(both, "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 50),
+                        "`min-set`: here 100",
+                        "there 50"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("differences")
+    void namesTheFieldThatDiffers(Plan other, String here, String there) {
+        assertThatThrownBy(() -> PLAN.requireSameAs(other.text().getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PlanMismatchException.class)
+                .hasMessageContaining(here)
+                .hasMessageContaining(there);
+    }
+
+    @Test
+    void revealIsNamed() {
+        Plan rows = plan(List.of(EMAIL));
+        Plan count = new Plan(
+                List.of(EMAIL), "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.COUNT, To.BOTH, 100);
+        assertThatThrownBy(() -> rows.requireSameAs(count.text().getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("`reveal`: here rows, there count");
+    }
+
+    @Test
+    void versionsAreNamedBeforeAllElse() {
+        String newer = PLAN.text().replace("\"items\":1", "\"items\":2").replace("100", "7").replace("{\"min", "{\"dp\":1,\"min");
+        assertThatThrownBy(() -> PLAN.requireSameAs(newer.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("`versions.items`: here 1, there 2");
+        String more = PLAN.text().replace("{\"min", "{\"dp\":true,\"min");
+        assertThatThrownBy(() -> PLAN.requireSameAs(more.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("`dp`: here nothing, there true");
+        String loose = PLAN.text().replace("{\"min", "{ \"min");
+        assertThatThrownBy(() -> PLAN.requireSameAs(loose.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PlanMismatchException.class);
+    }
+
+    @Test
+    void whatThePeerWroteIsPrintedWithCare() {
+        String evil = PLAN.text().replace("basic-1", "\\u001b[2J\\u202e" + "x".repeat(500));
+        assertThatThrownBy(() -> PLAN.requireSameAs(evil.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PlanMismatchException.class)
+                .satisfies(e -> assertThat(e.getMessage())
+                        .doesNotContain("\u001b", "\u202e")
+                        .hasSizeLessThan(300));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{",
+                "{}x",
+                "{} {}",
+                "{\"a\":1,\"a\":1}",
+                "{\"a\":null}",
+                "{\"a\":1.5}",
+                "{\"a\":99999999999999999999}",
+                "{\"a\":[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]}",
+                "{'a':1}"
+            })
+    void whatIsNoPlanIsAProtocolError(String text) {
+        assertThatThrownBy(() -> PLAN.requireSameAs(text.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(ProtocolAbortException.class);
+    }
+
+    @Test
+    void brokenTextsEndInATypedException() {
+        Random random = new Random(4);
+        byte[] text = PLAN.text().getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < 20_000; i++) {
+            byte[] broken = text.clone();
+            for (int k = random.nextInt(4); k >= 0; k--) {
+                broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                PLAN.requireSameAs(broken);
+            } catch (PsiException e) {
+                assertThat(e.getMessage()).isNotBlank();
+            }
+        }
+    }
+
+    @Test
+    void impossiblePlansAreRefused() {
+        assertThatThrownBy(() -> plan(List.of())).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> new Plan(
+                        List.of(EMAIL, NAME),
+                        "basic-1",
+                        "auto",
+                        SecurityModel.SEMI_HONEST,
+                        Reveal.COUNT,
+                        To.BOTH,
+                        100))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("exactly one rule");
+    }
+
+    private static Plan plan(List<Rule> rules) {
+        return new Plan(rules, "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100);
+    }
+}
