@@ -57,8 +57,8 @@ class PartitionTest {
     void everyBucketHasChecks() {
         BucketLayout layout = BucketLayout.of(200_704, 1024, 1, 4000);
         assertThat(layout.buckets()).isGreaterThan(50);
-        try (Partition partition = Partition.of(
-                new MemoryItemStore(1), layout, Party.LISTENER, coin(3, 0), MemoryItemStore::new)) {
+        try (Partition partition =
+                Partition.of(new MemoryItemStore(1), layout, Party.LISTENER, coin(3, 0), MemoryItemStore::new)) {
             for (int i = 0; i < layout.buckets(); i++) {
                 assertThat(partition.bucket(1, i, new RowSet(), RANDOMNESS).sharedChecks())
                         .isGreaterThanOrEqualTo(8);
@@ -126,8 +126,8 @@ class PartitionTest {
     @Test
     void aWrongOutcomeOfAKnownItemIsFound() {
         BucketLayout layout = new BucketLayout(1, 1, 1300, 1300);
-        try (Partition partition = Partition.of(
-                store(1, 0, 100), layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new)) {
+        try (Partition partition =
+                Partition.of(store(1, 0, 100), layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new)) {
             Bucket bucket = partition.bucket(1, 0, new RowSet(), RANDOMNESS);
             bucket.collect(checksOnly(bucket, 100), new RowSet());
             for (int wrong : List.of(100, 1123, 1124, 1187, 1188, 1299)) {

@@ -25,8 +25,7 @@ import org.psikit.match.keys.Rule;
 class PlanTest {
 
     private static final Rule EMAIL = Rule.of("email", Normalizer.TEXT);
-    private static final Rule NAME =
-            Rule.of("surname", Normalizer.TEXT).and("postcode", Normalizer.EXACT);
+    private static final Rule NAME = Rule.of("surname", Normalizer.TEXT).and("postcode", Normalizer.EXACT);
     private static final Plan PLAN = plan(List.of(EMAIL, NAME));
 
     @Test
@@ -54,7 +53,9 @@ class PlanTest {
                         "`rules[1].and[0].type`: here exact",
                         "there text"),
                 Arguments.of(
-                        plan(List.of(Rule.of("mail", Normalizer.TEXT), NAME)), "`rules[0].key`: here email", "there mail"),
+                        plan(List.of(Rule.of("mail", Normalizer.TEXT), NAME)),
+                        "`rules[0].key`: here email",
+                        "there mail"),
                 Arguments.of(
                         new Plan(both, "google-1", "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100),
                         "`profile`: here basic-1",
@@ -89,15 +90,17 @@ class PlanTest {
     @Test
     void revealIsNamed() {
         Plan rows = plan(List.of(EMAIL));
-        Plan count = new Plan(
-                List.of(EMAIL), "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.COUNT, To.BOTH, 100);
+        Plan count = new Plan(List.of(EMAIL), "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.COUNT, To.BOTH, 100);
         assertThatThrownBy(() -> rows.requireSameAs(count.text().getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("`reveal`: here rows, there count");
     }
 
     @Test
     void versionsAreNamedBeforeAllElse() {
-        String newer = PLAN.text().replace("\"items\":1", "\"items\":2").replace("100", "7").replace("{\"min", "{\"dp\":1,\"min");
+        String newer = PLAN.text()
+                .replace("\"items\":1", "\"items\":2")
+                .replace("100", "7")
+                .replace("{\"min", "{\"dp\":1,\"min");
         assertThatThrownBy(() -> PLAN.requireSameAs(newer.getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("`versions.items`: here 1, there 2");
         String more = PLAN.text().replace("{\"min", "{\"dp\":true,\"min");
@@ -159,13 +162,7 @@ class PlanTest {
     void impossiblePlansAreRefused() {
         assertThatThrownBy(() -> plan(List.of())).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> new Plan(
-                        List.of(EMAIL, NAME),
-                        "basic-1",
-                        "auto",
-                        SecurityModel.SEMI_HONEST,
-                        Reveal.COUNT,
-                        To.BOTH,
-                        100))
+                        List.of(EMAIL, NAME), "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.COUNT, To.BOTH, 100))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("exactly one rule");
     }

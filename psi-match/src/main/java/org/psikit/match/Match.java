@@ -1,0 +1,314 @@
+package org.psikit.match;
+
+import java.io.OutputStream;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.ProgressListener;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.net.Fingerprint;
+import org.psikit.io.net.Identity;
+import org.psikit.io.net.LinkEvents;
+import org.psikit.io.net.LinkOptions;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.match.job.JobSettings;
+import org.psikit.match.keys.Rule;
+import org.psikit.match.output.OutputFiles;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.To;
+import org.psikit.match.report.MatchReport;
+import org.psikit.match.session.AnnouncedSize;
+import org.psikit.match.session.Confirmation;
+import org.psikit.match.session.Guards;
+
+/**
+ * One party's side of a job, from a table to its matched rows:
+ *
+ * <pre>{@code
+ * MatchReport report = Match.builder()
+ *         .input(Path.of("customers.csv"))
+ *         .on(Rule.of("email", Normalizer.TEXT))
+ *         .output(Path.of("matches.csv"))
+ *         .listen(new InetSocketAddress(7700), identity, Fingerprint.parse("sha256:…"))
+ *         .run();
+ * }</pre>
+ *
+ * <p>The peer runs the same with {@code connect}. Rules, protocol, security, what is revealed and to whom, and the
+ * minimum set make up the plan, which both must hold alike; all else is this party's own.
+ *
+ * <p>Security: identities are pinned fingerprints over TLS 1.3. Without a {@linkplain #confirm confirmation} the call
+ * itself is the consent. The peer learns what {@link MatchReport#learned} says.
+ */
+public final class Match {
+
+    private static final Duration DEFAULT_WAIT = Duration.ofMinutes(10);
+    private static final Duration DEFAULT_IDLE = Duration.ofSeconds(60);
+
+    private final List<Rule> rules = new ArrayList<>();
+    private final Map<String, String> columns = new LinkedHashMap<>();
+    private final List<String> select = new ArrayList<>();
+    private @Nullable Path input;
+    private CsvOptions csv = CsvOptions.DEFAULT;
+    private String protocol = Plan.AUTO;
+    private SecurityModel security = SecurityModel.SEMI_HONEST;
+    private Reveal reveal = Reveal.ROWS;
+    private To to = To.BOTH;
+    private int minSet = Plan.DEFAULT_MIN_SET;
+    private @Nullable Path output;
+    private @Nullable OutputStream outputStream;
+    private @Nullable Path unmatched;
+    private @Nullable Path rejects;
+    private @Nullable Path report;
+    private @Nullable Party party;
+    private @Nullable InetSocketAddress address;
+    private @Nullable Identity identity;
+    private @Nullable Fingerprint peer;
+    private Duration waitFor = DEFAULT_WAIT;
+    private Duration idle = DEFAULT_IDLE;
+    private LinkEvents events = LinkEvents.NONE;
+    private long maxPeerRows = AnnouncedSize.LARGEST;
+    private int threads = Runtime.getRuntime().availableProcessors();
+    private Confirmation confirmation = Confirmation.YES;
+    private ProgressListener progress = ProgressListener.NONE;
+
+    private Match() {}
+
+    /** A job that nothing is known of yet. */
+    public static Match builder() {
+        return new Match();
+    }
+
+    /** The table to match, a CSV file with a header. */
+    public Match input(Path file) {
+        input = Objects.requireNonNull(file);
+        return this;
+    }
+
+    /** What the CSV file does not say of itself. */
+    public Match csv(CsvOptions options) {
+        csv = Objects.requireNonNull(options);
+        return this;
+    }
+
+    /** The key called {@code key} in the rules is the column {@code name} of this party's file. */
+    public Match column(String key, String name) {
+        columns.put(key, name);
+        return this;
+    }
+
+    /** Adds a rule; rules are tried in the order they are added. Part of the plan. */
+    public Match on(Rule rule) {
+        rules.add(rule);
+        return this;
+    }
+
+    /** The id of a protocol, or {@code auto}, which is the default. Part of the plan. */
+    public Match protocol(String id) {
+        protocol = Objects.requireNonNull(id);
+        return this;
+    }
+
+    /** What the protocol must withstand; semi-honest parties by default. Part of the plan. */
+    public Match security(SecurityModel model) {
+        security = Objects.requireNonNull(model);
+        return this;
+    }
+
+    /** What is learned; the matched rows by default. Part of the plan. */
+    public Match reveal(Reveal what) {
+        reveal = Objects.requireNonNull(what);
+        return this;
+    }
+
+    /** Who learns it; both by default. Part of the plan. */
+    public Match to(To whom) {
+        to = Objects.requireNonNull(whom);
+        return this;
+    }
+
+    /** Refuses figures on fewer distinct keys; 100 by default. Part of the plan. */
+    public Match minSet(int distinctKeys) {
+        minSet = distinctKeys;
+        return this;
+    }
+
+    /** Where matched rows go, in the order of the input: their columns, {@code match_id} and {@code rule}. */
+    public Match output(Path file) {
+        output = Objects.requireNonNull(file);
+        return this;
+    }
+
+    /** As {@link #output(Path)}, to a stream that stays open. Takes nothing if no rows are learned. */
+    public Match output(OutputStream stream) {
+        outputStream = Objects.requireNonNull(stream);
+        return this;
+    }
+
+    /** Writes only these columns of matched rows. */
+    public Match select(List<String> names) {
+        select.addAll(names);
+        return this;
+    }
+
+    /** Where rows go that have a key and did not match. */
+    public Match unmatched(Path file) {
+        unmatched = Objects.requireNonNull(file);
+        return this;
+    }
+
+    /** Where rows go that have no key under any rule, with the reason. */
+    public Match rejects(Path file) {
+        rejects = Objects.requireNonNull(file);
+        return this;
+    }
+
+    /** Where the report goes, as JSON. */
+    public Match report(Path file) {
+        report = Objects.requireNonNull(file);
+        return this;
+    }
+
+    /**
+     * Waits for the peer at an address.
+     *
+     * @param peer whom to accept; without it nobody is, and the refusal names both fingerprints
+     */
+    public Match listen(InetSocketAddress address, Identity identity, @Nullable Fingerprint peer) {
+        return link(Party.LISTENER, address, Objects.requireNonNull(identity), peer);
+    }
+
+    /**
+     * Dials the peer, again and again until it is there.
+     *
+     * @param peer whom to accept; without it nobody is, and the refusal names both fingerprints
+     */
+    public Match connect(InetSocketAddress address, Identity identity, @Nullable Fingerprint peer) {
+        return link(Party.CONNECTOR, address, Objects.requireNonNull(identity), peer);
+    }
+
+    /** Waits for a peer over plain TCP: nobody is authenticated, and anybody on the way can read and change everything. */
+    public Match listenInsecure(InetSocketAddress address) {
+        return link(Party.LISTENER, address, null, null);
+    }
+
+    /** Dials a peer over plain TCP: nobody is authenticated, and anybody on the way can read and change everything. */
+    public Match connectInsecure(InetSocketAddress address) {
+        return link(Party.CONNECTOR, address, null, null);
+    }
+
+    /** How long to wait for the peer to appear; 10 minutes by default. */
+    public Match waitFor(Duration time) {
+        waitFor = Objects.requireNonNull(time);
+        return this;
+    }
+
+    /** How long the peer may be silent; 60 seconds by default. */
+    public Match idle(Duration time) {
+        idle = Objects.requireNonNull(time);
+        return this;
+    }
+
+    /** Told how the connection comes about. */
+    public Match events(LinkEvents listener) {
+        events = Objects.requireNonNull(listener);
+        return this;
+    }
+
+    /** Refuses a peer that announces more rows, rounded up. */
+    public Match maxPeerRows(long rows) {
+        maxPeerRows = rows;
+        return this;
+    }
+
+    /** Threads for heavy work; all processors by default. */
+    public Match threads(int number) {
+        threads = number;
+        return this;
+    }
+
+    /** Asked when both sizes are known, before anything of the items goes out. */
+    public Match confirm(Confirmation question) {
+        confirmation = Objects.requireNonNull(question);
+        return this;
+    }
+
+    /** Told how far the job is, from several threads. */
+    public Match progress(ProgressListener listener) {
+        progress = Objects.requireNonNull(listener);
+        return this;
+    }
+
+    /**
+     * Runs the job to its end. Interrupting the thread ends it early.
+     *
+     * @return what happened, figures included
+     * @throws UsageException if what is asked cannot be done, or the confirmation says no
+     * @throws org.psikit.core.error.InputException if the table cannot be read; nothing was sent then
+     * @throws org.psikit.core.error.PlanMismatchException if the peer's plan, identity or size is refused
+     * @throws org.psikit.core.error.ChannelException if the peer cannot be reached or is lost
+     * @throws org.psikit.core.error.ProtocolAbortException if the peer broke the protocol or a check failed
+     * @throws org.psikit.core.error.ResourceException if disk or memory run out
+     */
+    public MatchReport run() {
+        if (input == null) {
+            throw new UsageException("no input: name the file to match with --input");
+        }
+        if (party == null || address == null) {
+            throw new UsageException("no peer: wait for one with --listen HOST:PORT, or dial one with --connect");
+        }
+        if (threads < 1 || maxPeerRows < 1) {
+            throw new UsageException("--threads and --max-peer-rows must be at least 1");
+        }
+        Plan plan = new Plan(rules, Plan.DEFAULT_PROFILE, protocol, security, reveal, to, minSet);
+        OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
+        requireOutputs(plan, files, party);
+        JobSettings settings = JobSettings.defaults()
+                .withGuards(new Guards(maxPeerRows))
+                .withConfirmation(confirmation)
+                .withThreads(threads)
+                .withProgress(progress);
+        Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events);
+        return new MatchRun(plan, settings, link, new MatchRun.Source(input, csv, columns), files, report).run();
+    }
+
+    private Match link(Party side, InetSocketAddress where, @Nullable Identity own, @Nullable Fingerprint accepted) {
+        if (party != null) {
+            throw new UsageException("a party either listens or connects, and does so once");
+        }
+        party = side;
+        address = Objects.requireNonNull(where);
+        identity = own;
+        peer = accepted;
+        return this;
+    }
+
+    private static void requireOutputs(Plan plan, OutputFiles files, Party me) {
+        if (files.wantsMatches() && plan.reveal() != Reveal.ROWS) {
+            throw new UsageException("a " + plan.reveal().label()
+                    + " does not tell which rows match: leave out --output and --unmatched");
+        }
+        if (files.wantsMatches() && !plan.to().includes(me)) {
+            throw new UsageException("with --to " + plan.to().label()
+                    + " this side does not learn which rows match: leave out --output and --unmatched");
+        }
+    }
+
+    /**
+     * How this party reaches its peer.
+     *
+     * @param party its side
+     * @param address where to listen or dial
+     * @param options identities and times
+     * @param events told how it goes
+     */
+    record Link(Party party, InetSocketAddress address, LinkOptions options, LinkEvents events) {}
+}

@@ -1,0 +1,246 @@
+package org.psikit.match;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.channel.Step;
+import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.net.Goodbye;
+import org.psikit.io.net.Links;
+import org.psikit.io.net.NetChannel;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.Table;
+import org.psikit.io.table.Tables;
+import org.psikit.match.bucket.RowSet;
+import org.psikit.match.input.KeyColumns;
+import org.psikit.match.input.KeyPass;
+import org.psikit.match.job.Job;
+import org.psikit.match.job.JobResult;
+import org.psikit.match.job.JobSettings;
+import org.psikit.match.output.OutputFiles;
+import org.psikit.match.output.OutputPass;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.ProtocolCatalog;
+import org.psikit.match.report.Learned;
+import org.psikit.match.report.MatchReport;
+import org.psikit.match.report.PeakMemory;
+import org.psikit.match.report.Phases;
+import org.psikit.match.report.ReportJson;
+import org.psikit.match.session.Agreement;
+
+/**
+ * A job from files to files: read the keys, find the peer, run the frame, write the rows. Whatever can fail at this
+ * party alone is tried before the peer is reached; files get their names only after both said that they are done.
+ */
+final class MatchRun {
+
+    private static final String UNKNOWN_VERSION = "development";
+
+    private final Plan plan;
+    private final JobSettings settings;
+    private final Match.Link link;
+    private final Source source;
+    private final OutputFiles files;
+    private final @Nullable Path reportFile;
+    private final Phases phases = new Phases();
+
+    MatchRun(
+            Plan plan,
+            JobSettings settings,
+            Match.Link link,
+            Source source,
+            OutputFiles files,
+            @Nullable Path reportFile) {
+        this.plan = plan;
+        this.settings = settings;
+        this.link = link;
+        this.source = source;
+        this.files = files;
+        this.reportFile = reportFile;
+    }
+
+    /**
+     * Where rows come from.
+     *
+     * @param file a CSV file
+     * @param csv what it does not say of itself
+     * @param columns key to column, where they differ
+     */
+    record Source(Path file, CsvOptions csv, Map<String, String> columns) {
+
+        /** Copies the map. */
+        Source {
+            columns = Map.copyOf(columns);
+        }
+    }
+
+    /** What is known of the connection when it has ended. */
+    private record Wire(long sent, long received, byte[] own, byte[] peer) {}
+
+    MatchReport run() {
+        try {
+            return runInMemory();
+        } catch (OutOfMemoryError e) {
+            throw new ResourceException("this job does not fit into memory: allow Java more, as in -Xmx8g", e);
+        }
+    }
+
+    private MatchReport runInMemory() {
+        phases.start("read keys");
+        Table table = Tables.csv(source.file(), source.csv());
+        KeyColumns columns = KeyColumns.of(table, plan.rules(), source.columns());
+        OutputPass outputs = new OutputPass(table, columns, files);
+        KeyPass keys = KeyPass.read(table, columns, settings.stores(), settings.progress());
+        try (var items = keys.items()) {
+            Job job = new Job(plan, items, keys.keyedRows(), settings);
+            Thread warmUp = warmUp(job.able(), keys.keyedRows());
+            try {
+                phases.start("connect");
+                NetChannel channel = link.party() == Party.LISTENER
+                        ? Links.listen(link.address(), link.options(), link.events())
+                        : Links.connect(link.address(), link.options(), link.events());
+                phases.endWaiting();
+                JobResult result = overChannel(job, channel);
+                Wire wire = new Wire(
+                        channel.wireBytesSent(),
+                        channel.wireBytesReceived(),
+                        channel.ownFingerprint(),
+                        channel.peerFingerprint());
+                return finish(keys, outputs, result, wire);
+            } finally {
+                warmUp.interrupt();
+            }
+        }
+    }
+
+    /** The job over an open channel; a failure is told to the peer in one word. */
+    private JobResult overChannel(Job job, NetChannel channel) {
+        try {
+            JobResult result =
+                    job.run(channel, link.party(), channel.ownFingerprint(), channel.peerFingerprint(), phases);
+            channel.close();
+            return result;
+        } catch (RuntimeException | Error e) {
+            try {
+                channel.abort(goodbye(e));
+            } catch (RuntimeException afterwards) {
+                e.addSuppressed(afterwards);
+            }
+            throw e;
+        }
+    }
+
+    private MatchReport finish(KeyPass keys, OutputPass outputs, JobResult result, Wire wire) {
+        boolean learnsRows = plan.reveal() == Reveal.ROWS && plan.to().includes(link.party());
+        phases.start("write");
+        List<MatchReport.Written> written =
+                outputs.write(learnsRows ? result.matched() : null, result.coin(), settings.progress());
+        phases.end();
+        MatchReport report = report(keys, result, wire, learnsRows, written);
+        if (reportFile != null) {
+            ReportJson.write(report, reportFile);
+        }
+        return report;
+    }
+
+    private MatchReport report(
+            KeyPass keys, JobResult result, Wire wire, boolean learnsRows, List<MatchReport.Written> written) {
+        Agreement agreement = result.agreement();
+        String version = Optional.ofNullable(Match.class.getPackage().getImplementationVersion())
+                .orElse(UNKNOWN_VERSION);
+        return new MatchReport(
+                new MatchReport.Versions(
+                        version, Plan.FRAME_VERSION, Runtime.version().toString()),
+                new MatchReport.Parties(link.party(), fingerprint(wire.own), fingerprint(wire.peer)),
+                new MatchReport.Agreed(
+                        plan.text(),
+                        HexFormat.of().formatHex(plan.digest()),
+                        agreement.protocol().card().id(),
+                        plan.security().label(),
+                        plan.reveal().label(),
+                        plan.to().label()),
+                new MatchReport.Sizes(
+                        keys.rows(),
+                        keys.keyedRows(),
+                        agreement.announced(),
+                        agreement.peerAnnounced(),
+                        result.layout().buckets()),
+                new MatchReport.Result(learnsRows, ruleMatches(result.matched()), figures(result)),
+                new MatchReport.Rejected(keys.rejectedRows(), keys.reasons()),
+                Learned.of(plan, link.party()),
+                agreement.warnings(),
+                phases.list(),
+                new MatchReport.Traffic(
+                        wire.sent, wire.received, byLabel(result.sentByStep()), byLabel(result.receivedByStep())),
+                new MatchReport.Machine(settings.threads(), PeakMemory.bytes()),
+                written);
+    }
+
+    private List<MatchReport.RuleMatches> ruleMatches(List<RowSet> matched) {
+        List<MatchReport.RuleMatches> rules = new ArrayList<>();
+        for (int i = 0; i < plan.rules().size(); i++) {
+            rules.add(new MatchReport.RuleMatches(
+                    plan.rules().get(i).label(), matched.get(i).size()));
+        }
+        return rules;
+    }
+
+    private Map<String, Long> figures(JobResult result) {
+        return result.count() < 0 ? Map.of() : Map.of(plan.reveal().label(), result.count());
+    }
+
+    private static Map<String, Long> byLabel(Map<Step, Long> bytes) {
+        Map<String, Long> result = new HashMap<>();
+        bytes.forEach((step, count) -> result.put(step.toString(), count));
+        return result;
+    }
+
+    private static @Nullable String fingerprint(byte[] bytes) {
+        return Arrays.equals(bytes, new byte[bytes.length])
+                ? null
+                : "sha256:" + HexFormat.of().formatHex(bytes);
+    }
+
+    /** Gets the likeliest protocol ready while the connection is made. */
+    private Thread warmUp(List<PsiProtocol> able, long items) {
+        PsiProtocol likely = ProtocolCatalog.cheapest(able, items, items);
+        Thread thread = new Thread(() -> likely.warmUp(items), "psi-warm-up");
+        thread.setDaemon(true);
+        thread.start();
+        return thread;
+    }
+
+    /** What the peer is told. */
+    static Goodbye goodbye(Throwable failure) {
+        if (Thread.currentThread().isInterrupted()) {
+            return Goodbye.INTERRUPTED;
+        }
+        if (failure instanceof InputException) {
+            return Goodbye.INPUT;
+        }
+        if (failure instanceof PlanMismatchException || failure instanceof UsageException) {
+            return Goodbye.PLAN;
+        }
+        if (failure instanceof ProtocolAbortException) {
+            return Goodbye.PROTOCOL;
+        }
+        if (failure instanceof ResourceException || failure instanceof OutOfMemoryError) {
+            return Goodbye.RESOURCES;
+        }
+        return failure instanceof ChannelException ? Goodbye.INTERRUPTED : Goodbye.INTERNAL;
+    }
+}
