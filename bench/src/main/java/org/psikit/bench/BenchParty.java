@@ -1,0 +1,215 @@
+package org.psikit.bench;
+
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
+import java.lang.management.MemoryType;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.MeteredChannel;
+import org.psikit.core.channel.Step;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.core.error.UsageException;
+import org.psikit.core.vector.BitVector;
+import org.psikit.io.net.Fingerprint;
+import org.psikit.io.net.Identity;
+import org.psikit.io.net.LinkEvents;
+import org.psikit.io.net.LinkOptions;
+import org.psikit.io.net.Links;
+import org.psikit.io.net.NetChannel;
+
+/**
+ * One party of a benchmark, a process of its own: it meets its peer over TLS on loopback, runs the protocol several times
+ * and prints a {@link PartyRun} a line. The receiver listens and prints its port first.
+ */
+public final class BenchParty {
+
+    private static final Step READY = Step.of("bench", 1, "ready");
+    private static final String PORT = "port\t";
+
+    private BenchParty() {}
+
+    /** Arguments: those of {@link BenchJob#toArguments}, identity folder, peer's fingerprint, port (0 for the listener). */
+    public static void main(String[] args) {
+        BenchJob job = BenchJob.parse(args);
+        Identity identity = Identity.load(Path.of(args[BenchJob.ARGUMENTS]));
+        Fingerprint peer = Fingerprint.parse(args[BenchJob.ARGUMENTS + 1]);
+        int port = Integer.parseInt(args[BenchJob.ARGUMENTS + 2]);
+        PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        LinkOptions options = new LinkOptions(identity, peer, Duration.ofSeconds(60), Duration.ofSeconds(60));
+        LinkEvents events = new Announcing(out);
+        PsiProtocol protocol = protocol(job.protocol());
+        SyntheticItems items = SyntheticItems.of(job.role(), job.receiverItems(), job.senderItems(), job.common());
+        Thread warmUp = new Thread(() -> protocol.warmUp(job.receiverItems() + job.senderItems()), "warm-up");
+        if (job.warmUp()) {
+            warmUp.start();
+        }
+        try (NetChannel net = job.role() == Role.RECEIVER
+                        ? Links.listen(address, options, events)
+                        : Links.connect(address, options, events);
+                Workers workers = new Workers(job.threads());
+                Randomness randomness = Randomness.system()) {
+            warmUp.join();
+            for (int i = 0; i < job.runs(); i++) {
+                out.println(run(job, protocol, items, net, workers, randomness).toLine());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** The port in a line that the listener printed, or -1. */
+    static int port(String line) {
+        return line.startsWith(PORT) ? Integer.parseInt(line.substring(PORT.length())) : -1;
+    }
+
+    private static PartyRun run(
+            BenchJob job,
+            PsiProtocol protocol,
+            SyntheticItems items,
+            NetChannel net,
+            Workers workers,
+            Randomness randomness) {
+        MeteredChannel channel = new MeteredChannel(net);
+        Phases phases = new Phases();
+        int buckets = items.buckets().size();
+        PsiSession.Sizes sizes = new PsiSession.Sizes(
+                SyntheticItems.perBucket(job.receiverItems(), buckets),
+                SyntheticItems.perBucket(job.senderItems(), buckets),
+                buckets,
+                (double) job.receiverItems() * job.senderItems() / buckets,
+                buckets);
+        PsiSession session = new PsiSession(
+                channel,
+                job.role(),
+                job.learners(),
+                job.reveal(),
+                job.security(),
+                sizes,
+                new PsiSession.Context(new byte[32], new byte[32], 1, 0),
+                randomness.fork(),
+                workers,
+                phases);
+        long wire = net.wireBytesSent();
+        barrier(net);
+        phases.start();
+        long start = System.nanoTime();
+        boolean right = true;
+        long count;
+        try (PsiRun run = protocol.open(session)) {
+            List<ItemBlock> blocks = items.buckets();
+            for (int b = 0; b < buckets; b++) {
+                BitVector bits = run.bucket(blocks.get(b));
+                right &= job.reveal() != Reveal.ROWS || !session.learns() || items.right(b, bits);
+            }
+            count = run.finish();
+        }
+        channel.flush();
+        double seconds = (System.nanoTime() - start) / 1e9;
+        right &= count == (session.learns() ? job.common() : -1);
+        return new PartyRun(
+                seconds,
+                channel.bytesSent(),
+                channel.bytesReceived(),
+                net.wireBytesSent() - wire,
+                right,
+                peakHeap(),
+                peakResident(),
+                phases.spans());
+    }
+
+    /** Both are ready when each has the other's word. */
+    private static void barrier(Channel channel) {
+        byte[] word = new byte[1];
+        channel.send(READY, word, 0, 1);
+        channel.receive(READY, word, 0, 1);
+    }
+
+    private static PsiProtocol protocol(String id) {
+        for (PsiProtocol protocol : ServiceLoader.load(PsiProtocol.class)) {
+            if (protocol.card().id().equals(id)) {
+                return protocol;
+            }
+        }
+        throw new UsageException("unknown protocol " + id + ": see psi protocols");
+    }
+
+    private static long peakHeap() {
+        return ManagementFactory.getMemoryPoolMXBeans().stream()
+                .filter(pool -> pool.getType() == MemoryType.HEAP)
+                .map(MemoryPoolMXBean::getPeakUsage)
+                .mapToLong(usage -> usage.getUsed())
+                .sum();
+    }
+
+    private static long peakResident() {
+        try {
+            for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
+                if (line.startsWith("VmHWM:")) {
+                    return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+                }
+            }
+        } catch (java.io.IOException e) {
+            // Not Linux: resident memory stays unknown
+            return 0;
+        }
+        return 0;
+    }
+
+    /** First and last sign of every phase. */
+    private static final class Phases implements org.psikit.core.api.ProgressListener {
+
+        private final Map<String, PartyRun.Span> spans = new LinkedHashMap<>();
+        private long start;
+
+        void start() {
+            start = System.nanoTime();
+        }
+
+        @Override
+        public synchronized void progress(String phase, long done, long total) {
+            double now = (System.nanoTime() - start) / 1e9;
+            spans.merge(
+                    phase, new PartyRun.Span(now, now), (old, fresh) -> new PartyRun.Span(old.first(), fresh.last()));
+        }
+
+        synchronized Map<String, PartyRun.Span> spans() {
+            return new LinkedHashMap<>(spans);
+        }
+    }
+
+    /** Tells the port; the parent reads it. */
+    private record Announcing(PrintStream out) implements LinkEvents {
+
+        @Override
+        public void listening(InetSocketAddress address) {
+            out.println(PORT + address.getPort());
+        }
+
+        @Override
+        public void connecting(InetSocketAddress address, int attempt) {}
+
+        @Override
+        public void refused(String why) {}
+
+        @Override
+        public void connected(String peer) {}
+    }
+}

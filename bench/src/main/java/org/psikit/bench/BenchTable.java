@@ -1,0 +1,95 @@
+package org.psikit.bench;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import org.psikit.core.curve.CurveKernels;
+
+/** A benchmark's figures for people. */
+record BenchTable(BenchResult result) {
+
+    void print(PrintWriter out) {
+        BenchJob job = result.job();
+        line(
+                out,
+                "%s, %s, %s to %s: %,d x %,d items, %,d shared, %d thread%s a party",
+                job.protocol(),
+                job.security().label(),
+                job.reveal().label(),
+                job.learners().name().toLowerCase(Locale.ROOT),
+                job.receiverItems(),
+                job.senderItems(),
+                job.common(),
+                job.threads(),
+                job.threads() == 1 ? "" : "s");
+        line(
+                out,
+                "Java %s, %d processors, curve kernel %s",
+                Runtime.version(),
+                Runtime.getRuntime().availableProcessors(),
+                CurveKernels.forItems(job.receiverItems() + job.senderItems()).name());
+        line(out, "calibration: %s", result.calibration());
+        line(out, "");
+        line(out, "%-8s%12s%16s%18s", "run", "seconds", "us an item", "result");
+        for (int i = 0; i < result.runs(); i++) {
+            boolean right =
+                    result.receiver().get(i).right() && result.sender().get(i).right();
+            line(
+                    out,
+                    "%-8s%12.3f%16.3f%18s",
+                    i == 0 ? "cold" : "warm " + i,
+                    result.seconds(i),
+                    result.seconds(i) * 1e6 / Math.max(job.receiverItems(), job.senderItems()),
+                    right ? "as expected" : "WRONG");
+        }
+        line(out, "best warm %.3f s, median %.3f s", result.seconds(result.best()), result.warmMedian());
+        line(out, "");
+        phases(out, "receiver", result.receiver().get(result.best()));
+        phases(out, "sender", result.sender().get(result.best()));
+        traffic(out);
+    }
+
+    private static void phases(PrintWriter out, String party, PartyRun run) {
+        line(out, "%s, best run: result after %.3f s; first and last unit of each phase:", party, run.seconds());
+        for (Map.Entry<String, PartyRun.Span> phase : run.phases().entrySet()) {
+            line(
+                    out,
+                    "  %-32s%9.3f s to%9.3f s",
+                    phase.getKey(),
+                    phase.getValue().first(),
+                    phase.getValue().last());
+        }
+    }
+
+    private void traffic(PrintWriter out) {
+        PartyRun receiver = result.receiver().get(result.best());
+        PartyRun sender = result.sender().get(result.best());
+        PartyRun lastReceiver = result.receiver().get(result.runs() - 1);
+        PartyRun lastSender = result.sender().get(result.runs() - 1);
+        line(out, "");
+        line(out, "%-22s%16s%16s", "", "receiver", "sender");
+        line(out, "%-22s%,16d%,16d", "bytes sent", receiver.sent(), sender.sent());
+        line(
+                out,
+                "%-22s%16.2f%16.2f",
+                "  per own item",
+                (double) receiver.sent() / result.job().receiverItems(),
+                (double) sender.sent() / result.job().senderItems());
+        line(out, "%-22s%,16d%,16d", "  on the wire", receiver.wireSent(), sender.wireSent());
+        line(out, "%-22s%13.0f MiB%12.0f MiB", "peak heap", mib(lastReceiver.peakHeap()), mib(lastSender.peakHeap()));
+        line(
+                out,
+                "%-22s%13.0f MiB%12.0f MiB",
+                "peak resident",
+                mib(lastReceiver.peakResident()),
+                mib(lastSender.peakResident()));
+    }
+
+    private static double mib(long bytes) {
+        return bytes / (double) (1 << 20);
+    }
+
+    private static void line(PrintWriter out, String format, Object... values) {
+        out.println(String.format(Locale.ROOT, format, values).stripTrailing());
+    }
+}

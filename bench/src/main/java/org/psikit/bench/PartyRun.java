@@ -1,0 +1,73 @@
+package org.psikit.bench;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * One run as one party saw it; a line of text between processes.
+ *
+ * @param seconds from the moment both were ready until this party had its result
+ * @param sent content bytes sent, before TLS and framing
+ * @param received content bytes received
+ * @param wireSent bytes handed to the socket
+ * @param right whether the result is the known one
+ * @param peakHeap most bytes of heap in use so far in this process
+ * @param peakResident most resident bytes so far, or 0 if the system does not tell
+ * @param phases seconds after the start at which each phase did its first and last unit
+ */
+record PartyRun(
+        double seconds,
+        long sent,
+        long received,
+        long wireSent,
+        boolean right,
+        long peakHeap,
+        long peakResident,
+        Map<String, Span> phases) {
+
+    static final String MARK = "run\t";
+
+    /** First and last sign of a phase, in seconds after the start of the run. */
+    record Span(double first, double last) {}
+
+    String toLine() {
+        StringBuilder line = new StringBuilder(MARK)
+                .append(seconds)
+                .append('\t')
+                .append(sent)
+                .append('\t')
+                .append(received)
+                .append('\t')
+                .append(wireSent)
+                .append('\t')
+                .append(right)
+                .append('\t')
+                .append(peakHeap)
+                .append('\t')
+                .append(peakResident);
+        phases.forEach((name, span) -> line.append('\t')
+                .append(name)
+                .append('\t')
+                .append(span.first())
+                .append('\t')
+                .append(span.last()));
+        return line.toString();
+    }
+
+    static PartyRun parse(String line) {
+        String[] cells = line.split("\t", -1);
+        Map<String, Span> phases = new LinkedHashMap<>();
+        for (int i = 8; i + 2 < cells.length; i += 3) {
+            phases.put(cells[i], new Span(Double.parseDouble(cells[i + 1]), Double.parseDouble(cells[i + 2])));
+        }
+        return new PartyRun(
+                Double.parseDouble(cells[1]),
+                Long.parseLong(cells[2]),
+                Long.parseLong(cells[3]),
+                Long.parseLong(cells[4]),
+                Boolean.parseBoolean(cells[5]),
+                Long.parseLong(cells[6]),
+                Long.parseLong(cells[7]),
+                phases);
+    }
+}
