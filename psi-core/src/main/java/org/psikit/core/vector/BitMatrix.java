@@ -60,7 +60,7 @@ public final class BitMatrix {
     public BitMatrix transpose() {
         BitMatrix result = new BitMatrix(columns, rows);
         int padded = (rows + 63) & -64;
-        new BitTranspose().transpose(words, 0, padded, wordsPerRow, result.words, 0);
+        new BitTranspose().transpose(words, 0, padded, wordsPerRow, wordsPerRow, result.words, 0);
         return result;
     }
 

@@ -20,22 +20,25 @@ public final class BitTranspose {
     private final long[] tile = new long[64 * WIDE];
 
     /**
-     * Transposes {@code in}, {@code rows} × {@code words} longs from {@code inOffset}, into {@code out}, 64·{@code words}
-     * rows of {@code rows / 64} longs from {@code outOffset}.
+     * Transposes {@code rows} × {@code words} longs that lie {@code stride} longs apart in {@code in} from
+     * {@code inOffset} on, into 64·{@code words} rows of {@code rows / 64} longs in {@code out} from {@code outOffset} on.
      *
      * @param rows a multiple of 64
      */
-    public void transpose(long[] in, int inOffset, int rows, int words, long[] out, int outOffset) {
+    public void transpose(long[] in, int inOffset, int rows, int stride, int words, long[] out, int outOffset) {
         if ((rows & 63) != 0) {
             throw new IllegalArgumentException(rows + " rows are no multiple of 64");
         }
-        Objects.checkFromIndexSize(inOffset, rows * words, in.length);
+        if (rows == 0 || words == 0) {
+            return;
+        }
+        Objects.checkFromIndexSize(inOffset, (rows - 1) * stride + words, in.length);
         Objects.checkFromIndexSize(outOffset, rows * words, out.length);
         int outWords = rows >>> 6;
         for (int first = 0; first < words; first += WIDE) {
             int width = Math.min(WIDE, words - first);
             for (int group = 0; group < outWords; group++) {
-                load(in, inOffset + (group << 6) * words + first, words, width);
+                load(in, inOffset + (group << 6) * stride + first, stride, width);
                 butterflies(tile);
                 store(out, outOffset + (first << 6) * outWords + group, outWords, width);
             }

@@ -46,7 +46,7 @@ class BitMatrixTest {
     @Test
     void rowsThatAreNoMultipleOf64AreRefused() {
         BitTranspose kernel = new BitTranspose();
-        assertThatThrownBy(() -> kernel.transpose(new long[65], 0, 65, 1, new long[65], 0))
+        assertThatThrownBy(() -> kernel.transpose(new long[65], 0, 65, 1, 1, new long[65], 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,0 +1,12 @@
+package org.psikit.ot.extension;
+
+import org.psikit.ot.base.MaliciousRandomOtSender;
+
+/** A {@link RotSender} on a correlation that withstands a malicious peer. */
+public final class MaliciousRotSender extends RotSender implements MaliciousRandomOtSender {
+
+    /** On top of {@code cot}, which nobody else extends from now on. */
+    public MaliciousRotSender(MaliciousCotKeys cot, byte[] sid) {
+        super(cot, sid);
+    }
+}
