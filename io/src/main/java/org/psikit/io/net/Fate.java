@@ -100,15 +100,10 @@ final class Fate {
         }
     }
 
-    /** Why this party gave up, if it did. */
+    /** The first failure, if there was one. */
     @Nullable
-    PsiException dead() {
-        return dead;
-    }
-
-    /** Whether the peer is gone. */
-    boolean isEnded() {
-        return ended != null;
+    PsiException failure() {
+        return dead != null ? dead : ended;
     }
 
     /** What the peer said at its end, if it said anything. */

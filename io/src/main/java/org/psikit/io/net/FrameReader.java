@@ -64,7 +64,8 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
             in.release();
         }
         if (fate.goodbye() != null) {
-            ctx.close();
+            // The peer reads nothing more: what waits to be sent is dropped, not encrypted and flushed.
+            ctx.pipeline().firstContext().close();
         }
     }
 

@@ -17,7 +17,7 @@ public enum Goodbye {
     /** It does not accept the plan, or something that goes with it. */
     PLAN(3, "it does not accept the plan: its own message names the difference"),
     /** What it received violates the protocol. */
-    PROTOCOL(4, "what it received broke the protocol, or a check failed there"),
+    PROTOCOL(4, "it found the protocol broken, or a check failed there"),
     /** It ran out of something. */
     RESOURCES(5, "it ran out of disk or memory"),
     /** Somebody stopped it. */

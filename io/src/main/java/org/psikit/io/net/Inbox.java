@@ -101,6 +101,16 @@ final class Inbox {
         }
     }
 
+    /** Bytes published and not received, with what holding them costs. */
+    long held() {
+        fate.lock.lock();
+        try {
+            return held;
+        } finally {
+            fate.lock.unlock();
+        }
+    }
+
     /** Fills the buffer with bytes of {@code step}. */
     void receive(Step step, byte[] buffer, int offset, int length) {
         receiving.lock();

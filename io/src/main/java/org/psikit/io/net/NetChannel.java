@@ -110,11 +110,26 @@ public final class NetChannel implements Channel {
      */
     @Override
     public void close() {
-        PsiException failure = fate.dead();
+        PsiException failure = fate.failure();
         Goodbye reason = failure == null
                 ? Goodbye.DONE
                 : failure instanceof ProtocolAbortException ? Goodbye.PROTOCOL : Goodbye.INTERRUPTED;
         finish(reason, failure == null);
+    }
+
+    /** Bytes on their way to the socket. */
+    long outgoingBytes() {
+        return outbox.inFlight();
+    }
+
+    /** Bytes that came and were not received, with what holding them costs. */
+    long incomingBytes() {
+        return inbox.held();
+    }
+
+    /** Whether the socket is not read because too much has come. */
+    boolean isPaused() {
+        return inbox.isPaused();
     }
 
     private void finish(Goodbye reason, boolean orderly) {
@@ -125,8 +140,9 @@ public final class NetChannel implements Channel {
         Duration linger = link.timing().linger();
         try {
             fate.die(new ChannelException("the channel is closed"));
+            meter.dropIncoming();
             inbox.discard();
-            if (!fate.isEnded() && socket.isActive()) {
+            if (isPeerThere()) {
                 outbox.last(reason, orderly);
                 awaitWritten(orderly ? link.idle() : linger);
                 ChannelFuture half = socket.shutdownOutput();
@@ -150,7 +166,7 @@ public final class NetChannel implements Channel {
     private void awaitWritten(Duration longest) {
         long left = outbox.inFlight();
         long since = System.nanoTime();
-        while (left > 0 && socket.isActive() && !fate.isEnded() && System.nanoTime() - since < longest.toNanos()) {
+        while (left > 0 && isPeerThere() && System.nanoTime() - since < longest.toNanos()) {
             socket.closeFuture().awaitUninterruptibly(2);
             long now = outbox.inFlight();
             if (now < left) {
@@ -163,6 +179,10 @@ public final class NetChannel implements Channel {
     /** Whether this is the channel on that connection. */
     boolean isOn(io.netty.channel.Channel connection) {
         return connection == socket;
+    }
+
+    private boolean isPeerThere() {
+        return socket.isActive() && fate.goodbye() == null;
     }
 
     private void applyPause() {

@@ -1,0 +1,338 @@
+package org.psikit.io.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.Step;
+import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.PsiException;
+
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class NetChannelTest {
+
+    private static final Step STEP = Step.of("vole", 3, "masked encoding");
+    private static final Step TEXT = Step.compressible("frame", 1, "plan");
+
+    /** Heartbeats so often that silence can be told from it in a test. */
+    private static final Timing QUICK = new Timing(
+            Duration.ofMillis(20),
+            Duration.ofSeconds(10),
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofSeconds(2));
+
+    @Test
+    void aPeerThatDiesInAFrameIsLost() {
+        try (Raw raw = new Raw(Duration.ofSeconds(60))) {
+            ByteBuf frame = RawPeer.frame(STEP, new byte[1000]);
+            raw.peer.send(frame.readSlice(500));
+            raw.peer.close();
+            byte[] in = new byte[1000];
+            raw.channel.receive(STEP, in, 0, 500 - FrameHeader.BYTES);
+            assertThatThrownBy(() -> raw.channel.receive(STEP, in, 0, 1))
+                    .isInstanceOf(ChannelException.class)
+                    .hasMessageContaining("lost");
+            assertThatThrownBy(() -> raw.channel.receive(STEP, in, 0, 1)).isInstanceOf(ChannelException.class);
+            assertThatThrownBy(() -> raw.channel.send(STEP, in, 0, 1)).isInstanceOf(ChannelException.class);
+            assertThat(raw.channel.peerGoodbye()).isNull();
+        }
+    }
+
+    @Test
+    void aMalformedFrameEndsTheRunAfterWhatCameBefore() {
+        try (Raw raw = new Raw(Duration.ofSeconds(60))) {
+            raw.peer.send(RawPeer.frame(STEP, new byte[] {1, 2, 3}));
+            long id = FrameHeader.content(STEP, 1, 1).idHigh();
+            raw.peer.send(RawPeer.frame(
+                    new FrameHeader(FrameHeader.CONTENT, false, 3, id, 0, 1 << 30, 1 << 30), new byte[0]));
+            byte[] in = new byte[4];
+            raw.channel.receive(STEP, in, 0, 3);
+            assertThat(in).containsExactly(1, 2, 3, 0);
+            assertThatThrownBy(() -> raw.channel.receive(STEP, in, 0, 1))
+                    .isInstanceOf(ProtocolAbortException.class)
+                    .hasMessageContaining("content length " + (1 << 30));
+            CompletableFuture<Void> closing = Ends.async(() -> {
+                raw.channel.close();
+                return null;
+            });
+            // The peer is told.
+            byte[] goodbye = raw.peer.read(FrameHeader.BYTES);
+            raw.peer.close();
+            closing.join();
+            assertThat(goodbye[0]).isEqualTo((byte) FrameHeader.GOODBYE);
+            assertThat(goodbye[2]).isEqualTo((byte) Goodbye.PROTOCOL.code());
+        }
+    }
+
+    @Test
+    void aBombIsNoLargerThanItDeclares() {
+        byte[] zeros = new byte[Channel.MAX_FRAME_BYTES];
+        byte[] packed = new byte[Lz4.bound(zeros.length)];
+        byte[] wire = Arrays.copyOf(packed, Lz4.compress(zeros, 0, zeros.length, packed, 0));
+        try (Raw raw = new Raw(Duration.ofSeconds(60))) {
+            raw.peer.send(RawPeer.frame(FrameHeader.content(TEXT, 2000, wire.length), wire));
+            assertThatThrownBy(() -> raw.channel.receive(TEXT, new byte[10], 0, 10))
+                    .isInstanceOf(ProtocolAbortException.class);
+        }
+    }
+
+    @Test
+    void compressionIsForStepsThatDeclareIt() {
+        byte[] text = "words, words, ".repeat(200).getBytes(StandardCharsets.US_ASCII);
+        byte[] packed = new byte[Lz4.bound(text.length)];
+        byte[] wire = Arrays.copyOf(packed, Lz4.compress(text, 0, text.length, packed, 0));
+        try (Raw raw = new Raw(Duration.ofSeconds(60))) {
+            raw.peer.send(RawPeer.frame(FrameHeader.content(STEP, text.length, wire.length), wire));
+            assertThatThrownBy(() -> raw.channel.receive(STEP, new byte[10], 0, 10))
+                    .isInstanceOf(ProtocolAbortException.class)
+                    .hasMessageContaining("came compressed");
+        }
+        NetChannel[] ends = Ends.withoutTls();
+        byte[] large = "words, words, ".repeat(20_000).getBytes(StandardCharsets.US_ASCII);
+        ends[0].send(TEXT, large, 0, large.length);
+        ends[0].flush();
+        byte[] in = new byte[large.length];
+        ends[1].receive(TEXT, in, 0, in.length);
+        assertThat(Arrays.equals(in, large)).isTrue();
+        assertThat(ends[1].wireBytesReceived()).isLessThan(large.length / 20);
+        ends[0].send(STEP, large, 0, large.length);
+        ends[0].flush();
+        ends[1].receive(STEP, in, 0, in.length);
+        assertThat(ends[1].wireBytesReceived()).isGreaterThan(large.length);
+        close(ends);
+    }
+
+    @Test
+    void aReaderThatSleepsBoundsTheMemoryOfBoth() throws InterruptedException {
+        NetChannel[] ends = Ends.pair(
+                Ends.alice(),
+                new LinkOptions(Ends.BOB, Ends.ALICE.fingerprint(), Duration.ofSeconds(30), idle()),
+                QUICK);
+        long total = 96L << 20;
+        byte[] block = new byte[1 << 20];
+        Thread sender = new Thread(() -> {
+            for (long i = 0; i < total; i += block.length) {
+                ends[0].send(STEP, block, 0, block.length);
+            }
+            ends[0].flush();
+        });
+        sender.setDaemon(true);
+        sender.start();
+        while (!ends[1].isPaused() || sender.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+        // For longer than the reader tolerates silence: it does not read, so it cannot tell.
+        Thread.sleep(2 * idle().toMillis());
+        assertThat(ends[0].outgoingBytes()).isLessThan(Channel.QUEUE_BYTES + 2L * Channel.MAX_FRAME_BYTES);
+        assertThat(ends[1].incomingBytes()).isLessThan(Channel.QUEUE_BYTES + 8L * Channel.MAX_FRAME_BYTES);
+        assertThat(ends[1].wireBytesReceived()).isLessThan(total / 2);
+        byte[] in = new byte[block.length];
+        for (long i = 0; i < total; i += in.length) {
+            ends[1].receive(STEP, in, 0, in.length);
+        }
+        sender.join();
+        close(ends);
+    }
+
+    @Test
+    void tinyFramesTakeNoMoreMemoryThanLargeOnes() throws InterruptedException {
+        try (Raw raw = new Raw(Duration.ofSeconds(60))) {
+            ByteBuf many = io.netty.buffer.Unpooled.buffer();
+            for (int i = 0; i < 2000; i++) {
+                many.writeBytes(RawPeer.frame(STEP, new byte[] {(byte) i}));
+            }
+            byte[] bytes = new byte[many.readableBytes()];
+            many.readBytes(bytes);
+            Thread flood = new Thread(() -> {
+                for (int i = 0; i < 100; i++) {
+                    raw.peer.send(bytes);
+                }
+            });
+            flood.setDaemon(true);
+            flood.start();
+            while (!raw.channel.isPaused()) {
+                Thread.sleep(1);
+            }
+            byte[] in = new byte[2000];
+            for (int i = 0; i < 100; i++) {
+                assertThat(raw.channel.incomingBytes()).isLessThan(3L * Channel.QUEUE_BYTES);
+                raw.channel.receive(STEP, in, 0, in.length);
+                assertThat(in[1999]).isEqualTo((byte) 1999);
+            }
+        }
+    }
+
+    @Test
+    void heartbeatsKeepAnIdleChannelAlive() throws InterruptedException {
+        LinkOptions alice =
+                new LinkOptions(Ends.ALICE, Ends.BOB.fingerprint(), Duration.ofSeconds(30), Duration.ofSeconds(1));
+        LinkOptions bob =
+                new LinkOptions(Ends.BOB, Ends.ALICE.fingerprint(), Duration.ofSeconds(30), Duration.ofSeconds(1));
+        NetChannel[] ends = Ends.pair(alice, bob, QUICK);
+        long before = ends[0].wireBytesReceived();
+        Thread.sleep(2000);
+        assertThat(ends[0].wireBytesReceived()).isGreaterThan(before + 5 * FrameHeader.BYTES);
+        ends[0].send(STEP, new byte[] {7}, 0, 1);
+        ends[0].flush();
+        byte[] in = new byte[1];
+        ends[1].receive(STEP, in, 0, 1);
+        assertThat(in[0]).isEqualTo((byte) 7);
+        close(ends);
+    }
+
+    @Test
+    void silenceIsNoticed() {
+        try (Raw raw = new Raw(Duration.ofMillis(300))) {
+            assertThatThrownBy(() -> raw.channel.receive(STEP, new byte[1], 0, 1))
+                    .isInstanceOf(ChannelException.class)
+                    .hasMessageStartingWith("the peer has been silent for 300 ms");
+            assertThat(raw.channel.peerGoodbye()).isNull();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Goodbye.class)
+    void aGoodbyeSaysWhy(Goodbye reason) {
+        NetChannel[] ends = Ends.withoutTls();
+        ends[0].send(STEP, new byte[] {5}, 0, 1);
+        ends[0].flush();
+        ends[0].abort(reason);
+        ends[0].close();
+        byte[] in = new byte[1];
+        ends[1].receive(STEP, in, 0, 1);
+        assertThat(in[0]).isEqualTo((byte) 5);
+        Throwable e = catchThrowable(() -> ends[1].receive(STEP, in, 0, 1));
+        assertThat(e)
+                .isInstanceOf(reason == Goodbye.PLAN ? PlanMismatchException.class : ChannelException.class)
+                .hasMessageStartingWith("the peer ended the run: it");
+        assertThat(ends[1].peerGoodbye()).isEqualTo(reason);
+        assertThatThrownBy(() -> ends[1].send(STEP, in, 0, 1)).isInstanceOf(e.getClass());
+        ends[1].close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSenderLearnsTheReasonToo(boolean tls) throws InterruptedException {
+        NetChannel[] ends = tls ? Ends.tls() : Ends.withoutTls();
+        CompletableFuture<Throwable> sender = Ends.async(() -> catchThrowable(() -> {
+            byte[] block = new byte[1 << 18];
+            while (true) {
+                ends[0].send(STEP, block, 0, block.length);
+            }
+        }));
+        while (!ends[1].isPaused()) {
+            Thread.sleep(1);
+        }
+        ends[1].abort(Goodbye.RESOURCES);
+        assertThat(sender.join()).isInstanceOf(ChannelException.class).hasMessageContaining("disk or memory");
+        assertThat(ends[0].peerGoodbye()).isEqualTo(Goodbye.RESOURCES);
+        ends[0].close();
+    }
+
+    @Test
+    void aFailedPartyCanStillSayWhy() {
+        NetChannel[] ends = Ends.tls();
+        ends[0].send(TEXT, new byte[1], 0, 1);
+        ends[0].flush();
+        assertThatThrownBy(() -> ends[1].receive(STEP, new byte[1], 0, 1))
+                .isInstanceOf(ProtocolAbortException.class)
+                .hasMessage("vole 3 'masked encoding' expected, got frame 1");
+        ends[1].abort(Goodbye.PROTOCOL);
+        assertThatThrownBy(() -> ends[0].receive(STEP, new byte[1], 0, 1))
+                .isInstanceOf(ChannelException.class)
+                .hasMessageContaining("found the protocol broken");
+        ends[0].close();
+    }
+
+    @Test
+    void bothThreadsMeetTheSameKindOfFailure() throws InterruptedException {
+        NetChannel[] ends = Ends.withoutTls();
+        CompletableFuture<Throwable> sender = Ends.async(() -> catchThrowable(() -> {
+            byte[] block = new byte[1 << 18];
+            while (true) {
+                ends[0].send(STEP, block, 0, block.length);
+            }
+        }));
+        while (!ends[1].isPaused()) {
+            Thread.sleep(1);
+        }
+        ends[1].send(TEXT, new byte[1], 0, 1);
+        ends[1].flush();
+        assertThatThrownBy(() -> ends[0].receive(STEP, new byte[1], 0, 1)).isInstanceOf(ProtocolAbortException.class);
+        assertThat(sender.join()).isInstanceOf(ProtocolAbortException.class);
+        close(ends);
+    }
+
+    @Test
+    void whatWasNotFlushedGoesOutAtClose() {
+        NetChannel[] ends = Ends.tls();
+        ends[0].send(STEP, new byte[] {1, 2}, 0, 2);
+        ends[0].close();
+        byte[] in = new byte[2];
+        ends[1].receive(STEP, in, 0, 2);
+        assertThat(in).containsExactly(1, 2);
+        ends[1].close();
+    }
+
+    @Test
+    void eventLoopsEndWithTheirChannels() throws InterruptedException {
+        NetChannel[] ends = Ends.tls();
+        close(ends);
+        while (Thread.getAllStackTraces().keySet().stream()
+                .anyMatch(t -> t.getName().startsWith("psi-net"))) {
+            Thread.sleep(5);
+        }
+        assertThatThrownBy(() -> ends[0].send(STEP, new byte[1], 0, 1)).isInstanceOf(PsiException.class);
+        assertThatThrownBy(() -> ends[0].receive(STEP, new byte[1], 0, 1)).isInstanceOf(PsiException.class);
+        ends[0].abort(Goodbye.INTERNAL);
+        ends[0].close();
+    }
+
+    private static Duration idle() {
+        return Duration.ofMillis(1000);
+    }
+
+    private static void close(NetChannel[] ends) {
+        CompletableFuture<Void> other = Ends.async(() -> {
+            ends[0].close();
+            return null;
+        });
+        ends[1].close();
+        other.join();
+    }
+
+    /** A channel whose peer's bytes the test chooses. */
+    private static final class Raw implements AutoCloseable {
+        final NetChannel channel;
+        final RawPeer peer;
+
+        Raw(Duration idle) {
+            Ends.Events events = new Ends.Events();
+            CompletableFuture<NetChannel> listening =
+                    Ends.listen(new LinkOptions(null, null, Duration.ofSeconds(30), idle), events, Ends.FAST);
+            peer = RawPeer.admitted(events.address.join());
+            channel = listening.join();
+        }
+
+        @Override
+        public void close() {
+            peer.close();
+            channel.close();
+        }
+    }
+}
