@@ -2,7 +2,9 @@ package org.psikit.match.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.psikit.core.api.Reveal;
 import org.psikit.core.error.PlanMismatchException;
+import org.psikit.match.plan.Plan;
 import org.psikit.match.report.Numbers;
 
 /**
@@ -19,11 +21,17 @@ public record Guards(long maxPeerRows) {
     private static final long SUSPICIOUS_FACTOR = 10;
 
     /**
-     * Refuses a peer that is too large.
+     * Refuses a peer that is too large, or too small for a figure as far as its rounded size tells; its exact size it
+     * checks itself.
      *
      * @throws PlanMismatchException with both values
      */
-    void admit(long peerAnnounced) {
+    void admit(Plan plan, long peerAnnounced) {
+        if (plan.reveal() != Reveal.ROWS && peerAnnounced < plan.minSet()) {
+            throw new PlanMismatchException("the peer has at most " + Numbers.count(peerAnnounced)
+                    + " rows, and the plan refuses figures on fewer than " + Numbers.count(plan.minSet())
+                    + ": agree on a smaller --min-set");
+        }
         if (peerAnnounced > maxPeerRows) {
             throw new PlanMismatchException("the peer announces up to " + Numbers.count(peerAnnounced)
                     + " rows, --max-peer-rows allows " + Numbers.count(maxPeerRows)

@@ -75,7 +75,7 @@ public final class Handshake {
         byte[] sid = exchangePlans(plan);
         long announced = AnnouncedSize.of(keyedRows);
         PeerSize peer = exchangeSizes(announced, able);
-        guards.admit(peer.announced);
+        guards.admit(plan, peer.announced);
         PsiProtocol protocol = agreeOnProtocol(plan, able, announced, peer);
         List<String> warnings = Guards.warnings(announced, peer.announced);
         Agreement agreement = new Agreement(me, sid, plan, protocol, announced, peer.announced, warnings);

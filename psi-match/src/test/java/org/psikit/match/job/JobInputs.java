@@ -42,6 +42,12 @@ final class JobInputs {
         return JobSettings.defaults().withThreads(1).withCatalog(new ProtocolCatalog(List.of(new PlainProtocol())));
     }
 
+    /** The same settings, with items kept elsewhere. */
+    static JobSettings withStores(JobSettings s, ItemStore.Factory stores) {
+        return new JobSettings(
+                s.guards(), s.confirmation(), s.threads(), s.progress(), s.catalog(), stores, s.maxBucketItems());
+    }
+
     /** Rows with one key each. */
     static long[][] keys(long... keys) {
         long[][] rows = new long[keys.length][];

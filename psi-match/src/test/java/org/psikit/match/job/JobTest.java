@@ -3,12 +3,15 @@ package org.psikit.match.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
 import org.psikit.core.channel.TwoParties;
 import org.psikit.core.channel.TwoParties.Outcomes;
 import org.psikit.core.error.ChannelException;
@@ -16,8 +19,10 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.plan.To;
 import org.psikit.match.session.Guards;
+import org.psikit.match.session.Proposal;
 
 class JobTest {
 
@@ -154,6 +159,43 @@ class JobTest {
                         JobInputs.settings().withConfirmation(proposal -> false)));
         assertThat(out.first().failure()).isInstanceOf(ChannelException.class);
         assertThat(out.second().failure()).isInstanceOf(UsageException.class).hasMessageContaining("not confirmed");
+    }
+
+    @Test
+    void aPeerThatIsManyTimesLargerIsWarnedOf() {
+        Plan plan = JobInputs.plan(Reveal.ROWS, To.BOTH, 1);
+        List<Proposal> shown = new ArrayList<>();
+        Outcomes<JobResult, JobResult> out = TwoParties.run(
+                channel -> JobInputs.party(
+                        channel,
+                        Party.LISTENER,
+                        plan,
+                        JobInputs.range(1, 3),
+                        JobInputs.settings().withConfirmation(proposal -> shown.add(proposal))),
+                channel -> JobInputs.party(
+                        channel, Party.CONNECTOR, plan, JobInputs.range(1, 12_000), JobInputs.settings()));
+        assertThat(shown.get(0).warnings()).hasSize(1);
+        assertThat(shown.get(0).lines()).anyMatch(line -> line.startsWith("warning: the peer announces more than 10"));
+        assertThat(out.first().get().agreement().warnings()).hasSize(1);
+        assertThat(out.second().get().agreement().warnings()).isEmpty();
+        assertThat(out.first().get().agreement().role()).isEqualTo(Role.RECEIVER);
+    }
+
+    @Test
+    void theRealProtocolInSeveralBuckets() {
+        Random random = new Random(9);
+        long[][] a = randomRows(random, 1500);
+        long[][] b = randomRows(random, 1200);
+        Plan plain = JobInputs.plan(Reveal.ROWS, To.BOTH, 2);
+        Plan ecdh =
+                new Plan(plain.rules(), plain.profile(), Plan.AUTO, plain.security(), plain.reveal(), plain.to(), 1);
+        JobSettings settings =
+                JobInputs.settings().withCatalog(ProtocolCatalog.installed()).withMaxBucketItems(1700);
+        Outcomes<JobResult, JobResult> out = JobInputs.run(ecdh, a, b, settings);
+        assertThat(out.first().get().layout().buckets()).isGreaterThan(1);
+        assertThat(out.first().get().agreement().protocol().card().id()).isEqualTo("ecdh");
+        assertMatched(out.first().get(), a, b, 2, true, true);
+        assertMatched(out.second().get(), b, a, 2, true, true);
     }
 
     private static long[][] randomRows(Random random, int rows) {

@@ -1,0 +1,303 @@
+package org.psikit.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.net.Identity;
+import org.psikit.io.net.LinkEvents;
+import org.psikit.match.job.PlainProtocol;
+import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.To;
+import org.psikit.match.report.MatchReport;
+
+/** Two parties in one process, over TLS on loopback, from files to files. */
+@Timeout(120)
+class MatchTest {
+
+    private static final Identity ALICE = Identity.ephemeral();
+    private static final Identity BOB = Identity.ephemeral();
+
+    @TempDir
+    Path dir;
+
+    /** The figures of FEBRL 4 were counted with a script that shares no code with this project. */
+    @Test
+    void waterfallOverTheFebrlFiles() throws Exception {
+        UnaryOperator<Match> rules = m -> m.protocol(PlainProtocol.ID)
+                .on(Rule.parse("soc_sec_id"))
+                .on(Rule.parse("surname+postcode+date_of_birth"));
+        Both both = run(
+                rules.apply(Match.builder())
+                        .input(febrl("dataset4a.csv"))
+                        .output(dir.resolve("a.csv"))
+                        .unmatched(dir.resolve("rest.csv"))
+                        .report(dir.resolve("a.json")),
+                rules.apply(Match.builder()).input(febrl("dataset4b.csv")).output(dir.resolve("b.csv")));
+        for (MatchReport report : List.of(both.listener(), both.connector())) {
+            assertThat(report.result().rules())
+                    .extracting(MatchReport.RuleMatches::rows)
+                    .containsExactly(4561L, 241L);
+            assertThat(report.sizes().peerAnnounced()).isEqualTo(5120);
+        }
+        List<String> a = Files.readAllLines(dir.resolve("a.csv"));
+        List<String> b = Files.readAllLines(dir.resolve("b.csv"));
+        assertThat(a).hasSize(4803);
+        assertThat(a.get(0)).startsWith("rec_id,given_name,").endsWith(",soc_sec_id,match_id,rule");
+        assertThat(a.get(1)).matches(".*,[0-9a-f]{32},[12]");
+        assertThat(ids(a)).containsExactlyInAnyOrderElementsOf(ids(b)).doesNotHaveDuplicates();
+        assertThat(recordNumbers(a, b)).as("FEBRL numbers the pairs").allMatch(pair -> pair);
+        assertThat(Files.readAllLines(dir.resolve("rest.csv"))).hasSize(1 + 5000 - 4802);
+        assertThat(both.listener().summary().get(0))
+                .isEqualTo("matched 4,802 of 5,000 rows (rule 1 soc_sec_id: 4,561 · rule 2"
+                        + " surname+postcode+date_of_birth: 241) · 0 rejected");
+        assertThat(both.listener().summary()).contains("wrote " + dir.resolve("a.csv") + " (4,802 rows)");
+        assertThat(Files.readString(dir.resolve("a.json")))
+                .contains(
+                        "\"matched_rows\" : 4802",
+                        ALICE.fingerprint().toString(),
+                        BOB.fingerprint().toString())
+                .doesNotContain("neumann");
+        assertThat(both.listener().traffic().sent()).isGreaterThan(100_000);
+    }
+
+    @Test
+    void countWithTheProtocolThatAutoPicks() throws Exception {
+        UnaryOperator<Match> plan = m -> m.on(Rule.of("soc_sec_id", Normalizer.EXACT))
+                .reveal(Reveal.COUNT)
+                .to(To.CONNECTOR);
+        Both both = run(
+                plan.apply(Match.builder()).input(head("dataset4a.csv", 700)),
+                plan.apply(Match.builder()).input(head("dataset4b.csv", 700)));
+        assertThat(both.listener().agreed().protocol()).isEqualTo("ecdh");
+        assertThat(both.listener().result().figures()).isEmpty();
+        assertThat(both.connector().result().figure("count")).hasValue(commonIds(700));
+        assertThat(both.connector().learned().peer()).isEqualTo("nothing");
+    }
+
+    @Test
+    void outputKeepsTheFormatAndDuplicatesAreAllWritten() throws Exception {
+        Path a = write("a.csv", "id;mail;note\r\n1; X@y ;\"a;b\"\r\n2;;\r\n3;x@Y;\r\n4;other;\r\n");
+        Path b = write("b.csv", "Email\nx@y\nnobody\n");
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Both both = run(
+                Match.builder()
+                        .protocol(PlainProtocol.ID)
+                        .on(Rule.of("email", Normalizer.TEXT))
+                        .column("email", "mail")
+                        .input(a)
+                        .output(dir.resolve("out.csv"))
+                        .rejects(dir.resolve("rejects.csv"))
+                        .unmatched(dir.resolve("rest.csv"))
+                        .select(List.of("note", "id")),
+                Match.builder()
+                        .protocol(PlainProtocol.ID)
+                        .on(Rule.of("email", Normalizer.TEXT))
+                        .column("email", "Email")
+                        .input(b)
+                        .output(out));
+        assertThat(Files.readString(dir.resolve("out.csv")))
+                .matches("note;id;match_id;rule\r\n\"a;b\";1;([0-9a-f]{32});1\r\n;3;\\1;1\r\n");
+        assertThat(Files.readString(dir.resolve("rejects.csv")))
+                .isEqualTo("id;mail;note;reason\r\n2;;;rule 1: email is empty\r\n");
+        assertThat(Files.readString(dir.resolve("rest.csv"))).isEqualTo("id;mail;note\r\n4;other;\r\n");
+        assertThat(out.toString(StandardCharsets.UTF_8)).matches("Email,match_id,rule\nx@y,[0-9a-f]{32},1\n");
+        assertThat(both.listener().rejected().rows()).isEqualTo(1);
+        assertThat(both.listener().rejected().reasons()).containsEntry("rule 1: email is empty", 1L);
+        assertThat(both.listener().result().total()).isEqualTo(2);
+    }
+
+    @Test
+    void differentPlansEndBothSidesAndNameTheField() throws Exception {
+        Path file = write("a.csv", "email\nx\n");
+        Failures failures = fail(
+                Match.builder()
+                        .on(Rule.of("email", Normalizer.TEXT))
+                        .input(file)
+                        .output(dir.resolve("a.out")),
+                Match.builder()
+                        .on(Rule.of("email", Normalizer.EXACT))
+                        .input(file)
+                        .output(dir.resolve("b.out")));
+        assertThat(failures.listener())
+                .isInstanceOf(PlanMismatchException.class)
+                .hasMessageContaining("`rules[0].type`: here text, there exact");
+        assertThat(failures.connector())
+                .isInstanceOf(PlanMismatchException.class)
+                .hasMessageContaining("`rules[0].type`: here exact, there text");
+        assertThat(onlyFiles("a.csv")).isTrue();
+    }
+
+    @Test
+    void aRefusalIsToldToThePeer() throws Exception {
+        Path file = write("a.csv", "email\nx\n");
+        List<List<String>> shown = new ArrayList<>();
+        Failures failures = fail(
+                Match.builder().on(Rule.parse("email")).input(file).confirm(proposal -> {
+                    shown.add(proposal.lines());
+                    return false;
+                }),
+                Match.builder().on(Rule.parse("email")).input(file).output(dir.resolve("b.out")));
+        assertThat(failures.listener()).isInstanceOf(UsageException.class);
+        assertThat(failures.connector()).isInstanceOf(PlanMismatchException.class);
+        assertThat(shown.get(0))
+                .contains("you learn: which of your rows matched.  the peer learns: the same for its rows."
+                        + "  both learn: sizes, rounded up");
+        assertThat(onlyFiles("a.csv")).isTrue();
+    }
+
+    @Test
+    void whatIsWrongAtHomeIsFoundBeforeThePeerIsReached() throws Exception {
+        Path file = write("a.csv", "Email,rule\nx,1\n");
+        Match match = Match.builder()
+                .input(file)
+                .on(Rule.parse("email"))
+                .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ALICE, BOB.fingerprint());
+        assertThatThrownBy(match::run)
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no column email")
+                .hasMessageContaining("write Email");
+        match.column("email", "Email").output(dir.resolve("out.csv"));
+        assertThatThrownBy(match::run).isInstanceOf(InputException.class).hasMessageContaining("column rule");
+        assertThatThrownBy(() -> match.select(List.of("Email")).to(To.CONNECTOR).run())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("leave out --output");
+        assertThatThrownBy(() -> match.to(To.BOTH).column("phone", "tel").run())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--column phone=");
+        assertThatThrownBy(() -> Match.builder().run()).isInstanceOf(UsageException.class);
+        assertThat(onlyFiles("a.csv")).isTrue();
+    }
+
+    @Test
+    void aFigureOnAFewKeysIsRefusedBeforeThePeerIsReached() throws Exception {
+        assertThatThrownBy(() -> Match.builder()
+                        .input(head("dataset4a.csv", 99))
+                        .on(Rule.parse("soc_sec_id"))
+                        .reveal(Reveal.COUNT)
+                        .connectInsecure(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1))
+                        .run())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("100");
+    }
+
+    private record Both(MatchReport listener, MatchReport connector) {}
+
+    private record Failures(Throwable listener, Throwable connector) {}
+
+    private static Both run(Match listener, Match connector) throws Exception {
+        List<FutureTask<MatchReport>> tasks = start(listener, connector);
+        return new Both(tasks.get(0).get(), tasks.get(1).get());
+    }
+
+    private static Failures fail(Match listener, Match connector) throws Exception {
+        List<Throwable> failures = new ArrayList<>();
+        for (FutureTask<MatchReport> task : start(listener, connector)) {
+            try {
+                task.get();
+                failures.add(new AssertionError("it ended well"));
+            } catch (java.util.concurrent.ExecutionException e) {
+                failures.add(e.getCause());
+            }
+        }
+        return new Failures(failures.get(0), failures.get(1));
+    }
+
+    private static List<FutureTask<MatchReport>> start(Match listener, Match connector) {
+        CompletableFuture<InetSocketAddress> where = new CompletableFuture<>();
+        listener.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ALICE, BOB.fingerprint())
+                .waitFor(Duration.ofSeconds(60))
+                .threads(1)
+                .events(new LinkEvents() {
+                    @Override
+                    public void listening(InetSocketAddress address) {
+                        where.complete(address);
+                    }
+                });
+        return List.of(
+                background(listener::run),
+                background(() -> connector
+                        .connect(where.get(60, TimeUnit.SECONDS), BOB, ALICE.fingerprint())
+                        .threads(1)
+                        .run()));
+    }
+
+    private static FutureTask<MatchReport> background(Callable<MatchReport> party) {
+        FutureTask<MatchReport> task = new FutureTask<>(party);
+        Thread thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
+        return task;
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(dir.resolve(name), content);
+    }
+
+    private boolean onlyFiles(String... names) throws IOException {
+        try (Stream<Path> files = Files.list(dir)) {
+            return files.map(p -> p.getFileName().toString()).toList().equals(List.of(names));
+        }
+    }
+
+    private static Path febrl(String file) throws Exception {
+        return Path.of(Objects.requireNonNull(MatchTest.class.getResource("/febrl/" + file))
+                .toURI());
+    }
+
+    /** The first rows of a FEBRL file. */
+    private Path head(String file, int rows) throws Exception {
+        List<String> lines = Files.readAllLines(febrl(file)).subList(0, rows + 1);
+        return Files.write(dir.resolve(file), lines);
+    }
+
+    private static long commonIds(int rows) throws Exception {
+        List<List<String>> ids = new ArrayList<>();
+        for (String file : List.of("dataset4a.csv", "dataset4b.csv")) {
+            ids.add(Files.readAllLines(febrl(file)).subList(1, rows + 1).stream()
+                    .map(line -> line.substring(line.lastIndexOf(',') + 1).trim())
+                    .toList());
+        }
+        return ids.get(0).stream().filter(ids.get(1)::contains).count();
+    }
+
+    private static List<String> ids(List<String> lines) {
+        return lines.stream().skip(1).map(line -> line.split(",")[11]).toList();
+    }
+
+    /** For each match whether rec-N-org was matched with rec-N-dup-0. */
+    private static List<Boolean> recordNumbers(List<String> a, List<String> b) {
+        List<String> idsB = ids(b);
+        List<Boolean> result = new ArrayList<>();
+        for (String line : a.subList(1, a.size())) {
+            String other = b.get(1 + idsB.indexOf(line.split(",")[11]));
+            result.add(
+                    line.split(",")[0].split("-")[1].equals(other.split(",")[0].split("-")[1]));
+        }
+        return result;
+    }
+}
