@@ -1,6 +1,9 @@
 package org.psikit.io.table;
 
+import com.github.luben.zstd.ZstdIOException;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
@@ -26,7 +29,7 @@ final class CsvSource {
     }
 
     String name() {
-        return state.file().toString();
+        return state.name();
     }
 
     FileState state() {
@@ -53,6 +56,9 @@ final class CsvSource {
         byte[] head = peek(in);
         if (startsWith(head, 0x1F, 0x8B)) {
             return new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16);
+        }
+        if (startsWith(head, 0x28, 0xB5, 0x2F, 0xFD)) {
+            return new BufferedInputStream(new ZstdInputStreamNoFinalizer(in), 1 << 16);
         }
         if (startsWith(head, 'P', 'K', 3, 4)) {
             throw new InputException(
@@ -108,8 +114,8 @@ final class CsvSource {
                             .formatted(name(), lineAt(malformed.charOffset())),
                     e);
         }
-        if (e instanceof ZipException || e instanceof java.io.EOFException) {
-            return new InputException(name() + " is damaged: its gzip data cannot be unpacked: get it again", e);
+        if (e instanceof ZipException || e instanceof ZstdIOException || e instanceof EOFException) {
+            return new InputException(name() + " is damaged: it cannot be unpacked: get it again", e);
         }
         return new InputException(name() + " cannot be read: " + e.getMessage(), e);
     }

@@ -2,7 +2,6 @@ package org.psikit.io.table;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.psikit.core.error.InputException;
@@ -21,9 +20,9 @@ final class CsvTable implements Table {
     }
 
     /** Reads the header. */
-    static CsvTable open(Path file, CsvOptions options) {
+    static CsvTable open(FileState state, CsvOptions options) {
         Charset preset = options.encoding() != null ? options.encoding() : StandardCharsets.UTF_8;
-        CsvSource source = new CsvSource(FileState.of(file), preset);
+        CsvSource source = new CsvSource(state, preset);
         TableFormat format = CsvHeader.layout(source, options.delimiter());
         CsvRow header = CsvRow.ofAll();
         try (CsvParser parser = new CsvParser(source, format.delimiter(), header)) {
@@ -43,6 +42,13 @@ final class CsvTable implements Table {
     @Override
     public List<String> columns() {
         return columns;
+    }
+
+    @Override
+    public List<TableColumn> schema() {
+        return columns.stream()
+                .map(name -> new TableColumn(name, "text", false))
+                .toList();
     }
 
     @Override

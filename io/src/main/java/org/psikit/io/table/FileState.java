@@ -10,31 +10,46 @@ import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 
-/** A file as it was at one moment, to tell whether it is still the same. */
+/**
+ * A file as it was at one moment, to tell whether it is still the same.
+ *
+ * @param name what messages call it
+ * @param key identity of the file where the file system has such
+ */
 record FileState(
-        Path file, long size, FileTime modified, @Nullable Object key) {
+        Path file,
+        String name,
+        long size,
+        FileTime modified,
+        @Nullable Object key) {
 
     /** Looks at a file; it must be there and be readable. */
     static FileState of(Path file) {
+        return of(file, file.toString());
+    }
+
+    /** The same under another name. */
+    static FileState of(Path file, String name) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
-                throw new InputException(file + " is a folder: name a file in it");
+                throw new InputException(
+                        name + " is a folder: name a file in it, or several as " + file.resolve("*.parquet"));
             }
             if (!attributes.isRegularFile()) {
                 throw new InputException(
-                        file + " is not a regular file and cannot be read twice: copy it into a file first");
+                        name + " is not a regular file and cannot be read twice: copy it into a file first");
             }
             if (!Files.isReadable(file)) {
-                throw new InputException(file + " cannot be read: check its permissions");
+                throw new InputException(name + " cannot be read: check its permissions");
             }
-            return new FileState(file, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+            return new FileState(file, name, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
         } catch (NoSuchFileException e) {
-            throw new InputException(file + " does not exist: check the path", e);
+            throw new InputException(name + " does not exist: check the path", e);
         } catch (AccessDeniedException e) {
-            throw new InputException(file + " cannot be read: check its permissions", e);
+            throw new InputException(name + " cannot be read: check its permissions", e);
         } catch (IOException e) {
-            throw new InputException(file + " cannot be read: " + e.getMessage(), e);
+            throw new InputException(name + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -42,7 +57,7 @@ record FileState(
     void checkUnchanged() {
         FileState now;
         try {
-            now = of(file);
+            now = of(file, name);
         } catch (InputException e) {
             throw new InputException(
                     file + " was there when the run began and cannot be read any more:"
@@ -50,7 +65,7 @@ record FileState(
                     e);
         }
         if (!now.equals(this)) {
-            throw new InputException(file + " changed while it was in use: start again, and leave the input alone"
+            throw new InputException(name + " changed while it was in use: start again, and leave the input alone"
                     + " while a job runs");
         }
     }

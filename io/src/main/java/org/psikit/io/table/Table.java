@@ -19,6 +19,9 @@ public interface Table {
     /** Names of all columns in order: trimmed, and no two the same. */
     List<String> columns();
 
+    /** The columns with what is known of their types, in the order of {@link #columns}. */
+    List<TableColumn> schema();
+
     /**
      * Opens a pass over all rows.
      *

@@ -2,10 +2,7 @@ package org.psikit.io.table;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +28,9 @@ class CsvSpectrumVectorTest {
                 "utf8"
             })
     void rowsAreThoseThatWerePublished(String name) throws Exception {
-        Table table = Tables.csv(published("csvs/" + name + ".csv"), CsvOptions.DEFAULT);
-        List<Map<String, String>> expected = FlatJson.read(Files.readString(published("json/" + name + ".json")));
+        Table table = Tables.csv(Published.file("csv-spectrum/csvs/" + name + ".csv"), CsvOptions.DEFAULT);
+        List<Map<String, String>> expected =
+                FlatJson.read(Files.readString(Published.file("csv-spectrum/json/" + name + ".json")));
         assertThat(expected).isNotEmpty();
         assertThat(table.columns()).containsExactlyElementsOf(expected.get(0).keySet());
         List<List<String>> rows = new ArrayList<>();
@@ -43,15 +41,10 @@ class CsvSpectrumVectorTest {
     /** Its published rows are of another file, but for the cell that it is about. */
     @Test
     void quotesInsideAnUnquotedCellBelongToIt() throws Exception {
-        Table table = Tables.csv(published("csvs/location_coordinates.csv"), CsvOptions.DEFAULT);
-        String expected = FlatJson.read(Files.readString(published("json/location_coordinates.json")))
+        Table table = Tables.csv(Published.file("csv-spectrum/csvs/location_coordinates.csv"), CsvOptions.DEFAULT);
+        String expected = FlatJson.read(Files.readString(Published.file("csv-spectrum/json/location_coordinates.json")))
                 .get(0)
                 .get("Location Coordinates");
         assertThat(TableRows.of(table, List.of("Location Coordinates"))).containsExactly(List.of(expected));
-    }
-
-    private static Path published(String name) throws IOException, URISyntaxException {
-        return Path.of(
-                CsvSpectrumVectorTest.class.getResource("/csv-spectrum/" + name).toURI());
     }
 }

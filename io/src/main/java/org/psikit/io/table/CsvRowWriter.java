@@ -1,0 +1,49 @@
+package org.psikit.io.table;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes rows into a CSV file: every value as its text. */
+final class CsvRowWriter implements RowWriter {
+
+    private final CsvTableWriter writer;
+    private final int selected;
+    private final int addedCount;
+    private final List<String> cells = new ArrayList<>();
+
+    private CsvRowWriter(CsvTableWriter writer, int selected, int addedCount) {
+        this.writer = writer;
+        this.selected = selected;
+        this.addedCount = addedCount;
+    }
+
+    /** Begins with the header. */
+    static CsvRowWriter to(PendingFile file, Table source, List<String> selection, List<AddedColumn> added) {
+        List<String> header = new ArrayList<>(selection);
+        added.forEach(column -> header.add(column.name()));
+        return new CsvRowWriter(CsvTableWriter.to(file, header, source.format()), selection.size(), added.size());
+    }
+
+    @Override
+    public void copy(TableReader current, List<String> added) {
+        if (added.size() != addedCount) {
+            throw new IllegalArgumentException(added.size() + " values for " + addedCount + " added columns");
+        }
+        cells.clear();
+        for (int i = 0; i < selected; i++) {
+            cells.add(current.value(i));
+        }
+        cells.addAll(added);
+        writer.write(cells);
+    }
+
+    @Override
+    public void commit() {
+        writer.commit();
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+}

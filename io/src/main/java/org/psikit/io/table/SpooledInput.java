@@ -1,0 +1,91 @@
+package org.psikit.io.table;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.ResourceException;
+
+/**
+ * A stream that can be read only once, such as standard input, kept in a private file (mode 0600) for as long as it is
+ * needed: a job reads its input more than once. The file goes with {@link #close}, at the latest with the JVM.
+ */
+public final class SpooledInput implements AutoCloseable {
+
+    private final Path file;
+    private final String name;
+
+    private SpooledInput(Path file, String name) {
+        this.file = file;
+        this.name = name;
+    }
+
+    /**
+     * Copies a stream to its end; does not close it.
+     *
+     * @param name what messages call it
+     * @param folder where the file stands
+     * @throws InputException if the stream cannot be read
+     * @throws ResourceException if the folder cannot take it
+     */
+    public static SpooledInput of(InputStream in, String name, Path folder) {
+        Path file = create(folder);
+        SpooledInput spooled = new SpooledInput(file, name);
+        try (OutputStream out = Files.newOutputStream(file)) {
+            byte[] buffer = new byte[1 << 16];
+            int count;
+            while ((count = read(in, buffer, name)) >= 0) {
+                out.write(buffer, 0, count);
+            }
+            return spooled;
+        } catch (IOException e) {
+            spooled.close();
+            throw new ResourceException(
+                    "%s cannot be kept in %s: make room there, or name another folder (%s)"
+                            .formatted(name, folder, e.getMessage()),
+                    e);
+        } catch (RuntimeException e) {
+            spooled.close();
+            throw e;
+        }
+    }
+
+    private static Path create(Path folder) {
+        FileAttribute<?>[] ownerOnly =
+                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
+                        ? new FileAttribute<?>[] {
+                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
+                        }
+                        : new FileAttribute<?>[0];
+        try {
+            Path file = Files.createTempFile(folder, "psikit-input-", ".tmp", ownerOnly);
+            TemporaryFiles.add(file);
+            return file;
+        } catch (IOException e) {
+            throw new ResourceException(folder + " cannot be written to: name another folder", e);
+        }
+    }
+
+    private static int read(InputStream in, byte[] buffer, String name) {
+        try {
+            return in.read(buffer);
+        } catch (IOException e) {
+            throw new InputException(name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Opens it as a table, as {@link Tables#open} opens a file. */
+    public Table table(CsvOptions options) {
+        return Tables.open(FileState.of(file, name), options);
+    }
+
+    @Override
+    public void close() {
+        TemporaryFiles.delete(file);
+    }
+}
