@@ -77,6 +77,11 @@ public final class EcdhPsi implements PsiProtocol {
     }
 
     @Override
+    public String kernel(long items) {
+        return CurveKernels.forItems(items).name();
+    }
+
+    @Override
     public PsiRun open(PsiSession session) {
         if (!CARD.can(session.reveal(), session.security(), session.learners())) {
             throw new UsageException(

@@ -136,7 +136,12 @@ final class MatchRun {
             return result;
         } catch (RuntimeException | Error e) {
             try {
-                channel.abort(goodbye(e));
+                Goodbye word = goodbye(e);
+                if (word == Goodbye.DONE) {
+                    channel.close();
+                } else {
+                    channel.abort(word);
+                }
             } catch (RuntimeException afterwards) {
                 e.addSuppressed(afterwards);
             }
@@ -148,7 +153,7 @@ final class MatchRun {
         boolean learnsRows = plan.reveal() == Reveal.ROWS && plan.to().includes(link.party());
         phases.start("write");
         List<MatchReport.Written> written =
-                outputs.write(learnsRows ? result.matched() : null, result.coin(), settings.progress());
+                outputs.write(learnsRows ? result.matched() : null, result.coin(), keys.rows(), settings.progress());
         phases.end();
         MatchReport report = report(keys, result, wire, learnsRows, written);
         if (reportFile != null) {
@@ -186,7 +191,8 @@ final class MatchRun {
                 phases.list(),
                 new MatchReport.Traffic(
                         wire.sent, wire.received, byLabel(result.sentByStep()), byLabel(result.receivedByStep())),
-                new MatchReport.Machine(settings.threads(), PeakMemory.bytes()),
+                new MatchReport.Machine(
+                        settings.threads(), agreement.protocol().kernel(agreement.announced()), PeakMemory.bytes()),
                 written);
     }
 
@@ -224,7 +230,7 @@ final class MatchRun {
         return thread;
     }
 
-    /** What the peer is told. */
+    /** What the peer is told; {@link Goodbye#DONE} if the channel itself failed and knows better. */
     static Goodbye goodbye(Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
             return Goodbye.INTERRUPTED;
@@ -241,6 +247,6 @@ final class MatchRun {
         if (failure instanceof ResourceException || failure instanceof OutOfMemoryError) {
             return Goodbye.RESOURCES;
         }
-        return failure instanceof ChannelException ? Goodbye.INTERRUPTED : Goodbye.INTERNAL;
+        return failure instanceof ChannelException ? Goodbye.DONE : Goodbye.INTERNAL;
     }
 }

@@ -15,6 +15,11 @@ public interface PsiProtocol {
      */
     default void warmUp(long items) {}
 
+    /** Name of the inner loops that a run of about {@code items} items takes on this machine, as reports show it. */
+    default String kernel(long items) {
+        return "plain";
+    }
+
     /**
      * Starts a run over the session's channel; both parties open the same protocol with mirrored sessions.
      *

@@ -61,6 +61,11 @@ public record BucketLayout(int buckets, int rules, int listenerCapacity, int con
         return party == Party.LISTENER ? listenerCapacity : connectorCapacity;
     }
 
+    /** Check items that each party adds to every rule. */
+    public long checkItems() {
+        return CheckItems.perParty(buckets);
+    }
+
     /** Buckets over all rules. */
     public int jobBuckets() {
         return Math.multiplyExact(buckets, rules);

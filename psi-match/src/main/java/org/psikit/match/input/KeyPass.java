@@ -52,7 +52,7 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
                 rows++;
                 keyedRows += keyed ? 1 : 0;
                 if (rows % STRIDE == 0) {
-                    beat(progress, "reading keys", rows);
+                    beat(progress, "reading keys", rows, -1);
                 }
             }
             progress.progress("reading keys", rows, rows);
@@ -69,10 +69,10 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
     }
 
     /** Tells how far a pass is, and stops it if its thread was interrupted. */
-    public static void beat(ProgressListener progress, String phase, long rows) {
+    public static void beat(ProgressListener progress, String phase, long rows, long total) {
         if (Thread.currentThread().isInterrupted()) {
             throw new ResourceException("interrupted: nothing was written");
         }
-        progress.progress(phase, rows, -1);
+        progress.progress(phase, rows, total);
     }
 }

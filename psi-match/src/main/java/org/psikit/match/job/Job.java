@@ -96,6 +96,7 @@ public final class Job {
             phases.endWaiting();
             phases.start("partition");
             BucketLayout layout = layout(agreement);
+            MemoryNeed.check(items, layout);
             return toss(metered, agreement, layout, randomness, workers, phases);
         }
     }

@@ -107,7 +107,7 @@ final class Rounds {
         try (Randomness own = randomness.fork();
                 PsiRun run = open(agreement.plan().reveal(), layout, agreement.sid(), coin, rule, own, prefix)) {
             for (int b = 0; b < layout.buckets(); b++) {
-                try (Bucket bucket = partition.bucket(rule, b, dropped, own)) {
+                try (Bucket bucket = partition.bucket(rule, b, dropped, randomness)) {
                     BitVector learned = run.bucket(bucket.items());
                     if (rows && learns()) {
                         bucket.collect(learned, matched);

@@ -67,16 +67,18 @@ public final class OutputPass {
      *
      * @param matched matched rows, a set per rule; null if this party does not learn rows
      * @param coin the job's coin
+     * @param rows rows of the table, to tell how far it is
      * @return the files written, in the order matches, unmatched, rejects
      */
-    public List<MatchReport.Written> write(@Nullable List<RowSet> matched, JointCoin coin, ProgressListener progress) {
+    public List<MatchReport.Written> write(
+            @Nullable List<RowSet> matched, JointCoin coin, long rows, ProgressListener progress) {
         try (Target matches = matched == null ? Target.NONE : matches();
                 Target unmatched = target(matched == null ? null : files.unmatched(), table.columns());
                 Target rejects = target(files.rejects(), with(table.columns(), REASON))) {
             if (!matches.open() && !unmatched.open() && !rejects.open()) {
                 return List.of();
             }
-            pass(matched, new MatchIds(coin), matches, unmatched, rejects, progress);
+            pass(matched, new MatchIds(coin), matches, unmatched, rejects, rows, progress);
             List<MatchReport.Written> written = new ArrayList<>();
             for (Target target : List.of(matches, unmatched, rejects)) {
                 target.commit(written);
@@ -91,6 +93,7 @@ public final class OutputPass {
             Target matches,
             Target unmatched,
             Target rejects,
+            long rows,
             ProgressListener progress) {
         Set<String> needed = new LinkedHashSet<>(unmatched.open() || rejects.open() ? table.columns() : selected);
         needed.addAll(columns.distinct());
@@ -113,7 +116,7 @@ public final class OutputPass {
                     rejects.write(reader, all, reasons(keys, reader));
                 }
                 if (reader.row() % STRIDE == 0) {
-                    KeyPass.beat(progress, "writing", reader.row());
+                    KeyPass.beat(progress, "writing", reader.row(), rows);
                 }
             }
         }

@@ -155,9 +155,10 @@ public record MatchReport(
      * What it ran on.
      *
      * @param threads threads for heavy work
+     * @param kernel name of the protocol's inner loops
      * @param peakMemoryBytes most memory that the process held
      */
-    public record Machine(int threads, long peakMemoryBytes) {}
+    public record Machine(int threads, String kernel, long peakMemoryBytes) {}
 
     /**
      * A file that was written.

@@ -153,6 +153,7 @@ public final class ReportJson {
         json.writeEndObject();
         json.writeObjectFieldStart("machine");
         json.writeNumberField("threads", report.machine().threads());
+        json.writeStringField("kernel", report.machine().kernel());
         json.writeNumberField("peak_memory_bytes", report.machine().peakMemoryBytes());
         json.writeEndObject();
     }

@@ -99,7 +99,7 @@ class ReportTest {
                         new Phases.Phase("connect", 100, 0, 0, true),
                         new Phases.Phase("rule 1 email", 1.26, 400_000, 300_000, false)),
                 new MatchReport.Traffic(412_000, 322_000, Map.of("frame 1 'hello'", 41L), Map.of()),
-                new MatchReport.Machine(2, 1 << 28),
+                new MatchReport.Machine(2, "scalar", 1 << 28),
                 rows ? List.of(new MatchReport.Written("matches.csv", 4561)) : List.of());
     }
 }
