@@ -1,5 +1,6 @@
 package org.psikit.ot.base;
 
+import java.util.Arrays;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.curve.RistrettoPoint;
@@ -27,22 +28,23 @@ public final class MasnyRindalReceiver implements MaliciousRandomOtReceiver {
         scheme.nextBatch();
         int count = choices.length();
         BlockVector result = new BlockVector(count);
-        byte[][] pairs = new byte[count][];
+        int pairBytes = 2 * MasnyRindal.POINT_BYTES;
+        byte[] pairs = new byte[count * pairBytes];
         Scalar25519[] secrets = new Scalar25519[count];
         try {
             // Nothing depends on the sender's point yet, so the two flights cross.
             for (int i = 0; i < count; i++) {
                 secrets[i] = Scalar25519.random(randomness);
-                pairs[i] = pair(i, bit(choices, i), secrets[i]);
-                channel.send(MasnyRindal.RECEIVER_POINTS, pairs[i], 0, pairs[i].length);
+                System.arraycopy(pair(i, bit(choices, i), secrets[i]), 0, pairs, i * pairBytes, pairBytes);
             }
+            channel.send(MasnyRindal.RECEIVER_POINTS, pairs, 0, pairs.length);
             channel.flush();
             byte[] point = new byte[MasnyRindal.POINT_BYTES];
             channel.receive(MasnyRindal.SENDER_POINT, point, 0, point.length);
             RistrettoTable table = new RistrettoTable(MasnyRindal.decode(point, 0, MasnyRindal.SENDER_POINT, 0));
             for (int i = 0; i < count; i++) {
-                int slot = bit(choices, i);
-                scheme.key(i, slot, point, pairs[i], table.multiply(secrets[i]), result);
+                byte[] pair = Arrays.copyOfRange(pairs, i * pairBytes, (i + 1) * pairBytes);
+                scheme.key(i, bit(choices, i), point, pair, table.multiply(secrets[i]), result);
             }
         } finally {
             for (Scalar25519 secret : secrets) {

@@ -1,0 +1,43 @@
+package org.psikit.ot.psi.kkrt;
+
+import org.psikit.core.api.ProtocolCard;
+
+/** Cost of {@link KkrtPsi}. */
+final class KkrtCost implements ProtocolCard.Cost {
+
+    private static final double EXPANSION = 1.32;
+    private static final double ROW_BYTES = 56;
+    private static final double OT_BYTES = 17_000;
+
+    /** Base OT, OT extension, and the first chunk. */
+    private static final double FIXED_SECONDS = 0.06;
+
+    /** Cuckoo hashing of an item, which the sender waits for. */
+    private static final double PLACE_SECONDS = 0.1e-6;
+
+    /** Three code words and row hashes of an item of the sender, and looking three tags up. */
+    private static final double EVALUATE_SECONDS = 0.4e-6;
+
+    /** A row of the matrix at either party. */
+    private static final double ROW_SECONDS = 0.06e-6;
+
+    @Override
+    public int rounds() {
+        return 3;
+    }
+
+    @Override
+    public double bytesFromReceiver(double n, double m, int tagBytes) {
+        return OT_BYTES + ROW_BYTES * EXPANSION * n;
+    }
+
+    @Override
+    public double bytesFromSender(double n, double m, int tagBytes) {
+        return OT_BYTES + 3.0 * tagBytes * m;
+    }
+
+    @Override
+    public double seconds(double n, double m) {
+        return FIXED_SECONDS + PLACE_SECONDS * n + Math.max(EVALUATE_SECONDS * m + ROW_SECONDS * n, 0.3e-6 * n);
+    }
+}

@@ -1,0 +1,80 @@
+package org.psikit.ot.psi.kkrt;
+
+import java.util.List;
+import java.util.Set;
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.ProtocolCard.Ability;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.core.error.UsageException;
+
+/**
+ * PSI from batched OPRF (Kolesnikov, Kumaresan, Rosulek, Trieu, CCS 2016), with w = 448 columns at 2^20 items.
+ *
+ * <pre>
+ *   receiver, items y                                        sender, items x, secret s
+ *   w pairs of seeds            ◀── OT extension ──▶         of each the seed that s names
+ *   y to bins: cuckoo, try t         ── t ──▶                x to its three bins
+ *   u = T ⊕ T' ⊕ C_j(y), a bin a row ── u, in chunks ──▶     q = Q ⊕ ((u ⊕ C_j(x)) ∧ s)
+ *   H(bin, T)                        ◀── three lists ──      H(bin, q) for j = 1, 2, 3
+ *   looked up
+ * </pre>
+ *
+ * <p>H is SHA-256 with domain, bucket and row number, never a sum of hashes of parts of the row. The number j of the hash
+ * function is a part of the OPRF's input by a set of code keys of its own; seeds come from a coin that is tossed when
+ * both inputs are fixed. Choices s are fresh for every bucket.
+ *
+ * <p>Security: semi-honest, in the random-oracle and ideal-permutation models. A cheating receiver can send a u that is
+ * no code word and test more items than it announced.
+ *
+ * <p>Cost: {@code 8·words·bins} bytes to the sender, {@code 3·tagBytes·m} to the receiver; 3m + n hashes.
+ */
+public final class KkrtPsi implements PsiProtocol {
+
+    /** The word for flags and plans. */
+    public static final String ID = "kkrt";
+
+    private static final ProtocolCard CARD = new ProtocolCard(
+            ID,
+            "batched OPRF from OT extension",
+            "Kolesnikov, Kumaresan, Rosulek, Trieu, CCS 2016",
+            "computational Diffie-Hellman, random oracle, AES as an ideal permutation",
+            List.of(new Ability(
+                    Reveal.ROWS, Set.of(SecurityModel.SEMI_HONEST), Set.of(Learners.values()), true, false, false)),
+            new KkrtCost(),
+            "semi-honest only: a cheating receiver can test items beyond the number it announced, and is not noticed");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public KkrtPsi() {}
+
+    @Override
+    public ProtocolCard card() {
+        return CARD;
+    }
+
+    @Override
+    public PsiRun open(PsiSession session) {
+        if (!CARD.can(session.reveal(), session.security(), session.learners())) {
+            throw new UsageException(
+                    "protocol kkrt cannot reveal " + session.reveal().label() + " with "
+                            + session.security().label() + " security: choose another protocol or security");
+        }
+        return session.role() == Role.RECEIVER ? new KkrtReceiver(session) : new KkrtSender(session);
+    }
+
+    /** A protocol that is called out of its announced shape would leak by the shape alone. */
+    static void checkBucket(PsiSession session, int bucket, int items) {
+        int announced = session.sizes().bucketItems(session.role());
+        if (items != announced) {
+            throw new IllegalArgumentException("bucket of " + items + " items, announced " + announced);
+        }
+        if (bucket >= session.sizes().buckets()) {
+            throw new IllegalStateException("bucket " + bucket + " was not announced");
+        }
+    }
+}

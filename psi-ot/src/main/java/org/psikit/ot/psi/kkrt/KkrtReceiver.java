@@ -1,0 +1,147 @@
+package org.psikit.ot.psi.kkrt;
+
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.ResourceException;
+import org.psikit.core.vector.BitVector;
+import org.psikit.core.vector.TagTable;
+import org.psikit.ot.base.MasnyRindalReceiver;
+import org.psikit.ot.base.OtPairs;
+import org.psikit.ot.extension.Columns;
+import org.psikit.ot.extension.RotSender;
+import org.psikit.ot.extension.SemiHonestCotKeys;
+import org.psikit.ot.hashing.CuckooParameters;
+import org.psikit.ot.hashing.CuckooTable;
+import org.psikit.ot.hashing.PositionHash;
+
+/**
+ * The party with the cuckoo table: gets the OPRF's output for its items, one a bin, and looks for the sender's tags among
+ * them. It is the sender of the random OTs whose messages seed the matrix.
+ */
+final class KkrtReceiver implements PsiRun {
+
+    private final PsiSession session;
+    private final Channel channel;
+    private final KkrtParameters parameters;
+    private final KkrtDomain domain;
+    private final CuckooTable table = new CuckooTable();
+    private int[] positions = {};
+    private @Nullable SemiHonestCotKeys cot;
+    private @Nullable RotSender ot;
+    private int bucket;
+    private long matches;
+
+    KkrtReceiver(PsiSession session) {
+        this.session = session;
+        this.channel = session.channel();
+        this.parameters = KkrtParameters.of(session.sizes());
+        this.domain = new KkrtDomain(session.context());
+    }
+
+    @Override
+    public BitVector bucket(ItemBlock items) {
+        KkrtPsi.checkBucket(session, bucket, items.count());
+        BitVector mine = new BitVector(items.count());
+        if (items.count() == 0 || parameters.senderItems() == 0) {
+            bucket++;
+            return mine;
+        }
+        try (OtPairs pairs = ot().send(parameters.width())) {
+            int tried = place(items);
+            PublicSeeds seeds = domain.seeds(bucket, tried);
+            OwnTags own = new OwnTags(table, parameters);
+            try (ReceiverMatrix matrix = new ReceiverMatrix(parameters, items, table, pairs, seeds)) {
+                for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
+                    long[] tags = matrix.send(channel, session.workers(), first);
+                    own.add(tags, first);
+                    int done = first + parameters.chunkBins(first);
+                    session.progress().progress("sending masked codes", done, parameters.bins());
+                }
+                channel.flush();
+            }
+            find(own, mine);
+        }
+        bucket++;
+        return mine;
+    }
+
+    @Override
+    public long finish() {
+        return matches;
+    }
+
+    @Override
+    public void close() {
+        if (cot != null) {
+            cot.close();
+        }
+    }
+
+    private RotSender ot() {
+        RotSender result = ot;
+        if (result == null) {
+            byte[] sid = domain.otSid();
+            MasnyRindalReceiver base = new MasnyRindalReceiver(channel, sid, session.randomness());
+            SemiHonestCotKeys keys = SemiHonestCotKeys.setup(channel, sid, base, Columns.IKNP, session.randomness());
+            cot = keys;
+            result = new RotSender(keys, sid);
+            ot = result;
+        }
+        return result;
+    }
+
+    /** Fills the cuckoo table, under another seed of the coin if it must, and tells the sender under which. */
+    private int place(ItemBlock items) {
+        int count = items.count();
+        if (positions.length < CuckooParameters.FUNCTIONS * count) {
+            positions = new int[CuckooParameters.FUNCTIONS * count];
+        }
+        for (int tried = 0; tried < KkrtParameters.TRIES; tried++) {
+            byte[] key = domain.seeds(bucket, tried).positions();
+            new PositionHash(key, parameters.bins()).positions(items.words(), count, positions);
+            if (table.fill(positions, count, parameters.bins())) {
+                channel.send(KkrtSteps.TRY, new byte[] {(byte) tried}, 0, 1);
+                return tried;
+            }
+        }
+        throw new ResourceException(
+                "bucket " + bucket + ": no cuckoo table in " + KkrtParameters.TRIES + " tries; start the job again");
+    }
+
+    /** Looks up the sender's three lists, which are in one order. */
+    private void find(OwnTags own, BitVector mine) {
+        int m = parameters.senderItems();
+        int tagBytes = parameters.tagBytes();
+        BitVector theirs = new BitVector(m);
+        byte[] tags = new byte[OwnTags.BATCH * tagBytes + Long.BYTES];
+        for (int j = 0; j < CuckooParameters.FUNCTIONS; j++) {
+            for (int from = 0; from < m; from += OwnTags.BATCH) {
+                int count = Math.min(OwnTags.BATCH, m - from);
+                channel.receive(KkrtSteps.TAGS, tags, 0, count * tagBytes);
+                for (int i = 0; i < count; i++) {
+                    int item = own.find(j, tags, i * tagBytes);
+                    if (item != TagTable.NONE) {
+                        if (mine.get(item) || theirs.get(from + i)) {
+                            throw new ProtocolAbortException(KkrtSteps.TAGS + ": an item matches twice");
+                        }
+                        mine.set(item);
+                        theirs.set(from + i);
+                        matches++;
+                    }
+                }
+                session.progress().progress("comparing", (long) j * m + from + count, 3L * m);
+            }
+        }
+        if (session.learners() == Learners.BOTH) {
+            byte[] bytes = new byte[theirs.byteLength()];
+            theirs.toBytes(bytes, 0);
+            channel.send(KkrtSteps.MATCHED, bytes, 0, bytes.length);
+            channel.flush();
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package org.psikit.ot.psi.kkrt;
+
+import org.psikit.core.channel.Step;
+
+/** The messages of {@link KkrtPsi} after those of its OT extension. */
+final class KkrtSteps {
+
+    static final Step TRY = Step.of("kkrt", 1, "number of the cuckoo try");
+    static final Step MASKED_CODES = Step.of("kkrt", 2, "masked codes");
+    static final Step TAGS = Step.of("kkrt", 3, "tags");
+    static final Step MATCHED = Step.compressible("kkrt", 4, "matched tags");
+
+    private KkrtSteps() {}
+}

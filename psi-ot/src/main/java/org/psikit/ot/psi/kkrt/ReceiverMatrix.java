@@ -1,0 +1,149 @@
+package org.psikit.ot.psi.kkrt;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.vector.BitTranspose;
+import org.psikit.ot.base.OtPairs;
+import org.psikit.ot.hashing.CuckooParameters;
+import org.psikit.ot.hashing.CuckooTable;
+
+/**
+ * The receiver's matrix in one bucket, a chunk of bins at a time: rows t and t' from both seeds of every column, u = t ⊕
+ * t' ⊕ C_j(y) for the sender, and the output of t for itself.
+ *
+ * <p>A bin without an item gets the code word 0: in every column the sender lacks either t or t', so u is uniform to it
+ * whatever the code.
+ *
+ * <p>Columns are expanded by 64, rows made in slices that stay in the second-level cache, both on all threads. Timing
+ * depends on which bins are occupied.
+ */
+final class ReceiverMatrix implements AutoCloseable {
+
+    private final KkrtParameters parameters;
+    private final ItemBlock items;
+    private final CuckooTable table;
+    private final SeededColumns zero;
+    private final SeededColumns one;
+    private final Slices<Bench> slices;
+    private final byte[] rows;
+
+    /** Output of bin b of the chunk, cut to a tag and padded with zeros, at 2b; not set where there is no item. */
+    private final long[] tags = new long[2 * (KkrtParameters.CHUNK_BINS)];
+
+    ReceiverMatrix(KkrtParameters parameters, ItemBlock items, CuckooTable table, OtPairs pairs, PublicSeeds seeds) {
+        this.parameters = parameters;
+        this.items = items;
+        this.table = table;
+        this.zero = new SeededColumns(pairs.zero());
+        this.one = new SeededColumns(pairs.one());
+        this.slices = new Slices<>(() -> new Bench(seeds));
+        this.rows = new byte[(parameters.chunkBins(0) * parameters.words()) * Long.BYTES];
+    }
+
+    /** Makes and sends the chunk that begins with bin {@code first}, the chunks in order; returns its tags. */
+    long[] send(Channel channel, Workers workers, int first) {
+        int bins = parameters.chunkBins(first);
+        int stride = (bins + 63) >>> 6;
+        long[] t = zero.next(workers, stride);
+        long[] other = one.next(workers, stride);
+        int rowBytes = parameters.words() * Long.BYTES;
+        slices.forEach(workers, KkrtParameters.slices(bins), (bench, slice) -> {
+            int from = slice << KkrtParameters.SLICE_SHIFT;
+            int count = KkrtParameters.sliceBins(slice, bins);
+            bench.rows(t, other, stride, from, count);
+            bench.encode(first + from, count);
+            bench.write(rows, from * rowBytes, count);
+            bench.hash(first + from, count, from);
+        });
+        channel.send(KkrtSteps.MASKED_CODES, rows, 0, bins * rowBytes);
+        return tags;
+    }
+
+    @Override
+    public void close() {
+        zero.close();
+        one.close();
+        Arrays.fill(tags, 0);
+    }
+
+    /** Buffers and ciphers of one thread. */
+    private final class Bench {
+
+        private final CodeWords codes;
+        private final RowHash hash;
+        private final BitTranspose transpose = new BitTranspose();
+        private final long[] t = new long[parameters.words() << KkrtParameters.SLICE_SHIFT];
+        private final long[] u = new long[t.length];
+        private final int[] occupied = new int[1 << KkrtParameters.SLICE_SHIFT];
+
+        Bench(PublicSeeds seeds) {
+            codes = new CodeWords(seeds.code(), parameters.words());
+            hash = new RowHash(seeds.domain(), parameters.words());
+        }
+
+        /** Transposes both sets of columns; u = t ⊕ t'. */
+        void rows(long[] first, long[] second, int stride, int from, int count) {
+            int column = from >>> 6;
+            int columnWords = (count + 63) >>> 6;
+            transpose.transpose(first, column, parameters.width(), stride, columnWords, t, 0);
+            transpose.transpose(second, column, parameters.width(), stride, columnWords, u, 0);
+            for (int i = 0; i < count * parameters.words(); i++) {
+                u[i] ^= t[i];
+            }
+        }
+
+        /** u ⊕= C_j(y) where a bin holds y, by hash function, so that keys are used in long runs. */
+        void encode(int firstBin, int count) {
+            for (int j = 0; j < CuckooParameters.FUNCTIONS; j++) {
+                int found = 0;
+                for (int b = 0; b < count; b++) {
+                    if (table.item(firstBin + b) != CuckooTable.EMPTY && table.function(firstBin + b) == j) {
+                        occupied[found++] = b;
+                    }
+                }
+                for (int from = 0; from < found; from += CodeWords.BATCH) {
+                    encode(firstBin, j, from, Math.min(CodeWords.BATCH, found - from));
+                }
+            }
+        }
+
+        private void encode(int firstBin, int function, int from, int count) {
+            for (int i = 0; i < count; i++) {
+                int item = table.item(firstBin + occupied[from + i]);
+                codes.set(i, items.low(item), items.high(item));
+            }
+            codes.encode(function, count);
+            for (int w = 0; w < parameters.words(); w++) {
+                long[] block = codes.block(w >>> 1);
+                for (int i = 0; i < count; i++) {
+                    u[occupied[from + i] * parameters.words() + w] ^= block[2 * i + (w & 1)];
+                }
+            }
+        }
+
+        void write(byte[] out, int offset, int count) {
+            int longs = count * parameters.words();
+            ByteBuffer.wrap(out, offset, longs * Long.BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asLongBuffer()
+                    .put(u, 0, longs);
+        }
+
+        void hash(int firstBin, int count, int tagOffset) {
+            int words = parameters.words();
+            for (int b = 0; b < count; b++) {
+                if (table.item(firstBin + b) != CuckooTable.EMPTY) {
+                    for (int w = 0; w < words; w++) {
+                        hash.set(w, t[b * words + w]);
+                    }
+                    hash.hash(firstBin + b);
+                    hash.tag(parameters.tagBytes(), tags, 2 * (tagOffset + b));
+                }
+            }
+        }
+    }
+}

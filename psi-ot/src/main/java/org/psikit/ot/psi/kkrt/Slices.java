@@ -1,0 +1,36 @@
+package org.psikit.ot.psi.kkrt;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.psikit.core.concurrent.Workers;
+
+/**
+ * Runs the slices of a chunk on all threads, each with a workbench that no other thread uses meanwhile; with one thread
+ * it is always the same one, whose buffers are in the cache.
+ */
+final class Slices<T> {
+
+    private final ConcurrentLinkedQueue<T> free = new ConcurrentLinkedQueue<>();
+    private final Supplier<T> maker;
+
+    Slices(Supplier<T> maker) {
+        this.maker = maker;
+    }
+
+    void forEach(Workers workers, int slices, Work<T> work) {
+        workers.forEach(slices, slice -> {
+            T bench = free.poll();
+            if (bench == null) {
+                bench = maker.get();
+            }
+            work.run(bench, slice);
+            free.add(bench);
+        });
+    }
+
+    /** What is done with one slice. */
+    @FunctionalInterface
+    interface Work<T> {
+        void run(T bench, int slice);
+    }
+}
