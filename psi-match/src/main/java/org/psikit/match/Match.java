@@ -53,10 +53,10 @@ public final class Match {
     private static final Duration DEFAULT_WAIT = Duration.ofMinutes(10);
     private static final Duration DEFAULT_IDLE = Duration.ofSeconds(60);
 
+    private final List<Path> inputs = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
-    private @Nullable Path input;
     private CsvOptions csv = CsvOptions.DEFAULT;
     private String protocol = Plan.AUTO;
     private SecurityModel security = SecurityModel.SEMI_HONEST;
@@ -87,13 +87,13 @@ public final class Match {
         return new Match();
     }
 
-    /** The table to match, a CSV file with a header. */
+    /** The table to match: Parquet, or CSV with a header. A further call adds a part file of the same columns. */
     public Match input(Path file) {
-        input = Objects.requireNonNull(file);
+        inputs.add(Objects.requireNonNull(file));
         return this;
     }
 
-    /** What the CSV file does not say of itself. */
+    /** What a CSV file does not say of itself. */
     public Match csv(CsvOptions options) {
         csv = Objects.requireNonNull(options);
         return this;
@@ -141,13 +141,16 @@ public final class Match {
         return this;
     }
 
-    /** Where matched rows go, in the order of the input: their columns, {@code match_id} and {@code rule}. */
+    /**
+     * Where matched rows go, in the order of the input: their columns, {@code match_id} and {@code rule}. Parquet if the
+     * name ends so, else CSV; the same holds for the other files.
+     */
     public Match output(Path file) {
         output = Objects.requireNonNull(file);
         return this;
     }
 
-    /** As {@link #output(Path)}, to a stream that stays open. Takes nothing if no rows are learned. */
+    /** As {@link #output(Path)}, as CSV to a stream that stays open. Takes nothing if no rows are learned. */
     public Match output(OutputStream stream) {
         outputStream = Objects.requireNonNull(stream);
         return this;
@@ -259,7 +262,7 @@ public final class Match {
      * @throws org.psikit.core.error.ResourceException if disk or memory run out
      */
     public MatchReport run() {
-        if (input == null) {
+        if (inputs.isEmpty()) {
             throw new UsageException("no input: name the file to match with --input");
         }
         if (party == null || address == null) {
@@ -277,7 +280,7 @@ public final class Match {
                 .withThreads(threads)
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events);
-        return new MatchRun(plan, settings, link, new MatchRun.Source(input, csv, columns), files, report).run();
+        return new MatchRun(plan, settings, link, new MatchRun.Source(inputs, csv, columns), files, report).run();
     }
 
     private Match link(Party side, InetSocketAddress where, @Nullable Identity own, @Nullable Fingerprint accepted) {

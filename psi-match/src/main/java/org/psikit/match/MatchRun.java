@@ -76,14 +76,15 @@ final class MatchRun {
     /**
      * Where rows come from.
      *
-     * @param file a CSV file
-     * @param csv what it does not say of itself
+     * @param files one table, or its part files
+     * @param csv what CSV files do not say of themselves
      * @param columns key to column, where they differ
      */
-    record Source(Path file, CsvOptions csv, Map<String, String> columns) {
+    record Source(List<Path> files, CsvOptions csv, Map<String, String> columns) {
 
-        /** Copies the map. */
+        /** Copies list and map. */
         Source {
+            files = List.copyOf(files);
             columns = Map.copyOf(columns);
         }
     }
@@ -101,7 +102,7 @@ final class MatchRun {
 
     private MatchReport runInMemory() {
         phases.start("read keys");
-        Table table = Tables.csv(source.file(), source.csv());
+        Table table = Tables.open(source.files(), source.csv());
         KeyColumns columns = KeyColumns.of(table, plan.rules(), source.columns());
         OutputPass outputs = new OutputPass(table, columns, files);
         KeyPass keys = KeyPass.read(table, columns, settings.stores(), settings.progress());

@@ -29,6 +29,9 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.Table;
+import org.psikit.io.table.Tables;
 import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Rule;
@@ -129,6 +132,29 @@ class MatchTest {
         assertThat(both.listener().rejected().rows()).isEqualTo(1);
         assertThat(both.listener().rejected().reasons()).containsEntry("rule 1: email is empty", 1L);
         assertThat(both.listener().result().total()).isEqualTo(2);
+    }
+
+    @Test
+    void parquetComesOutAndGoesInAgain() throws Exception {
+        Path a = write("a.csv", "id,email\n1,x\n2,y\n3,z\n");
+        Path b1 = write("part-1.csv", "email\nz\n");
+        Path b2 = write("part-2.csv", "email\nx\n");
+        UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID).on(Rule.parse("email"));
+        Path first = dir.resolve("first.parquet");
+        run(
+                plan.apply(Match.builder()).input(a).output(first).select(List.of("id", "email")),
+                plan.apply(Match.builder()).input(b1).input(b2));
+        Table table = Tables.open(first, CsvOptions.DEFAULT);
+        assertThat(table.columns()).containsExactly("id", "email", "match_id", "rule");
+        Both again = run(
+                plan.apply(Match.builder())
+                        .input(first)
+                        .select(List.of("email", "id"))
+                        .output(dir.resolve("second.csv")),
+                plan.apply(Match.builder()).input(dir.resolve("part-*.csv")));
+        assertThat(again.listener().result().total()).isEqualTo(2);
+        assertThat(Files.readString(dir.resolve("second.csv")))
+                .matches("email,id,match_id,rule\nx,1,[0-9a-f]{32},1\nz,3,[0-9a-f]{32},1\n");
     }
 
     @Test

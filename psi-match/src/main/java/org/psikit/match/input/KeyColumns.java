@@ -59,7 +59,12 @@ public record KeyColumns(List<Rule> rules, List<List<String>> names) {
     }
 
     private static String column(Table table, String key, String name) {
-        if (table.columns().contains(name)) {
+        int at = table.columns().indexOf(name);
+        if (at >= 0) {
+            if (table.schema().get(at).nested()) {
+                throw new InputException(table.name() + ": column " + name
+                        + " holds lists or groups and cannot be a key: name another with --column " + key + "=NAME");
+            }
             return name;
         }
         Optional<String> similar =

@@ -1,17 +1,19 @@
 package org.psikit.match.output;
 
+import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.table.AddedColumn;
+import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.Table;
+import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
-import org.psikit.io.table.TableWriter;
 import org.psikit.io.table.Tables;
 import org.psikit.match.bucket.RowSet;
 import org.psikit.match.input.KeyColumns;
@@ -21,15 +23,15 @@ import org.psikit.match.report.MatchReport;
 import org.psikit.match.session.JointCoin;
 
 /**
- * Reads the table a second time and writes its rows where they belong, in the order of the input. Only row numbers were
- * kept since the first pass, so memory does not depend on how wide rows are. Files get their names when all of them are
- * complete.
+ * Reads the table again and writes its rows where they belong, in the order of the input: the matched ones in one pass,
+ * the rest, if anybody wants it, in another, since the two have different columns. Only row numbers were kept since the
+ * keys were read, so memory does not depend on how wide rows are. Files get their names when all of them are complete.
  */
 public final class OutputPass {
 
-    private static final String MATCH_ID = "match_id";
-    private static final String RULE = "rule";
-    private static final String REASON = "reason";
+    private static final List<AddedColumn> MATCHED = List.of(AddedColumn.text("match_id"), AddedColumn.integer("rule"));
+    private static final List<AddedColumn> REJECTED = List.of(AddedColumn.text("reason"));
+    private static final String PARQUET = ".parquet";
     private static final int STRIDE = 1 << 14;
 
     private final Table table;
@@ -40,7 +42,7 @@ public final class OutputPass {
     /**
      * Checks what is wanted against the table, before anything is computed.
      *
-     * @throws UsageException if a selected column is not there
+     * @throws UsageException if a selected column is not there, or one of lists or groups would go into CSV
      * @throws InputException if a column of the output would have a name of the input
      */
     public OutputPass(Table table, KeyColumns columns, OutputFiles files) {
@@ -54,11 +56,13 @@ public final class OutputPass {
             }
         }
         if (files.matches() != null || files.matchesStream() != null) {
-            requireNew(selected, MATCH_ID);
-            requireNew(selected, RULE);
+            check(files.matches(), selected, MATCHED);
+        }
+        if (files.unmatched() != null) {
+            check(files.unmatched(), table.columns(), List.of());
         }
         if (files.rejects() != null) {
-            requireNew(table.columns(), REASON);
+            check(files.rejects(), table.columns(), REJECTED);
         }
     }
 
@@ -73,12 +77,15 @@ public final class OutputPass {
     public List<MatchReport.Written> write(
             @Nullable List<RowSet> matched, JointCoin coin, long rows, ProgressListener progress) {
         try (Target matches = matched == null ? Target.NONE : matches();
-                Target unmatched = target(matched == null ? null : files.unmatched(), table.columns());
-                Target rejects = target(files.rejects(), with(table.columns(), REASON))) {
-            if (!matches.open() && !unmatched.open() && !rejects.open()) {
-                return List.of();
+                Target unmatched = target(matched == null ? null : files.unmatched(), table.columns(), List.of());
+                Target rejects = target(files.rejects(), table.columns(), REJECTED)) {
+            if (matched != null && matches.open()) {
+                writeMatches(matched, new MatchIds(coin), matches, rows, progress);
             }
-            pass(matched, new MatchIds(coin), matches, unmatched, rejects, rows, progress);
+            if (unmatched.open() || rejects.open()) {
+                writeRest(matched == null ? List.of() : matched, unmatched, rejects, rows, progress);
+            }
+            table.checkUnchanged();
             List<MatchReport.Written> written = new ArrayList<>();
             for (Target target : List.of(matches, unmatched, rejects)) {
                 target.commit(written);
@@ -87,40 +94,55 @@ public final class OutputPass {
         }
     }
 
-    private void pass(
-            @Nullable List<RowSet> matched,
-            MatchIds ids,
-            Target matches,
-            Target unmatched,
-            Target rejects,
-            long rows,
-            ProgressListener progress) {
-        Set<String> needed = new LinkedHashSet<>(unmatched.open() || rejects.open() ? table.columns() : selected);
-        needed.addAll(columns.distinct());
-        List<String> projection = List.copyOf(needed);
+    private void writeMatches(
+            List<RowSet> matched, MatchIds ids, Target matches, long rows, ProgressListener progress) {
+        List<String> projection = withKeys(selected);
         RowKeys keys = new RowKeys(columns, projection);
-        int[] all = positions(table.columns(), projection);
-        int[] some = positions(selected, projection);
         long[] item = new long[2];
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
-                int rule = matched == null ? 0 : rule(matched, reader.row());
+                int rule = rule(matched, reader.row());
                 if (rule > 0) {
                     if (!keys.item(reader, rule, item)) {
                         throw new InputException(reader.where() + " changed since it was read: run the job again");
                     }
-                    matches.write(reader, some, ids.of(item[0], item[1]), Integer.toString(rule));
-                } else if ((unmatched.open() || rejects.open()) && hasKey(keys, reader, item)) {
-                    unmatched.write(reader, all);
-                } else if (rejects.open()) {
-                    rejects.write(reader, all, reasons(keys, reader));
+                    matches.copy(reader, List.of(ids.of(item[0], item[1]), Integer.toString(rule)));
                 }
-                if (reader.row() % STRIDE == 0) {
-                    KeyPass.beat(progress, "writing", reader.row(), rows);
-                }
+                beat(progress, "writing matches", reader.row(), rows);
             }
         }
-        table.checkUnchanged();
+    }
+
+    private void writeRest(
+            List<RowSet> matched, Target unmatched, Target rejects, long rows, ProgressListener progress) {
+        List<String> projection = withKeys(table.columns());
+        RowKeys keys = new RowKeys(columns, projection);
+        long[] item = new long[2];
+        try (TableReader reader = table.open(projection)) {
+            while (reader.next()) {
+                if (rule(matched, reader.row()) == 0) {
+                    if (hasKey(keys, reader, item)) {
+                        unmatched.copy(reader, List.of());
+                    } else {
+                        rejects.copy(reader, List.of(reasons(keys, reader)));
+                    }
+                }
+                beat(progress, "writing the rest", reader.row(), rows);
+            }
+        }
+    }
+
+    private static void beat(ProgressListener progress, String phase, long row, long rows) {
+        if (row % STRIDE == 0) {
+            KeyPass.beat(progress, phase, row, rows);
+        }
+    }
+
+    /** The columns to copy come first; the keys may be among them, and are read once. */
+    private List<String> withKeys(List<String> copied) {
+        List<String> projection = new ArrayList<>(copied);
+        projection.addAll(columns.distinct());
+        return projection;
     }
 
     private static int rule(List<RowSet> matched, long row) {
@@ -150,34 +172,34 @@ public final class OutputPass {
     }
 
     private Target matches() {
-        List<String> header = with(with(selected, MATCH_ID), RULE);
-        if (files.matches() != null) {
-            return target(files.matches(), header);
+        Path file = files.matches();
+        OutputStream stream = files.matchesStream();
+        if (file != null) {
+            return target(file, selected, MATCHED);
         }
-        return files.matchesStream() == null
-                ? Target.NONE
-                : new Target(null, Tables.csvWriter(files.matchesStream(), header, table.format()));
+        return stream == null ? Target.NONE : new Target(null, Tables.rowWriter(stream, table, selected, MATCHED));
     }
 
-    private Target target(@Nullable Path file, List<String> header) {
-        return file == null ? Target.NONE : new Target(file.toString(), Tables.csvWriter(file, header, table.format()));
+    private Target target(@Nullable Path file, List<String> copied, List<AddedColumn> added) {
+        return file == null ? Target.NONE : new Target(file.toString(), Tables.rowWriter(file, table, copied, added));
     }
 
-    private void requireNew(List<String> names, String added) {
-        if (names.contains(added)) {
-            throw new InputException(table.name() + " has a column " + added
-                    + ", and the output adds one of that name: rename it, or leave it out with --select");
+    private void check(@Nullable Path file, List<String> copied, List<AddedColumn> added) {
+        for (AddedColumn column : added) {
+            if (copied.contains(column.name())) {
+                throw new InputException(table.name() + " has a column " + column.name()
+                        + ", and the output adds one of that name: rename it, or leave it out with --select");
+            }
         }
-    }
-
-    private static List<String> with(List<String> names, String added) {
-        List<String> longer = new ArrayList<>(names);
-        longer.add(added);
-        return longer;
-    }
-
-    private static int[] positions(List<String> names, List<String> projection) {
-        return names.stream().mapToInt(projection::indexOf).toArray();
+        boolean parquet =
+                file != null && file.toString().toLowerCase(Locale.ROOT).endsWith(PARQUET);
+        for (TableColumn column : table.schema()) {
+            if (column.nested() && !parquet && copied.contains(column.name())) {
+                throw new UsageException("column " + column.name()
+                        + " holds lists or groups, which CSV cannot: write a .parquet file, or leave it out with"
+                        + " --select");
+            }
+        }
     }
 
     /** A file to be, or nothing. */
@@ -185,11 +207,10 @@ public final class OutputPass {
         static final Target NONE = new Target(null, null);
 
         private final @Nullable String name;
-        private final @Nullable TableWriter writer;
-        private final List<String> cells = new ArrayList<>();
+        private final @Nullable RowWriter writer;
         private long rows;
 
-        Target(@Nullable String name, @Nullable TableWriter writer) {
+        Target(@Nullable String name, @Nullable RowWriter writer) {
             this.name = name;
             this.writer = writer;
         }
@@ -198,17 +219,11 @@ public final class OutputPass {
             return writer != null;
         }
 
-        void write(TableReader reader, int[] positions, String... added) {
-            if (writer == null) {
-                return;
+        void copy(TableReader reader, List<String> added) {
+            if (writer != null) {
+                writer.copy(reader, added);
+                rows++;
             }
-            cells.clear();
-            for (int position : positions) {
-                cells.add(reader.value(position));
-            }
-            cells.addAll(List.of(added));
-            writer.write(cells);
-            rows++;
         }
 
         void commit(List<MatchReport.Written> written) {
