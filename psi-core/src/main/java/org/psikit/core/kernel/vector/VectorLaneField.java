@@ -1,0 +1,534 @@
+package org.psikit.core.kernel.vector;
+
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.psikit.core.kernel.DoubleLimbs;
+import org.psikit.core.kernel.LaneField;
+
+/**
+ * The arithmetic of {@link DoubleLimbs} on vectors of doubles, 4 or 8 lanes wide as the machine prefers; one width for
+ * the whole JVM, because two spoil each other's compiled code.
+ *
+ * <p>Where the speed comes from, in the order in which it was found:
+ * <ul>
+ *   <li>Only fused multiply-add, addition and multiplication of doubles: all are single instructions with AVX2 as well as
+ *       AVX-512. Longs would want a multiplication and an arithmetic shift of 64 bits, which AVX2 lacks.
+ *   <li>Four instructions a product of limbs: the running sum t of a column is carried along instead of being
+ *       taken apart for each product.
+ *   <li>Three columns a method: six running values, the operands, and 16 registers. All six columns in one method
+ *       spill, and C1 gives up on it ("out of virtual registers"), after which C2 never sees it: keep methods below some
+ *       150 vector calls.
+ *   <li>What follows a product (sum and difference) is done where its limbs leave the registers, so the ladder has no
+ *       passes of its own over memory.
+ *   <li>32 elements a slot: a loop's set-up and range checks are paid once for 4 or 8 independent vectors, and the
+ *       ladder's slots stay in the first-level cache.
+ * </ul>
+ * Vectors never pass between methods: they would be boxed where inlining fails.
+ */
+public final class VectorLaneField implements LaneField {
+
+    /** Elements of a slot; vectors of one slot are independent, which hides the latency of a product. */
+    private static final int LANES = 32;
+
+    private static final VectorSpecies<Double> DOUBLES = DoubleVector.SPECIES_PREFERRED;
+    private static final int WIDTH = DOUBLES.length();
+    private static final DoubleVector WRAP = DoubleVector.broadcast(DOUBLES, DoubleLimbs.WRAP);
+    private static final DoubleVector ROUND_0 = DoubleVector.broadcast(DOUBLES, DoubleLimbs.ROUND_0);
+    private static final DoubleVector ROUND_1 = DoubleVector.broadcast(DOUBLES, DoubleLimbs.ROUND_1);
+    private static final DoubleVector ROUND_2 = DoubleVector.broadcast(DOUBLES, DoubleLimbs.ROUND_2);
+    private static final DoubleVector ROUND_3 = DoubleVector.broadcast(DOUBLES, DoubleLimbs.ROUND_3);
+    private static final DoubleVector ROUND_4 = DoubleVector.broadcast(DOUBLES, DoubleLimbs.ROUND_4);
+    private static final DoubleVector ROUND_5 = DoubleVector.broadcast(DOUBLES, DoubleLimbs.ROUND_5);
+
+    private final double[] low = new double[DoubleLimbs.LIMBS * LANES];
+    private final double[] high = new double[DoubleLimbs.LIMBS * LANES];
+
+    /**
+     * For one thread.
+     *
+     * @throws UnsupportedOperationException if vectors of this machine are neither 256 nor 512 bits wide
+     */
+    public VectorLaneField() {
+        if (WIDTH != 4 && WIDTH != 8) {
+            throw new UnsupportedOperationException("vectors of " + DOUBLES.vectorBitSize() + " bits");
+        }
+    }
+
+    @Override
+    public String name() {
+        return "vector-" + DOUBLES.vectorBitSize();
+    }
+
+    @Override
+    public int lanes() {
+        return LANES;
+    }
+
+    @Override
+    public void mul(double[] w, int r, int a, int b) {
+        lowColumns(w, a, b, low, high);
+        highColumns(w, a, b, low, high);
+        carry(w, r, low, high);
+    }
+
+    @Override
+    public void mulSumDifference(double[] w, int sum, int difference, int x, int a, int b) {
+        lowColumns(w, a, b, low, high);
+        highColumns(w, a, b, low, high);
+        carrySumDifference(w, sum, difference, x, low, high);
+    }
+
+    @Override
+    public void sqr(double[] w, int r, int a) {
+        lowSquares(w, a, low, high);
+        highSquares(w, a, low, high);
+        carry(w, r, low, high);
+    }
+
+    @Override
+    public void sqrDifference(double[] w, int r, int difference, int x, int a) {
+        lowSquares(w, a, low, high);
+        highSquares(w, a, low, high);
+        carryDifference(w, r, difference, x, low, high);
+    }
+
+    /** Columns 0 to 2 of a * b, each as low and high. */
+    private static void lowColumns(double[] w, int a, int b, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, w, a + i);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
+            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
+            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
+            DoubleVector b0 = DoubleVector.fromArray(DOUBLES, w, b + i);
+            DoubleVector b1 = DoubleVector.fromArray(DOUBLES, w, b + i + LANES);
+            DoubleVector b2 = DoubleVector.fromArray(DOUBLES, w, b + i + 2 * LANES);
+            DoubleVector b3 = DoubleVector.fromArray(DOUBLES, w, b + i + 3 * LANES);
+            DoubleVector b4 = DoubleVector.fromArray(DOUBLES, w, b + i + 4 * LANES);
+            DoubleVector b5 = DoubleVector.fromArray(DOUBLES, w, b + i + 5 * LANES);
+            DoubleVector w1 = b1.mul(WRAP);
+            DoubleVector w2 = b2.mul(WRAP);
+            DoubleVector w3 = b3.mul(WRAP);
+            DoubleVector w4 = b4.mul(WRAP);
+            DoubleVector w5 = b5.mul(WRAP);
+
+            DoubleVector t0 = a0.fma(b0, ROUND_0);
+            DoubleVector low0 = a0.fma(b0, ROUND_0.sub(t0));
+            DoubleVector t1 = a0.fma(b1, ROUND_1);
+            DoubleVector low1 = a0.fma(b1, ROUND_1.sub(t1));
+            DoubleVector t2 = a0.fma(b2, ROUND_2);
+            DoubleVector low2 = a0.fma(b2, ROUND_2.sub(t2));
+            DoubleVector s0 = a1.fma(w5, t0);
+            low0 = low0.add(a1.fma(w5, t0.sub(s0)));
+            DoubleVector s1 = a1.fma(b0, t1);
+            low1 = low1.add(a1.fma(b0, t1.sub(s1)));
+            DoubleVector s2 = a1.fma(b1, t2);
+            low2 = low2.add(a1.fma(b1, t2.sub(s2)));
+            t0 = a2.fma(w4, s0);
+            low0 = low0.add(a2.fma(w4, s0.sub(t0)));
+            t1 = a2.fma(w5, s1);
+            low1 = low1.add(a2.fma(w5, s1.sub(t1)));
+            t2 = a2.fma(b0, s2);
+            low2 = low2.add(a2.fma(b0, s2.sub(t2)));
+            s0 = a3.fma(w3, t0);
+            low0 = low0.add(a3.fma(w3, t0.sub(s0)));
+            s1 = a3.fma(w4, t1);
+            low1 = low1.add(a3.fma(w4, t1.sub(s1)));
+            s2 = a3.fma(w5, t2);
+            low2 = low2.add(a3.fma(w5, t2.sub(s2)));
+            t0 = a4.fma(w2, s0);
+            low0 = low0.add(a4.fma(w2, s0.sub(t0)));
+            t1 = a4.fma(w3, s1);
+            low1 = low1.add(a4.fma(w3, s1.sub(t1)));
+            t2 = a4.fma(w4, s2);
+            low2 = low2.add(a4.fma(w4, s2.sub(t2)));
+            s0 = a5.fma(w1, t0);
+            low0 = low0.add(a5.fma(w1, t0.sub(s0)));
+            s1 = a5.fma(w2, t1);
+            low1 = low1.add(a5.fma(w2, t1.sub(s1)));
+            s2 = a5.fma(w3, t2);
+            low2 = low2.add(a5.fma(w3, t2.sub(s2)));
+            low0.intoArray(low, i);
+            s0.sub(ROUND_0).intoArray(high, i);
+            low1.intoArray(low, i + LANES);
+            s1.sub(ROUND_1).intoArray(high, i + LANES);
+            low2.intoArray(low, i + 2 * LANES);
+            s2.sub(ROUND_2).intoArray(high, i + 2 * LANES);
+        }
+    }
+
+    /** Columns 3 to 5 of a * b. */
+    private static void highColumns(double[] w, int a, int b, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, w, a + i);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
+            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
+            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
+            DoubleVector b0 = DoubleVector.fromArray(DOUBLES, w, b + i);
+            DoubleVector b1 = DoubleVector.fromArray(DOUBLES, w, b + i + LANES);
+            DoubleVector b2 = DoubleVector.fromArray(DOUBLES, w, b + i + 2 * LANES);
+            DoubleVector b3 = DoubleVector.fromArray(DOUBLES, w, b + i + 3 * LANES);
+            DoubleVector b4 = DoubleVector.fromArray(DOUBLES, w, b + i + 4 * LANES);
+            DoubleVector b5 = DoubleVector.fromArray(DOUBLES, w, b + i + 5 * LANES);
+            DoubleVector w4 = b4.mul(WRAP);
+            DoubleVector w5 = b5.mul(WRAP);
+
+            DoubleVector t3 = a0.fma(b3, ROUND_3);
+            DoubleVector low3 = a0.fma(b3, ROUND_3.sub(t3));
+            DoubleVector t4 = a0.fma(b4, ROUND_4);
+            DoubleVector low4 = a0.fma(b4, ROUND_4.sub(t4));
+            DoubleVector t5 = a0.fma(b5, ROUND_5);
+            DoubleVector low5 = a0.fma(b5, ROUND_5.sub(t5));
+            DoubleVector s3 = a1.fma(b2, t3);
+            low3 = low3.add(a1.fma(b2, t3.sub(s3)));
+            DoubleVector s4 = a1.fma(b3, t4);
+            low4 = low4.add(a1.fma(b3, t4.sub(s4)));
+            DoubleVector s5 = a1.fma(b4, t5);
+            low5 = low5.add(a1.fma(b4, t5.sub(s5)));
+            t3 = a2.fma(b1, s3);
+            low3 = low3.add(a2.fma(b1, s3.sub(t3)));
+            t4 = a2.fma(b2, s4);
+            low4 = low4.add(a2.fma(b2, s4.sub(t4)));
+            t5 = a2.fma(b3, s5);
+            low5 = low5.add(a2.fma(b3, s5.sub(t5)));
+            s3 = a3.fma(b0, t3);
+            low3 = low3.add(a3.fma(b0, t3.sub(s3)));
+            s4 = a3.fma(b1, t4);
+            low4 = low4.add(a3.fma(b1, t4.sub(s4)));
+            s5 = a3.fma(b2, t5);
+            low5 = low5.add(a3.fma(b2, t5.sub(s5)));
+            t3 = a4.fma(w5, s3);
+            low3 = low3.add(a4.fma(w5, s3.sub(t3)));
+            t4 = a4.fma(b0, s4);
+            low4 = low4.add(a4.fma(b0, s4.sub(t4)));
+            t5 = a4.fma(b1, s5);
+            low5 = low5.add(a4.fma(b1, s5.sub(t5)));
+            s3 = a5.fma(w4, t3);
+            low3 = low3.add(a5.fma(w4, t3.sub(s3)));
+            s4 = a5.fma(w5, t4);
+            low4 = low4.add(a5.fma(w5, t4.sub(s4)));
+            s5 = a5.fma(b0, t5);
+            low5 = low5.add(a5.fma(b0, t5.sub(s5)));
+            low3.intoArray(low, i + 3 * LANES);
+            s3.sub(ROUND_3).intoArray(high, i + 3 * LANES);
+            low4.intoArray(low, i + 4 * LANES);
+            s4.sub(ROUND_4).intoArray(high, i + 4 * LANES);
+            low5.intoArray(low, i + 5 * LANES);
+            s5.sub(ROUND_5).intoArray(high, i + 5 * LANES);
+        }
+    }
+
+    /** Columns 0 to 2 of a * a; a product that occurs twice is taken once with a doubled limb. */
+    private static void lowSquares(double[] w, int a, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, w, a + i);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
+            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
+            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
+            DoubleVector d0 = a0.add(a0);
+            DoubleVector d1 = a1.add(a1);
+            DoubleVector d2 = a2.add(a2);
+            DoubleVector d3 = a3.add(a3);
+            DoubleVector w3 = a3.mul(WRAP);
+            DoubleVector w4 = a4.mul(WRAP);
+            DoubleVector w5 = a5.mul(WRAP);
+
+            DoubleVector t0 = a0.fma(a0, ROUND_0);
+            DoubleVector low0 = a0.fma(a0, ROUND_0.sub(t0));
+            DoubleVector t1 = d0.fma(a1, ROUND_1);
+            DoubleVector low1 = d0.fma(a1, ROUND_1.sub(t1));
+            DoubleVector t2 = d0.fma(a2, ROUND_2);
+            DoubleVector low2 = d0.fma(a2, ROUND_2.sub(t2));
+            DoubleVector s0 = d1.fma(w5, t0);
+            low0 = low0.add(d1.fma(w5, t0.sub(s0)));
+            DoubleVector s1 = d2.fma(w5, t1);
+            low1 = low1.add(d2.fma(w5, t1.sub(s1)));
+            DoubleVector s2 = a1.fma(a1, t2);
+            low2 = low2.add(a1.fma(a1, t2.sub(s2)));
+            t0 = d2.fma(w4, s0);
+            low0 = low0.add(d2.fma(w4, s0.sub(t0)));
+            t1 = d3.fma(w4, s1);
+            low1 = low1.add(d3.fma(w4, s1.sub(t1)));
+            t2 = d3.fma(w5, s2);
+            low2 = low2.add(d3.fma(w5, s2.sub(t2)));
+            s0 = a3.fma(w3, t0);
+            low0 = low0.add(a3.fma(w3, t0.sub(s0)));
+            s2 = a4.fma(w4, t2);
+            low2 = low2.add(a4.fma(w4, t2.sub(s2)));
+            low0.intoArray(low, i);
+            s0.sub(ROUND_0).intoArray(high, i);
+            low1.intoArray(low, i + LANES);
+            t1.sub(ROUND_1).intoArray(high, i + LANES);
+            low2.intoArray(low, i + 2 * LANES);
+            s2.sub(ROUND_2).intoArray(high, i + 2 * LANES);
+        }
+    }
+
+    /** Columns 3 to 5 of a * a. */
+    private static void highSquares(double[] w, int a, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, w, a + i);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
+            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
+            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
+            DoubleVector d0 = a0.add(a0);
+            DoubleVector d1 = a1.add(a1);
+            DoubleVector d2 = a2.add(a2);
+            DoubleVector d4 = a4.add(a4);
+            DoubleVector w5 = a5.mul(WRAP);
+
+            DoubleVector t3 = d0.fma(a3, ROUND_3);
+            DoubleVector low3 = d0.fma(a3, ROUND_3.sub(t3));
+            DoubleVector t4 = d0.fma(a4, ROUND_4);
+            DoubleVector low4 = d0.fma(a4, ROUND_4.sub(t4));
+            DoubleVector t5 = d0.fma(a5, ROUND_5);
+            DoubleVector low5 = d0.fma(a5, ROUND_5.sub(t5));
+            DoubleVector s3 = d1.fma(a2, t3);
+            low3 = low3.add(d1.fma(a2, t3.sub(s3)));
+            DoubleVector s4 = d1.fma(a3, t4);
+            low4 = low4.add(d1.fma(a3, t4.sub(s4)));
+            DoubleVector s5 = d1.fma(a4, t5);
+            low5 = low5.add(d1.fma(a4, t5.sub(s5)));
+            t3 = d4.fma(w5, s3);
+            low3 = low3.add(d4.fma(w5, s3.sub(t3)));
+            t4 = a2.fma(a2, s4);
+            low4 = low4.add(a2.fma(a2, s4.sub(t4)));
+            t5 = d2.fma(a3, s5);
+            low5 = low5.add(d2.fma(a3, s5.sub(t5)));
+            s4 = a5.fma(w5, t4);
+            low4 = low4.add(a5.fma(w5, t4.sub(s4)));
+            low3.intoArray(low, i + 3 * LANES);
+            t3.sub(ROUND_3).intoArray(high, i + 3 * LANES);
+            low4.intoArray(low, i + 4 * LANES);
+            s4.sub(ROUND_4).intoArray(high, i + 4 * LANES);
+            low5.intoArray(low, i + 5 * LANES);
+            t5.sub(ROUND_5).intoArray(high, i + 5 * LANES);
+        }
+    }
+
+    private static void carry(double[] w, int r, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            DoubleVector s0 = DoubleVector.fromArray(DOUBLES, high, i + 5 * LANES)
+                    .fma(WRAP, DoubleVector.fromArray(DOUBLES, low, i));
+            DoubleVector r0 = s0.add(ROUND_0).sub(ROUND_0);
+            DoubleVector s1 =
+                    DoubleVector.fromArray(DOUBLES, low, i + LANES).add(DoubleVector.fromArray(DOUBLES, high, i));
+            DoubleVector r1 = s1.add(ROUND_1).sub(ROUND_1);
+            s1.sub(r1).add(r0).intoArray(w, r + i + LANES);
+            DoubleVector s2 = DoubleVector.fromArray(DOUBLES, low, i + 2 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + LANES));
+            DoubleVector r2 = s2.add(ROUND_2).sub(ROUND_2);
+            s2.sub(r2).add(r1).intoArray(w, r + i + 2 * LANES);
+            DoubleVector s3 = DoubleVector.fromArray(DOUBLES, low, i + 3 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + 2 * LANES));
+            DoubleVector r3 = s3.add(ROUND_3).sub(ROUND_3);
+            s3.sub(r3).add(r2).intoArray(w, r + i + 3 * LANES);
+            DoubleVector s4 = DoubleVector.fromArray(DOUBLES, low, i + 4 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + 3 * LANES));
+            DoubleVector r4 = s4.add(ROUND_4).sub(ROUND_4);
+            s4.sub(r4).add(r3).intoArray(w, r + i + 4 * LANES);
+            DoubleVector s5 = DoubleVector.fromArray(DOUBLES, low, i + 5 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + 4 * LANES));
+            DoubleVector r5 = s5.add(ROUND_5).sub(ROUND_5);
+            s5.sub(r5).add(r4).intoArray(w, r + i + 5 * LANES);
+            r5.fma(WRAP, s0.sub(r0)).intoArray(w, r + i);
+        }
+    }
+
+    private static void carrySumDifference(double[] w, int sum, int difference, int x, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            DoubleVector s0 = DoubleVector.fromArray(DOUBLES, high, i + 5 * LANES)
+                    .fma(WRAP, DoubleVector.fromArray(DOUBLES, low, i));
+            DoubleVector r0 = s0.add(ROUND_0).sub(ROUND_0);
+            DoubleVector s1 =
+                    DoubleVector.fromArray(DOUBLES, low, i + LANES).add(DoubleVector.fromArray(DOUBLES, high, i));
+            DoubleVector r1 = s1.add(ROUND_1).sub(ROUND_1);
+            DoubleVector z1 = s1.sub(r1).add(r0);
+            DoubleVector x1 = DoubleVector.fromArray(DOUBLES, w, x + i + LANES);
+            x1.add(z1).intoArray(w, sum + i + LANES);
+            x1.sub(z1).intoArray(w, difference + i + LANES);
+            DoubleVector s2 = DoubleVector.fromArray(DOUBLES, low, i + 2 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + LANES));
+            DoubleVector r2 = s2.add(ROUND_2).sub(ROUND_2);
+            DoubleVector z2 = s2.sub(r2).add(r1);
+            DoubleVector x2 = DoubleVector.fromArray(DOUBLES, w, x + i + 2 * LANES);
+            x2.add(z2).intoArray(w, sum + i + 2 * LANES);
+            x2.sub(z2).intoArray(w, difference + i + 2 * LANES);
+            DoubleVector s3 = DoubleVector.fromArray(DOUBLES, low, i + 3 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + 2 * LANES));
+            DoubleVector r3 = s3.add(ROUND_3).sub(ROUND_3);
+            DoubleVector z3 = s3.sub(r3).add(r2);
+            DoubleVector x3 = DoubleVector.fromArray(DOUBLES, w, x + i + 3 * LANES);
+            x3.add(z3).intoArray(w, sum + i + 3 * LANES);
+            x3.sub(z3).intoArray(w, difference + i + 3 * LANES);
+            DoubleVector s4 = DoubleVector.fromArray(DOUBLES, low, i + 4 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + 3 * LANES));
+            DoubleVector r4 = s4.add(ROUND_4).sub(ROUND_4);
+            DoubleVector z4 = s4.sub(r4).add(r3);
+            DoubleVector x4 = DoubleVector.fromArray(DOUBLES, w, x + i + 4 * LANES);
+            x4.add(z4).intoArray(w, sum + i + 4 * LANES);
+            x4.sub(z4).intoArray(w, difference + i + 4 * LANES);
+            DoubleVector s5 = DoubleVector.fromArray(DOUBLES, low, i + 5 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + 4 * LANES));
+            DoubleVector r5 = s5.add(ROUND_5).sub(ROUND_5);
+            DoubleVector z5 = s5.sub(r5).add(r4);
+            DoubleVector x5 = DoubleVector.fromArray(DOUBLES, w, x + i + 5 * LANES);
+            x5.add(z5).intoArray(w, sum + i + 5 * LANES);
+            x5.sub(z5).intoArray(w, difference + i + 5 * LANES);
+            DoubleVector z0 = r5.fma(WRAP, s0.sub(r0));
+            DoubleVector x0 = DoubleVector.fromArray(DOUBLES, w, x + i);
+            x0.add(z0).intoArray(w, sum + i);
+            x0.sub(z0).intoArray(w, difference + i);
+        }
+    }
+
+    private static void carryDifference(double[] w, int r, int difference, int x, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            DoubleVector s0 = DoubleVector.fromArray(DOUBLES, high, i + 5 * LANES)
+                    .fma(WRAP, DoubleVector.fromArray(DOUBLES, low, i));
+            DoubleVector r0 = s0.add(ROUND_0).sub(ROUND_0);
+            DoubleVector s1 =
+                    DoubleVector.fromArray(DOUBLES, low, i + LANES).add(DoubleVector.fromArray(DOUBLES, high, i));
+            DoubleVector r1 = s1.add(ROUND_1).sub(ROUND_1);
+            DoubleVector z1 = s1.sub(r1).add(r0);
+            DoubleVector x1 = DoubleVector.fromArray(DOUBLES, w, x + i + LANES);
+            z1.intoArray(w, r + i + LANES);
+            x1.sub(z1).intoArray(w, difference + i + LANES);
+            DoubleVector s2 = DoubleVector.fromArray(DOUBLES, low, i + 2 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + LANES));
+            DoubleVector r2 = s2.add(ROUND_2).sub(ROUND_2);
+            DoubleVector z2 = s2.sub(r2).add(r1);
+            DoubleVector x2 = DoubleVector.fromArray(DOUBLES, w, x + i + 2 * LANES);
+            z2.intoArray(w, r + i + 2 * LANES);
+            x2.sub(z2).intoArray(w, difference + i + 2 * LANES);
+            DoubleVector s3 = DoubleVector.fromArray(DOUBLES, low, i + 3 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + 2 * LANES));
+            DoubleVector r3 = s3.add(ROUND_3).sub(ROUND_3);
+            DoubleVector z3 = s3.sub(r3).add(r2);
+            DoubleVector x3 = DoubleVector.fromArray(DOUBLES, w, x + i + 3 * LANES);
+            z3.intoArray(w, r + i + 3 * LANES);
+            x3.sub(z3).intoArray(w, difference + i + 3 * LANES);
+            DoubleVector s4 = DoubleVector.fromArray(DOUBLES, low, i + 4 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + 3 * LANES));
+            DoubleVector r4 = s4.add(ROUND_4).sub(ROUND_4);
+            DoubleVector z4 = s4.sub(r4).add(r3);
+            DoubleVector x4 = DoubleVector.fromArray(DOUBLES, w, x + i + 4 * LANES);
+            z4.intoArray(w, r + i + 4 * LANES);
+            x4.sub(z4).intoArray(w, difference + i + 4 * LANES);
+            DoubleVector s5 = DoubleVector.fromArray(DOUBLES, low, i + 5 * LANES)
+                    .add(DoubleVector.fromArray(DOUBLES, high, i + 4 * LANES));
+            DoubleVector r5 = s5.add(ROUND_5).sub(ROUND_5);
+            DoubleVector z5 = s5.sub(r5).add(r4);
+            DoubleVector x5 = DoubleVector.fromArray(DOUBLES, w, x + i + 5 * LANES);
+            z5.intoArray(w, r + i + 5 * LANES);
+            x5.sub(z5).intoArray(w, difference + i + 5 * LANES);
+            DoubleVector z0 = r5.fma(WRAP, s0.sub(r0));
+            DoubleVector x0 = DoubleVector.fromArray(DOUBLES, w, x + i);
+            z0.intoArray(w, r + i);
+            x0.sub(z0).intoArray(w, difference + i);
+        }
+    }
+
+    @Override
+    public void mulSmallAdd(double[] w, int r, int a, double small, int b) {
+        DoubleVector c = DoubleVector.broadcast(DOUBLES, small);
+        for (int i = 0; i < LANES; i += WIDTH) {
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, w, a + i);
+            DoubleVector t0 = a0.fma(c, ROUND_0);
+            DoubleVector low0 = a0.fma(c, ROUND_0.sub(t0)).add(DoubleVector.fromArray(DOUBLES, w, b + i));
+            DoubleVector high0 = t0.sub(ROUND_0);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
+            DoubleVector t1 = a1.fma(c, ROUND_1);
+            DoubleVector low1 = a1.fma(c, ROUND_1.sub(t1)).add(DoubleVector.fromArray(DOUBLES, w, b + i + LANES));
+            DoubleVector high1 = t1.sub(ROUND_1);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
+            DoubleVector t2 = a2.fma(c, ROUND_2);
+            DoubleVector low2 = a2.fma(c, ROUND_2.sub(t2)).add(DoubleVector.fromArray(DOUBLES, w, b + i + 2 * LANES));
+            DoubleVector high2 = t2.sub(ROUND_2);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
+            DoubleVector t3 = a3.fma(c, ROUND_3);
+            DoubleVector low3 = a3.fma(c, ROUND_3.sub(t3)).add(DoubleVector.fromArray(DOUBLES, w, b + i + 3 * LANES));
+            DoubleVector high3 = t3.sub(ROUND_3);
+            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
+            DoubleVector t4 = a4.fma(c, ROUND_4);
+            DoubleVector low4 = a4.fma(c, ROUND_4.sub(t4)).add(DoubleVector.fromArray(DOUBLES, w, b + i + 4 * LANES));
+            DoubleVector high4 = t4.sub(ROUND_4);
+            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
+            DoubleVector t5 = a5.fma(c, ROUND_5);
+            DoubleVector low5 = a5.fma(c, ROUND_5.sub(t5)).add(DoubleVector.fromArray(DOUBLES, w, b + i + 5 * LANES));
+            DoubleVector high5 = t5.sub(ROUND_5);
+            low1.add(high0).intoArray(w, r + i + LANES);
+            low2.add(high1).intoArray(w, r + i + 2 * LANES);
+            low3.add(high2).intoArray(w, r + i + 3 * LANES);
+            low4.add(high3).intoArray(w, r + i + 4 * LANES);
+            low5.add(high4).intoArray(w, r + i + 5 * LANES);
+            high5.fma(WRAP, low0).intoArray(w, r + i);
+        }
+    }
+
+    @Override
+    public void carry(double[] w, int r, int a) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            DoubleVector s0 = DoubleVector.fromArray(DOUBLES, w, a + i);
+            DoubleVector r0 = s0.add(ROUND_0).sub(ROUND_0);
+            DoubleVector s1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
+            DoubleVector r1 = s1.add(ROUND_1).sub(ROUND_1);
+            s1.sub(r1).add(r0).intoArray(w, r + i + LANES);
+            DoubleVector s2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
+            DoubleVector r2 = s2.add(ROUND_2).sub(ROUND_2);
+            s2.sub(r2).add(r1).intoArray(w, r + i + 2 * LANES);
+            DoubleVector s3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
+            DoubleVector r3 = s3.add(ROUND_3).sub(ROUND_3);
+            s3.sub(r3).add(r2).intoArray(w, r + i + 3 * LANES);
+            DoubleVector s4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
+            DoubleVector r4 = s4.add(ROUND_4).sub(ROUND_4);
+            s4.sub(r4).add(r3).intoArray(w, r + i + 4 * LANES);
+            DoubleVector s5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
+            DoubleVector r5 = s5.add(ROUND_5).sub(ROUND_5);
+            s5.sub(r5).add(r4).intoArray(w, r + i + 5 * LANES);
+            r5.fma(WRAP, s0.sub(r0)).intoArray(w, r + i);
+        }
+    }
+
+    @Override
+    public void add(double[] w, int r, int a, int b) {
+        for (int i = 0; i < DoubleLimbs.LIMBS * LANES; i += WIDTH) {
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, w, a + i);
+            x.add(DoubleVector.fromArray(DOUBLES, w, b + i)).intoArray(w, r + i);
+        }
+    }
+
+    @Override
+    public void sub(double[] w, int r, int a, int b) {
+        for (int i = 0; i < DoubleLimbs.LIMBS * LANES; i += WIDTH) {
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, w, a + i);
+            x.sub(DoubleVector.fromArray(DOUBLES, w, b + i)).intoArray(w, r + i);
+        }
+    }
+
+    @Override
+    public void select(double[] w, int r, int mask, int a, int b) {
+        for (int i = 0; i < LANES; i += WIDTH) {
+            DoubleVector m = DoubleVector.fromArray(DOUBLES, w, mask + i);
+            for (int k = i; k < DoubleLimbs.LIMBS * LANES; k += LANES) {
+                DoubleVector x = DoubleVector.fromArray(DOUBLES, w, a + k);
+                DoubleVector y = DoubleVector.fromArray(DOUBLES, w, b + k);
+                y.sub(x).fma(m, x).intoArray(w, r + k);
+            }
+        }
+    }
+
+    @Override
+    public void wipe() {
+        Arrays.fill(low, 0);
+        Arrays.fill(high, 0);
+    }
+}
