@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.psikit.core.api.ItemBlock;
@@ -25,6 +26,7 @@ import org.psikit.core.channel.MeteredChannel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
+import org.psikit.core.error.PsiException;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.vector.BitVector;
 import org.psikit.io.net.Fingerprint;
@@ -70,8 +72,13 @@ public final class BenchParty {
             for (int i = 0; i < job.runs(); i++) {
                 out.println(run(job, protocol, items, net, workers, randomness).toLine());
             }
+            // Nobody closes before the other has ended too
+            barrier(net);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (PsiException e) {
+            System.err.println("psi: bench, " + job.role().name().toLowerCase(Locale.ROOT) + ": " + e.getMessage());
+            System.exit(1);
         }
     }
 
@@ -142,7 +149,8 @@ public final class BenchParty {
         channel.receive(READY, word, 0, 1);
     }
 
-    private static PsiProtocol protocol(String id) {
+    /** The protocol with that id. */
+    static PsiProtocol protocol(String id) {
         for (PsiProtocol protocol : ServiceLoader.load(PsiProtocol.class)) {
             if (protocol.card().id().equals(id)) {
                 return protocol;

@@ -3,7 +3,6 @@ package org.psikit.bench;
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
-import org.psikit.core.curve.CurveKernels;
 
 /** A benchmark's figures for people. */
 record BenchTable(BenchResult result) {
@@ -24,10 +23,10 @@ record BenchTable(BenchResult result) {
                 job.threads() == 1 ? "" : "s");
         line(
                 out,
-                "Java %s, %d processors, curve kernel %s",
+                "Java %s, %d processors, kernel %s",
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
-                CurveKernels.forItems(job.receiverItems() + job.senderItems()).name());
+                BenchParty.protocol(job.protocol()).kernel(job.receiverItems() + job.senderItems()));
         line(out, "calibration: %s", result.calibration());
         line(out, "");
         line(out, "%-8s%12s%16s%18s", "run", "seconds", "us an item", "result");
