@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.psikit.cli.text.Layout;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
@@ -29,7 +30,8 @@ final class CardTables {
 
     /** A line for each protocol, beginning with its id. */
     List<String> titles() {
-        return aligned(cards.stream().map(c -> List.of(c.id(), c.title())).toList());
+        return Layout.aligned(
+                cards.stream().map(c -> List.of(c.id(), c.title())).toList());
     }
 
     /** Header and a row for each kind of result: which protocol can do what. */
@@ -37,7 +39,7 @@ final class CardTables {
         List<List<String>> rows = new ArrayList<>();
         rows.add(ABILITY_HEADER);
         rows.addAll(abilityRows());
-        return aligned(rows);
+        return Layout.aligned(rows);
     }
 
     /** Paper, assumption, cost and caveat of each protocol, wrapped. */
@@ -52,7 +54,7 @@ final class CardTables {
                     List.of("costs", cost(card.cost())),
                     List.of("mind", card.caveat()));
             for (List<String> fact : facts) {
-                lines.addAll(wrapped(String.format("  %-10s", fact.get(0)), fact.get(1), width));
+                lines.addAll(Layout.wrapped(String.format("  %-10s", fact.get(0)), fact.get(1), width));
             }
         }
         return lines;
@@ -111,8 +113,9 @@ final class CardTables {
     private static String cost(Cost cost) {
         return String.format(
                 Locale.ROOT,
-                "%d rounds; 2^20 rows on each side: %.0f MB to the sender, %.0f MB back, about %.1f s",
+                "%d round%s; 2^20 rows on each side: %.0f MB to the sender, %.0f MB back, about %.1f s",
                 cost.rounds(),
+                cost.rounds() == 1 ? "" : "s",
                 cost.bytesFromReceiver(SAMPLE_ROWS, SAMPLE_ROWS, SAMPLE_TAG_BYTES) / MEGA,
                 cost.bytesFromSender(SAMPLE_ROWS, SAMPLE_ROWS, SAMPLE_TAG_BYTES) / MEGA,
                 cost.seconds(SAMPLE_ROWS, SAMPLE_ROWS));
@@ -124,40 +127,5 @@ final class CardTables {
 
     private static String markdownRow(List<String> cells) {
         return "| " + cells.stream().map(c -> c.replace("|", "\\|")).collect(Collectors.joining(" | ")) + " |\n";
-    }
-
-    private static List<String> aligned(List<List<String>> rows) {
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int i = 0; i < row.size(); i++) {
-                int column = i;
-                int width = rows.stream()
-                        .mapToInt(r -> r.get(column).length())
-                        .max()
-                        .orElse(0);
-                line.append(String.format("%-" + (width + 2) + "s", row.get(i)));
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
-    }
-
-    /** Breaks {@code text} at blanks; the first line begins with {@code label}, the rest with as many blanks. */
-    static List<String> wrapped(String label, String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder(label);
-        boolean empty = true;
-        for (String word : text.split(" ", -1)) {
-            if (!empty && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line = new StringBuilder(" ".repeat(label.length()));
-                empty = true;
-            }
-            line.append(empty ? "" : " ").append(word);
-            empty = false;
-        }
-        lines.add(line.toString());
-        return lines;
     }
 }

@@ -16,6 +16,8 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
 
     private static final Pattern CONTROL = Pattern.compile("\\s*\\R\\s*|\\p{Cntrl}|\\p{Cf}");
 
+    private static final Pattern INVALID = Pattern.compile("^Invalid value for option '(--[a-z-]+)'[^:]*: ");
+
     @Override
     public int handleParseException(CommandLine.ParameterException failure, String[] args) {
         CommandLine line = failure.getCommandLine();
@@ -34,9 +36,7 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
 
     /** Prints the line, and the stack trace if asked for; returns the exit code. */
     static int report(Throwable failure, PrintWriter err, boolean verbose) {
-        if (!Interruption.begun()) {
-            print(err, line(failure));
-        }
+        print(err, Interruption.begun() ? "interrupted: nothing was written" : line(failure));
         if (verbose) {
             failure.printStackTrace(err);
         }
@@ -65,6 +65,7 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
         } else if (failure instanceof CommandLine.MissingParameterException && details > 0 && message.endsWith(")")) {
             message = message.substring(0, details);
         }
+        message = INVALID.matcher(message).replaceFirst("$1: ").replace("option option", "option");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
     }
 

@@ -25,7 +25,13 @@ import picocli.CommandLine.Spec;
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",
         footer = "  psi demo",
-        subcommands = {KeygenCommand.class, ProtocolsCommand.class, GenerateCompletion.class})
+        subcommands = {
+            DemoCommand.class,
+            KeygenCommand.class,
+            MatchCommand.class,
+            ProtocolsCommand.class,
+            GenerateCompletion.class
+        })
 public final class Main implements Runnable {
 
     @Spec
@@ -63,6 +69,7 @@ public final class Main implements Runnable {
                 .getCommandSpec()
                 .usageMessage()
                 .footer("  source <(psi generate-completion)");
+        OptionSections.of(Objects.requireNonNull(line.getSubcommands().get("match")), MatchOptions.SECTIONS);
         Failures failures = new Failures();
         return line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))

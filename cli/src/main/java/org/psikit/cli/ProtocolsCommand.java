@@ -1,12 +1,11 @@
 package org.psikit.cli;
 
 import java.io.PrintWriter;
-import java.util.Comparator;
 import java.util.List;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.PsiProtocol;
+import org.psikit.match.plan.ProtocolCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -35,9 +34,8 @@ final class ProtocolsCommand implements Callable<Integer> {
 
     /** The cards of all protocols on the class path, by id. */
     static List<ProtocolCard> cards() {
-        return ServiceLoader.load(PsiProtocol.class).stream()
-                .map(provider -> provider.get().card())
-                .sorted(Comparator.comparing(ProtocolCard::id))
+        return ProtocolCatalog.installed().protocols().stream()
+                .map(PsiProtocol::card)
                 .toList();
     }
 }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.Reveal;
@@ -79,6 +81,7 @@ public final class Match {
     private int threads = Runtime.getRuntime().availableProcessors();
     private Confirmation confirmation = Confirmation.YES;
     private ProgressListener progress = ProgressListener.NONE;
+    private Consumer<LongSupplier> traffic = meter -> {};
 
     private Match() {}
 
@@ -250,6 +253,12 @@ public final class Match {
         return this;
     }
 
+    /** Handed, when the connection is there, what tells the bytes moved so far, both ways. */
+    public Match traffic(Consumer<LongSupplier> meter) {
+        traffic = Objects.requireNonNull(meter);
+        return this;
+    }
+
     /**
      * Runs the job to its end. Interrupting the thread ends it early.
      *
@@ -279,7 +288,7 @@ public final class Match {
                 .withConfirmation(confirmation)
                 .withThreads(threads)
                 .withProgress(progress);
-        Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events);
+        Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         return new MatchRun(plan, settings, link, new MatchRun.Source(inputs, csv, columns), files, report).run();
     }
 
@@ -312,6 +321,12 @@ public final class Match {
      * @param address where to listen or dial
      * @param options identities and times
      * @param events told how it goes
+     * @param traffic handed a meter of the bytes moved
      */
-    record Link(Party party, InetSocketAddress address, LinkOptions options, LinkEvents events) {}
+    record Link(
+            Party party,
+            InetSocketAddress address,
+            LinkOptions options,
+            LinkEvents events,
+            Consumer<LongSupplier> traffic) {}
 }

@@ -115,6 +115,7 @@ final class MatchRun {
                         ? Links.listen(link.address(), link.options(), link.events())
                         : Links.connect(link.address(), link.options(), link.events());
                 phases.endWaiting();
+                link.traffic().accept(() -> channel.wireBytesSent() + channel.wireBytesReceived());
                 JobResult result = overChannel(job, channel);
                 Wire wire = new Wire(
                         channel.wireBytesSent(),

@@ -30,7 +30,7 @@ public final class SampleCustomers {
             List.of("member_no", "full_name", "email", "mobile", "city", "postcode", "member_since");
 
     private static final Pattern NO_LETTER = Pattern.compile("[^A-Za-z]");
-    private static final long SEED = 20250101;
+    private static final long SEED = 20250104;
     private static final int TWICE_EVERY = 500;
 
     private final int firstRows;

@@ -1,0 +1,282 @@
+package org.psikit.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.Charset;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.net.Fingerprint;
+import org.psikit.io.net.Identity;
+import org.psikit.io.net.LinkEvents;
+import org.psikit.io.net.LinkOptions;
+import org.psikit.io.net.Links;
+import org.psikit.io.net.NetChannel;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.match.Match;
+import org.psikit.match.keys.Rule;
+import org.psikit.match.report.MatchReport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code psi match}: one party's side of a job. */
+@Command(
+        name = "match",
+        description = "Match my table with the peer's. The peer runs the same command; one listens, the other connects,"
+                + " whichever starts first.",
+        sortOptions = false,
+        customSynopsis = {
+            "psi match (--listen | --connect) HOST:PORT --identity PATH --peer sha256:…",
+            "          --input FILE --on COL[:TYPE][+COL…]… [OPTIONS]",
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "  0:done",
+            "  2:wrong usage",
+            "  3:my input cannot be used",
+            "  4:the plans differ, or the peer is refused",
+            "  5:the network: not reached, or lost",
+            "  6:the peer broke the protocol",
+            "  7:this machine lacks disk or memory",
+            "  1:a bug",
+            "130, 143:interrupted"
+        },
+        footer = {
+            "  psi match --listen :7700 --identity me --peer sha256:… \\",
+            "    --input customers.csv --on email --on name+postcode --output matches.csv"
+        })
+final class MatchCommand implements Callable<Integer> {
+
+    private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private MatchOptions.Local local = new MatchOptions.Local();
+
+    @Mixin
+    private MatchOptions.Link link = new MatchOptions.Link();
+
+    @Mixin
+    private MatchOptions.Agreed agreed = new MatchOptions.Agreed();
+
+    @Mixin
+    private MatchOptions.Output output = new MatchOptions.Output();
+
+    @Override
+    public Integer call() {
+        checkRequired();
+        checkLink();
+        if (!local.yes && !Terminal.canAsk()) {
+            throw new UsageException("no terminal to ask on before the job starts: pass --yes to start without asking");
+        }
+        MatchReport report;
+        try (Narrator narrator = new Narrator(spec.commandLine().getErr(), output.progress)) {
+            Identity identity = link.identity == null ? null : Identity.load(link.identity);
+            if (identity != null && link.peer == null) {
+                throw withoutPeer(identity, narrator);
+            }
+            Match match = plan().traffic(narrator::meter).progress(narrator).events(told(narrator));
+            local(match, narrator);
+            outputs(match);
+            link(match, identity);
+            report = match.run();
+        }
+        new TreeMap<>(report.result().figures())
+                .forEach((name, value) -> spec.commandLine().getOut().println(name + "\t" + value));
+        report.summary().forEach(spec.commandLine().getErr()::println);
+        return ExitCode.DONE;
+    }
+
+    private Match plan() {
+        Match match = Match.builder()
+                .protocol(agreed.protocol)
+                .security(agreed.security)
+                .reveal(agreed.reveal)
+                .to(agreed.to)
+                .minSet(agreed.minSet);
+        agreed.on.forEach(rule -> match.on(Rule.parse(rule)));
+        return match;
+    }
+
+    private void local(Match match, Narrator narrator) {
+        CsvOptions csv = new CsvOptions(delimiter(), encoding());
+        match.input(Objects.requireNonNull(local.input))
+                .csv(csv)
+                .waitFor(link.waitFor)
+                .idle(link.idle);
+        local.columns.forEach(match::column);
+        if (local.maxPeerRows != null) {
+            match.maxPeerRows(local.maxPeerRows);
+        }
+        if (local.threads != null) {
+            match.threads(local.threads);
+        }
+        if (!local.yes) {
+            match.confirm(proposal -> narrator.ask(proposal.lines()));
+        }
+    }
+
+    private void outputs(Match match) {
+        if (output.output != null) {
+            match.output(output.output);
+        } else {
+            match.output(new FileOutputStream(FileDescriptor.out));
+        }
+        match.select(output.select);
+        if (output.unmatched != null) {
+            match.unmatched(output.unmatched);
+        }
+        if (output.rejects != null) {
+            match.rejects(output.rejects);
+        }
+        if (output.report != null) {
+            match.report(output.report);
+        }
+    }
+
+    private void link(Match match, @Nullable Identity identity) {
+        Fingerprint peer = link.peer == null ? null : Fingerprint.parse(link.peer);
+        if (identity == null) {
+            if (link.listen != null) {
+                match.listenInsecure(address());
+            } else {
+                match.connectInsecure(address());
+            }
+        } else if (link.listen != null) {
+            match.listen(address(), identity, peer);
+        } else {
+            match.connect(address(), identity, peer);
+        }
+    }
+
+    /** Without a name, the listener takes all of this machine's addresses, and the connector dials this machine. */
+    private InetSocketAddress address() {
+        if (link.listen != null) {
+            InetSocketAddress all = new InetSocketAddress(link.listen.getPort());
+            return link.listen.getHostString().isEmpty() ? all : link.listen;
+        }
+        InetSocketAddress connect = Objects.requireNonNull(link.connect);
+        return connect.getHostString().isEmpty()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), connect.getPort())
+                : connect;
+    }
+
+    private void checkRequired() {
+        if ((link.listen == null) == (link.connect == null)) {
+            throw new UsageException("one of --listen HOST:PORT, to wait for the peer, and --connect HOST:PORT, to dial"
+                    + " it, is needed: the peer takes the other one");
+        }
+        if (local.input == null) {
+            throw new UsageException("no --input: name my CSV file with it");
+        }
+        if (agreed.on.isEmpty()) {
+            throw new UsageException("no --on: name a key column that both parties have, as in --on email");
+        }
+    }
+
+    private void checkLink() {
+        if (!link.plain) {
+            if (link.identity == null) {
+                throw new UsageException("no --identity: make one with psi keygen and tell the peer its fingerprint");
+            }
+            return;
+        }
+        if (link.identity != null || link.peer != null) {
+            throw new UsageException(
+                    "--insecure-no-tls knows no identities: leave out --identity and --peer, or use TLS");
+        }
+        if (!link.really && !isLoopback(address())) {
+            throw new UsageException("--insecure-no-tls lets anybody on the way read and change everything: use TLS, or"
+                    + " pass --yes-really as well");
+        }
+    }
+
+    private static boolean isLoopback(InetSocketAddress address) {
+        InetSocketAddress resolved =
+                address.isUnresolved() ? new InetSocketAddress(address.getHostString(), address.getPort()) : address;
+        return !resolved.isUnresolved() && resolved.getAddress().isLoopbackAddress();
+    }
+
+    private @Nullable Character delimiter() {
+        if (local.delimiter == null) {
+            return null;
+        }
+        String character = local.delimiter.equals("\\t") ? "\t" : local.delimiter;
+        if (character.length() != 1) {
+            throw new UsageException("--delimiter takes one character, or \\t for a tab");
+        }
+        return character.charAt(0);
+    }
+
+    private @Nullable Charset encoding() {
+        try {
+            return local.encoding == null ? null : Charset.forName(local.encoding);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--encoding " + local.encoding + " is not known: try UTF-8 or windows-1252", e);
+        }
+    }
+
+    /** Nobody is trusted at first sight: says who this is and, if the peer is there, who that is. */
+    private UsageException withoutPeer(Identity identity, Narrator narrator) {
+        narrator.say("you are " + identity.fingerprint());
+        Duration look = link.waitFor.compareTo(LONGEST_LOOK) < 0 ? link.waitFor : LONGEST_LOOK;
+        narrator.say("no --peer given: looking whether the peer is there");
+        LinkOptions nobody = new LinkOptions(identity, null, look, link.idle);
+        try (NetChannel impossible = link.listen != null
+                ? Links.listen(address(), nobody, LinkEvents.NONE)
+                : Links.connect(address(), nobody, LinkEvents.NONE)) {
+            throw new IllegalStateException("a peer was accepted without a pin: " + impossible);
+        } catch (PlanMismatchException told) {
+            return new UsageException(String.valueOf(told.getMessage()), told);
+        } catch (ChannelException notThere) {
+            return new UsageException(
+                    "no --peer given: ask the other side for the fingerprint that psi keygen printed there, pass it as"
+                            + " --peer, and tell it yours, " + identity.fingerprint(),
+                    notThere);
+        }
+    }
+
+    private static LinkEvents told(Narrator narrator) {
+        return new LinkEvents() {
+            @Override
+            public void listening(InetSocketAddress address) {
+                narrator.say("listening on " + name(address));
+            }
+
+            @Override
+            public void connecting(InetSocketAddress address, int attempt) {
+                if (attempt == 1) {
+                    narrator.say("connecting to " + name(address));
+                } else if (attempt == 2) {
+                    narrator.say("the peer is not there: trying again until it is");
+                }
+            }
+
+            @Override
+            public void refused(String whyAndFromWhere) {
+                narrator.say("refused: " + whyAndFromWhere);
+            }
+
+            @Override
+            public void connected(String peer) {
+                narrator.say("connected to " + peer);
+            }
+        };
+    }
+
+    private static String name(InetSocketAddress address) {
+        String host = address.getHostString();
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

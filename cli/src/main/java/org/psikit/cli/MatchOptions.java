@@ -1,0 +1,225 @@
+package org.psikit.cli;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.match.plan.To;
+import picocli.CommandLine.Option;
+
+/** The flags of {@code psi match}, in the groups in which help shows them. */
+final class MatchOptions {
+
+    /** Heading of each group, by the name of the field that holds it in the command. */
+    static final Map<String, String> SECTIONS = new LinkedHashMap<>();
+
+    static {
+        SECTIONS.put("local", "My table:");
+        SECTIONS.put("link", "The peer:");
+        SECTIONS.put("agreed", "The plan, the same at both parties:");
+        SECTIONS.put("output", "What comes out:");
+    }
+
+    private MatchOptions() {}
+
+    /** Where the peer is and who may be it. */
+    static final class Link {
+
+        @Option(
+                names = "--listen",
+                paramLabel = "HOST:PORT",
+                converter = HostPort.class,
+                description = "Wait for the peer at this address; :7700 stands for all addresses.")
+        @Nullable
+        InetSocketAddress listen;
+
+        @Option(
+                names = "--connect",
+                paramLabel = "HOST:PORT",
+                converter = HostPort.class,
+                description = "Dial the peer, again and again until --wait is over.")
+        @Nullable
+        InetSocketAddress connect;
+
+        @Option(
+                names = "--identity",
+                paramLabel = "PATH",
+                description = "My identity: the file, or the folder that psi keygen wrote.")
+        @Nullable
+        Path identity;
+
+        @Option(
+                names = "--peer",
+                paramLabel = "sha256:…",
+                description = "The peer's fingerprint; nobody else is accepted.")
+        @Nullable
+        String peer;
+
+        @Option(
+                names = "--wait",
+                paramLabel = "TIME",
+                defaultValue = "10min",
+                converter = TimeSpan.class,
+                description = "How long to wait for the peer to appear (default: ${DEFAULT-VALUE}).")
+        Duration waitFor = Duration.ofMinutes(10);
+
+        @Option(
+                names = "--idle",
+                paramLabel = "TIME",
+                defaultValue = "60s",
+                converter = TimeSpan.class,
+                description = "End the run when nothing came from the peer for so long (default: ${DEFAULT-VALUE}).")
+        Duration idle = Duration.ofSeconds(60);
+
+        @Option(
+                names = "--insecure-no-tls",
+                description = "Plain TCP: no secrecy, and anybody can be the peer. For loopback addresses.")
+        boolean plain;
+
+        @Option(names = "--yes-really", description = "Allow --insecure-no-tls for other addresses too.")
+        boolean really;
+    }
+
+    /** What both parties must agree on. */
+    static final class Agreed {
+
+        @Option(
+                names = "--on",
+                paramLabel = "COL[:TYPE][+COL…]",
+                description = "A rule: rows match if all these columns agree. Repeat it for the next rule, which is"
+                        + " tried on rows that did not match before. TYPE text (default) ignores case and outer"
+                        + " blanks, exact ignores nothing.")
+        List<String> on = new ArrayList<>();
+
+        @Option(
+                names = "--protocol",
+                paramLabel = "P",
+                defaultValue = "auto",
+                description = "auto, or one that psi protocols lists (default: ${DEFAULT-VALUE}).")
+        String protocol = "auto";
+
+        @Option(
+                names = "--security",
+                converter = Words.OfSecurity.class,
+                completionCandidates = Words.OfSecurity.class,
+                paramLabel = "MODEL",
+                defaultValue = "semi-honest",
+                description = "semi-honest or malicious (default: ${DEFAULT-VALUE}).")
+        SecurityModel security = SecurityModel.SEMI_HONEST;
+
+        @Option(
+                names = "--reveal",
+                converter = Words.OfReveal.class,
+                completionCandidates = Words.OfReveal.class,
+                paramLabel = "WHAT",
+                defaultValue = "rows",
+                description = "rows, or count: only how many keys both have (default: ${DEFAULT-VALUE}).")
+        Reveal reveal = Reveal.ROWS;
+
+        @Option(
+                names = "--to",
+                converter = Words.OfTo.class,
+                completionCandidates = Words.OfTo.class,
+                paramLabel = "WHOM",
+                defaultValue = "both",
+                description = "Who learns it: both, listener or connector (default: ${DEFAULT-VALUE}).")
+        To to = To.BOTH;
+
+        @Option(
+                names = "--min-set",
+                paramLabel = "N",
+                defaultValue = "100",
+                description = "Refuse a figure on fewer keys, on either side (default: ${DEFAULT-VALUE}).")
+        int minSet = 100;
+    }
+
+    /** What concerns this party alone. */
+    static final class Local {
+
+        @Option(names = "--input", paramLabel = "FILE", description = "My table: CSV with a header.")
+        @Nullable
+        Path input;
+
+        @Option(
+                names = "--column",
+                paramLabel = "KEY=NAME",
+                description = "What the rules call KEY is the column NAME in my file.")
+        Map<String, String> columns = new LinkedHashMap<>();
+
+        @Option(
+                names = "--delimiter",
+                paramLabel = "C",
+                description = "Between two cells; \\t for a tab (default: found from the header).")
+        @Nullable
+        String delimiter;
+
+        @Option(names = "--encoding", paramLabel = "NAME", description = "Of the file (default: UTF-8).")
+        @Nullable
+        String encoding;
+
+        @Option(
+                names = "--max-peer-rows",
+                paramLabel = "N",
+                description = "Refuse a peer that announces more rows, rounded up.")
+        @Nullable
+        Long maxPeerRows;
+
+        @Option(
+                names = "--threads",
+                paramLabel = "N",
+                description = "Threads for heavy work (default: all processors).")
+        @Nullable
+        Integer threads;
+
+        @Option(names = "--yes", description = "Start without asking. Without a terminal it is needed.")
+        boolean yes;
+    }
+
+    /** What is written. */
+    static final class Output {
+
+        @Option(
+                names = "--output",
+                paramLabel = "FILE",
+                description = "My matched rows, with match_id and rule (default: standard output).")
+        @Nullable
+        Path output;
+
+        @Option(
+                names = "--select",
+                paramLabel = "COL",
+                split = ",",
+                description = "Only these columns of my matched rows, separated by commas.")
+        List<String> select = new ArrayList<>();
+
+        @Option(names = "--unmatched", paramLabel = "FILE", description = "My rows that did not match.")
+        @Nullable
+        Path unmatched;
+
+        @Option(
+                names = "--rejects",
+                paramLabel = "FILE",
+                description = "My rows without a key under any rule, with the reason.")
+        @Nullable
+        Path rejects;
+
+        @Option(names = "--report", paramLabel = "FILE", description = "The run as JSON.")
+        @Nullable
+        Path report;
+
+        @Option(
+                names = "--progress",
+                converter = Words.OfProgress.class,
+                completionCandidates = Words.OfProgress.class,
+                paramLabel = "HOW",
+                defaultValue = "auto",
+                description = "auto, bar, json or none (default: ${DEFAULT-VALUE}).")
+        ProgressMode progress = ProgressMode.AUTO;
+    }
+}

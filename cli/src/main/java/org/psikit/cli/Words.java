@@ -1,0 +1,71 @@
+package org.psikit.cli;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.match.plan.To;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Values of flags that are one of a few words. The words are those of the plan. */
+abstract class Words<T> implements ITypeConverter<T>, Iterable<String> {
+
+    private final T[] values;
+    private final Function<T, String> label;
+
+    private Words(T[] values, Function<T, String> label) {
+        this.values = values;
+        this.label = label;
+    }
+
+    @Override
+    public T convert(String word) {
+        for (T value : values) {
+            if (label.apply(value).equals(word.toLowerCase(Locale.ROOT))) {
+                return value;
+            }
+        }
+        throw new TypeConversionException("'" + word + "' is none of " + String.join(", ", this));
+    }
+
+    /** The words, for completion. */
+    @Override
+    public Iterator<String> iterator() {
+        List<String> words = new ArrayList<>();
+        Arrays.stream(values).map(label).forEach(words::add);
+        return words.iterator();
+    }
+
+    /** Of {@code --reveal}. */
+    static final class OfReveal extends Words<Reveal> {
+        OfReveal() {
+            super(Reveal.values(), Reveal::label);
+        }
+    }
+
+    /** Of {@code --security}. */
+    static final class OfSecurity extends Words<SecurityModel> {
+        OfSecurity() {
+            super(SecurityModel.values(), SecurityModel::label);
+        }
+    }
+
+    /** Of {@code --to}. */
+    static final class OfTo extends Words<To> {
+        OfTo() {
+            super(To.values(), To::label);
+        }
+    }
+
+    /** Of {@code --progress}. */
+    static final class OfProgress extends Words<ProgressMode> {
+        OfProgress() {
+            super(ProgressMode.values(), mode -> mode.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}
