@@ -60,16 +60,20 @@ final class CardTables {
         return lines;
     }
 
-    /** The two tables of the README. */
-    String markdown() {
+    /** Titles and details, as a table of the README. */
+    String markdownCards() {
         StringBuilder text = new StringBuilder("| protocol | what | paper | cost | mind |\n|---|---|---|---|---|\n");
         for (ProtocolCard card : cards) {
             text.append(markdownRow(
                     List.of("`" + card.id() + "`", card.title(), card.paper(), cost(card.cost()), card.caveat())));
         }
-        text.append('\n')
-                .append(markdownRow(
-                        ABILITY_HEADER.stream().map(CardTables::flag).toList()));
+        return text.toString();
+    }
+
+    /** Which protocol can do what, as a table of the README. */
+    String markdownAbilities() {
+        StringBuilder text = new StringBuilder(
+                markdownRow(ABILITY_HEADER.stream().map(CardTables::flag).toList()));
         text.append("|---".repeat(ABILITY_HEADER.size())).append("|\n");
         abilityRows().forEach(row -> text.append(markdownRow(row)));
         return text.toString();

@@ -111,10 +111,8 @@ final class MatchCommand implements Callable<Integer> {
 
     private void local(Match match, Narrator narrator) {
         CsvOptions csv = new CsvOptions(delimiter(), encoding());
-        match.input(Objects.requireNonNull(local.input))
-                .csv(csv)
-                .waitFor(link.waitFor)
-                .idle(link.idle);
+        local.input.forEach(match::input);
+        match.csv(csv).waitFor(link.waitFor).idle(link.idle);
         local.columns.forEach(match::column);
         if (local.maxPeerRows != null) {
             match.maxPeerRows(local.maxPeerRows);
@@ -177,8 +175,8 @@ final class MatchCommand implements Callable<Integer> {
             throw new UsageException("one of --listen HOST:PORT, to wait for the peer, and --connect HOST:PORT, to dial"
                     + " it, is needed: the peer takes the other one");
         }
-        if (local.input == null) {
-            throw new UsageException("no --input: name my CSV file with it");
+        if (local.input.isEmpty()) {
+            throw new UsageException("no --input: name my table with it");
         }
         if (agreed.on.isEmpty()) {
             throw new UsageException("no --on: name a key column that both parties have, as in --on email");

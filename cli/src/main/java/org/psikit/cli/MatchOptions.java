@@ -142,9 +142,13 @@ final class MatchOptions {
     /** What concerns this party alone. */
     static final class Local {
 
-        @Option(names = "--input", paramLabel = "FILE", description = "My table: CSV with a header.")
-        @Nullable
-        Path input;
+        @Option(
+                names = "--input",
+                arity = "1..*",
+                paramLabel = "FILE",
+                description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files are"
+                        + " parts of one table.")
+        List<Path> input = new ArrayList<>();
 
         @Option(
                 names = "--column",
@@ -187,7 +191,9 @@ final class MatchOptions {
         @Option(
                 names = "--output",
                 paramLabel = "FILE",
-                description = "My matched rows, with match_id and rule (default: standard output).")
+                description =
+                        "My matched rows, with match_id and rule; Parquet if it ends so, else CSV (default: CSV on"
+                                + " standard output).")
         @Nullable
         Path output;
 

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.match.report.Learned;
 import picocli.CommandLine;
 
@@ -99,11 +100,26 @@ class DocsTest {
                 .allSatisfy(link -> assertThat(document.resolveSibling(link)).exists());
     }
 
-    @Test
-    void theTablesOfTheReadmeAreThoseOfTheCode() throws IOException {
+    /** Run with {@code -Dpsikit.docs.write=true}, this writes the tables instead. */
+    @ParameterizedTest
+    @ValueSource(strings = {"protocols", "abilities", "learned"})
+    void theTablesOfTheReadmeAreThoseOfTheCode(String name) throws IOException {
+        CardTables cards = new CardTables(ProtocolsCommand.cards());
+        String table = switch (name) {
+            case "protocols" -> cards.markdownCards();
+            case "abilities" -> cards.markdownAbilities();
+            default -> Learned.table();
+        };
         String readme = Files.readString(ROOT.resolve("README.md"));
-        assertThat(readme).contains(new CardTables(ProtocolsCommand.cards()).markdown());
-        assertThat(readme).contains(Learned.table());
+        String mark = "<!-- table: " + name + " -->\n";
+        int start = readme.indexOf(mark) + mark.length();
+        int end = readme.indexOf("<!-- end -->", start);
+        assertThat(start).as("place of the table %s", name).isGreaterThanOrEqualTo(mark.length());
+        if (Boolean.getBoolean("psikit.docs.write")) {
+            Files.writeString(ROOT.resolve("README.md"), readme.substring(0, start) + table + readme.substring(end));
+        } else {
+            assertThat(readme.substring(start, end)).isEqualTo(table);
+        }
     }
 
     @Test

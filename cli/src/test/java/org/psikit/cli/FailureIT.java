@@ -50,8 +50,9 @@ class FailureIT {
     void aPeerThatIsKilledInTheMiddle() throws IOException {
         TwoParties parties = new TwoParties(folder);
         Path large = large(parties.b);
-        try (PsiProcess listener = parties.listen(large, "--on", "id");
-                PsiProcess connector = parties.connect(large, "--on", "id", "--progress", "json")) {
+        try (PsiProcess listener = parties.listen(large, "--on", "id", "--protocol", "ecdh");
+                PsiProcess connector =
+                        parties.connect(large, "--on", "id", "--protocol", "ecdh", "--progress", "json")) {
             connector.awaitMessage("blinding own items");
             connector.kill();
             listener.await().error(5);
@@ -63,8 +64,8 @@ class FailureIT {
     void sigtermLeavesNothingBehindAndTellsThePeer() throws IOException {
         TwoParties parties = new TwoParties(folder);
         Path large = large(parties.b);
-        try (PsiProcess listener = parties.listen(large, "--on", "id", "--progress", "json");
-                PsiProcess connector = parties.connect(large, "--on", "id")) {
+        try (PsiProcess listener = parties.listen(large, "--on", "id", "--protocol", "ecdh", "--progress", "json");
+                PsiProcess connector = parties.connect(large, "--on", "id", "--protocol", "ecdh")) {
             listener.awaitMessage("blinding own items");
             listener.terminate();
             assertThat(listener.await().code()).isEqualTo(143);

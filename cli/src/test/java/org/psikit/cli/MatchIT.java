@@ -34,7 +34,7 @@ class MatchIT {
             String said = connector.await().done().err();
             assertThat(said)
                     .contains("matched 4,561 of 5,000 rows (rule 1 soc_sec_id: 4,561)")
-                    .contains("protocol ecdh (semi-honest) · peer at most 5,120 rows · ")
+                    .contains("(semi-honest) · peer at most 5,120 rows · ")
                     .contains("you learned: which of your rows matched.  the peer learned: the same for its rows.")
                     .contains("wrote out.csv (4,561 rows)");
             assertThat(listener.await().done().err()).contains("matched 4,561 of 5,000 rows");
