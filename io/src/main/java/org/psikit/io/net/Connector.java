@@ -19,7 +19,8 @@ import org.psikit.core.error.ChannelException;
 /** One search for the peer. */
 final class Connector {
 
-    private static final int CONNECT_TIMEOUT_MS = 5_000;
+    private static final long LONGEST_CONNECT_MS = 5_000;
+    private static final long SHORTEST_CONNECT_MS = 500;
 
     private final InetSocketAddress address;
     private final LinkOptions options;
@@ -106,7 +107,8 @@ final class Connector {
         ChannelFuture connected = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_TIMEOUT_MS)
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
+                        Math.max(SHORTEST_CONNECT_MS, Math.min(LONGEST_CONNECT_MS, left().toMillis())))
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel socket) {

@@ -38,8 +38,8 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
         this.inbox = inbox;
         this.outbox = outbox;
         this.idle = link.idle();
-        this.heartbeatNanos = link.timing().heartbeat().toNanos();
-        this.tickNanos = Math.max(1_000_000, Math.min(heartbeatNanos, idle.toNanos()) / 5);
+        this.heartbeatNanos = Timing.nanos(link.timing().heartbeat());
+        this.tickNanos = Math.max(1_000_000, Math.min(heartbeatNanos, Timing.nanos(idle)) / 5);
     }
 
     @Override
@@ -136,7 +136,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
         if (over) {
             return;
         }
-        if (now - lastHeard > idle.toNanos()) {
+        if (now - lastHeard > Timing.nanos(idle)) {
             end(
                     new ChannelException("the peer has been silent for " + Timing.words(idle)
                             + ": the network is down, or its machine or process stands still"),

@@ -51,8 +51,9 @@ final class Listener {
 
     NetChannel await() {
         boolean admitted = false;
+        Channel server = null;
         try {
-            Channel server = bind();
+            server = bind();
             events.listening((InetSocketAddress) server.localAddress());
             Outcome.Admitted first = first();
             admitted = true;
@@ -61,6 +62,11 @@ final class Listener {
             return first.channel();
         } finally {
             if (!admitted) {
+                claimed.set(true);
+                if (server != null) {
+                    // The port is free when this returns.
+                    server.close().awaitUninterruptibly();
+                }
                 EventLoops.end(loop);
             }
         }
@@ -126,7 +132,7 @@ final class Listener {
     /** The first good connection; reports the others. */
     private Outcome.Admitted first() {
         long start = System.nanoTime();
-        long wait = nanos();
+        long wait = Timing.nanos(options.waitFor());
         PsiException last = null;
         while (true) {
             Outcome outcome = next(wait - (System.nanoTime() - start));
@@ -177,14 +183,6 @@ final class Listener {
                 }
             }
         });
-    }
-
-    private long nanos() {
-        try {
-            return options.waitFor().toNanos();
-        } catch (ArithmeticException e) {
-            return Long.MAX_VALUE;
-        }
     }
 
     private ResourceException cannotListen(String why, @Nullable Throwable cause) {

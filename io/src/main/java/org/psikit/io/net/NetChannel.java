@@ -1,10 +1,8 @@
 package org.psikit.io.net;
 
-import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -137,19 +135,24 @@ public final class NetChannel implements Channel {
             return;
         }
         boolean interrupted = Thread.interrupted();
-        Duration linger = link.timing().linger();
+        long begun = System.nanoTime();
+        long linger = link.timing().linger().toNanos();
         try {
             fate.die(new ChannelException("the channel is closed"));
             meter.dropIncoming();
             inbox.discard();
             if (isPeerThere()) {
                 outbox.last(reason, orderly);
-                awaitWritten(orderly ? link.idle() : linger);
-                ChannelFuture half = socket.shutdownOutput();
-                half.awaitUninterruptibly(linger.toMillis(), TimeUnit.MILLISECONDS);
+                if (orderly) {
+                    awaitWritten(Timing.nanos(link.idle()), true);
+                    begun = System.nanoTime();
+                } else {
+                    awaitWritten(linger, false);
+                }
+                socket.shutdownOutput();
                 // Closing before the peer did, with its bytes unread, would make TCP throw away what it has not read
                 // yet.
-                socket.closeFuture().awaitUninterruptibly(linger.toMillis(), TimeUnit.MILLISECONDS);
+                socket.closeFuture().awaitUninterruptibly(begun + linger - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
         } catch (ChannelException e) {
             // The event loop is gone, and with it the connection: nobody is left to be told.
@@ -162,17 +165,17 @@ public final class NetChannel implements Channel {
         }
     }
 
-    /** Waits until the socket has everything, or the peer is gone, or has taken nothing for {@code longest}. */
-    private void awaitWritten(Duration longest) {
+    /** Waits until the socket has everything, or the peer is gone, or for so long, counted from the last progress or not. */
+    private void awaitWritten(long longestNanos, boolean fromProgress) {
         long left = outbox.inFlight();
         long since = System.nanoTime();
-        while (left > 0 && isPeerThere() && System.nanoTime() - since < longest.toNanos()) {
-            socket.closeFuture().awaitUninterruptibly(2);
+        while (left > 0 && isPeerThere() && System.nanoTime() - since < longestNanos) {
+            socket.closeFuture().awaitUninterruptibly(1);
             long now = outbox.inFlight();
-            if (now < left) {
-                left = now;
+            if (now < left && fromProgress) {
                 since = System.nanoTime();
             }
+            left = now;
         }
     }
 

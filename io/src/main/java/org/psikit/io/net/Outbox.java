@@ -22,7 +22,9 @@ import org.psikit.core.error.PsiException;
  */
 final class Outbox {
 
-    private static final int MAX_FRAME_BYTES = org.psikit.core.channel.Channel.MAX_FRAME_BYTES;
+    /** A full frame fills TLS records of 16 KiB to the byte, header included: no copying across frames, no tiny records. */
+    private static final int FULL_FRAME_BYTES = org.psikit.core.channel.Channel.MAX_FRAME_BYTES - FrameHeader.BYTES;
+
     private static final int QUEUE_BYTES = org.psikit.core.channel.Channel.QUEUE_BYTES;
 
     /** What a small frame takes at first. */
@@ -68,7 +70,7 @@ final class Outbox {
                 int part = Math.min(length - done, current.writableBytes());
                 current.writeBytes(buffer, offset + done, part);
                 done += part;
-                if (contentBytes(current) == MAX_FRAME_BYTES) {
+                if (contentBytes(current) == FULL_FRAME_BYTES) {
                     hand(true);
                 }
             }
@@ -176,7 +178,7 @@ final class Outbox {
     /** The frame being gathered, with room for at least a byte. */
     private ByteBuf room(Step next, int wanted) {
         ByteBuf current = frame;
-        int most = FrameHeader.BYTES + MAX_FRAME_BYTES;
+        int most = FrameHeader.BYTES + FULL_FRAME_BYTES;
         if (current == null) {
             int first = wanted > SMALL_FRAME_BYTES ? most : FrameHeader.BYTES + SMALL_FRAME_BYTES;
             current = heap || next.compressible()

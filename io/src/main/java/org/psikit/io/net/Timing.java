@@ -20,6 +20,11 @@ record Timing(Duration heartbeat, Duration admission, Duration firstRetry, Durat
             Duration.ofSeconds(2),
             Duration.ofSeconds(2));
 
+    /** Nanoseconds, or the most a long holds. */
+    static long nanos(Duration d) {
+        return d.getSeconds() > Long.MAX_VALUE / 1_000_000_000 - 1 ? Long.MAX_VALUE : d.toNanos();
+    }
+
     /** A duration as users read it: 10 min, 60 s, 300 ms. */
     static String words(Duration d) {
         long ms = d.toMillis();

@@ -123,7 +123,7 @@ final class NetChannelTest {
                 Ends.alice(),
                 new LinkOptions(Ends.BOB, Ends.ALICE.fingerprint(), Duration.ofSeconds(30), idle()),
                 QUICK);
-        long total = 96L << 20;
+        long total = 40L << 20;
         byte[] block = new byte[1 << 20];
         Thread sender = new Thread(() -> {
             for (long i = 0; i < total; i += block.length) {
