@@ -22,7 +22,7 @@ record Timing(Duration heartbeat, Duration admission, Duration firstRetry, Durat
 
     /** Nanoseconds, or the most a long holds. */
     static long nanos(Duration d) {
-        return d.getSeconds() > Long.MAX_VALUE / 1_000_000_000 - 1 ? Long.MAX_VALUE : d.toNanos();
+        return d.toSeconds() > Long.MAX_VALUE / 1_000_000_000 - 1 ? Long.MAX_VALUE : d.toNanos();
     }
 
     /** A duration as users read it: 10 min, 60 s, 300 ms. */
