@@ -18,7 +18,9 @@ final class CodeWords {
 
     private final FixedKeyHash[][] hashes;
     private final long[] items = new long[2 * BATCH];
-    private final long[][] blocks;
+    private final long[] block = new long[2 * BATCH];
+    private final long[] codes;
+    private final int words;
 
     CodeWords(byte[] seed, int words) {
         int count = (words + 1) / 2;
@@ -32,7 +34,8 @@ final class CodeWords {
                         .digest());
             }
         }
-        blocks = new long[count][2 * BATCH];
+        this.words = words;
+        codes = new long[BATCH * words];
     }
 
     /** Item {@code index} of the batch. */
@@ -41,15 +44,25 @@ final class CodeWords {
         items[2 * index + 1] = high;
     }
 
-    /** Encodes the first {@code count} items of the batch under hash function {@code function}. */
-    void encode(int function, int count) {
-        for (int b = 0; b < blocks.length; b++) {
-            hashes[function][b].mmo(items, 0, blocks[b], 0, count);
+    /**
+     * Encodes the first {@code count} items of the batch under hash function {@code function}.
+     *
+     * @return code words, word w of item i at {@code i·words + w}; valid until the next call
+     */
+    long[] encode(int function, int count) {
+        for (int b = 0; b < hashes[function].length; b++) {
+            hashes[function][b].mmo(items, 0, block, 0, count);
+            if (2 * b + 1 < words) {
+                for (int i = 0; i < count; i++) {
+                    codes[i * words + 2 * b] = block[2 * i];
+                    codes[i * words + 2 * b + 1] = block[2 * i + 1];
+                }
+            } else {
+                for (int i = 0; i < count; i++) {
+                    codes[i * words + 2 * b] = block[2 * i];
+                }
+            }
         }
-    }
-
-    /** Word w of the code word of item {@code index} is {@code block(w / 2)[2·index + w % 2]}. */
-    long[] block(int b) {
-        return blocks[b];
+        return codes;
     }
 }

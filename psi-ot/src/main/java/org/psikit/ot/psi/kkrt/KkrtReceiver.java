@@ -123,7 +123,9 @@ final class KkrtReceiver implements PsiRun {
             for (int from = 0; from < m; from += OwnTags.BATCH) {
                 int count = Math.min(OwnTags.BATCH, m - from);
                 channel.receive(KkrtSteps.TAGS, tags, 0, count * tagBytes);
-                for (int i = 0; i < count; i++) {
+                int candidates = own.sift(tags, count);
+                for (int c = 0; c < candidates; c++) {
+                    int i = own.candidate(c);
                     int item = own.find(j, tags, i * tagBytes);
                     if (item != TagTable.NONE) {
                         if (mine.get(item) || theirs.get(from + i)) {

@@ -116,11 +116,12 @@ final class ReceiverMatrix implements AutoCloseable {
                 int item = table.item(firstBin + occupied[from + i]);
                 codes.set(i, items.low(item), items.high(item));
             }
-            codes.encode(function, count);
-            for (int w = 0; w < parameters.words(); w++) {
-                long[] block = codes.block(w >>> 1);
-                for (int i = 0; i < count; i++) {
-                    u[occupied[from + i] * parameters.words() + w] ^= block[2 * i + (w & 1)];
+            long[] code = codes.encode(function, count);
+            int words = parameters.words();
+            for (int i = 0; i < count; i++) {
+                int row = occupied[from + i] * words;
+                for (int w = 0; w < words; w++) {
+                    u[row + w] ^= code[i * words + w];
                 }
             }
         }
@@ -133,15 +134,26 @@ final class ReceiverMatrix implements AutoCloseable {
                     .put(u, 0, longs);
         }
 
+        /** Tags of the occupied bins. */
         void hash(int firstBin, int count, int tagOffset) {
-            int words = parameters.words();
+            int found = 0;
             for (int b = 0; b < count; b++) {
-                if (table.item(firstBin + b) != CuckooTable.EMPTY) {
+                occupied[found] = b;
+                found += table.item(firstBin + b) != CuckooTable.EMPTY ? 1 : 0;
+            }
+            int words = parameters.words();
+            for (int from = 0; from < found; from += RowHash.BATCH) {
+                int batch = Math.min(RowHash.BATCH, found - from);
+                for (int i = 0; i < batch; i++) {
+                    int b = occupied[from + i];
+                    hash.setNumber(i, firstBin + b);
                     for (int w = 0; w < words; w++) {
-                        hash.set(w, t[b * words + w]);
+                        hash.set(i, w, t[b * words + w]);
                     }
-                    hash.hash(firstBin + b);
-                    hash.tag(parameters.tagBytes(), tags, 2 * (tagOffset + b));
+                }
+                for (int i = 0; i < batch; i++) {
+                    hash.hash(i);
+                    hash.tag(parameters.tagBytes(), tags, 2 * (tagOffset + occupied[from + i]));
                 }
             }
         }

@@ -12,12 +12,17 @@ import org.psikit.core.crypto.RandomOracle;
  *
  * <p>With 32 bytes of domain, 4 of number and 56 of row the message fills two blocks of SHA-256, which is the least: the
  * 439 bits that a row needs at 2^20 items and the number are more than the 440 bits that one block takes. Parts have
- * fixed lengths, so the encoding is injective. Not thread-safe.
+ * fixed lengths, so the encoding is injective.
+ *
+ * <p>Rows are set a batch ahead of hashing: a hash that reads what was written just before waits for it. Not thread-safe.
  */
 final class RowHash {
 
     /** Bytes of the domain. */
     static final int DOMAIN_BYTES = 32;
+
+    /** Rows of a batch. */
+    static final int BATCH = CodeWords.BATCH;
 
     private static final int ROW = DOMAIN_BYTES + Integer.BYTES;
     private static final int DIGEST_BYTES = 32;
@@ -25,23 +30,31 @@ final class RowHash {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private final MessageDigest sha = RandomOracle.sha256();
-    private final byte[] message;
+    private final int messageBytes;
+    private final byte[] messages;
     private final byte[] digest = new byte[DIGEST_BYTES];
 
     RowHash(byte[] domain, int words) {
-        message = new byte[ROW + words * Long.BYTES];
-        System.arraycopy(domain, 0, message, 0, DOMAIN_BYTES);
+        messageBytes = ROW + words * Long.BYTES;
+        messages = new byte[BATCH * messageBytes];
+        for (int i = 0; i < BATCH; i++) {
+            System.arraycopy(domain, 0, messages, i * messageBytes, DOMAIN_BYTES);
+        }
     }
 
-    /** Sets word w of the row that is hashed next. */
-    void set(int w, long word) {
-        LONGS.set(message, ROW + w * Long.BYTES, word);
+    /** Sets the number of row {@code index} of the batch. */
+    void setNumber(int index, int rowNumber) {
+        INTS.set(messages, index * messageBytes + DOMAIN_BYTES, rowNumber);
     }
 
-    /** Hashes the row that was set; the result stays in {@link #digest} until the next call. */
-    void hash(int rowNumber) {
-        INTS.set(message, DOMAIN_BYTES, rowNumber);
-        sha.update(message, 0, message.length);
+    /** Sets word w of row {@code index} of the batch. */
+    void set(int index, int w, long word) {
+        LONGS.set(messages, index * messageBytes + ROW + w * Long.BYTES, word);
+    }
+
+    /** Hashes row {@code index} of the batch; the result stays in {@link #digest} until the next call. */
+    void hash(int index) {
+        sha.update(messages, index * messageBytes, messageBytes);
         try {
             sha.digest(digest, 0, DIGEST_BYTES);
         } catch (DigestException e) {

@@ -108,18 +108,20 @@ final class SenderMatrix implements AutoCloseable {
                 int item = table.item(entry + i);
                 codes.set(i, items[2 * item], items[2 * item + 1]);
             }
-            codes.encode(function, count);
+            long[] code = codes.encode(function, count);
             int words = parameters.words();
-            int tagBytes = parameters.tagBytes();
-            byte[] list = tags[function];
             for (int i = 0; i < count; i++) {
                 int bin = table.bin(entry + i);
                 int row = (bin - firstBin) * words;
+                hash.setNumber(i, bin);
                 for (int w = 0; w < words; w++) {
-                    long code = codes.block(w >>> 1)[2 * i + (w & 1)];
-                    hash.set(w, q[row + w] ^ ((u[row + w] ^ code) & choices[w]));
+                    hash.set(i, w, q[row + w] ^ ((u[row + w] ^ code[i * words + w]) & choices[w]));
                 }
-                hash.hash(bin);
+            }
+            int tagBytes = parameters.tagBytes();
+            byte[] list = tags[function];
+            for (int i = 0; i < count; i++) {
+                hash.hash(i);
                 System.arraycopy(hash.digest(), 0, list, table.item(entry + i) * tagBytes, tagBytes);
             }
         }
