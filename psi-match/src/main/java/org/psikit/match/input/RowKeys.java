@@ -3,20 +3,18 @@ package org.psikit.match.input;
 import java.util.List;
 import org.psikit.io.table.TableReader;
 import org.psikit.match.keys.ItemHasher;
-import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.Rule;
 
 /** The keys of the row that a reader stands at, one per rule. Not thread-safe. */
 public final class RowKeys {
 
-    private final List<Rule> rules;
     private final int[][] positions;
     private final ItemHasher[] hashers;
     private final String[][] values;
 
     /** For readers whose projection is {@code projection}, which holds every key column. */
     public RowKeys(KeyColumns columns, List<String> projection) {
-        rules = columns.rules();
+        List<Rule> rules = columns.rules();
         positions = columns.names().stream()
                 .map(parts -> parts.stream().mapToInt(projection::indexOf).toArray())
                 .toArray(int[][]::new);
@@ -41,15 +39,7 @@ public final class RowKeys {
 
     /** Why the reader's row has no key under a rule, without any value. */
     public String reason(TableReader reader, int rule) {
-        String[] raw = raw(reader, rule);
-        List<KeyPart> parts = rules.get(rule - 1).parts();
-        for (int i = 0; i < raw.length; i++) {
-            String normal = parts.get(i).normalizer().normalize(raw[i]);
-            if (normal == null || normal.isEmpty()) {
-                return "rule " + rule + ": " + parts.get(i).key() + " is empty";
-            }
-        }
-        return "rule " + rule + ": a key cannot be read";
+        return "rule " + rule + ": " + hashers[rule - 1].refusal(raw(reader, rule));
     }
 
     private String[] raw(TableReader reader, int rule) {

@@ -14,8 +14,7 @@ import java.util.List;
  * columns, and for each column the length of its normalised value and the value), all numbers 32 bits big-endian, values
  * in UTF-8. The encoding is injective: "a,b" + "c" and "a" + "b,c" differ, and so do the same values under two rules.
  *
- * <p>A key with an empty part has no item, and neither has one with a line break in it: no key column holds one, but a
- * quote left open in a CSV file makes one.
+ * <p>A key with a part that is no key, see {@link Refusal}, has no item.
  *
  * <p>An item is as secret as the key: whoever can guess the key can test the guess. Not thread-safe.
  */
@@ -27,17 +26,32 @@ public final class ItemHasher {
     private static final int HEADER_BYTES = 8;
     private static final int MAX_UTF8_BYTES = 3;
 
-    private final Normalizer[] normalizers;
+    private final List<KeyPart> parts;
+    private final KeyForm[] forms;
     private final MessageDigest sha256;
     private final byte[] digest = new byte[32];
     private byte[] buffer = new byte[256];
 
-    /** @param ruleNumber place of the rule in the plan, the same at both parties */
+    /**
+     * Takes values as {@link KeySettings#DEFAULT} has them.
+     *
+     * @param ruleNumber place of the rule in the plan, the same at both parties
+     */
     public ItemHasher(int ruleNumber, Rule rule) {
-        List<KeyPart> parts = rule.parts();
-        this.normalizers = parts.stream().map(KeyPart::normalizer).toArray(Normalizer[]::new);
+        this(ruleNumber, rule, KeySettings.DEFAULT);
+    }
+
+    /**
+     * Takes values as the settings say.
+     *
+     * @param ruleNumber place of the rule in the plan, the same at both parties
+     * @throws org.psikit.core.error.UsageException if rule and settings don't fit, see {@link KeyForm#of}
+     */
+    public ItemHasher(int ruleNumber, Rule rule, KeySettings settings) {
+        this.parts = rule.parts();
+        this.forms = parts.stream().map(part -> KeyForm.of(part, settings)).toArray(KeyForm[]::new);
         INTS.set(buffer, 0, ruleNumber);
-        INTS.set(buffer, 4, normalizers.length);
+        INTS.set(buffer, 4, forms.length);
         try {
             this.sha256 = MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
@@ -53,13 +67,11 @@ public final class ItemHasher {
      * @return false if the row has no key under this rule; {@code out} is untouched then
      */
     public boolean hash(String[] rawValues, long[] out, int offset) {
-        if (rawValues.length != normalizers.length) {
-            throw new IllegalArgumentException(rawValues.length + " values for " + normalizers.length + " key columns");
-        }
+        requireValues(rawValues);
         int at = HEADER_BYTES;
-        for (int i = 0; i < normalizers.length; i++) {
-            String value = normalizers[i].normalize(rawValues[i]);
-            if (value == null || value.isEmpty() || hasLineBreak(value)) {
+        for (int i = 0; i < forms.length; i++) {
+            String value = forms[i].canonical(rawValues[i]);
+            if (value == null) {
                 return false;
             }
             at = append(value, at);
@@ -75,8 +87,21 @@ public final class ItemHasher {
         return true;
     }
 
-    private static boolean hasLineBreak(String value) {
-        return value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
+    /** Says why {@link #hash} gave false for these values, without any of them: "phone cannot be read". */
+    public String refusal(String[] rawValues) {
+        requireValues(rawValues);
+        for (int i = 0; i < forms.length; i++) {
+            if (forms[i].canonical(rawValues[i]) == null) {
+                return parts.get(i).key() + " " + forms[i].refusal(rawValues[i]).words();
+            }
+        }
+        throw new IllegalArgumentException("these values are a key");
+    }
+
+    private void requireValues(String[] rawValues) {
+        if (rawValues.length != forms.length) {
+            throw new IllegalArgumentException(rawValues.length + " values for " + forms.length + " key columns");
+        }
     }
 
     /** Appends length and UTF-8 of a value; returns where the next goes. */

@@ -1,32 +1,41 @@
 package org.psikit.match.keys;
 
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 
 /**
- * Brings the ways in which one thing is written to one form, so that equal things have equal keys at both parties. The
- * result depends on the value alone, never on locale or platform.
+ * The type of a key: brings the ways in which one thing is written to one form, so that equal things have equal keys at
+ * both parties. What that form is, a {@link Profile} says; it depends on the value and this party's
+ * {@link KeySettings}, never on locale or platform.
  */
 public enum Normalizer {
 
-    /** Blanks around it dropped, Unicode NFKC, full case folding. */
-    TEXT {
-        @Override
-        public @Nullable String normalize(String value) {
-            return TextFolding.fold(value);
-        }
-    },
+    /** Any text: blanks around it dropped, Unicode NFKC, full case folding. */
+    TEXT,
 
     /** As it stands, to the character. */
-    EXACT {
-        @Override
-        public String normalize(String value) {
-            return value;
-        }
-    };
+    EXACT,
+
+    /** An e-mail address. */
+    EMAIL,
+
+    /** A phone number. */
+    PHONE,
+
+    /** A person's name, or a part of it. */
+    NAME,
+
+    /** A day of the calendar. */
+    DATE,
+
+    /** A postal code. */
+    POSTCODE;
 
     private final String label = name().toLowerCase(Locale.ROOT);
 
@@ -55,9 +64,25 @@ public enum Normalizer {
     }
 
     /**
-     * Normalises a value.
+     * Normalises a value as {@link KeySettings#DEFAULT} has it; a {@link KeyForm} does so for any settings.
      *
      * @return the canonical form; null or empty means that there is no value, which never matches
      */
-    public abstract @Nullable String normalize(String value);
+    public @Nullable String normalize(String value) {
+        return Objects.requireNonNull(Defaults.FORMS.get(this)).canonical(value);
+    }
+
+    /** Made when first asked for: reading the numbering plans takes a while. */
+    private static final class Defaults {
+
+        private static final Map<Normalizer, KeyForm> FORMS = new EnumMap<>(Normalizer.class);
+
+        static {
+            for (Normalizer type : values()) {
+                FORMS.put(type, KeyForm.of(new KeyPart("value", type), KeySettings.DEFAULT));
+            }
+        }
+
+        private Defaults() {}
+    }
 }

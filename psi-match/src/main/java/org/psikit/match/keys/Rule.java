@@ -65,7 +65,7 @@ public record Rule(List<KeyPart> parts) {
                 token.setLength(0);
             } else if (c == '+') {
                 String last = token.toString();
-                parts.add(key == null ? new KeyPart(last, Normalizer.TEXT) : new KeyPart(key, type(key, last)));
+                parts.add(key == null ? new KeyPart(last, Normalizer.TEXT) : part(key, last.strip()));
                 key = null;
                 token.setLength(0);
             } else {
@@ -75,9 +75,9 @@ public record Rule(List<KeyPart> parts) {
         return new Rule(parts);
     }
 
-    private static Normalizer type(String key, String label) {
+    private static KeyPart part(String key, String type) {
         try {
-            return Normalizer.parse(label.strip());
+            return KeyPart.parse(key, type);
         } catch (UsageException e) {
             throw new UsageException(
                     "%s (for \"%s\"; a colon in a column's name is written \\:)".formatted(e.getMessage(), key), e);

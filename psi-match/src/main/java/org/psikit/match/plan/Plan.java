@@ -119,6 +119,6 @@ public record Plan(
     }
 
     private static Map<String, Object> tree(KeyPart part) {
-        return Map.of("key", part.key(), "type", part.normalizer().label());
+        return Map.of("key", part.key(), "type", part.type());
     }
 }

@@ -69,4 +69,14 @@ class ItemHasherTest {
         assertThatThrownBy(() -> new ItemHasher(1, TWO).hash(new String[] {"x"}, new long[2], 0))
                 .isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void saysWhyThereIsNoKey() {
+        ItemHasher hasher = new ItemHasher(1, Rule.parse("mail:email+born:date"));
+        assertThat(hasher.refusal(new String[] {"x@x.org", "03/04/1980"}))
+                .isEqualTo("born is ambiguous (say how dates are written)");
+        assertThat(hasher.refusal(new String[] {"n/a", ""})).isEqualTo("mail is a placeholder");
+        assertThatThrownBy(() -> hasher.refusal(new String[] {"x@x.org", "1980-04-03"}))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
 }

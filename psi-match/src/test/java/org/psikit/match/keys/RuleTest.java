@@ -22,7 +22,7 @@ class RuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\:b", "a\\+b:exact", "c\\\\d", "a b", "x+y+z:exact", "a\\"})
+    @ValueSource(strings = {"a\\:b", "a\\+b:exact", "c\\\\d", "a b", "x+y+z:exact", "a\\", "e:sha256(email)+p:phone"})
     void labelsAreReadBack(String text) {
         Rule rule = Rule.parse(text);
         assertThat(Rule.parse(rule.label())).isEqualTo(rule);
@@ -43,6 +43,8 @@ class RuleTest {
         "a:,no key type",
         "a:mail,there are text",
         "a:mail,\\:",
+        "a:sha256(mail),no key type",
+        "a:sha256(email,no key type",
         "a:text:exact,two types",
     })
     void whatIsNoRuleIsRefused(String text, String message) {

@@ -1,0 +1,101 @@
+package org.psikit.match.keys;
+
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.UsageException;
+
+/**
+ * Makes the canonical value of one key column from what stands in the file, or says why there is none. Two rows match in
+ * this column if and only if their canonical values are equal, character by character. Thread-safe.
+ */
+public final class KeyForm {
+
+    private final Form form;
+    private final boolean exact;
+    private final Set<String> placeholders = new HashSet<>();
+    private final Set<String> placeholderTexts = new HashSet<>();
+    private int longestPlaceholder;
+
+    private KeyForm(Form form, boolean exact) {
+        this.form = form;
+        this.exact = exact;
+    }
+
+    /**
+     * The form of a rule's key.
+     *
+     * @throws UsageException if the profile has no such type, a key is said to be hashed whose type is not, or region or
+     *     date format cannot be read
+     */
+    public static KeyForm of(KeyPart part, KeySettings settings) {
+        Normalizer type = part.normalizer();
+        Form plain = settings.profile().form(type, settings);
+        if (plain == null) {
+            throw new UsageException(
+                    "profile %s does not say what a %s is (key \"%s\"): take the type text, or profile %s"
+                            .formatted(settings.profile().label(), type.label(), part.key(), Profile.BASIC_1.label()));
+        }
+        boolean hashedAlready = settings.hashedKeys().contains(part.key());
+        if (hashedAlready && part.hashing() == Hashing.NONE) {
+            throw new UsageException(
+                    "the column of key \"%s\" is hashed: the rule must be %s:sha256(%s) at both parties"
+                            .formatted(part.key(), part.key(), type.label()));
+        }
+        boolean hashing = part.hashing() == Hashing.SHA256;
+        Form form = hashing ? new HashedForm(hashedAlready ? null : plain) : plain;
+        KeyForm result = new KeyForm(form, type == Normalizer.EXACT && !hashing);
+        // The list writes dates in ISO 8601, however this party's file does
+        Form ofList = Objects.requireNonNull(settings.profile().form(type, settings.withDateFormat(null)));
+        for (String placeholder : settings.placeholders().of(type)) {
+            String text = TextFolding.fold(placeholder);
+            result.placeholderTexts.add(text);
+            String canonical = result.exact ? text : ofList.apply(placeholder);
+            if (canonical != null && !canonical.isEmpty()) {
+                result.addPlaceholder(hashing ? HashedForm.sha256(canonical) : canonical);
+            }
+        }
+        return result;
+    }
+
+    private void addPlaceholder(String canonical) {
+        placeholders.add(canonical);
+        longestPlaceholder = Math.max(longestPlaceholder, canonical.length());
+    }
+
+    /** The canonical value, never empty; null if this value is no key, see {@link #refusal}. */
+    public @Nullable String canonical(String raw) {
+        String value = form.apply(raw);
+        if (value == null || value.isEmpty() || hasLineBreak(value) || isPlaceholder(value)) {
+            return null;
+        }
+        return value;
+    }
+
+    /** Why {@link #canonical} gave null. */
+    public Refusal refusal(String raw) {
+        if (TextFolding.trimmed(raw).isEmpty()) {
+            return Refusal.EMPTY;
+        }
+        String value = form.apply(raw);
+        if (placeholderTexts.contains(TextFolding.fold(raw)) || (value != null && isPlaceholder(value))) {
+            return Refusal.PLACEHOLDER;
+        }
+        if (value == null) {
+            return form.whyNot(raw);
+        }
+        return hasLineBreak(value) ? Refusal.LINE_BREAK : Refusal.EMPTY;
+    }
+
+    private boolean isPlaceholder(String value) {
+        if (exact) {
+            return placeholders.contains(TextFolding.fold(value));
+        }
+        return value.length() <= longestPlaceholder && placeholders.contains(value);
+    }
+
+    private static boolean hasLineBreak(String value) {
+        return value.indexOf('\n') >= 0 || value.indexOf('\r') >= 0;
+    }
+}

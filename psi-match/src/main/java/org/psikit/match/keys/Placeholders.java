@@ -1,0 +1,97 @@
+package org.psikit.match.keys;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.psikit.core.crypto.RandomOracle;
+import org.psikit.core.error.UsageException;
+
+/**
+ * Values that people and forms enter where there is none. Two rows that share one are not the same customer, so they
+ * never match. The list stands in the plan by name and digest: both parties leave out the same values.
+ */
+public final class Placeholders {
+
+    /** The list that comes with this version, {@code placeholders-1.txt}. */
+    public static final Placeholders STANDARD = resource("standard-1", "placeholders-1.txt");
+
+    /** No value is a placeholder. */
+    public static final Placeholders NONE = new Placeholders("none", Map.of());
+
+    /** In the list, the type of values that are placeholders whatever the key's type. */
+    private static final String ANY = "any";
+
+    private final String label;
+    private final Map<String, SortedSet<String>> valuesByType;
+
+    private Placeholders(String label, Map<String, SortedSet<String>> valuesByType) {
+        this.label = label;
+        this.valuesByType = valuesByType;
+    }
+
+    private static Placeholders resource(String label, String name) {
+        try (InputStream in = Objects.requireNonNull(Placeholders.class.getResourceAsStream(name), name)) {
+            return parse(label, new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new IllegalStateException(name, e);
+        }
+    }
+
+    /**
+     * Reads a list: a line is a type ({@code any}, or a key type's label), a tab, and a value; blank lines and those
+     * that begin with {@code #} are skipped.
+     *
+     * @param label what plans call it
+     * @throws UsageException if a line is not of that form
+     */
+    public static Placeholders parse(String label, String text) {
+        Map<String, SortedSet<String>> values = new TreeMap<>();
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            int tab = line.indexOf('\t');
+            if (tab < 0 || line.length() == tab + 1) {
+                throw new UsageException(
+                        "placeholder list %s line %d: write TYPE, a tab, and the value".formatted(label, number));
+            }
+            String type = line.substring(0, tab);
+            if (!type.equals(ANY)) {
+                Normalizer.parse(type);
+            }
+            values.computeIfAbsent(type, t -> new TreeSet<>()).add(line.substring(tab + 1));
+        }
+        return new Placeholders(label, values);
+    }
+
+    /** The name that plans use. */
+    public String label() {
+        return label;
+    }
+
+    /** SHA-256 of the list, independent of its order, as 64 hexadecimal digits. */
+    public String digest() {
+        StringBuilder text = new StringBuilder();
+        valuesByType.forEach((type, values) -> values.forEach(
+                value -> text.append(type).append('\t').append(value).append('\n')));
+        byte[] bytes = text.toString().getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(RandomOracle.sha256().digest(bytes));
+    }
+
+    /** All that apply to a type, as they are written in the list. */
+    List<String> of(Normalizer type) {
+        List<String> all = new ArrayList<>(valuesByType.getOrDefault(ANY, new TreeSet<>()));
+        all.addAll(valuesByType.getOrDefault(type.label(), new TreeSet<>()));
+        return all;
+    }
+}

@@ -1,0 +1,74 @@
+package org.psikit.match.keys;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.crypto.RandomOracle;
+
+/**
+ * What a profile makes of a fixed list of values, as one digest. Two parties whose digests agree have, as far as the list
+ * goes, the same code, the same Unicode tables and the same numbering plans; otherwise rows would silently not match.
+ *
+ * <p>The list ({@code profile-vectors-1.txt}) is public and the same everywhere: a line is a key type, a region or
+ * {@code -}, and a value, with tabs between, Java's escapes in the value. It keeps to characters and numbers that have
+ * been assigned for long, so that it does not tell apart what real data would not.
+ */
+public final class ProfileDigest {
+
+    private static final String VECTORS = "profile-vectors-1.txt";
+
+    private ProfileDigest() {}
+
+    /** The digest as 64 hexadecimal digits, for the plan. */
+    public static String of(Profile profile, Placeholders placeholders) {
+        MessageDigest sha256 = RandomOracle.sha256();
+        update(sha256, profile.label());
+        KeySettings settings = KeySettings.DEFAULT.withProfile(profile).withPlaceholders(placeholders);
+        vectors()
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .forEach(line -> {
+                    String[] cells = line.split("\t", 3);
+                    String value = cells[2].translateEscapes();
+                    update(sha256, line);
+                    update(
+                            sha256,
+                            outcome(
+                                    Normalizer.parse(cells[0]),
+                                    cells[1].equals("-") ? null : cells[1],
+                                    value,
+                                    settings));
+                });
+        update(sha256, placeholders.digest());
+        return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    private static String outcome(Normalizer type, @Nullable String region, String value, KeySettings settings) {
+        KeySettings local = settings.withRegion(region);
+        if (settings.profile().form(type, local) == null) {
+            return "undefined";
+        }
+        KeyForm form = KeyForm.of(new KeyPart("value", type), local);
+        String canonical = form.canonical(value);
+        return canonical != null ? "=" + canonical : form.refusal(value).name();
+    }
+
+    private static void update(MessageDigest sha256, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        sha256.update(ByteBuffer.allocate(4).putInt(bytes.length).flip());
+        sha256.update(bytes);
+    }
+
+    private static String vectors() {
+        try (InputStream in = Objects.requireNonNull(ProfileDigest.class.getResourceAsStream(VECTORS), VECTORS)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new IllegalStateException(VECTORS, e);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.psikit.match.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.psikit.core.error.UsageException;
+
+/** The digests are those that the advertisers' own guides give for these values. */
+class ProfileVectorTest {
+
+    private static KeyForm form(String profile, String type) {
+        return KeyForm.of(KeyPart.parse("k", type), KeySettings.DEFAULT.withProfile(Profile.parse(profile)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "uid2-1,email,user@example.com,b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514",
+        "uid2-1,email,' USER@example.com ',b4c9a289323b21a01c3e940f150eb9b8c542587f1abfd8f0e1cc1ffc5e475514",
+        "uid2-1,phone,+1 (234) 567-8901,10e6f0b47054a83359477dcb35231db6de5c69fb1816e1a6b98e192de9e5b9ee",
+        "meta-1,email,John_Smith@gmail.com,62a14e44f765419d10fea99367361a727c12365e2520f32218d505ed9aa0f62f",
+        "meta-1,phone,+1 (650) 555-1212,e323ec626319ca94ee8bff2e4c87cf613be6ea19919ed1364124e16807ab3176",
+    })
+    void digestsAreThosePublished(String profile, String type, String value, String digest) {
+        String canonical = form(profile, type).canonical(value);
+        assertThat(canonical).isNotNull();
+        assertThat(HashedForm.sha256(canonical)).isEqualTo(digest);
+        assertThat(form(profile, "sha256(" + type + ")").canonical(value)).isEqualTo(digest);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "google-1,email,' Jane.Doe+x@GMAIL.com',janedoe@gmail.com",
+        "google-1,email,jane.doe+x@googlemail.com,janedoe@googlemail.com",
+        "google-1,email,jane.doe+x@example.com,jane.doe+x@example.com",
+        "google-1,phone,+1 (650) 555-1212,+16505551212",
+        "google-1,name,' O''Neill ',o'neill",
+        "meta-1,email,jane.doe+x@gmail.com,jane.doe+x@gmail.com",
+        "meta-1,name,O'Néill-Smith,onéillsmith",
+        "meta-1,date,1980-12-25,19801225",
+        "meta-1,postcode,SW1A 1AA,sw1a1aa",
+        "uid2-1,email,jane.doe+x@gmail.com,janedoe@gmail.com",
+        "uid2-1,email,jane.doe+x@googlemail.com,jane.doe+x@googlemail.com",
+    })
+    void canonicalValuesFollowThePublishedRules(String profile, String type, String value, String canonical) {
+        assertThat(form(profile, type).canonical(value)).isEqualTo(canonical);
+    }
+
+    /** Results that changed would be another profile: they stand in plans. The same on every Java. */
+    @ParameterizedTest
+    @CsvSource({
+        "basic-1,297f1981584324294a6d62d7fcfec729684315e977926bb3f431ae0cc6e05219",
+        "google-1,961df1f6ac8bb66d78cb583a3df21ed5eefab19e95bb368596f876710c12c864",
+        "meta-1,9aa73081ad2839f84da43e9e52302946870a9b1ecfb1c96cc014d163ed55adb7",
+        "uid2-1,e7597282b7067c1186f025b416f44b1d2ab388f676dbc751b66558c3be64fdfa"
+    })
+    void whatAProfileMakesNeverChanges(String profile, String digest) {
+        assertThat(ProfileDigest.of(Profile.parse(profile), Placeholders.STANDARD))
+                .isEqualTo(digest);
+    }
+
+    @Test
+    void thePlaceholdersArePartOfIt() {
+        assertThat(ProfileDigest.of(Profile.BASIC_1, Placeholders.NONE))
+                .isNotEqualTo(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD));
+    }
+
+    @Test
+    void namesAreReadBack() {
+        for (Profile profile : Profile.values()) {
+            assertThat(Profile.parse(profile.label())).isSameAs(profile);
+        }
+        assertThatThrownBy(() -> Profile.parse("basic-0"))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("basic-1, google-1, meta-1, uid2-1");
+    }
+}
