@@ -30,12 +30,10 @@ final class Tls {
 
     /** The handler of one connection. */
     static SslHandler handler(Identity identity, boolean listener, ByteBufAllocator allocator) {
+        OneKey key = new OneKey(identity);
         SslContextBuilder builder = listener
-                ? SslContextBuilder.forServer(identity.key(), identity.certificate())
-                        .clientAuth(ClientAuth.REQUIRE)
-                : SslContextBuilder.forClient()
-                        .keyManager(identity.key(), identity.certificate())
-                        .endpointIdentificationAlgorithm(null);
+                ? SslContextBuilder.forServer(key).clientAuth(ClientAuth.REQUIRE)
+                : SslContextBuilder.forClient().keyManager(key).endpointIdentificationAlgorithm(null);
         try {
             SslHandler handler = builder.sslProvider(SslProvider.JDK)
                     .protocols("TLSv1.3")
