@@ -25,14 +25,13 @@ final class CsvRowWriter implements RowWriter {
     }
 
     @Override
-    public void copy(TableReader current, int[] positions, List<String> added) {
-        if (positions.length != selected || added.size() != addedCount) {
-            throw new IllegalArgumentException("%d and %d values for %d and %d columns"
-                    .formatted(positions.length, added.size(), selected, addedCount));
+    public void copy(TableReader current, List<String> added) {
+        if (added.size() != addedCount) {
+            throw new IllegalArgumentException(added.size() + " values for " + addedCount + " added columns");
         }
         cells.clear();
-        for (int position : positions) {
-            cells.add(current.value(position));
+        for (int i = 0; i < selected; i++) {
+            cells.add(current.value(i));
         }
         cells.addAll(added);
         writer.write(cells);

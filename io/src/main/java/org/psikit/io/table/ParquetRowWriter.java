@@ -129,17 +129,16 @@ final class ParquetRowWriter implements RowWriter {
     }
 
     @Override
-    public void copy(TableReader current, int[] positions, List<String> values) {
+    public void copy(TableReader current, List<String> values) {
         int selected = columns.size() - added.size();
-        if (positions.length != selected || values.size() != added.size()) {
-            throw new IllegalArgumentException("%d and %d values for %d and %d columns"
-                    .formatted(positions.length, values.size(), selected, added.size()));
+        if (values.size() != added.size()) {
+            throw new IllegalArgumentException(values.size() + " values for " + added.size() + " added columns");
         }
         for (int i = 0; i < selected; i++) {
             if (typed) {
-                ((ParquetCells) current).copyTo(positions[i], columns.get(i));
+                ((ParquetCells) current).copyTo(i, columns.get(i));
             } else {
-                writeText(current.value(positions[i]), columns.get(i).get(0));
+                writeText(current.value(i), columns.get(i).get(0));
             }
         }
         for (int i = 0; i < added.size(); i++) {

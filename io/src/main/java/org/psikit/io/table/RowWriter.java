@@ -13,13 +13,12 @@ public interface RowWriter extends AutoCloseable {
     /**
      * Copies the reader's current row.
      *
-     * @param current a reader of the table that this writer was made for
-     * @param positions for each selected column its place in the reader's projection
+     * @param current a reader of the table that this writer was made for, whose projection begins with the selection
      * @param added one value per added column
      * @throws InputException if the row cannot be read
      * @throws ResourceException if the disk is full or the target cannot be written
      */
-    void copy(TableReader current, int[] positions, List<String> added);
+    void copy(TableReader current, List<String> added);
 
     /** Makes everything durable and gives the file its name. Nothing can be written afterwards. */
     void commit();

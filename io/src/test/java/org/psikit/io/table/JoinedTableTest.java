@@ -82,7 +82,7 @@ class JoinedTableTest {
             try (TableReader reader = part.open(part.columns());
                     RowWriter writer = Tables.rowWriter(folder.resolve(name), part, part.columns(), List.of())) {
                 while (reader.next()) {
-                    writer.copy(reader, TableRows.all(part), List.of());
+                    writer.copy(reader, List.of());
                 }
                 writer.commit();
             }
@@ -92,7 +92,7 @@ class JoinedTableTest {
         try (TableReader reader = joined.open(List.of("id", "timestamp_col"));
                 RowWriter writer = Tables.rowWriter(all, joined, List.of("id", "timestamp_col"), List.of())) {
             while (reader.next()) {
-                writer.copy(reader, new int[] {0, 1}, List.of());
+                writer.copy(reader, List.of());
             }
             writer.commit();
         }

@@ -101,7 +101,7 @@ class ParquetTableTest {
         Path source = duckDb("SELECT i, [i, i + 1] AS list, i / 2 AS half FROM range(0, 3000) t(i)", "");
         Table table = Tables.open(source, CsvOptions.DEFAULT);
         Path copy = folder.resolve("copy.parquet");
-        try (TableReader reader = table.open(List.of("half", "i", "list"));
+        try (TableReader reader = table.open(List.of("list", "i", "half"));
                 RowWriter writer = Tables.rowWriter(
                         copy,
                         table,
@@ -109,7 +109,7 @@ class ParquetTableTest {
                         List.of(AddedColumn.text("match_id"), AddedColumn.integer("rule")))) {
             while (reader.next()) {
                 if (reader.row() % 3 == 0) {
-                    writer.copy(reader, new int[] {2, 1}, List.of("x" + reader.row(), "2"));
+                    writer.copy(reader, List.of("x" + reader.row(), "2"));
                 }
             }
             assertThat(copy).doesNotExist();
@@ -152,7 +152,7 @@ class ParquetTableTest {
         try (TableReader reader = table.open(table.columns());
                 RowWriter writer = Tables.rowWriter(target, table, table.columns(), List.of())) {
             while (reader.next()) {
-                writer.copy(reader, TableRows.all(table), List.of());
+                writer.copy(reader, List.of());
             }
             writer.commit();
         }
@@ -172,7 +172,7 @@ class ParquetTableTest {
         try (TableReader reader = csv.open(List.of("a"));
                 RowWriter writer = Tables.rowWriter(folder.resolve("o.parquet"), csv, List.of("a"), List.of())) {
             reader.next();
-            writer.copy(reader, new int[] {0}, List.of());
+            writer.copy(reader, List.of());
         }
         try (var files = Files.list(folder)) {
             assertThat(files.map(f -> f.getFileName().toString())).containsExactly("t.csv");

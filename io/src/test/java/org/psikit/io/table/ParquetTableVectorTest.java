@@ -146,7 +146,7 @@ class ParquetTableVectorTest {
                         table.columns(),
                         List.of(AddedColumn.text("match_id"), AddedColumn.integer("rule")))) {
             while (reader.next()) {
-                writer.copy(reader, TableRows.all(table), List.of("id" + rows++, "1"));
+                writer.copy(reader, List.of("id" + rows++, "1"));
             }
             writer.commit();
         }
@@ -169,8 +169,8 @@ class ParquetTableVectorTest {
                 RowWriter two = Tables.rowWriter(second, table, table.columns(), List.of())) {
             while (reader.next()) {
                 if (reader.row() > 0) {
-                    one.copy(reader, TableRows.all(table), List.of());
-                    two.copy(reader, TableRows.all(table), List.of());
+                    one.copy(reader, List.of());
+                    two.copy(reader, List.of());
                 }
             }
             one.commit();

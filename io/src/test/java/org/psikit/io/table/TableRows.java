@@ -46,9 +46,4 @@ final class TableRows {
             throw new java.io.UncheckedIOException(e);
         }
     }
-
-    /** Places of all columns in a reader of all columns. */
-    static int[] all(Table table) {
-        return java.util.stream.IntStream.range(0, table.columns().size()).toArray();
-    }
 }
