@@ -82,12 +82,15 @@ final class Outbox {
         flushIfWanted();
     }
 
-    /** Hands over what was gathered, waiting for room. */
+    /** Hands over what was gathered, waiting for room. With nothing gathered it does not matter that the peer is gone. */
     void flush() {
         sending.lock();
         try {
-            fate.checkSend();
-            hand(true);
+            fate.checkAlive();
+            if (frame != null) {
+                fate.checkSend();
+                hand(true);
+            }
         } catch (PsiException e) {
             throw fate.die(e);
         } finally {

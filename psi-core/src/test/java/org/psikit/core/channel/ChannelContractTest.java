@@ -161,6 +161,16 @@ public abstract class ChannelContractTest {
     }
 
     @Test
+    void aPeerThatHasAllItNeedsMayCloseBeforeAnEmptyFlush() {
+        left.send(PING, new byte[3], 0, 3);
+        left.flush();
+        right.receive(PING, new byte[3], 0, 3);
+        right.close();
+        left.flush();
+        left.close();
+    }
+
+    @Test
     void closeEndsAReceiveOfItsOwnEnd() throws InterruptedException {
         CountDownLatch begun = new CountDownLatch(1);
         CompletableFuture<Void> receiver = async(() -> {
