@@ -250,6 +250,7 @@ final class MatchCommand implements Callable<Integer> {
             @Override
             public void listening(InetSocketAddress address) {
                 narrator.say("listening on " + name(address));
+                narrator.progress("waiting for the peer", 0, -1);
             }
 
             @Override
@@ -258,17 +259,20 @@ final class MatchCommand implements Callable<Integer> {
                     narrator.say("connecting to " + name(address));
                 } else if (attempt == 2) {
                     narrator.say("the peer is not there: trying again until it is");
+                    narrator.progress("waiting for the peer", 0, -1);
                 }
             }
 
             @Override
             public void refused(String whyAndFromWhere) {
                 narrator.say("refused: " + whyAndFromWhere);
+                narrator.progress("waiting for the peer", 0, -1);
             }
 
             @Override
             public void connected(String peer) {
                 narrator.say("connected to " + peer);
+                narrator.progress("agreeing with the peer", 0, -1);
             }
         };
     }

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.psikit.core.api.ProgressListener;
+import org.psikit.match.report.Numbers;
 
 /**
  * One line of standard error that is drawn anew a few times a second: phase, bar, rows per second, bytes moved, time
@@ -16,6 +17,7 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
 
     private static final int REDRAW_MILLIS = 120;
     private static final int MAX_BAR = 24;
+    private static final long SHOW_TIME_LEFT_AFTER = 1_000_000_000;
     private static final String ERASE_LINE = "\r\u001b[K";
 
     private final PrintWriter terminal;
@@ -26,7 +28,7 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private volatile State state = new State("", 0, -1, System.nanoTime());
+    private volatile State state = new State("", 0, -1, 0, 0);
     private volatile boolean hidden = true;
 
     /** Draws on {@code terminal}, {@code width} columns wide; {@code bytes} moved so far are asked for when drawing. */
@@ -42,7 +44,8 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
         State before = state;
         // A new phase, or the next bucket of the same one, starts its own clock
         boolean same = before.phase.equals(phase) && done >= before.done;
-        state = new State(phase, done, total, same ? before.since : System.nanoTime());
+        long now = System.nanoTime();
+        state = new State(phase, done, total, same ? before.since : now, now);
         hidden = false;
     }
 
@@ -81,22 +84,20 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
 
     /** What stands in the line at {@code now}: what does not fit into {@code columns} is left out, the bar first. */
     static String line(State state, long now, long bytes, int columns) {
-        double seconds = Math.max(1e-3, (now - state.since) / 1e9);
-        double rate = state.done / seconds;
+        double rate = state.done / Math.max(1e-3, (state.at - state.since) / 1e9);
         StringBuilder figures = new StringBuilder();
         if (state.total > 0) {
             figures.append(String.format(Locale.ROOT, " %3d%%", 100 * Math.min(state.done, state.total) / state.total));
         }
-        if (state.done > 0) {
-            figures.append("  ").append(Quantities.rate(rate)).append(" rows/s");
+        if (state.done > 0 && state.at > state.since) {
+            figures.append("  ").append(rate(rate)).append(" rows/s");
         }
         if (bytes > 0) {
-            figures.append("  ").append(Quantities.bytes(bytes));
+            figures.append("  ").append(Numbers.bytes(bytes));
         }
-        if (state.total > 0 && state.done > 0 && seconds > 1) {
-            figures.append("  ")
-                    .append(Quantities.clock((state.total - state.done) / rate))
-                    .append(" left");
+        double left = (state.total - state.done) / rate - (now - state.at) / 1e9;
+        if (state.done > 0 && state.total > state.done && left > 0 && now - state.since > SHOW_TIME_LEFT_AFTER) {
+            figures.append("  ").append(clock(left)).append(" left");
         }
         int room = columns - state.phase.length() - figures.length() - 1;
         String bar = state.total > 0 && room >= 8 ? " " + bar(Math.min(room, MAX_BAR), state) : "";
@@ -109,6 +110,24 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
         return "█".repeat(full) + "░".repeat(cells - full);
     }
 
-    /** How far a phase is, and since when it runs. */
-    record State(String phase, long done, long total, long since) {}
+    /** {@code 850}, {@code 118k}, {@code 2.4M}. */
+    private static String rate(double perSecond) {
+        if (perSecond >= 1e6) {
+            return String.format(Locale.ROOT, "%.1fM", perSecond / 1e6);
+        }
+        return perSecond >= 1e4
+                ? String.format(Locale.ROOT, "%.0fk", perSecond / 1e3)
+                : String.format(Locale.ROOT, "%.0f", perSecond);
+    }
+
+    /** {@code 0:04}, {@code 12:30}, {@code 1:02:03}. */
+    private static String clock(double seconds) {
+        long whole = Math.round(Math.min(seconds, 359_999));
+        return whole < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", whole / 60, whole % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", whole / 3600, whole / 60 % 60, whole % 60);
+    }
+
+    /** How far a phase is, since when it runs, and when it was heard of last. */
+    record State(String phase, long done, long total, long since, long at) {}
 }

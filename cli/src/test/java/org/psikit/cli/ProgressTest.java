@@ -10,12 +10,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressTest {
 
-    private static final ProgressBar.State HALF = new ProgressBar.State("blinding", 500_000, 1_000_000, 0);
+    private static final ProgressBar.State HALF =
+            new ProgressBar.State("blinding", 500_000, 1_000_000, 0, 5_000_000_000L);
 
     @Test
     void theBarTellsPhaseRateBytesAndTimeLeft() {
         assertThat(ProgressBar.line(HALF, 5_000_000_000L, 12_345_678, 80))
-                .isEqualTo("blinding ████████████░░░░░░░░░░░░  50%  100k rows/s  12 MB  0:05 left");
+                .isEqualTo("blinding ████████████░░░░░░░░░░░░  50%  100k rows/s  12.3 MB  0:05 left");
     }
 
     @ParameterizedTest
@@ -26,8 +27,14 @@ class ProgressTest {
     }
 
     @Test
+    void whileNothingIsHeardTheRateStandsAndTheTimeLeftRunsDown() {
+        assertThat(ProgressBar.line(HALF, 7_000_000_000L, 0, 80)).endsWith(" 50%  100k rows/s  0:03 left");
+        assertThat(ProgressBar.line(HALF, 99_000_000_000L, 0, 80)).endsWith(" 50%  100k rows/s");
+    }
+
+    @Test
     void aPhaseWithoutTotalHasNoBar() {
-        assertThat(ProgressBar.line(new ProgressBar.State("waiting", 0, -1, 0), 1, 0, 80))
+        assertThat(ProgressBar.line(new ProgressBar.State("waiting", 0, -1, 0, 0), 1, 0, 80))
                 .isEqualTo("waiting");
     }
 
