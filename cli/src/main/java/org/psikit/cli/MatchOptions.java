@@ -93,8 +93,8 @@ final class MatchOptions {
                 names = "--on",
                 paramLabel = "COL[:TYPE][+COL…]",
                 description = "A rule: rows match if all these columns agree. Repeat it for the next rule, which is"
-                        + " tried on rows that did not match before. TYPE text (default) ignores case and outer"
-                        + " blanks, exact ignores nothing.")
+                        + " tried on rows that did not match before. TYPE says what is the same: text (default; case"
+                        + " and outer blanks don't count), exact, email, phone, name, date, postcode.")
         List<String> on = new ArrayList<>();
 
         @Option(

@@ -3,8 +3,10 @@ package org.psikit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.psikit.match.keys.Normalizer;
 import picocli.CommandLine;
 
 class HelpTest {
@@ -21,6 +23,22 @@ class HelpTest {
             assertThat(footer[0]).as("example of %s", name).contains("psi ");
             assertThat(command.getUsageMessage(CommandLine.Help.Ansi.OFF)).contains("Example:\n  ");
         }
+    }
+
+    @Test
+    void theHelpOfMatchNamesEveryTypeOfKey() {
+        String on = String.join(
+                " ",
+                Main.commandLine()
+                        .getSubcommands()
+                        .get("match")
+                        .getCommandSpec()
+                        .findOption("--on")
+                        .description());
+        assertThat(on)
+                .contains(Arrays.stream(Normalizer.values())
+                        .map(Normalizer::label)
+                        .toList());
     }
 
     @Test
