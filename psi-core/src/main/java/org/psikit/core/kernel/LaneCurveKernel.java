@@ -16,32 +16,37 @@ public final class LaneCurveKernel implements CurveKernel {
 
     private final LaneField field;
     private final int lanes;
-    private final int slot;
-    private final int slots;
-    private final double[] w;
     private final LaneLadder ladder;
-    private final LaneElligator elligator;
     private final LanePowers powers;
-    private final int numerators;
-    private final int denominators;
-    private final int prefixes;
-    private final int t;
+    private final LaneElligator elligator;
+    private final double[][] numerators;
+    private final double[][] denominators;
+    private final double[][] prefixes;
+    private final double[] u0;
+    private final double[] u1;
+    private final double[] zero;
+    private final double[] mask;
 
     /** A kernel on this arithmetic, which it owns. */
     public LaneCurveKernel(LaneField field) {
         this.field = field;
         this.lanes = field.lanes();
-        this.slot = DoubleLimbs.LIMBS * lanes;
-        this.slots = BATCH / lanes;
-        int step = Math.max(LaneLadder.SCRATCH, LaneElligator.SCRATCH + LanePowers.SCRATCH);
-        this.t = step * slot;
-        this.numerators = (step + 4) * slot;
-        this.denominators = numerators + slots * slot;
-        this.prefixes = denominators + slots * slot;
-        this.w = new double[prefixes + slots * slot];
-        this.ladder = new LaneLadder(field, w, 0);
-        this.powers = new LanePowers(field, w, 0);
-        this.elligator = new LaneElligator(field, powers, w, LanePowers.SCRATCH * slot);
+        this.ladder = new LaneLadder(field);
+        this.powers = new LanePowers(field);
+        this.elligator = new LaneElligator(field, powers);
+        this.numerators = slots(BATCH / lanes);
+        this.denominators = slots(BATCH / lanes);
+        this.prefixes = slots(BATCH / lanes);
+        this.u0 = field.slot();
+        this.u1 = field.slot();
+        this.zero = field.slot();
+        this.mask = new double[lanes];
+    }
+
+    private double[][] slots(int count) {
+        double[][] slots = new double[count][];
+        Arrays.setAll(slots, i -> field.slot());
+        return slots;
     }
 
     @Override
@@ -64,9 +69,8 @@ public final class LaneCurveKernel implements CurveKernel {
             for (int i = 0; i * lanes < n; i++) {
                 int here = Math.min(lanes, n - i * lanes);
                 int from = pointsOffset + (done + i * lanes) * POINT_BYTES;
-                LaneBytes.load(points, from, here, w, numerators + i * slot, lanes);
-                int u = numerators + i * slot;
-                ladder.multiply(scalar, u, u, denominators + i * slot);
+                LaneBytes.load(points, from, here, numerators[i], lanes);
+                ladder.multiply(scalar, numerators[i], numerators[i], denominators[i]);
             }
             divide(n, out, outOffset + done * POINT_BYTES);
         }
@@ -77,18 +81,16 @@ public final class LaneCurveKernel implements CurveKernel {
     public void mapToCurve(byte[] uniform, int uniformOffset, byte[] out, int outOffset, int count) {
         Objects.checkFromIndexSize(uniformOffset, Math.multiplyExact(count, UNIFORM_BYTES), uniform.length);
         Objects.checkFromIndexSize(outOffset, count * POINT_BYTES, out.length);
-        int u0 = t;
-        int u1 = t + slot;
         for (int done = 0; done < count; done += BATCH) {
             int n = Math.min(BATCH, count - done);
             for (int i = 0; i * lanes < n; i++) {
                 int here = Math.min(lanes, n - i * lanes);
                 int from = uniformOffset + (done + i * lanes) * UNIFORM_BYTES;
-                LaneBytes.loadWide(uniform, from, UNIFORM_BYTES, here, w, u0, lanes);
-                LaneBytes.loadWide(uniform, from + UNIFORM_BYTES / 2, UNIFORM_BYTES, here, w, u1, lanes);
-                field.carry(w, u0, u0);
-                field.carry(w, u1, u1);
-                elligator.mapAndAdd(u0, u1, numerators + i * slot, denominators + i * slot);
+                LaneBytes.loadWide(uniform, from, UNIFORM_BYTES, here, u0, lanes);
+                LaneBytes.loadWide(uniform, from + UNIFORM_BYTES / 2, UNIFORM_BYTES, here, u1, lanes);
+                field.carry(u0, u0);
+                field.carry(u1, u1);
+                elligator.mapAndAdd(u0, u1, numerators[i], denominators[i]);
             }
             divide(n, out, outOffset + done * POINT_BYTES);
         }
@@ -98,26 +100,32 @@ public final class LaneCurveKernel implements CurveKernel {
     /** Stores n quotients; where the denominator is 0, so is the quotient. */
     private void divide(int n, byte[] out, int offset) {
         int used = (n + lanes - 1) / lanes;
-        int zero = t;
-        int mask = t + 2 * slot;
-        Arrays.fill(w, zero, zero + slot, 0.0);
         for (int i = 0; i < used; i++) {
-            int denominator = denominators + i * slot;
-            LaneMasks.zero(w, mask, denominator, lanes);
-            field.select(w, numerators + i * slot, mask, numerators + i * slot, zero);
+            LaneMasks.zero(mask, denominators[i], lanes);
+            field.select(numerators[i], mask, numerators[i], zero);
             for (int lane = 0; lane < lanes; lane++) {
-                w[denominator + lane] += w[mask + lane];
+                denominators[i][lane] += mask[lane];
             }
         }
-        powers.invertAll(denominators, used, prefixes, t + slot);
+        powers.invertAll(denominators, prefixes, used);
         for (int i = 0; i < used; i++) {
-            field.mul(w, zero, numerators + i * slot, denominators + i * slot);
-            LaneBytes.store(w, zero, lanes, out, offset + i * lanes * POINT_BYTES, Math.min(lanes, n - i * lanes));
+            field.mul(u0, numerators[i], denominators[i]);
+            LaneBytes.store(u0, lanes, out, offset + i * lanes * POINT_BYTES, Math.min(lanes, n - i * lanes));
+        }
+        for (double[][] slots : new double[][][] {numerators, denominators, prefixes}) {
+            for (int i = 0; i < used; i++) {
+                Arrays.fill(slots[i], 0.0);
+            }
         }
     }
 
     private void wipe() {
-        Arrays.fill(w, 0.0);
+        ladder.wipe();
+        powers.wipe();
+        elligator.wipe();
+        Arrays.fill(u0, 0.0);
+        Arrays.fill(u1, 0.0);
+        Arrays.fill(mask, 0.0);
         field.wipe();
     }
 }

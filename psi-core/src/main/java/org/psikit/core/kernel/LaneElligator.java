@@ -1,6 +1,7 @@
 package org.psikit.core.kernel;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 
 /**
  * Elligator 2 onto curve25519 (RFC 9380, section 6.7.1 and appendix G.2.1, Z = 2) and the sum of two such points, on all
@@ -10,9 +11,6 @@ import java.math.BigInteger;
  * masks; everything is computed in every lane.
  */
 final class LaneElligator {
-
-    /** Slots of scratch and constants. */
-    static final int SCRATCH = 24;
 
     private static final double J = 486662;
     private static final BigInteger P = BigInteger.ONE.shiftLeft(255).subtract(BigInteger.valueOf(19));
@@ -24,125 +22,118 @@ final class LaneElligator {
 
     private final LaneField field;
     private final LanePowers powers;
-    private final double[] w;
     private final int lanes;
-    private final int slot;
-    private final int at;
-    private final int zero;
-    private final int one;
-    private final int minusJ;
-    private final int root;
-    private final int c2;
+    private final double[] zero;
+    private final double[] one;
+    private final double[] minusJ;
+    private final double[] root;
+    private final double[] c2;
     /** Points as (xn, xd, y) with x = xn / xd. */
-    private final int[] first;
+    private final double[][] first = new double[3][];
 
-    private final int[] second;
-    private final int[] masks = new int[4];
+    private final double[][] second = new double[3][];
+    private final double[][] t = new double[10][];
+    private final double[][] masks = new double[2][];
 
-    /** Works in {@code w}, with scratch at offset {@code scratch}. */
-    LaneElligator(LaneField field, LanePowers powers, double[] w, int scratch) {
+    LaneElligator(LaneField field, LanePowers powers) {
         this.field = field;
         this.powers = powers;
-        this.w = w;
         this.lanes = field.lanes();
-        this.slot = DoubleLimbs.LIMBS * lanes;
-        this.at = scratch;
-        this.zero = scratch + 12 * slot;
-        this.one = scratch + 13 * slot;
-        this.minusJ = scratch + 14 * slot;
-        this.root = scratch + 15 * slot;
-        this.c2 = scratch + 16 * slot;
-        this.first = new int[] {scratch + 17 * slot, scratch + 18 * slot, scratch + 19 * slot};
-        this.second = new int[] {scratch + 20 * slot, scratch + 21 * slot, scratch + 22 * slot};
-        for (int i = 0; i < masks.length; i++) {
-            masks[i] = scratch + 23 * slot + i * lanes;
-        }
+        this.zero = field.slot();
+        this.one = LaneBytes.broadcast(BigInteger.ONE, lanes);
+        this.minusJ = field.slot();
+        this.root = LaneBytes.broadcast(ROOT_OF_MINUS_ONE, lanes);
+        this.c2 = LaneBytes.broadcast(C2, lanes);
+        Arrays.setAll(first, i -> field.slot());
+        Arrays.setAll(second, i -> field.slot());
+        Arrays.setAll(t, i -> field.slot());
+        Arrays.setAll(masks, i -> new double[lanes]);
+        field.mulSmallAdd(minusJ, one, -J, zero);
     }
 
     /** (numerator, denominator) of u(map(u0) + map(u1)), both tight; the denominator is 0 for the neutral element. */
-    void mapAndAdd(int u0, int u1, int numerator, int denominator) {
-        LaneBytes.broadcast(BigInteger.ZERO, w, zero, lanes);
-        LaneBytes.broadcast(BigInteger.ONE, w, one, lanes);
-        field.mulSmallAdd(w, minusJ, one, -J, zero);
-        LaneBytes.broadcast(ROOT_OF_MINUS_ONE, w, root, lanes);
-        LaneBytes.broadcast(C2, w, c2, lanes);
+    void mapAndAdd(double[] u0, double[] u1, double[] numerator, double[] denominator) {
         map(u0, first);
         map(u1, second);
         add(numerator, denominator);
     }
 
-    private int t(int i) {
-        return at + i * slot;
+    void wipe() {
+        for (double[][] slots : new double[][][] {first, second, t, masks}) {
+            for (double[] slot : slots) {
+                Arrays.fill(slot, 0.0);
+            }
+        }
     }
 
     /** The point (xn / xd, y) of u, which is tight. */
-    private void map(int u, int[] point) {
-        int xn = point[0];
-        int xd = point[1];
-        int y = point[2];
-        int uu2 = t(0);
-        int minusX2n = t(1);
-        int gx1 = t(2);
-        int gxd = t(3);
-        int y11 = t(4);
-        int check = t(5);
-        int a = t(6);
-        int b = t(7);
-        field.sqr(w, a, u);
-        field.mulSmallAdd(w, uu2, a, 2, zero);
-        field.add(w, xd, uu2, one);
-        field.carry(w, xd, xd);
+    private void map(double[] u, double[][] point) {
+        double[] xn = point[0];
+        double[] xd = point[1];
+        double[] y = point[2];
+        double[] uu2 = t[0];
+        double[] minusX2n = t[1];
+        double[] gx1 = t[2];
+        double[] gxd = t[3];
+        double[] y11 = t[4];
+        double[] check = t[5];
+        double[] a = t[6];
+        double[] b = t[7];
+        field.sqr(a, u);
+        field.mulSmallAdd(uu2, a, 2, zero);
+        field.add(xd, uu2, one);
+        field.carry(xd, xd);
         // x1 = -J / xd and g(x1) = gx1 / gxd; x2 = 2 u^2 x1
-        field.sqr(w, a, xd);
-        field.mul(w, gxd, a, xd);
-        field.mulSmallAdd(w, minusX2n, uu2, J, zero);
-        field.mulSmallAdd(w, b, minusX2n, -J, a);
-        field.mulSmallAdd(w, gx1, b, -J, zero);
+        field.sqr(a, xd);
+        field.mul(gxd, a, xd);
+        field.mulSmallAdd(minusX2n, uu2, J, zero);
+        field.mulSmallAdd(b, minusX2n, -J, a);
+        field.mulSmallAdd(gx1, b, -J, zero);
         // y11 = gx1 gxd^3 (gx1 gxd^7)^((p - 5) / 8), so that y11^2 gxd is gx1 times a fourth root of 1
-        field.sqr(w, a, gxd);
-        field.sqr(w, b, a);
-        field.mul(w, a, a, gxd);
-        field.mul(w, a, a, gx1);
-        field.mul(w, b, b, a);
+        field.sqr(a, gxd);
+        field.sqr(b, a);
+        field.mul(a, a, gxd);
+        field.mul(a, a, gx1);
+        field.mul(b, b, a);
         powers.rootPower(y11, b);
-        field.mul(w, y11, y11, a);
-        field.sqr(w, check, y11);
-        field.mul(w, check, check, gxd);
-        int isFirst = masks[0];
+        field.mul(y11, y11, a);
+        field.sqr(check, y11);
+        field.mul(check, check, gxd);
+        double[] isFirst = masks[0];
         equal(masks[1], check, gx1);
-        field.add(w, a, check, gx1);
-        field.carry(w, a, a);
-        LaneMasks.zero(w, isFirst, a, lanes);
-        LaneMasks.or(w, isFirst, isFirst, masks[1], lanes);
+        field.add(a, check, gx1);
+        field.carry(a, a);
+        LaneMasks.zero(isFirst, a, lanes);
+        LaneMasks.or(isFirst, isFirst, masks[1]);
         // y1 = y11, or sqrt(-1) y11
-        int y1 = t(8);
-        field.mul(w, a, y11, root);
-        field.select(w, y1, masks[1], a, y11);
+        double[] y1 = t[8];
+        field.mul(a, y11, root);
+        field.select(y1, masks[1], a, y11);
         // y2 = c2 u y11, or that times sqrt(-1), with g(x2) = 2 u^2 g(x1)
-        field.mul(w, a, y11, u);
-        field.mul(w, a, a, c2);
-        field.sqr(w, b, a);
-        field.mul(w, b, b, gxd);
-        field.mul(w, check, gx1, uu2);
+        field.mul(a, y11, u);
+        field.mul(a, a, c2);
+        field.sqr(b, a);
+        field.mul(b, b, gxd);
+        field.mul(check, gx1, uu2);
         equal(masks[1], b, check);
-        field.mul(w, b, a, root);
-        field.select(w, a, masks[1], b, a);
-        field.select(w, y, isFirst, a, y1);
-        field.sub(w, b, zero, minusX2n);
-        field.select(w, xn, isFirst, b, minusJ);
+        field.mul(b, a, root);
+        field.select(a, masks[1], b, a);
+        field.select(y, isFirst, a, y1);
+        field.sub(b, zero, minusX2n);
+        field.select(xn, isFirst, b, minusJ);
         // The sign of y tells which x it is
-        LaneMasks.odd(w, masks[1], y, lanes);
-        LaneMasks.xor(w, masks[1], masks[1], isFirst, lanes);
-        field.sub(w, a, zero, y);
-        field.select(w, y, masks[1], y, a);
+        LaneMasks.odd(masks[1], y, lanes);
+        LaneMasks.xor(masks[1], masks[1], isFirst);
+        field.sub(a, zero, y);
+        field.select(y, masks[1], y, a);
     }
 
     /** mask = 1.0 where a = b. */
-    private void equal(int mask, int a, int b) {
-        int difference = t(9);
-        field.sub(w, difference, a, b);
-        field.carry(w, difference, difference);
-        LaneMasks.zero(w, mask, difference, lanes);
+    private void equal(double[] mask, double[] a, double[] b) {
+        double[] difference = t[9];
+        field.sub(difference, a, b);
+        field.carry(difference, difference);
+        LaneMasks.zero(mask, difference, lanes);
     }
 
     /**
@@ -150,46 +141,46 @@ final class LaneElligator {
      * If N = 0 the points are opposite, and the denominator is 0, or they are equal: then u is that of the double,
      * (X^2 - D^2)^2 / (4 X D (X^2 + J X D + D^2)), which also has denominator 0 for (0, 0).
      */
-    private void add(int numerator, int denominator) {
-        int x1 = t(0);
-        int x2 = t(1);
-        int d = t(2);
-        int n = t(3);
-        int a = t(4);
-        int b = t(5);
-        field.mul(w, x1, first[0], second[1]);
-        field.mul(w, x2, second[0], first[1]);
-        field.mul(w, d, first[1], second[1]);
+    private void add(double[] numerator, double[] denominator) {
+        double[] x1 = t[0];
+        double[] x2 = t[1];
+        double[] d = t[2];
+        double[] n = t[3];
+        double[] a = t[4];
+        double[] b = t[5];
+        field.mul(x1, first[0], second[1]);
+        field.mul(x2, second[0], first[1]);
+        field.mul(d, first[1], second[1]);
         equal(masks[0], x1, x2);
         equal(masks[1], first[2], second[2]);
-        LaneMasks.and(w, masks[0], masks[0], masks[1], lanes);
-        field.sub(w, n, x2, x1);
-        field.sqr(w, n, n);
-        field.sub(w, a, second[2], first[2]);
-        field.sqr(w, a, a);
-        field.sqr(w, b, d);
-        field.mul(w, b, b, d);
-        field.mul(w, a, a, b);
-        field.mulSmallAdd(w, b, d, J, x1);
-        field.add(w, b, b, x2);
-        field.mul(w, b, b, n);
-        int sumN = t(6);
-        int sumD = t(7);
-        field.sub(w, sumN, a, b);
-        field.carry(w, sumN, sumN);
-        field.mul(w, sumD, n, d);
+        LaneMasks.and(masks[0], masks[0], masks[1]);
+        field.sub(n, x2, x1);
+        field.sqr(n, n);
+        field.sub(a, second[2], first[2]);
+        field.sqr(a, a);
+        field.sqr(b, d);
+        field.mul(b, b, d);
+        field.mul(a, a, b);
+        field.mulSmallAdd(b, d, J, x1);
+        field.add(b, b, x2);
+        field.mul(b, b, n);
+        double[] sumN = t[6];
+        double[] sumD = t[7];
+        field.sub(sumN, a, b);
+        field.carry(sumN, sumN);
+        field.mul(sumD, n, d);
 
-        int xx = t(8);
-        field.sqr(w, xx, first[0]);
-        field.sqr(w, a, first[1]);
-        field.mul(w, b, first[0], first[1]);
-        field.sub(w, d, xx, a);
-        field.add(w, xx, xx, a);
-        field.mulSmallAdd(w, xx, b, J, xx);
-        field.mulSmallAdd(w, b, b, 4, zero);
-        field.sqr(w, a, d);
-        field.mul(w, b, b, xx);
-        field.select(w, numerator, masks[0], sumN, a);
-        field.select(w, denominator, masks[0], sumD, b);
+        double[] xx = t[8];
+        field.sqr(xx, first[0]);
+        field.sqr(a, first[1]);
+        field.mul(b, first[0], first[1]);
+        field.sub(d, xx, a);
+        field.add(xx, xx, a);
+        field.mulSmallAdd(xx, b, J, xx);
+        field.mulSmallAdd(b, b, 4, zero);
+        field.sqr(a, d);
+        field.mul(b, b, xx);
+        field.select(numerator, masks[0], sumN, a);
+        field.select(denominator, masks[0], sumD, b);
     }
 }

@@ -1,9 +1,9 @@
 package org.psikit.core.kernel;
 
 /**
- * Arithmetic in F_p, p = 2^255 - 19, on many elements at once. An element slot is a stretch of {@code 6 * lanes()}
- * doubles of a workspace {@code w}, limb k of lane i at {@code slot + k * lanes() + i}, in the form that
- * {@link DoubleLimbs} describes with its bounds; operands are offsets of slots. A result may take the place of an operand.
+ * Arithmetic in F_p, p = 2^255 - 19, on many elements at once. A <i>slot</i> is an array of {@code 6 * lanes()} doubles,
+ * limb k of lane i at {@code k * lanes() + i}, in the form that {@link DoubleLimbs} describes with its bounds. A result may
+ * take the place of an operand.
  *
  * <p>All implementations give the same elements. Timing: constant. An instance has scratch of its own and belongs to one
  * thread.
@@ -16,32 +16,37 @@ public interface LaneField {
     /** Elements that a slot holds. */
     int lanes();
 
+    /** A new slot of zeros. */
+    default double[] slot() {
+        return new double[DoubleLimbs.LIMBS * lanes()];
+    }
+
     /** r = a * b, tight, if the bounds of a and b multiply to at most 12. */
-    void mul(double[] w, int r, int a, int b);
+    void mul(double[] r, double[] a, double[] b);
 
     /** sum = x + a * b and difference = x - a * b, 2-bounded if x is tight; bounds of a and b as in {@link #mul}. */
-    void mulSumDifference(double[] w, int sum, int difference, int x, int a, int b);
+    void mulSumDifference(double[] sum, double[] difference, double[] x, double[] a, double[] b);
 
     /** r = a * a, tight, if a is 3-bounded. */
-    void sqr(double[] w, int r, int a);
+    void sqr(double[] r, double[] a);
 
     /** r = a * a and difference = x - a * a, 2-bounded if x is tight; a is 3-bounded. */
-    void sqrDifference(double[] w, int r, int difference, int x, int a);
+    void sqrDifference(double[] r, double[] difference, double[] x, double[] a);
 
     /** r = small * a + b for an integer |small| &lt; 2^20, a 4-bounded; the bound of r is that of b and 1. */
-    void mulSmallAdd(double[] w, int r, int a, double small, int b);
+    void mulSmallAdd(double[] r, double[] a, double small, double[] b);
 
     /** r = a, tight. */
-    void carry(double[] w, int r, int a);
+    void carry(double[] r, double[] a);
 
     /** r = a + b. */
-    void add(double[] w, int r, int a, int b);
+    void add(double[] r, double[] a, double[] b);
 
     /** r = a - b. */
-    void sub(double[] w, int r, int a, int b);
+    void sub(double[] r, double[] a, double[] b);
 
-    /** r = a in the lanes where the mask, {@code lanes()} doubles at {@code w[mask]}, is 0.0, and b where it is 1.0. */
-    void select(double[] w, int r, int mask, int a, int b);
+    /** r = a in the lanes where the mask, {@code lanes()} doubles, is 0.0, and b where it is 1.0. */
+    void select(double[] r, double[] mask, double[] a, double[] b);
 
     /** Overwrites what earlier operations left in scratch. */
     void wipe();

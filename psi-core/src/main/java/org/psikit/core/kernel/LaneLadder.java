@@ -24,50 +24,42 @@ import java.util.Arrays;
  */
 final class LaneLadder {
 
-    /** Slots of scratch. */
-    static final int SCRATCH = 11;
-
     private static final double A24 = 121665;
 
     private final LaneField field;
-    private final double[] w;
-    private final int slot;
-    private final int s2;
-    private final int d2;
-    private final int s3;
-    private final int d3;
-    private final int e;
-    private final int f;
-    private final int s;
-    private final int d;
-    private final int aa;
-    private final int bb;
-    private final int mask;
+    private final double[] s2;
+    private final double[] d2;
+    private final double[] s3;
+    private final double[] d3;
+    private final double[] e;
+    private final double[] f;
+    private final double[] s;
+    private final double[] d;
+    private final double[] aa;
+    private final double[] bb;
+    private final double[] mask;
 
-    /** Works in {@code w}, with scratch at offset {@code scratch}. */
-    LaneLadder(LaneField field, double[] w, int scratch) {
+    LaneLadder(LaneField field) {
         this.field = field;
-        this.w = w;
-        this.slot = DoubleLimbs.LIMBS * field.lanes();
-        this.s2 = scratch;
-        this.d2 = scratch + slot;
-        this.s3 = scratch + 2 * slot;
-        this.d3 = scratch + 3 * slot;
-        this.e = scratch + 4 * slot;
-        this.f = scratch + 5 * slot;
-        this.s = scratch + 6 * slot;
-        this.d = scratch + 7 * slot;
-        this.aa = scratch + 8 * slot;
-        this.bb = scratch + 9 * slot;
-        this.mask = scratch + 10 * slot;
+        this.s2 = field.slot();
+        this.d2 = field.slot();
+        this.s3 = field.slot();
+        this.d3 = field.slot();
+        this.e = field.slot();
+        this.f = field.slot();
+        this.s = field.slot();
+        this.d = field.slot();
+        this.aa = field.slot();
+        this.bb = field.slot();
+        this.mask = new double[field.lanes()];
     }
 
     /**
      * u([scalar] (u)) = numerator / denominator, both tight; the denominator is 0 for the neutral element.
      *
-     * @param u offset of the u-coordinates, 2-bounded; may be that of the numerator
+     * @param u the u-coordinates, 2-bounded; may be the numerator's slot
      */
-    void multiply(byte[] scalar, int u, int numerator, int denominator) {
+    void multiply(byte[] scalar, double[] u, double[] numerator, double[] denominator) {
         start(u);
         int previous = 0;
         for (int bit = 254; bit >= 0; bit--) {
@@ -78,40 +70,47 @@ final class LaneLadder {
         }
         // S = X + Z and D = X - Z: twice X over twice Z
         fillMask(previous);
-        field.select(w, s, mask, s2, s3);
-        field.select(w, d, mask, d2, d3);
-        field.add(w, e, s, d);
-        field.carry(w, numerator, e);
-        field.sub(w, e, s, d);
-        field.carry(w, denominator, e);
+        field.select(s, mask, s2, s3);
+        field.select(d, mask, d2, d3);
+        field.add(e, s, d);
+        field.carry(numerator, e);
+        field.sub(e, s, d);
+        field.carry(denominator, e);
     }
 
     /** (S2, D2) of the neutral element (1 : 0), (S3, D3) of (u : 1). */
-    private void start(int u) {
+    private void start(double[] u) {
         int lanes = field.lanes();
-        Arrays.fill(w, s2, s2 + 2 * slot, 0.0);
-        Arrays.fill(w, s2, s2 + lanes, 1.0);
-        Arrays.fill(w, d2, d2 + lanes, 1.0);
-        field.add(w, s3, u, s2);
-        field.sub(w, d3, u, s2);
+        Arrays.fill(s2, 0.0);
+        Arrays.fill(d2, 0.0);
+        Arrays.fill(s2, 0, lanes, 1.0);
+        Arrays.fill(d2, 0, lanes, 1.0);
+        field.add(s3, u, s2);
+        field.sub(d3, u, s2);
     }
 
-    private void step(int u) {
-        field.mul(w, e, d3, s2);
-        field.mulSumDifference(w, e, f, e, s3, d2);
-        field.select(w, s, mask, s2, s3);
-        field.select(w, d, mask, d2, d3);
-        field.sqr(w, aa, s);
-        field.sqrDifference(w, bb, s, aa, d);
-        field.sqr(w, e, e);
-        field.sqr(w, f, f);
-        field.mulSumDifference(w, s3, d3, e, u, f);
-        field.mulSmallAdd(w, d, s, A24, aa);
-        field.mul(w, e, aa, bb);
-        field.mulSumDifference(w, s2, d2, e, s, d);
+    private void step(double[] u) {
+        field.mul(e, d3, s2);
+        field.mulSumDifference(e, f, e, s3, d2);
+        field.select(s, mask, s2, s3);
+        field.select(d, mask, d2, d3);
+        field.sqr(aa, s);
+        field.sqrDifference(bb, s, aa, d);
+        field.sqr(e, e);
+        field.sqr(f, f);
+        field.mulSumDifference(s3, d3, e, u, f);
+        field.mulSmallAdd(d, s, A24, aa);
+        field.mul(e, aa, bb);
+        field.mulSumDifference(s2, d2, e, s, d);
     }
 
     private void fillMask(int bit) {
-        Arrays.fill(w, mask, mask + field.lanes(), bit);
+        Arrays.fill(mask, bit);
+    }
+
+    void wipe() {
+        for (double[] scratch : new double[][] {s2, d2, s3, d3, e, f, s, d, aa, bb, mask}) {
+            Arrays.fill(scratch, 0.0);
+        }
     }
 }

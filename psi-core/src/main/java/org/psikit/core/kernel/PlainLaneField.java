@@ -11,7 +11,7 @@ import java.util.Arrays;
  */
 public final class PlainLaneField implements LaneField {
 
-    private static final int LANES = 64;
+    private static final int LANES = 128;
     private static final int SLOT = DoubleLimbs.LIMBS * LANES;
     private static final double WRAP = DoubleLimbs.WRAP;
 
@@ -30,71 +30,63 @@ public final class PlainLaneField implements LaneField {
     }
 
     @Override
-    public void mul(double[] w, int r, int a, int b) {
-        product(w, a, b);
-        put(w, r);
+    public void mul(double[] r, double[] a, double[] b) {
+        product(a, b);
+        put(r, low, carries);
     }
 
     @Override
-    public void mulSumDifference(double[] w, int sum, int difference, int x, int a, int b) {
-        product(w, a, b);
-        put(low);
-        System.arraycopy(w, x, high, 0, SLOT);
-        addInto(w, sum, high, low);
-        subtractInto(w, difference, high, low);
+    public void mulSumDifference(double[] sum, double[] difference, double[] x, double[] a, double[] b) {
+        product(a, b);
+        putSumDifference(sum, difference, x, low, carries);
     }
 
     @Override
-    public void sqr(double[] w, int r, int a) {
-        square(w, a);
-        put(w, r);
+    public void sqr(double[] r, double[] a) {
+        square(a);
+        put(r, low, carries);
     }
 
     @Override
-    public void sqrDifference(double[] w, int r, int difference, int x, int a) {
-        square(w, a);
-        put(low);
-        System.arraycopy(w, x, high, 0, SLOT);
-        System.arraycopy(low, 0, w, r, SLOT);
-        subtractInto(w, difference, high, low);
+    public void sqrDifference(double[] r, double[] difference, double[] x, double[] a) {
+        square(a);
+        put(low, low, carries);
+        minus(difference, x, low);
+        System.arraycopy(low, 0, r, 0, SLOT);
     }
 
     @Override
-    public void mulSmallAdd(double[] w, int r, int a, double small, int b) {
+    public void mulSmallAdd(double[] r, double[] a, double small, double[] b) {
         for (int k = 0; k < DoubleLimbs.LIMBS; k++) {
-            int at = k * LANES;
-            splitMultiple(w, a + at, small, b + at, DoubleLimbs.round(k), low, carries, at);
+            splitMultiple(a, small, b, DoubleLimbs.round(k), low, carries, k * LANES, (k + 1) * LANES);
         }
-        put(w, r);
+        put(r, low, carries);
     }
 
     @Override
-    public void carry(double[] w, int r, int a) {
-        System.arraycopy(w, a, low, 0, SLOT);
+    public void carry(double[] r, double[] a) {
+        System.arraycopy(a, 0, low, 0, SLOT);
         split();
-        put(w, r);
+        put(r, low, carries);
     }
 
     @Override
-    public void add(double[] w, int r, int a, int b) {
-        System.arraycopy(w, a, low, 0, SLOT);
-        System.arraycopy(w, b, high, 0, SLOT);
-        addInto(w, r, low, high);
+    public void add(double[] r, double[] a, double[] b) {
+        plus(r, a, b);
     }
 
     @Override
-    public void sub(double[] w, int r, int a, int b) {
-        System.arraycopy(w, a, low, 0, SLOT);
-        System.arraycopy(w, b, high, 0, SLOT);
-        subtractInto(w, r, low, high);
+    public void sub(double[] r, double[] a, double[] b) {
+        minus(r, a, b);
     }
 
     @Override
-    public void select(double[] w, int r, int mask, int a, int b) {
+    public void select(double[] r, double[] mask, double[] a, double[] b) {
+        minus(low, b, a);
         for (int k = 0; k < SLOT; k += LANES) {
-            selectLimb(w, mask, a + k, b + k, low, k);
+            System.arraycopy(mask, 0, high, k, LANES);
         }
-        System.arraycopy(low, 0, w, r, SLOT);
+        multiplyAdd(r, high, low, a);
     }
 
     @Override
@@ -104,66 +96,93 @@ public final class PlainLaneField implements LaneField {
         Arrays.fill(carries, 0);
     }
 
-    private void product(double[] w, int a, int b) {
-        column0(w, a, b, low, high);
-        column1(w, a, b, low, high);
-        column2(w, a, b, low, high);
-        column3(w, a, b, low, high);
-        column4(w, a, b, low, high);
-        column5(w, a, b, low, high);
-        gather();
-        split();
+    private void product(double[] a, double[] b) {
+        begin0(a, b, low, high);
+        begin1(a, b, low, high);
+        begin2(a, b, low, high);
+        begin3(a, b, low, high);
+        begin4(a, b, low, high);
+        begin5(a, b, low, high);
+        end0(a, b, low, high);
+        end1(a, b, low, high);
+        end2(a, b, low, high);
+        end3(a, b, low, high);
+        end4(a, b, low, high);
+        end5(a, b, low, high);
+        splitColumns();
     }
 
-    private void square(double[] w, int a) {
-        square0(w, a, low, high);
-        square1(w, a, low, high);
-        square2(w, a, low, high);
-        square3(w, a, low, high);
-        square4(w, a, low, high);
-        square5(w, a, low, high);
-        gather();
-        split();
+    private void square(double[] a) {
+        square0(a, low, high);
+        square1(a, low, high);
+        square2(a, low, high);
+        square3(a, low, high);
+        square4(a, low, high);
+        square5(a, low, high);
+        splitColumns();
     }
 
-    /** low_k += high_(k-1), round the ring. */
-    private void gather() {
-        addNext(low, high);
-        addWrapped(low, high);
+    /** Adds up the columns and splits the sums s_k into limbs of at most h_k, left in low, and carries. */
+    private void splitColumns() {
+        splitFirst(low, high, carries);
+        for (int k = 1; k < DoubleLimbs.LIMBS; k++) {
+            splitColumn(low, high, carries, DoubleLimbs.round(k), k * LANES, (k + 1) * LANES);
+        }
     }
 
     /** Splits low into limbs of at most h_k, left in low, and carries. */
     private void split() {
         for (int k = 0; k < DoubleLimbs.LIMBS; k++) {
-            splitLimb(low, carries, k * LANES, DoubleLimbs.round(k));
+            splitLimb(low, carries, DoubleLimbs.round(k), k * LANES, (k + 1) * LANES);
         }
     }
 
-    /** Adds the carries and stores the element. */
-    private void put(double[] w, int r) {
-        put(low);
-        System.arraycopy(low, 0, w, r, SLOT);
-    }
-
-    private void put(double[] limbs) {
-        addNext(limbs, carries);
-        addWrapped(limbs, carries);
-    }
-
-    private static void addNext(double[] limbs, double[] carries) {
+    /** r_k = limbs_k + carries_(k-1), round the ring. */
+    private static void put(double[] r, double[] limbs, double[] carries) {
         for (int i = LANES; i < SLOT; i++) {
-            limbs[i] += carries[i - LANES];
+            r[i] = limbs[i] + carries[i - LANES];
         }
-    }
-
-    private static void addWrapped(double[] limbs, double[] carries) {
         for (int i = 0; i < LANES; i++) {
-            limbs[i] = Math.fma(carries[i + 5 * LANES], WRAP, limbs[i]);
+            r[i] = Math.fma(carries[i + 5 * LANES], WRAP, limbs[i]);
         }
     }
 
-    private static void splitLimb(double[] limbs, double[] carries, int at, double round) {
-        for (int i = at; i < at + LANES; i++) {
+    private static void putSumDifference(
+            double[] sum, double[] difference, double[] x, double[] limbs, double[] carries) {
+        for (int i = LANES; i < SLOT; i++) {
+            double z = limbs[i] + carries[i - LANES];
+            double y = x[i];
+            sum[i] = y + z;
+            difference[i] = y - z;
+        }
+        for (int i = 0; i < LANES; i++) {
+            double z = Math.fma(carries[i + 5 * LANES], WRAP, limbs[i]);
+            double y = x[i];
+            sum[i] = y + z;
+            difference[i] = y - z;
+        }
+    }
+
+    private static void splitFirst(double[] low, double[] high, double[] carries) {
+        for (int i = 0; i < LANES; i++) {
+            double s = Math.fma(high[i + 5 * LANES], WRAP, low[i]);
+            double carry = (s + DoubleLimbs.ROUND_0) - DoubleLimbs.ROUND_0;
+            carries[i] = carry;
+            low[i] = s - carry;
+        }
+    }
+
+    private static void splitColumn(double[] low, double[] high, double[] carries, double round, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double s = low[i] + high[i - LANES];
+            double carry = (s + round) - round;
+            carries[i] = carry;
+            low[i] = s - carry;
+        }
+    }
+
+    private static void splitLimb(double[] limbs, double[] carries, double round, int from, int to) {
+        for (int i = from; i < to; i++) {
             double s = limbs[i];
             double carry = (s + round) - round;
             carries[i] = carry;
@@ -172,228 +191,281 @@ public final class PlainLaneField implements LaneField {
     }
 
     private static void splitMultiple(
-            double[] w, int a, double small, int b, double round, double[] limbs, double[] carries, int at) {
-        for (int i = 0; i < LANES; i++) {
-            double x = w[a + i];
+            double[] a, double small, double[] b, double round, double[] limbs, double[] carries, int from, int to) {
+        for (int i = from; i < to; i++) {
+            double x = a[i];
             double t = Math.fma(x, small, round);
-            limbs[at + i] = Math.fma(x, small, round - t) + w[b + i];
-            carries[at + i] = t - round;
+            limbs[i] = Math.fma(x, small, round - t) + b[i];
+            carries[i] = t - round;
         }
     }
 
-    private static void selectLimb(double[] w, int mask, int a, int b, double[] out, int at) {
-        for (int i = 0; i < LANES; i++) {
-            double x = w[a + i];
-            out[at + i] = Math.fma(w[mask + i], w[b + i] - x, x);
-        }
-    }
-
-    private static void addInto(double[] w, int r, double[] a, double[] b) {
+    private static void multiplyAdd(double[] r, double[] a, double[] b, double[] c) {
         for (int i = 0; i < SLOT; i++) {
-            w[r + i] = a[i] + b[i];
+            r[i] = Math.fma(a[i], b[i], c[i]);
         }
     }
 
-    private static void subtractInto(double[] w, int r, double[] a, double[] b) {
+    private static void plus(double[] r, double[] a, double[] b) {
         for (int i = 0; i < SLOT; i++) {
-            w[r + i] = a[i] - b[i];
+            r[i] = a[i] + b[i];
         }
     }
 
-    private static void column0(double[] w, int a, int b, double[] low, double[] high) {
+    private static void minus(double[] r, double[] a, double[] b) {
+        for (int i = 0; i < SLOT; i++) {
+            r[i] = a[i] - b[i];
+        }
+    }
+
+    private static void begin0(double[] a, double[] b, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
-            double b0 = w[b + i];
-            double b1 = WRAP * w[b + i + LANES];
-            double b2 = WRAP * w[b + i + 2 * LANES];
-            double b3 = WRAP * w[b + i + 3 * LANES];
-            double b4 = WRAP * w[b + i + 4 * LANES];
-            double b5 = WRAP * w[b + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double b0 = b[i];
+            double b4 = WRAP * b[i + 4 * LANES];
+            double b5 = WRAP * b[i + 5 * LANES];
             double t0 = Math.fma(a0, b0, DoubleLimbs.ROUND_0);
             double sum = Math.fma(a0, b0, DoubleLimbs.ROUND_0 - t0);
             double t1 = Math.fma(a1, b5, t0);
             sum += Math.fma(a1, b5, t0 - t1);
             double t2 = Math.fma(a2, b4, t1);
             sum += Math.fma(a2, b4, t1 - t2);
-            double t3 = Math.fma(a3, b3, t2);
-            sum += Math.fma(a3, b3, t2 - t3);
-            double t4 = Math.fma(a4, b2, t3);
-            sum += Math.fma(a4, b2, t3 - t4);
-            double t5 = Math.fma(a5, b1, t4);
-            sum += Math.fma(a5, b1, t4 - t5);
             low[i] = sum;
-            high[i] = t5 - DoubleLimbs.ROUND_0;
+            high[i] = t2;
         }
     }
 
-    private static void column1(double[] w, int a, int b, double[] low, double[] high) {
+    private static void begin1(double[] a, double[] b, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
-            double b0 = w[b + i];
-            double b1 = w[b + i + LANES];
-            double b2 = WRAP * w[b + i + 2 * LANES];
-            double b3 = WRAP * w[b + i + 3 * LANES];
-            double b4 = WRAP * w[b + i + 4 * LANES];
-            double b5 = WRAP * w[b + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double b0 = b[i];
+            double b1 = b[i + LANES];
+            double b5 = WRAP * b[i + 5 * LANES];
             double t0 = Math.fma(a0, b1, DoubleLimbs.ROUND_1);
             double sum = Math.fma(a0, b1, DoubleLimbs.ROUND_1 - t0);
             double t1 = Math.fma(a1, b0, t0);
             sum += Math.fma(a1, b0, t0 - t1);
             double t2 = Math.fma(a2, b5, t1);
             sum += Math.fma(a2, b5, t1 - t2);
-            double t3 = Math.fma(a3, b4, t2);
-            sum += Math.fma(a3, b4, t2 - t3);
-            double t4 = Math.fma(a4, b3, t3);
-            sum += Math.fma(a4, b3, t3 - t4);
-            double t5 = Math.fma(a5, b2, t4);
-            sum += Math.fma(a5, b2, t4 - t5);
             low[i + LANES] = sum;
-            high[i + LANES] = t5 - DoubleLimbs.ROUND_1;
+            high[i + LANES] = t2;
         }
     }
 
-    private static void column2(double[] w, int a, int b, double[] low, double[] high) {
+    private static void begin2(double[] a, double[] b, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
-            double b0 = w[b + i];
-            double b1 = w[b + i + LANES];
-            double b2 = w[b + i + 2 * LANES];
-            double b3 = WRAP * w[b + i + 3 * LANES];
-            double b4 = WRAP * w[b + i + 4 * LANES];
-            double b5 = WRAP * w[b + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double b0 = b[i];
+            double b1 = b[i + LANES];
+            double b2 = b[i + 2 * LANES];
             double t0 = Math.fma(a0, b2, DoubleLimbs.ROUND_2);
             double sum = Math.fma(a0, b2, DoubleLimbs.ROUND_2 - t0);
             double t1 = Math.fma(a1, b1, t0);
             sum += Math.fma(a1, b1, t0 - t1);
             double t2 = Math.fma(a2, b0, t1);
             sum += Math.fma(a2, b0, t1 - t2);
-            double t3 = Math.fma(a3, b5, t2);
-            sum += Math.fma(a3, b5, t2 - t3);
-            double t4 = Math.fma(a4, b4, t3);
-            sum += Math.fma(a4, b4, t3 - t4);
-            double t5 = Math.fma(a5, b3, t4);
-            sum += Math.fma(a5, b3, t4 - t5);
             low[i + 2 * LANES] = sum;
-            high[i + 2 * LANES] = t5 - DoubleLimbs.ROUND_2;
+            high[i + 2 * LANES] = t2;
         }
     }
 
-    private static void column3(double[] w, int a, int b, double[] low, double[] high) {
+    private static void begin3(double[] a, double[] b, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
-            double b0 = w[b + i];
-            double b1 = w[b + i + LANES];
-            double b2 = w[b + i + 2 * LANES];
-            double b3 = w[b + i + 3 * LANES];
-            double b4 = WRAP * w[b + i + 4 * LANES];
-            double b5 = WRAP * w[b + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double b1 = b[i + LANES];
+            double b2 = b[i + 2 * LANES];
+            double b3 = b[i + 3 * LANES];
             double t0 = Math.fma(a0, b3, DoubleLimbs.ROUND_3);
             double sum = Math.fma(a0, b3, DoubleLimbs.ROUND_3 - t0);
             double t1 = Math.fma(a1, b2, t0);
             sum += Math.fma(a1, b2, t0 - t1);
             double t2 = Math.fma(a2, b1, t1);
             sum += Math.fma(a2, b1, t1 - t2);
-            double t3 = Math.fma(a3, b0, t2);
-            sum += Math.fma(a3, b0, t2 - t3);
-            double t4 = Math.fma(a4, b5, t3);
-            sum += Math.fma(a4, b5, t3 - t4);
-            double t5 = Math.fma(a5, b4, t4);
-            sum += Math.fma(a5, b4, t4 - t5);
             low[i + 3 * LANES] = sum;
-            high[i + 3 * LANES] = t5 - DoubleLimbs.ROUND_3;
+            high[i + 3 * LANES] = t2;
         }
     }
 
-    private static void column4(double[] w, int a, int b, double[] low, double[] high) {
+    private static void begin4(double[] a, double[] b, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
-            double b0 = w[b + i];
-            double b1 = w[b + i + LANES];
-            double b2 = w[b + i + 2 * LANES];
-            double b3 = w[b + i + 3 * LANES];
-            double b4 = w[b + i + 4 * LANES];
-            double b5 = WRAP * w[b + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double b2 = b[i + 2 * LANES];
+            double b3 = b[i + 3 * LANES];
+            double b4 = b[i + 4 * LANES];
             double t0 = Math.fma(a0, b4, DoubleLimbs.ROUND_4);
             double sum = Math.fma(a0, b4, DoubleLimbs.ROUND_4 - t0);
             double t1 = Math.fma(a1, b3, t0);
             sum += Math.fma(a1, b3, t0 - t1);
             double t2 = Math.fma(a2, b2, t1);
             sum += Math.fma(a2, b2, t1 - t2);
-            double t3 = Math.fma(a3, b1, t2);
-            sum += Math.fma(a3, b1, t2 - t3);
-            double t4 = Math.fma(a4, b0, t3);
-            sum += Math.fma(a4, b0, t3 - t4);
-            double t5 = Math.fma(a5, b5, t4);
-            sum += Math.fma(a5, b5, t4 - t5);
             low[i + 4 * LANES] = sum;
-            high[i + 4 * LANES] = t5 - DoubleLimbs.ROUND_4;
+            high[i + 4 * LANES] = t2;
         }
     }
 
-    private static void column5(double[] w, int a, int b, double[] low, double[] high) {
+    private static void begin5(double[] a, double[] b, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
-            double b0 = w[b + i];
-            double b1 = w[b + i + LANES];
-            double b2 = w[b + i + 2 * LANES];
-            double b3 = w[b + i + 3 * LANES];
-            double b4 = w[b + i + 4 * LANES];
-            double b5 = w[b + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double b3 = b[i + 3 * LANES];
+            double b4 = b[i + 4 * LANES];
+            double b5 = b[i + 5 * LANES];
             double t0 = Math.fma(a0, b5, DoubleLimbs.ROUND_5);
             double sum = Math.fma(a0, b5, DoubleLimbs.ROUND_5 - t0);
             double t1 = Math.fma(a1, b4, t0);
             sum += Math.fma(a1, b4, t0 - t1);
             double t2 = Math.fma(a2, b3, t1);
             sum += Math.fma(a2, b3, t1 - t2);
-            double t3 = Math.fma(a3, b2, t2);
-            sum += Math.fma(a3, b2, t2 - t3);
-            double t4 = Math.fma(a4, b1, t3);
-            sum += Math.fma(a4, b1, t3 - t4);
-            double t5 = Math.fma(a5, b0, t4);
-            sum += Math.fma(a5, b0, t4 - t5);
             low[i + 5 * LANES] = sum;
-            high[i + 5 * LANES] = t5 - DoubleLimbs.ROUND_5;
+            high[i + 5 * LANES] = t2;
         }
     }
 
-    private static void square0(double[] w, int a, double[] low, double[] high) {
+    private static void end0(double[] a, double[] b, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
+            double t0 = high[i];
+            double sum = low[i];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
+            double b1 = WRAP * b[i + LANES];
+            double b2 = WRAP * b[i + 2 * LANES];
+            double b3 = WRAP * b[i + 3 * LANES];
+            double t1 = Math.fma(a3, b3, t0);
+            sum += Math.fma(a3, b3, t0 - t1);
+            double t2 = Math.fma(a4, b2, t1);
+            sum += Math.fma(a4, b2, t1 - t2);
+            double t3 = Math.fma(a5, b1, t2);
+            sum += Math.fma(a5, b1, t2 - t3);
+            low[i] = sum;
+            high[i] = t3 - DoubleLimbs.ROUND_0;
+        }
+    }
+
+    private static void end1(double[] a, double[] b, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i++) {
+            double t0 = high[i + LANES];
+            double sum = low[i + LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
+            double b2 = WRAP * b[i + 2 * LANES];
+            double b3 = WRAP * b[i + 3 * LANES];
+            double b4 = WRAP * b[i + 4 * LANES];
+            double t1 = Math.fma(a3, b4, t0);
+            sum += Math.fma(a3, b4, t0 - t1);
+            double t2 = Math.fma(a4, b3, t1);
+            sum += Math.fma(a4, b3, t1 - t2);
+            double t3 = Math.fma(a5, b2, t2);
+            sum += Math.fma(a5, b2, t2 - t3);
+            low[i + LANES] = sum;
+            high[i + LANES] = t3 - DoubleLimbs.ROUND_1;
+        }
+    }
+
+    private static void end2(double[] a, double[] b, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i++) {
+            double t0 = high[i + 2 * LANES];
+            double sum = low[i + 2 * LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
+            double b3 = WRAP * b[i + 3 * LANES];
+            double b4 = WRAP * b[i + 4 * LANES];
+            double b5 = WRAP * b[i + 5 * LANES];
+            double t1 = Math.fma(a3, b5, t0);
+            sum += Math.fma(a3, b5, t0 - t1);
+            double t2 = Math.fma(a4, b4, t1);
+            sum += Math.fma(a4, b4, t1 - t2);
+            double t3 = Math.fma(a5, b3, t2);
+            sum += Math.fma(a5, b3, t2 - t3);
+            low[i + 2 * LANES] = sum;
+            high[i + 2 * LANES] = t3 - DoubleLimbs.ROUND_2;
+        }
+    }
+
+    private static void end3(double[] a, double[] b, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i++) {
+            double t0 = high[i + 3 * LANES];
+            double sum = low[i + 3 * LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
+            double b0 = b[i];
+            double b4 = WRAP * b[i + 4 * LANES];
+            double b5 = WRAP * b[i + 5 * LANES];
+            double t1 = Math.fma(a3, b0, t0);
+            sum += Math.fma(a3, b0, t0 - t1);
+            double t2 = Math.fma(a4, b5, t1);
+            sum += Math.fma(a4, b5, t1 - t2);
+            double t3 = Math.fma(a5, b4, t2);
+            sum += Math.fma(a5, b4, t2 - t3);
+            low[i + 3 * LANES] = sum;
+            high[i + 3 * LANES] = t3 - DoubleLimbs.ROUND_3;
+        }
+    }
+
+    private static void end4(double[] a, double[] b, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i++) {
+            double t0 = high[i + 4 * LANES];
+            double sum = low[i + 4 * LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
+            double b0 = b[i];
+            double b1 = b[i + LANES];
+            double b5 = WRAP * b[i + 5 * LANES];
+            double t1 = Math.fma(a3, b1, t0);
+            sum += Math.fma(a3, b1, t0 - t1);
+            double t2 = Math.fma(a4, b0, t1);
+            sum += Math.fma(a4, b0, t1 - t2);
+            double t3 = Math.fma(a5, b5, t2);
+            sum += Math.fma(a5, b5, t2 - t3);
+            low[i + 4 * LANES] = sum;
+            high[i + 4 * LANES] = t3 - DoubleLimbs.ROUND_4;
+        }
+    }
+
+    private static void end5(double[] a, double[] b, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i++) {
+            double t0 = high[i + 5 * LANES];
+            double sum = low[i + 5 * LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
+            double b0 = b[i];
+            double b1 = b[i + LANES];
+            double b2 = b[i + 2 * LANES];
+            double t1 = Math.fma(a3, b2, t0);
+            sum += Math.fma(a3, b2, t0 - t1);
+            double t2 = Math.fma(a4, b1, t1);
+            sum += Math.fma(a4, b1, t1 - t2);
+            double t3 = Math.fma(a5, b0, t2);
+            sum += Math.fma(a5, b0, t2 - t3);
+            low[i + 5 * LANES] = sum;
+            high[i + 5 * LANES] = t3 - DoubleLimbs.ROUND_5;
+        }
+    }
+
+    private static void square0(double[] a, double[] low, double[] high) {
+        for (int i = 0; i < LANES; i++) {
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
             double d1 = a1 + a1;
             double d2 = a2 + a2;
             double w3 = WRAP * a3;
@@ -412,14 +484,14 @@ public final class PlainLaneField implements LaneField {
         }
     }
 
-    private static void square1(double[] w, int a, double[] low, double[] high) {
+    private static void square1(double[] a, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
             double d0 = a0 + a0;
             double d2 = a2 + a2;
             double d3 = a3 + a3;
@@ -436,14 +508,14 @@ public final class PlainLaneField implements LaneField {
         }
     }
 
-    private static void square2(double[] w, int a, double[] low, double[] high) {
+    private static void square2(double[] a, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
             double d0 = a0 + a0;
             double d3 = a3 + a3;
             double w4 = WRAP * a4;
@@ -461,14 +533,14 @@ public final class PlainLaneField implements LaneField {
         }
     }
 
-    private static void square3(double[] w, int a, double[] low, double[] high) {
+    private static void square3(double[] a, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
             double d0 = a0 + a0;
             double d1 = a1 + a1;
             double d4 = a4 + a4;
@@ -484,14 +556,14 @@ public final class PlainLaneField implements LaneField {
         }
     }
 
-    private static void square4(double[] w, int a, double[] low, double[] high) {
+    private static void square4(double[] a, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
             double d0 = a0 + a0;
             double d1 = a1 + a1;
             double w5 = WRAP * a5;
@@ -508,14 +580,14 @@ public final class PlainLaneField implements LaneField {
         }
     }
 
-    private static void square5(double[] w, int a, double[] low, double[] high) {
+    private static void square5(double[] a, double[] low, double[] high) {
         for (int i = 0; i < LANES; i++) {
-            double a0 = w[a + i];
-            double a1 = w[a + i + LANES];
-            double a2 = w[a + i + 2 * LANES];
-            double a3 = w[a + i + 3 * LANES];
-            double a4 = w[a + i + 4 * LANES];
-            double a5 = w[a + i + 5 * LANES];
+            double a0 = a[i];
+            double a1 = a[i + LANES];
+            double a2 = a[i + 2 * LANES];
+            double a3 = a[i + 3 * LANES];
+            double a4 = a[i + 4 * LANES];
+            double a5 = a[i + 5 * LANES];
             double d0 = a0 + a0;
             double d1 = a1 + a1;
             double d2 = a2 + a2;

@@ -76,6 +76,7 @@ class LaneCurveKernelTest {
             BigInteger.TWO,
             p.add(BigInteger.TWO),
             p.subtract(BigInteger.TWO),
+            BigInteger.TWO.modInverse(p),
             BigInteger.TWO.pow(384).subtract(BigInteger.ONE)
         };
         int count = elements.length * elements.length;
@@ -89,9 +90,11 @@ class LaneCurveKernelTest {
         byte[] out = new byte[32 * count];
         kernel.mapToCurve(uniform, 0, out, 0, count);
         assertThat(out).isEqualTo(expected);
-        // the same element twice doubles a point, u and -u add one to its negative: neither is lost in the crowd
-        assertThat(Arrays.copyOfRange(out, 32 * 18, 32 * 19)).isNotEqualTo(new byte[32]);
-        assertThat(Arrays.copyOf(out, 32)).isEqualTo(new byte[32]);
+        byte[] neutral = new byte[32];
+        // 0 maps to (0, 0), which is its own negative; 1 twice is a double; u and 1 / 2u map to opposite points
+        assertThat(Arrays.copyOf(out, 32)).isEqualTo(neutral);
+        assertThat(result(out, elements.length, 2, 2)).isNotEqualTo(neutral);
+        assertThat(result(out, elements.length, 2, 7)).isEqualTo(neutral);
     }
 
     @ParameterizedTest
@@ -153,6 +156,11 @@ class LaneCurveKernelTest {
                 assertThat(Arrays.copyOfRange(out, 32 * i, 32 * i + 32)).isEqualTo(one);
             }
         }
+    }
+
+    private static byte[] result(byte[] out, int elements, int first, int second) {
+        int at = 32 * (first * elements + second);
+        return Arrays.copyOfRange(out, at, at + 32);
     }
 
     private byte[] scalar() {

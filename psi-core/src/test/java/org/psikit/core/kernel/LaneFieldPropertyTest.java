@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -75,16 +76,16 @@ class LaneFieldPropertyTest {
             BigInteger[] a = s.fill(0, bound[0], round);
             BigInteger[] b = s.fill(1, bound[1], round / 2);
             BigInteger[] x = s.fill(2, 1, round);
-            field.mul(s.w, s.at(3), s.at(0), s.at(1));
-            field.mulSumDifference(s.w, s.at(4), s.at(5), s.at(2), s.at(0), s.at(1));
+            field.mul(s.at(3), s.at(0), s.at(1));
+            field.mulSumDifference(s.at(4), s.at(5), s.at(2), s.at(0), s.at(1));
             for (int i = 0; i < s.lanes; i++) {
                 BigInteger product = a[i].multiply(b[i]);
                 s.check(3, i, product, 1);
                 s.check(4, i, x[i].add(product), 2);
                 s.check(5, i, x[i].subtract(product), 2);
             }
-            field.mul(s.w, s.at(0), s.at(0), s.at(1));
-            field.mulSumDifference(s.w, s.at(2), s.at(1), s.at(2), s.at(1), s.at(0));
+            field.mul(s.at(0), s.at(0), s.at(1));
+            field.mulSumDifference(s.at(2), s.at(1), s.at(2), s.at(1), s.at(0));
             for (int i = 0; i < s.lanes; i++) {
                 s.check(0, i, a[i].multiply(b[i]), 1);
             }
@@ -99,7 +100,7 @@ class LaneFieldPropertyTest {
             BigInteger[] a = s.fill(0, 2, round);
             BigInteger[] b = s.fill(1, 3, round);
             BigInteger[] x = s.fill(2, 1, round);
-            field.mulSumDifference(s.w, s.at(0), s.at(2), s.at(2), s.at(0), s.at(1));
+            field.mulSumDifference(s.at(0), s.at(2), s.at(2), s.at(0), s.at(1));
             for (int i = 0; i < s.lanes; i++) {
                 s.check(0, i, x[i].add(a[i].multiply(b[i])), 2);
                 s.check(2, i, x[i].subtract(a[i].multiply(b[i])), 2);
@@ -114,9 +115,9 @@ class LaneFieldPropertyTest {
         for (int round = 0; round < ROUNDS; round++) {
             BigInteger[] a = s.fill(0, 1 + round % 3, round);
             BigInteger[] x = s.fill(1, 1, round / 2);
-            field.sqr(s.w, s.at(2), s.at(0));
-            field.sqrDifference(s.w, s.at(3), s.at(4), s.at(1), s.at(0));
-            field.sqr(s.w, s.at(0), s.at(0));
+            field.sqr(s.at(2), s.at(0));
+            field.sqrDifference(s.at(3), s.at(4), s.at(1), s.at(0));
+            field.sqr(s.at(0), s.at(0));
             for (int i = 0; i < s.lanes; i++) {
                 BigInteger square = a[i].multiply(a[i]);
                 s.check(0, i, square, 1);
@@ -138,10 +139,10 @@ class LaneFieldPropertyTest {
             BigInteger[] a = s.fill(0, bound, round);
             BigInteger[] b = s.fill(1, 8 - bound, round / 3);
             BigInteger[] c = s.fill(2, 512, round);
-            field.mulSmallAdd(s.w, s.at(3), s.at(0), factor, s.at(1));
-            field.add(s.w, s.at(4), s.at(0), s.at(1));
-            field.sub(s.w, s.at(5), s.at(0), s.at(1));
-            field.carry(s.w, s.at(2), s.at(2));
+            field.mulSmallAdd(s.at(3), s.at(0), factor, s.at(1));
+            field.add(s.at(4), s.at(0), s.at(1));
+            field.sub(s.at(5), s.at(0), s.at(1));
+            field.carry(s.at(2), s.at(2));
             BigInteger f = BigInteger.valueOf((long) factor);
             for (int i = 0; i < s.lanes; i++) {
                 s.check(3, i, a[i].multiply(f).add(b[i]), 9 - bound);
@@ -149,8 +150,8 @@ class LaneFieldPropertyTest {
                 s.check(5, i, a[i].subtract(b[i]), 8);
                 s.check(2, i, c[i], 1);
             }
-            field.mulSmallAdd(s.w, s.at(1), s.at(0), factor, s.at(1));
-            field.sub(s.w, s.at(0), s.at(0), s.at(0));
+            field.mulSmallAdd(s.at(1), s.at(0), factor, s.at(1));
+            field.sub(s.at(0), s.at(0), s.at(0));
             for (int i = 0; i < s.lanes; i++) {
                 s.check(1, i, a[i].multiply(f).add(b[i]), 9 - bound);
                 s.check(0, i, BigInteger.ZERO, 0);
@@ -165,10 +166,10 @@ class LaneFieldPropertyTest {
         BigInteger[] a = s.fill(0, 3, 0);
         BigInteger[] b = s.fill(1, 3, 5);
         for (int i = 0; i < s.lanes; i++) {
-            s.w[s.at(2) + i] = i % 3 % 2;
+            s.at(2)[i] = i % 3 % 2;
         }
-        field.select(s.w, s.at(3), s.at(2), s.at(0), s.at(1));
-        field.select(s.w, s.at(0), s.at(2), s.at(0), s.at(1));
+        field.select(s.at(3), s.at(2), s.at(0), s.at(1));
+        field.select(s.at(0), s.at(2), s.at(0), s.at(1));
         for (int i = 0; i < s.lanes; i++) {
             BigInteger expected = i % 3 % 2 == 0 ? a[i] : b[i];
             assertThat(s.value(3, i)).isEqualTo(expected);
@@ -193,11 +194,11 @@ class LaneFieldPropertyTest {
             }
             values[i] = s.value(0, i);
         }
-        LaneMasks.zero(s.w, s.at(1), s.at(0), s.lanes);
-        LaneMasks.odd(s.w, s.at(2), s.at(0), s.lanes);
+        LaneMasks.zero(s.at(1), s.at(0), s.lanes);
+        LaneMasks.odd(s.at(2), s.at(0), s.lanes);
         for (int i = 0; i < s.lanes; i++) {
-            assertThat(s.w[s.at(1) + i]).isEqualTo(values[i].signum() == 0 ? 1.0 : 0.0);
-            assertThat(s.w[s.at(2) + i]).isEqualTo(values[i].mod(P).testBit(0) ? 1.0 : 0.0);
+            assertThat(s.at(1)[i]).isEqualTo(values[i].signum() == 0 ? 1.0 : 0.0);
+            assertThat(s.at(2)[i]).isEqualTo(values[i].mod(P).testBit(0) ? 1.0 : 0.0);
         }
     }
 
@@ -208,11 +209,11 @@ class LaneFieldPropertyTest {
         byte[] out = new byte[32 * s.lanes];
         for (int round = 0; round < ROUNDS; round++) {
             BigInteger[] a = s.fill(0, 1, round);
-            LaneBytes.store(s.w, s.at(0), s.lanes, out, 0, s.lanes);
+            LaneBytes.store(s.at(0), s.lanes, out, 0, s.lanes);
             for (int i = 0; i < s.lanes; i++) {
                 assertThat(decode(out, 32 * i)).isEqualTo(a[i].mod(P));
             }
-            LaneBytes.load(out, 0, s.lanes, s.w, s.at(1), s.lanes);
+            LaneBytes.load(out, 0, s.lanes, s.at(1), s.lanes);
             for (int i = 0; i < s.lanes; i++) {
                 s.check(1, i, a[i], 2);
                 assertThat(s.value(1, i)).isEqualTo(a[i].mod(P));
@@ -226,7 +227,7 @@ class LaneFieldPropertyTest {
                 s.set(0, i, k, k == 0 ? edges[i % edges.length] : BigInteger.ZERO, 0.0);
             }
         }
-        LaneBytes.store(s.w, s.at(0), s.lanes, out, 0, s.lanes);
+        LaneBytes.store(s.at(0), s.lanes, out, 0, s.lanes);
         for (int i = 0; i < s.lanes; i++) {
             assertThat(decode(out, 32 * i)).isEqualTo(edges[i % edges.length].mod(P));
         }
@@ -238,14 +239,14 @@ class LaneFieldPropertyTest {
         Slots s = new Slots(field);
         byte[] in = new byte[48 * s.lanes];
         random.nextBytes(in);
-        java.util.Arrays.fill(in, 0, 48, (byte) 0xFF);
-        java.util.Arrays.fill(in, 48, 96, (byte) 0);
-        LaneBytes.loadWide(in, 0, 48, s.lanes, s.w, s.at(0), s.lanes);
+        Arrays.fill(in, 0, 48, (byte) 0xFF);
+        Arrays.fill(in, 48, 96, (byte) 0);
+        LaneBytes.loadWide(in, 0, 48, s.lanes, s.at(0), s.lanes);
         for (int i = 0; i < s.lanes; i++) {
-            BigInteger value = new BigInteger(1, java.util.Arrays.copyOfRange(in, 48 * i, 48 * i + 48));
+            BigInteger value = new BigInteger(1, Arrays.copyOfRange(in, 48 * i, 48 * i + 48));
             s.check(0, i, value, 128);
         }
-        field.carry(s.w, s.at(1), s.at(0));
+        field.carry(s.at(1), s.at(0));
         for (int i = 0; i < s.lanes; i++) {
             s.check(1, i, s.value(0, i), 1);
         }
@@ -255,7 +256,7 @@ class LaneFieldPropertyTest {
     @MethodSource("fields")
     void inversesAndRootPowers(LaneField field) {
         Slots s = new Slots(field);
-        LanePowers powers = new LanePowers(field, s.w, s.at(0));
+        LanePowers powers = new LanePowers(field);
         BigInteger[] a = s.fill(4, 1, 6);
         BigInteger[] b = s.fill(5, 1, 7);
         powers.rootPower(s.at(6), s.at(4));
@@ -263,7 +264,7 @@ class LaneFieldPropertyTest {
         for (int i = 0; i < s.lanes; i++) {
             s.check(6, i, a[i].modPow(exponent, P), 1);
         }
-        powers.invertAll(s.at(4), 2, s.at(6), s.at(8));
+        powers.invertAll(new double[][] {s.at(4), s.at(5)}, new double[][] {s.at(6), s.at(7)}, 2);
         for (int i = 0; i < s.lanes; i++) {
             s.check(4, i, a[i].modInverse(P), 1);
             s.check(5, i, b[i].modInverse(P), 1);
@@ -282,21 +283,19 @@ class LaneFieldPropertyTest {
         return value;
     }
 
-    /** A workspace of ten slots. */
+    /** Eight slots. */
     private final class Slots {
 
         final int lanes;
-        final double[] w;
-        private final int slot;
+        private final double[][] slots = new double[8][];
 
         Slots(LaneField field) {
             this.lanes = field.lanes();
-            this.slot = 6 * lanes;
-            this.w = new double[10 * slot];
+            Arrays.setAll(slots, i -> field.slot());
         }
 
-        int at(int index) {
-            return index * slot;
+        double[] at(int index) {
+            return slots[index];
         }
 
         /** The largest multiple of the limb's weight that the bound allows. */
@@ -307,7 +306,7 @@ class LaneFieldPropertyTest {
         }
 
         void set(int index, int lane, int k, BigInteger limb, double zero) {
-            w[at(index) + k * lanes + lane] = limb.signum() == 0 ? zero : limb.doubleValue();
+            slots[index][k * lanes + lane] = limb.signum() == 0 ? zero : limb.doubleValue();
             assertThat(limb.signum() == 0
                             || new BigDecimal(limb.doubleValue())
                                     .toBigIntegerExact()
@@ -345,7 +344,7 @@ class LaneFieldPropertyTest {
         BigInteger value(int index, int lane) {
             BigInteger value = BigInteger.ZERO;
             for (int k = 0; k < 6; k++) {
-                value = value.add(new BigDecimal(w[at(index) + k * lanes + lane]).toBigIntegerExact());
+                value = value.add(new BigDecimal(slots[index][k * lanes + lane]).toBigIntegerExact());
             }
             return value;
         }
@@ -353,7 +352,7 @@ class LaneFieldPropertyTest {
         void check(int index, int lane, BigInteger expected, int bound) {
             assertThat(value(index, lane).mod(P)).isEqualTo(expected.mod(P));
             for (int k = 0; k < 6; k++) {
-                BigInteger limb = new BigDecimal(w[at(index) + k * lanes + lane]).toBigIntegerExact();
+                BigInteger limb = new BigDecimal(slots[index][k * lanes + lane]).toBigIntegerExact();
                 assertThat(limb.abs()).isLessThanOrEqualTo(limit(k, bound));
                 assertThat(limb.mod(BigInteger.ONE.shiftLeft(DoubleLimbs.exponent(k))))
                         .isZero();

@@ -66,48 +66,48 @@ public final class VectorLaneField implements LaneField {
     }
 
     @Override
-    public void mul(double[] w, int r, int a, int b) {
-        lowColumns(w, a, b, low, high);
-        highColumns(w, a, b, low, high);
-        carry(w, r, low, high);
+    public void mul(double[] r, double[] a, double[] b) {
+        lowColumns(a, b, low, high);
+        highColumns(a, b, low, high);
+        carry(r, low, high);
     }
 
     @Override
-    public void mulSumDifference(double[] w, int sum, int difference, int x, int a, int b) {
-        lowColumns(w, a, b, low, high);
-        highColumns(w, a, b, low, high);
-        carrySumDifference(w, sum, difference, x, low, high);
+    public void mulSumDifference(double[] sum, double[] difference, double[] x, double[] a, double[] b) {
+        lowColumns(a, b, low, high);
+        highColumns(a, b, low, high);
+        carrySumDifference(sum, difference, x, low, high);
     }
 
     @Override
-    public void sqr(double[] w, int r, int a) {
-        lowSquares(w, a, low, high);
-        highSquares(w, a, low, high);
-        carry(w, r, low, high);
+    public void sqr(double[] r, double[] a) {
+        lowSquares(a, low, high);
+        highSquares(a, low, high);
+        carry(r, low, high);
     }
 
     @Override
-    public void sqrDifference(double[] w, int r, int difference, int x, int a) {
-        lowSquares(w, a, low, high);
-        highSquares(w, a, low, high);
-        carryDifference(w, r, difference, x, low, high);
+    public void sqrDifference(double[] r, double[] difference, double[] x, double[] a) {
+        lowSquares(a, low, high);
+        highSquares(a, low, high);
+        carryDifference(r, difference, x, low, high);
     }
 
     /** Columns 0 to 2 of a * b, each as low and high. */
-    private static void lowColumns(double[] w, int a, int b, double[] low, double[] high) {
+    private static void lowColumns(double[] a, double[] b, double[] low, double[] high) {
         for (int i = 0; i < LANES; i += WIDTH) {
-            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, w, a + i);
-            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
-            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
-            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
-            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
-            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(DOUBLES, w, b + i);
-            DoubleVector b1 = DoubleVector.fromArray(DOUBLES, w, b + i + LANES);
-            DoubleVector b2 = DoubleVector.fromArray(DOUBLES, w, b + i + 2 * LANES);
-            DoubleVector b3 = DoubleVector.fromArray(DOUBLES, w, b + i + 3 * LANES);
-            DoubleVector b4 = DoubleVector.fromArray(DOUBLES, w, b + i + 4 * LANES);
-            DoubleVector b5 = DoubleVector.fromArray(DOUBLES, w, b + i + 5 * LANES);
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, a, i);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, a, i + LANES);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, a, i + 2 * LANES);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, a, i + 3 * LANES);
+            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, a, i + 4 * LANES);
+            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, a, i + 5 * LANES);
+            DoubleVector b0 = DoubleVector.fromArray(DOUBLES, b, i);
+            DoubleVector b1 = DoubleVector.fromArray(DOUBLES, b, i + LANES);
+            DoubleVector b2 = DoubleVector.fromArray(DOUBLES, b, i + 2 * LANES);
+            DoubleVector b3 = DoubleVector.fromArray(DOUBLES, b, i + 3 * LANES);
+            DoubleVector b4 = DoubleVector.fromArray(DOUBLES, b, i + 4 * LANES);
+            DoubleVector b5 = DoubleVector.fromArray(DOUBLES, b, i + 5 * LANES);
             DoubleVector w1 = b1.mul(WRAP);
             DoubleVector w2 = b2.mul(WRAP);
             DoubleVector w3 = b3.mul(WRAP);
@@ -160,20 +160,20 @@ public final class VectorLaneField implements LaneField {
     }
 
     /** Columns 3 to 5 of a * b. */
-    private static void highColumns(double[] w, int a, int b, double[] low, double[] high) {
+    private static void highColumns(double[] a, double[] b, double[] low, double[] high) {
         for (int i = 0; i < LANES; i += WIDTH) {
-            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, w, a + i);
-            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
-            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
-            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
-            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
-            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
-            DoubleVector b0 = DoubleVector.fromArray(DOUBLES, w, b + i);
-            DoubleVector b1 = DoubleVector.fromArray(DOUBLES, w, b + i + LANES);
-            DoubleVector b2 = DoubleVector.fromArray(DOUBLES, w, b + i + 2 * LANES);
-            DoubleVector b3 = DoubleVector.fromArray(DOUBLES, w, b + i + 3 * LANES);
-            DoubleVector b4 = DoubleVector.fromArray(DOUBLES, w, b + i + 4 * LANES);
-            DoubleVector b5 = DoubleVector.fromArray(DOUBLES, w, b + i + 5 * LANES);
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, a, i);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, a, i + LANES);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, a, i + 2 * LANES);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, a, i + 3 * LANES);
+            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, a, i + 4 * LANES);
+            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, a, i + 5 * LANES);
+            DoubleVector b0 = DoubleVector.fromArray(DOUBLES, b, i);
+            DoubleVector b1 = DoubleVector.fromArray(DOUBLES, b, i + LANES);
+            DoubleVector b2 = DoubleVector.fromArray(DOUBLES, b, i + 2 * LANES);
+            DoubleVector b3 = DoubleVector.fromArray(DOUBLES, b, i + 3 * LANES);
+            DoubleVector b4 = DoubleVector.fromArray(DOUBLES, b, i + 4 * LANES);
+            DoubleVector b5 = DoubleVector.fromArray(DOUBLES, b, i + 5 * LANES);
             DoubleVector w4 = b4.mul(WRAP);
             DoubleVector w5 = b5.mul(WRAP);
 
@@ -223,14 +223,14 @@ public final class VectorLaneField implements LaneField {
     }
 
     /** Columns 0 to 2 of a * a; a product that occurs twice is taken once with a doubled limb. */
-    private static void lowSquares(double[] w, int a, double[] low, double[] high) {
+    private static void lowSquares(double[] a, double[] low, double[] high) {
         for (int i = 0; i < LANES; i += WIDTH) {
-            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, w, a + i);
-            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
-            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
-            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
-            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
-            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, a, i);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, a, i + LANES);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, a, i + 2 * LANES);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, a, i + 3 * LANES);
+            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, a, i + 4 * LANES);
+            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, a, i + 5 * LANES);
             DoubleVector d0 = a0.add(a0);
             DoubleVector d1 = a1.add(a1);
             DoubleVector d2 = a2.add(a2);
@@ -271,14 +271,14 @@ public final class VectorLaneField implements LaneField {
     }
 
     /** Columns 3 to 5 of a * a. */
-    private static void highSquares(double[] w, int a, double[] low, double[] high) {
+    private static void highSquares(double[] a, double[] low, double[] high) {
         for (int i = 0; i < LANES; i += WIDTH) {
-            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, w, a + i);
-            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
-            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
-            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
-            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
-            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, a, i);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, a, i + LANES);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, a, i + 2 * LANES);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, a, i + 3 * LANES);
+            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, a, i + 4 * LANES);
+            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, a, i + 5 * LANES);
             DoubleVector d0 = a0.add(a0);
             DoubleVector d1 = a1.add(a1);
             DoubleVector d2 = a2.add(a2);
@@ -314,7 +314,7 @@ public final class VectorLaneField implements LaneField {
         }
     }
 
-    private static void carry(double[] w, int r, double[] low, double[] high) {
+    private static void carry(double[] r, double[] low, double[] high) {
         for (int i = 0; i < LANES; i += WIDTH) {
             DoubleVector s0 = DoubleVector.fromArray(DOUBLES, high, i + 5 * LANES)
                     .fma(WRAP, DoubleVector.fromArray(DOUBLES, low, i));
@@ -322,28 +322,28 @@ public final class VectorLaneField implements LaneField {
             DoubleVector s1 =
                     DoubleVector.fromArray(DOUBLES, low, i + LANES).add(DoubleVector.fromArray(DOUBLES, high, i));
             DoubleVector r1 = s1.add(ROUND_1).sub(ROUND_1);
-            s1.sub(r1).add(r0).intoArray(w, r + i + LANES);
+            s1.sub(r1).add(r0).intoArray(r, i + LANES);
             DoubleVector s2 = DoubleVector.fromArray(DOUBLES, low, i + 2 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + LANES));
             DoubleVector r2 = s2.add(ROUND_2).sub(ROUND_2);
-            s2.sub(r2).add(r1).intoArray(w, r + i + 2 * LANES);
+            s2.sub(r2).add(r1).intoArray(r, i + 2 * LANES);
             DoubleVector s3 = DoubleVector.fromArray(DOUBLES, low, i + 3 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + 2 * LANES));
             DoubleVector r3 = s3.add(ROUND_3).sub(ROUND_3);
-            s3.sub(r3).add(r2).intoArray(w, r + i + 3 * LANES);
+            s3.sub(r3).add(r2).intoArray(r, i + 3 * LANES);
             DoubleVector s4 = DoubleVector.fromArray(DOUBLES, low, i + 4 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + 3 * LANES));
             DoubleVector r4 = s4.add(ROUND_4).sub(ROUND_4);
-            s4.sub(r4).add(r3).intoArray(w, r + i + 4 * LANES);
+            s4.sub(r4).add(r3).intoArray(r, i + 4 * LANES);
             DoubleVector s5 = DoubleVector.fromArray(DOUBLES, low, i + 5 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + 4 * LANES));
             DoubleVector r5 = s5.add(ROUND_5).sub(ROUND_5);
-            s5.sub(r5).add(r4).intoArray(w, r + i + 5 * LANES);
-            r5.fma(WRAP, s0.sub(r0)).intoArray(w, r + i);
+            s5.sub(r5).add(r4).intoArray(r, i + 5 * LANES);
+            r5.fma(WRAP, s0.sub(r0)).intoArray(r, i);
         }
     }
 
-    private static void carrySumDifference(double[] w, int sum, int difference, int x, double[] low, double[] high) {
+    private static void carrySumDifference(double[] sum, double[] difference, double[] x, double[] low, double[] high) {
         for (int i = 0; i < LANES; i += WIDTH) {
             DoubleVector s0 = DoubleVector.fromArray(DOUBLES, high, i + 5 * LANES)
                     .fma(WRAP, DoubleVector.fromArray(DOUBLES, low, i));
@@ -352,45 +352,45 @@ public final class VectorLaneField implements LaneField {
                     DoubleVector.fromArray(DOUBLES, low, i + LANES).add(DoubleVector.fromArray(DOUBLES, high, i));
             DoubleVector r1 = s1.add(ROUND_1).sub(ROUND_1);
             DoubleVector z1 = s1.sub(r1).add(r0);
-            DoubleVector x1 = DoubleVector.fromArray(DOUBLES, w, x + i + LANES);
-            x1.add(z1).intoArray(w, sum + i + LANES);
-            x1.sub(z1).intoArray(w, difference + i + LANES);
+            DoubleVector x1 = DoubleVector.fromArray(DOUBLES, x, i + LANES);
+            x1.add(z1).intoArray(sum, i + LANES);
+            x1.sub(z1).intoArray(difference, i + LANES);
             DoubleVector s2 = DoubleVector.fromArray(DOUBLES, low, i + 2 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + LANES));
             DoubleVector r2 = s2.add(ROUND_2).sub(ROUND_2);
             DoubleVector z2 = s2.sub(r2).add(r1);
-            DoubleVector x2 = DoubleVector.fromArray(DOUBLES, w, x + i + 2 * LANES);
-            x2.add(z2).intoArray(w, sum + i + 2 * LANES);
-            x2.sub(z2).intoArray(w, difference + i + 2 * LANES);
+            DoubleVector x2 = DoubleVector.fromArray(DOUBLES, x, i + 2 * LANES);
+            x2.add(z2).intoArray(sum, i + 2 * LANES);
+            x2.sub(z2).intoArray(difference, i + 2 * LANES);
             DoubleVector s3 = DoubleVector.fromArray(DOUBLES, low, i + 3 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + 2 * LANES));
             DoubleVector r3 = s3.add(ROUND_3).sub(ROUND_3);
             DoubleVector z3 = s3.sub(r3).add(r2);
-            DoubleVector x3 = DoubleVector.fromArray(DOUBLES, w, x + i + 3 * LANES);
-            x3.add(z3).intoArray(w, sum + i + 3 * LANES);
-            x3.sub(z3).intoArray(w, difference + i + 3 * LANES);
+            DoubleVector x3 = DoubleVector.fromArray(DOUBLES, x, i + 3 * LANES);
+            x3.add(z3).intoArray(sum, i + 3 * LANES);
+            x3.sub(z3).intoArray(difference, i + 3 * LANES);
             DoubleVector s4 = DoubleVector.fromArray(DOUBLES, low, i + 4 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + 3 * LANES));
             DoubleVector r4 = s4.add(ROUND_4).sub(ROUND_4);
             DoubleVector z4 = s4.sub(r4).add(r3);
-            DoubleVector x4 = DoubleVector.fromArray(DOUBLES, w, x + i + 4 * LANES);
-            x4.add(z4).intoArray(w, sum + i + 4 * LANES);
-            x4.sub(z4).intoArray(w, difference + i + 4 * LANES);
+            DoubleVector x4 = DoubleVector.fromArray(DOUBLES, x, i + 4 * LANES);
+            x4.add(z4).intoArray(sum, i + 4 * LANES);
+            x4.sub(z4).intoArray(difference, i + 4 * LANES);
             DoubleVector s5 = DoubleVector.fromArray(DOUBLES, low, i + 5 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + 4 * LANES));
             DoubleVector r5 = s5.add(ROUND_5).sub(ROUND_5);
             DoubleVector z5 = s5.sub(r5).add(r4);
-            DoubleVector x5 = DoubleVector.fromArray(DOUBLES, w, x + i + 5 * LANES);
-            x5.add(z5).intoArray(w, sum + i + 5 * LANES);
-            x5.sub(z5).intoArray(w, difference + i + 5 * LANES);
+            DoubleVector x5 = DoubleVector.fromArray(DOUBLES, x, i + 5 * LANES);
+            x5.add(z5).intoArray(sum, i + 5 * LANES);
+            x5.sub(z5).intoArray(difference, i + 5 * LANES);
             DoubleVector z0 = r5.fma(WRAP, s0.sub(r0));
-            DoubleVector x0 = DoubleVector.fromArray(DOUBLES, w, x + i);
-            x0.add(z0).intoArray(w, sum + i);
-            x0.sub(z0).intoArray(w, difference + i);
+            DoubleVector x0 = DoubleVector.fromArray(DOUBLES, x, i);
+            x0.add(z0).intoArray(sum, i);
+            x0.sub(z0).intoArray(difference, i);
         }
     }
 
-    private static void carryDifference(double[] w, int r, int difference, int x, double[] low, double[] high) {
+    private static void carryDifference(double[] r, double[] difference, double[] x, double[] low, double[] high) {
         for (int i = 0; i < LANES; i += WIDTH) {
             DoubleVector s0 = DoubleVector.fromArray(DOUBLES, high, i + 5 * LANES)
                     .fma(WRAP, DoubleVector.fromArray(DOUBLES, low, i));
@@ -399,129 +399,129 @@ public final class VectorLaneField implements LaneField {
                     DoubleVector.fromArray(DOUBLES, low, i + LANES).add(DoubleVector.fromArray(DOUBLES, high, i));
             DoubleVector r1 = s1.add(ROUND_1).sub(ROUND_1);
             DoubleVector z1 = s1.sub(r1).add(r0);
-            DoubleVector x1 = DoubleVector.fromArray(DOUBLES, w, x + i + LANES);
-            z1.intoArray(w, r + i + LANES);
-            x1.sub(z1).intoArray(w, difference + i + LANES);
+            DoubleVector x1 = DoubleVector.fromArray(DOUBLES, x, i + LANES);
+            z1.intoArray(r, i + LANES);
+            x1.sub(z1).intoArray(difference, i + LANES);
             DoubleVector s2 = DoubleVector.fromArray(DOUBLES, low, i + 2 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + LANES));
             DoubleVector r2 = s2.add(ROUND_2).sub(ROUND_2);
             DoubleVector z2 = s2.sub(r2).add(r1);
-            DoubleVector x2 = DoubleVector.fromArray(DOUBLES, w, x + i + 2 * LANES);
-            z2.intoArray(w, r + i + 2 * LANES);
-            x2.sub(z2).intoArray(w, difference + i + 2 * LANES);
+            DoubleVector x2 = DoubleVector.fromArray(DOUBLES, x, i + 2 * LANES);
+            z2.intoArray(r, i + 2 * LANES);
+            x2.sub(z2).intoArray(difference, i + 2 * LANES);
             DoubleVector s3 = DoubleVector.fromArray(DOUBLES, low, i + 3 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + 2 * LANES));
             DoubleVector r3 = s3.add(ROUND_3).sub(ROUND_3);
             DoubleVector z3 = s3.sub(r3).add(r2);
-            DoubleVector x3 = DoubleVector.fromArray(DOUBLES, w, x + i + 3 * LANES);
-            z3.intoArray(w, r + i + 3 * LANES);
-            x3.sub(z3).intoArray(w, difference + i + 3 * LANES);
+            DoubleVector x3 = DoubleVector.fromArray(DOUBLES, x, i + 3 * LANES);
+            z3.intoArray(r, i + 3 * LANES);
+            x3.sub(z3).intoArray(difference, i + 3 * LANES);
             DoubleVector s4 = DoubleVector.fromArray(DOUBLES, low, i + 4 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + 3 * LANES));
             DoubleVector r4 = s4.add(ROUND_4).sub(ROUND_4);
             DoubleVector z4 = s4.sub(r4).add(r3);
-            DoubleVector x4 = DoubleVector.fromArray(DOUBLES, w, x + i + 4 * LANES);
-            z4.intoArray(w, r + i + 4 * LANES);
-            x4.sub(z4).intoArray(w, difference + i + 4 * LANES);
+            DoubleVector x4 = DoubleVector.fromArray(DOUBLES, x, i + 4 * LANES);
+            z4.intoArray(r, i + 4 * LANES);
+            x4.sub(z4).intoArray(difference, i + 4 * LANES);
             DoubleVector s5 = DoubleVector.fromArray(DOUBLES, low, i + 5 * LANES)
                     .add(DoubleVector.fromArray(DOUBLES, high, i + 4 * LANES));
             DoubleVector r5 = s5.add(ROUND_5).sub(ROUND_5);
             DoubleVector z5 = s5.sub(r5).add(r4);
-            DoubleVector x5 = DoubleVector.fromArray(DOUBLES, w, x + i + 5 * LANES);
-            z5.intoArray(w, r + i + 5 * LANES);
-            x5.sub(z5).intoArray(w, difference + i + 5 * LANES);
+            DoubleVector x5 = DoubleVector.fromArray(DOUBLES, x, i + 5 * LANES);
+            z5.intoArray(r, i + 5 * LANES);
+            x5.sub(z5).intoArray(difference, i + 5 * LANES);
             DoubleVector z0 = r5.fma(WRAP, s0.sub(r0));
-            DoubleVector x0 = DoubleVector.fromArray(DOUBLES, w, x + i);
-            z0.intoArray(w, r + i);
-            x0.sub(z0).intoArray(w, difference + i);
+            DoubleVector x0 = DoubleVector.fromArray(DOUBLES, x, i);
+            z0.intoArray(r, i);
+            x0.sub(z0).intoArray(difference, i);
         }
     }
 
     @Override
-    public void mulSmallAdd(double[] w, int r, int a, double small, int b) {
+    public void mulSmallAdd(double[] r, double[] a, double small, double[] b) {
         DoubleVector c = DoubleVector.broadcast(DOUBLES, small);
         for (int i = 0; i < LANES; i += WIDTH) {
-            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, w, a + i);
+            DoubleVector a0 = DoubleVector.fromArray(DOUBLES, a, i);
             DoubleVector t0 = a0.fma(c, ROUND_0);
-            DoubleVector low0 = a0.fma(c, ROUND_0.sub(t0)).add(DoubleVector.fromArray(DOUBLES, w, b + i));
+            DoubleVector low0 = a0.fma(c, ROUND_0.sub(t0)).add(DoubleVector.fromArray(DOUBLES, b, i));
             DoubleVector high0 = t0.sub(ROUND_0);
-            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
+            DoubleVector a1 = DoubleVector.fromArray(DOUBLES, a, i + LANES);
             DoubleVector t1 = a1.fma(c, ROUND_1);
-            DoubleVector low1 = a1.fma(c, ROUND_1.sub(t1)).add(DoubleVector.fromArray(DOUBLES, w, b + i + LANES));
+            DoubleVector low1 = a1.fma(c, ROUND_1.sub(t1)).add(DoubleVector.fromArray(DOUBLES, b, i + LANES));
             DoubleVector high1 = t1.sub(ROUND_1);
-            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
+            DoubleVector a2 = DoubleVector.fromArray(DOUBLES, a, i + 2 * LANES);
             DoubleVector t2 = a2.fma(c, ROUND_2);
-            DoubleVector low2 = a2.fma(c, ROUND_2.sub(t2)).add(DoubleVector.fromArray(DOUBLES, w, b + i + 2 * LANES));
+            DoubleVector low2 = a2.fma(c, ROUND_2.sub(t2)).add(DoubleVector.fromArray(DOUBLES, b, i + 2 * LANES));
             DoubleVector high2 = t2.sub(ROUND_2);
-            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
+            DoubleVector a3 = DoubleVector.fromArray(DOUBLES, a, i + 3 * LANES);
             DoubleVector t3 = a3.fma(c, ROUND_3);
-            DoubleVector low3 = a3.fma(c, ROUND_3.sub(t3)).add(DoubleVector.fromArray(DOUBLES, w, b + i + 3 * LANES));
+            DoubleVector low3 = a3.fma(c, ROUND_3.sub(t3)).add(DoubleVector.fromArray(DOUBLES, b, i + 3 * LANES));
             DoubleVector high3 = t3.sub(ROUND_3);
-            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
+            DoubleVector a4 = DoubleVector.fromArray(DOUBLES, a, i + 4 * LANES);
             DoubleVector t4 = a4.fma(c, ROUND_4);
-            DoubleVector low4 = a4.fma(c, ROUND_4.sub(t4)).add(DoubleVector.fromArray(DOUBLES, w, b + i + 4 * LANES));
+            DoubleVector low4 = a4.fma(c, ROUND_4.sub(t4)).add(DoubleVector.fromArray(DOUBLES, b, i + 4 * LANES));
             DoubleVector high4 = t4.sub(ROUND_4);
-            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
+            DoubleVector a5 = DoubleVector.fromArray(DOUBLES, a, i + 5 * LANES);
             DoubleVector t5 = a5.fma(c, ROUND_5);
-            DoubleVector low5 = a5.fma(c, ROUND_5.sub(t5)).add(DoubleVector.fromArray(DOUBLES, w, b + i + 5 * LANES));
+            DoubleVector low5 = a5.fma(c, ROUND_5.sub(t5)).add(DoubleVector.fromArray(DOUBLES, b, i + 5 * LANES));
             DoubleVector high5 = t5.sub(ROUND_5);
-            low1.add(high0).intoArray(w, r + i + LANES);
-            low2.add(high1).intoArray(w, r + i + 2 * LANES);
-            low3.add(high2).intoArray(w, r + i + 3 * LANES);
-            low4.add(high3).intoArray(w, r + i + 4 * LANES);
-            low5.add(high4).intoArray(w, r + i + 5 * LANES);
-            high5.fma(WRAP, low0).intoArray(w, r + i);
+            low1.add(high0).intoArray(r, i + LANES);
+            low2.add(high1).intoArray(r, i + 2 * LANES);
+            low3.add(high2).intoArray(r, i + 3 * LANES);
+            low4.add(high3).intoArray(r, i + 4 * LANES);
+            low5.add(high4).intoArray(r, i + 5 * LANES);
+            high5.fma(WRAP, low0).intoArray(r, i);
         }
     }
 
     @Override
-    public void carry(double[] w, int r, int a) {
+    public void carry(double[] r, double[] a) {
         for (int i = 0; i < LANES; i += WIDTH) {
-            DoubleVector s0 = DoubleVector.fromArray(DOUBLES, w, a + i);
+            DoubleVector s0 = DoubleVector.fromArray(DOUBLES, a, i);
             DoubleVector r0 = s0.add(ROUND_0).sub(ROUND_0);
-            DoubleVector s1 = DoubleVector.fromArray(DOUBLES, w, a + i + LANES);
+            DoubleVector s1 = DoubleVector.fromArray(DOUBLES, a, i + LANES);
             DoubleVector r1 = s1.add(ROUND_1).sub(ROUND_1);
-            s1.sub(r1).add(r0).intoArray(w, r + i + LANES);
-            DoubleVector s2 = DoubleVector.fromArray(DOUBLES, w, a + i + 2 * LANES);
+            s1.sub(r1).add(r0).intoArray(r, i + LANES);
+            DoubleVector s2 = DoubleVector.fromArray(DOUBLES, a, i + 2 * LANES);
             DoubleVector r2 = s2.add(ROUND_2).sub(ROUND_2);
-            s2.sub(r2).add(r1).intoArray(w, r + i + 2 * LANES);
-            DoubleVector s3 = DoubleVector.fromArray(DOUBLES, w, a + i + 3 * LANES);
+            s2.sub(r2).add(r1).intoArray(r, i + 2 * LANES);
+            DoubleVector s3 = DoubleVector.fromArray(DOUBLES, a, i + 3 * LANES);
             DoubleVector r3 = s3.add(ROUND_3).sub(ROUND_3);
-            s3.sub(r3).add(r2).intoArray(w, r + i + 3 * LANES);
-            DoubleVector s4 = DoubleVector.fromArray(DOUBLES, w, a + i + 4 * LANES);
+            s3.sub(r3).add(r2).intoArray(r, i + 3 * LANES);
+            DoubleVector s4 = DoubleVector.fromArray(DOUBLES, a, i + 4 * LANES);
             DoubleVector r4 = s4.add(ROUND_4).sub(ROUND_4);
-            s4.sub(r4).add(r3).intoArray(w, r + i + 4 * LANES);
-            DoubleVector s5 = DoubleVector.fromArray(DOUBLES, w, a + i + 5 * LANES);
+            s4.sub(r4).add(r3).intoArray(r, i + 4 * LANES);
+            DoubleVector s5 = DoubleVector.fromArray(DOUBLES, a, i + 5 * LANES);
             DoubleVector r5 = s5.add(ROUND_5).sub(ROUND_5);
-            s5.sub(r5).add(r4).intoArray(w, r + i + 5 * LANES);
-            r5.fma(WRAP, s0.sub(r0)).intoArray(w, r + i);
+            s5.sub(r5).add(r4).intoArray(r, i + 5 * LANES);
+            r5.fma(WRAP, s0.sub(r0)).intoArray(r, i);
         }
     }
 
     @Override
-    public void add(double[] w, int r, int a, int b) {
+    public void add(double[] r, double[] a, double[] b) {
         for (int i = 0; i < DoubleLimbs.LIMBS * LANES; i += WIDTH) {
-            DoubleVector x = DoubleVector.fromArray(DOUBLES, w, a + i);
-            x.add(DoubleVector.fromArray(DOUBLES, w, b + i)).intoArray(w, r + i);
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, a, i);
+            x.add(DoubleVector.fromArray(DOUBLES, b, i)).intoArray(r, i);
         }
     }
 
     @Override
-    public void sub(double[] w, int r, int a, int b) {
+    public void sub(double[] r, double[] a, double[] b) {
         for (int i = 0; i < DoubleLimbs.LIMBS * LANES; i += WIDTH) {
-            DoubleVector x = DoubleVector.fromArray(DOUBLES, w, a + i);
-            x.sub(DoubleVector.fromArray(DOUBLES, w, b + i)).intoArray(w, r + i);
+            DoubleVector x = DoubleVector.fromArray(DOUBLES, a, i);
+            x.sub(DoubleVector.fromArray(DOUBLES, b, i)).intoArray(r, i);
         }
     }
 
     @Override
-    public void select(double[] w, int r, int mask, int a, int b) {
+    public void select(double[] r, double[] mask, double[] a, double[] b) {
         for (int i = 0; i < LANES; i += WIDTH) {
-            DoubleVector m = DoubleVector.fromArray(DOUBLES, w, mask + i);
+            DoubleVector m = DoubleVector.fromArray(DOUBLES, mask, i);
             for (int k = i; k < DoubleLimbs.LIMBS * LANES; k += LANES) {
-                DoubleVector x = DoubleVector.fromArray(DOUBLES, w, a + k);
-                DoubleVector y = DoubleVector.fromArray(DOUBLES, w, b + k);
-                y.sub(x).fma(m, x).intoArray(w, r + k);
+                DoubleVector x = DoubleVector.fromArray(DOUBLES, a, k);
+                DoubleVector y = DoubleVector.fromArray(DOUBLES, b, k);
+                y.sub(x).fma(m, x).intoArray(r, k);
             }
         }
     }
