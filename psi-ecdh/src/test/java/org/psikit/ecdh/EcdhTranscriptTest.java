@@ -1,0 +1,25 @@
+package org.psikit.ecdh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.PsiRuns.Setting;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Transcripts;
+
+/** A change here is a change on the wire: both parties then need the same version. */
+class EcdhTranscriptTest {
+
+    @Test
+    void rows() {
+        assertThat(Transcripts.of(new EcdhPsi(), Setting.of(Reveal.ROWS, Learners.BOTH)))
+                .containsExactly("5b335fee846a44dc7d1712a3285f8037", "702c2eaba5e161c6b2df7584ca86c356");
+    }
+
+    @Test
+    void count() {
+        assertThat(Transcripts.of(new EcdhPsi(), Setting.of(Reveal.COUNT, Learners.BOTH)))
+                .containsExactly("527dfbe92f2b44dcac3726df21b5f4bd", "7891f5bf88a0f1d8d3bf05c08207bf96");
+    }
+}
