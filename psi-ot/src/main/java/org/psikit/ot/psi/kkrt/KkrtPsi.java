@@ -39,6 +39,9 @@ public final class KkrtPsi implements PsiProtocol {
     /** The word for flags and plans. */
     public static final String ID = "kkrt";
 
+    /** From here on a run takes longer than the warm-up. */
+    private static final long WORTH_WARMING = 1 << 17;
+
     private static final ProtocolCard CARD = new ProtocolCard(
             ID,
             "batched OPRF from OT extension",
@@ -55,6 +58,13 @@ public final class KkrtPsi implements PsiProtocol {
     @Override
     public ProtocolCard card() {
         return CARD;
+    }
+
+    @Override
+    public void warmUp(long items) {
+        if (items >= WORTH_WARMING) {
+            KkrtWarmUp.run();
+        }
     }
 
     @Override
