@@ -64,8 +64,7 @@ final class Listener {
             if (!admitted) {
                 claimed.set(true);
                 if (server != null) {
-                    // The port is free when this returns.
-                    server.close().awaitUninterruptibly();
+                    free(server);
                 }
                 EventLoops.end(loop);
             }
@@ -174,8 +173,17 @@ final class Listener {
                 last == null ? line : line + "; the last connection was refused, " + last.getMessage(), last);
     }
 
-    private void closeAllBut(Channel server, NetChannel winner) {
+    /**
+     * Stops listening; when this returns the port is free. The system's socket closes only in the selection that follows
+     * the close, and a task that is scheduled runs after one.
+     */
+    private void free(Channel server) {
         server.close().awaitUninterruptibly();
+        loop.next().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
+    }
+
+    private void closeAllBut(Channel server, NetChannel winner) {
+        free(server);
         loop.next().execute(() -> {
             for (Channel c : Set.copyOf(undecided)) {
                 if (!winner.isOn(c)) {

@@ -297,6 +297,18 @@ final class LinksTest {
     }
 
     @Test
+    void thePortIsFreeAfterTheWait() throws IOException {
+        LinkOptions brief = new LinkOptions(null, null, Duration.ofMillis(20), Duration.ofSeconds(60));
+        for (int i = 0; i < 20; i++) {
+            Ends.Events round = new Ends.Events();
+            assertThatThrownBy(() -> Links.listen(Ends.anyPort(), brief, round, Ends.FAST))
+                    .isInstanceOf(ChannelException.class);
+            InetSocketAddress address = round.address.join();
+            new ServerSocket(address.getPort(), 1, address.getAddress()).close();
+        }
+    }
+
+    @Test
     void nobodyElseGetsInOnceThePeerIsThere() throws IOException {
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST);
         NetChannel right = connect(Ends.bob());

@@ -137,7 +137,7 @@ final class NetChannelTest {
             Thread.sleep(1);
         }
         // For longer than the reader tolerates silence: it does not read, so it cannot tell.
-        Thread.sleep(2 * idle().toMillis());
+        Thread.sleep(idle().toMillis() * 3 / 2);
         assertThat(ends[0].outgoingBytes()).isLessThan(Channel.QUEUE_BYTES + 2L * Channel.MAX_FRAME_BYTES);
         assertThat(ends[1].incomingBytes()).isLessThan(Channel.QUEUE_BYTES + 8L * Channel.MAX_FRAME_BYTES);
         assertThat(ends[1].wireBytesReceived()).isLessThan(total / 2);
@@ -179,13 +179,11 @@ final class NetChannelTest {
 
     @Test
     void heartbeatsKeepAnIdleChannelAlive() throws InterruptedException {
-        LinkOptions alice =
-                new LinkOptions(Ends.ALICE, Ends.BOB.fingerprint(), Duration.ofSeconds(30), Duration.ofSeconds(1));
-        LinkOptions bob =
-                new LinkOptions(Ends.BOB, Ends.ALICE.fingerprint(), Duration.ofSeconds(30), Duration.ofSeconds(1));
+        LinkOptions alice = new LinkOptions(Ends.ALICE, Ends.BOB.fingerprint(), Duration.ofSeconds(30), idle());
+        LinkOptions bob = new LinkOptions(Ends.BOB, Ends.ALICE.fingerprint(), Duration.ofSeconds(30), idle());
         NetChannel[] ends = Ends.pair(alice, bob, QUICK);
         long before = ends[0].wireBytesReceived();
-        Thread.sleep(2000);
+        Thread.sleep(idle().toMillis() * 3 / 2);
         assertThat(ends[0].wireBytesReceived()).isGreaterThan(before + 5 * FrameHeader.BYTES);
         ends[0].send(STEP, new byte[] {7}, 0, 1);
         ends[0].flush();
@@ -304,7 +302,7 @@ final class NetChannelTest {
     }
 
     private static Duration idle() {
-        return Duration.ofMillis(1000);
+        return Duration.ofSeconds(2);
     }
 
     private static void close(NetChannel[] ends) {
