@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
         footer = "  psi demo",
         subcommands = {
             DemoCommand.class,
+            InspectCommand.class,
             KeygenCommand.class,
             MatchCommand.class,
             ProtocolsCommand.class,

@@ -4,7 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -19,7 +18,6 @@ import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
-import org.psikit.io.table.CsvOptions;
 import org.psikit.match.Match;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.report.MatchReport;
@@ -100,6 +98,7 @@ final class MatchCommand implements Callable<Integer> {
 
     private Match plan() {
         Match match = Match.builder()
+                .profile(agreed.profile)
                 .protocol(agreed.protocol)
                 .security(agreed.security)
                 .reveal(agreed.reveal)
@@ -110,10 +109,16 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private void local(Match match, Narrator narrator) {
-        CsvOptions csv = new CsvOptions(delimiter(), encoding());
         local.input.forEach(match::input);
-        match.csv(csv).waitFor(link.waitFor).idle(link.idle);
+        match.csv(local.csv()).waitFor(link.waitFor).idle(link.idle);
         local.columns.forEach(match::column);
+        local.hashed.forEach(match::hashed);
+        if (local.region != null) {
+            match.region(local.region);
+        }
+        if (local.dateFormat != null) {
+            match.dateFormat(local.dateFormat);
+        }
         if (local.maxPeerRows != null) {
             match.maxPeerRows(local.maxPeerRows);
         }
@@ -131,7 +136,7 @@ final class MatchCommand implements Callable<Integer> {
         } else {
             match.output(new FileOutputStream(FileDescriptor.out));
         }
-        match.select(output.select);
+        match.select(output.select).duplicates(output.duplicates);
         if (output.unmatched != null) {
             match.unmatched(output.unmatched);
         }
@@ -204,25 +209,6 @@ final class MatchCommand implements Callable<Integer> {
         InetSocketAddress resolved =
                 address.isUnresolved() ? new InetSocketAddress(address.getHostString(), address.getPort()) : address;
         return !resolved.isUnresolved() && resolved.getAddress().isLoopbackAddress();
-    }
-
-    private @Nullable Character delimiter() {
-        if (local.delimiter == null) {
-            return null;
-        }
-        String character = local.delimiter.equals("\\t") ? "\t" : local.delimiter;
-        if (character.length() != 1) {
-            throw new UsageException("--delimiter takes one character, or \\t for a tab");
-        }
-        return character.charAt(0);
-    }
-
-    private @Nullable Charset encoding() {
-        try {
-            return local.encoding == null ? null : Charset.forName(local.encoding);
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("--encoding " + local.encoding + " is not known: try UTF-8 or windows-1252", e);
-        }
     }
 
     /** Nobody is trusted at first sight: says who this is and, if the peer is there, who that is. */

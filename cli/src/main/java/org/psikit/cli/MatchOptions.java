@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.match.keys.Profile;
+import org.psikit.match.output.Duplicates;
 import org.psikit.match.plan.To;
 import picocli.CommandLine.Option;
 
@@ -94,8 +96,18 @@ final class MatchOptions {
                 paramLabel = "COL[:TYPE][+COL…]",
                 description = "A rule: rows match if all these columns agree. Repeat it for the next rule, which is"
                         + " tried on rows that did not match before. TYPE says what is the same: text (default; case"
-                        + " and outer blanks don't count), exact, email, phone, name, date, postcode.")
+                        + " and outer blanks don't count), exact, email, phone, name,"
+                        + " date, postcode, or sha256(TYPE).")
         List<String> on = new ArrayList<>();
+
+        @Option(
+                names = "--profile",
+                converter = Words.OfProfile.class,
+                completionCandidates = Words.OfProfile.class,
+                paramLabel = "NAME",
+                defaultValue = "basic-1",
+                description = "What is the same value: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+        Profile profile = Profile.BASIC_1;
 
         @Option(
                 names = "--protocol",
@@ -140,7 +152,7 @@ final class MatchOptions {
     }
 
     /** What concerns this party alone. */
-    static final class Local {
+    static final class Local extends TableOptions {
 
         @Option(
                 names = "--input",
@@ -149,23 +161,6 @@ final class MatchOptions {
                 description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files are"
                         + " parts of one table.")
         List<Path> input = new ArrayList<>();
-
-        @Option(
-                names = "--column",
-                paramLabel = "KEY=NAME",
-                description = "What the rules call KEY is the column NAME in my file.")
-        Map<String, String> columns = new LinkedHashMap<>();
-
-        @Option(
-                names = "--delimiter",
-                paramLabel = "C",
-                description = "Between two cells; \\t for a tab (default: found from the header).")
-        @Nullable
-        String delimiter;
-
-        @Option(names = "--encoding", paramLabel = "NAME", description = "Of the file (default: UTF-8).")
-        @Nullable
-        String encoding;
 
         @Option(
                 names = "--max-peer-rows",
@@ -203,6 +198,16 @@ final class MatchOptions {
                 split = ",",
                 description = "Only these columns of my matched rows, separated by commas.")
         List<String> select = new ArrayList<>();
+
+        @Option(
+                names = "--duplicates",
+                converter = Words.OfDuplicates.class,
+                completionCandidates = Words.OfDuplicates.class,
+                paramLabel = "WHICH",
+                defaultValue = "all",
+                description = "Of my matched rows that share a key, write all, only the first, or drop them"
+                        + " (default: ${DEFAULT-VALUE}).")
+        Duplicates duplicates = Duplicates.ALL;
 
         @Option(names = "--unmatched", paramLabel = "FILE", description = "My rows that did not match.")
         @Nullable

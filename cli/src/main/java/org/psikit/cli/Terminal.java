@@ -36,6 +36,11 @@ final class Terminal {
         return coloured() ? Ansi.ON : Ansi.OFF;
     }
 
+    /** Columns that a line of standard output may have: as many as it likes if it goes to no terminal. */
+    static int widthOfOutput() {
+        return isTerminal(1) ? width() : Integer.MAX_VALUE;
+    }
+
     /** Columns of the terminal; the usual number if it does not tell. */
     static int width() {
         try {

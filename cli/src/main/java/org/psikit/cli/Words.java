@@ -8,6 +8,8 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.match.keys.Profile;
+import org.psikit.match.output.Duplicates;
 import org.psikit.match.plan.To;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -52,6 +54,20 @@ abstract class Words<T> implements ITypeConverter<T>, Iterable<String> {
     static final class OfSecurity extends Words<SecurityModel> {
         OfSecurity() {
             super(SecurityModel.values(), SecurityModel::label);
+        }
+    }
+
+    /** Of {@code --profile}. */
+    static final class OfProfile extends Words<Profile> {
+        OfProfile() {
+            super(Profile.values(), Profile::label);
+        }
+    }
+
+    /** Of {@code --duplicates}. */
+    static final class OfDuplicates extends Words<Duplicates> {
+        OfDuplicates() {
+            super(Duplicates.values(), Duplicates::label);
         }
     }
 

@@ -44,6 +44,19 @@ class CommandIT {
     }
 
     @Test
+    void inspectSaysWhatAKeyIsWorthAndNoValue() throws IOException {
+        Files.writeString(folder.resolve("c.csv"), "email,zip\na@secret.org,1\nA@secret.org,2\n,3\n");
+        PsiProcess.Outcome told = psi("inspect", "c.csv", "--on", "email").done();
+        assertThat(told.out())
+                .contains("c.csv: CSV (comma, LF, UTF-8), 3 rows, 2 columns", "1 row without a key")
+                .containsPattern("email +e-mail +text +2 +1 +0 +0 +1 +1\n")
+                .doesNotContain("secret");
+        assertThat(told.err()).contains("read 3 rows").doesNotContain("secret");
+        Files.writeString(folder.resolve("c.csv"), "email,zip\na@secret.org,1,1\n");
+        assertThat(psi("inspect", "c.csv").error(3)).contains("line 2").doesNotContain("secret");
+    }
+
+    @Test
     void theDemoFindsWhatAPlainJoinFindsAndCleansUp() throws IOException {
         PsiProcess.Outcome demo = psi("demo", "--report", "demo.json").done();
         assertThat(demo.out())

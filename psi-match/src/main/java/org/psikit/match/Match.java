@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +24,10 @@ import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.match.job.JobSettings;
+import org.psikit.match.keys.KeySettings;
+import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.output.Duplicates;
 import org.psikit.match.output.OutputFiles;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -59,12 +64,17 @@ public final class Match {
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
+    private final Set<String> hashed = new LinkedHashSet<>();
     private CsvOptions csv = CsvOptions.DEFAULT;
+    private @Nullable String region;
+    private @Nullable String dateFormat;
+    private Profile profile = Profile.BASIC_1;
     private String protocol = Plan.AUTO;
     private SecurityModel security = SecurityModel.SEMI_HONEST;
     private Reveal reveal = Reveal.ROWS;
     private To to = To.BOTH;
     private int minSet = Plan.DEFAULT_MIN_SET;
+    private Duplicates duplicates = Duplicates.ALL;
     private @Nullable Path output;
     private @Nullable OutputStream outputStream;
     private @Nullable Path unmatched;
@@ -105,6 +115,33 @@ public final class Match {
     /** The key called {@code key} in the rules is the column {@code name} of this party's file. */
     public Match column(String key, String name) {
         columns.put(key, name);
+        return this;
+    }
+
+    /** Where phone numbers without country code are from: two letters of ISO 3166. Without it they are rejected. */
+    public Match region(String code) {
+        region = Objects.requireNonNull(code);
+        return this;
+    }
+
+    /** How dates are written, as in {@code dd/MM/yyyy}; ISO 8601 and what can be no other day without it. */
+    public Match dateFormat(String pattern) {
+        dateFormat = Objects.requireNonNull(pattern);
+        return this;
+    }
+
+    /**
+     * This party's column of that key already holds the SHA-256 of the profile's canonical value, in hex or base64. The
+     * rule's type is {@code sha256(…)} at both parties.
+     */
+    public Match hashed(String key) {
+        hashed.add(key);
+        return this;
+    }
+
+    /** What is the same value; {@code basic-1} by default. Part of the plan. */
+    public Match profile(Profile named) {
+        profile = Objects.requireNonNull(named);
         return this;
     }
 
@@ -162,6 +199,12 @@ public final class Match {
     /** Writes only these columns of matched rows. */
     public Match select(List<String> names) {
         select.addAll(names);
+        return this;
+    }
+
+    /** Which matched rows are written that share a key; all by default. None of them is unmatched. */
+    public Match duplicates(Duplicates which) {
+        duplicates = Objects.requireNonNull(which);
         return this;
     }
 
@@ -280,8 +323,8 @@ public final class Match {
         if (threads < 1 || maxPeerRows < 1) {
             throw new UsageException("--threads and --max-peer-rows must be at least 1");
         }
-        Plan plan = new Plan(rules, Plan.DEFAULT_PROFILE, protocol, security, reveal, to, minSet);
-        OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
+        Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet);
+        OutputFiles files = new OutputFiles(output, outputStream, select, duplicates, unmatched, rejects);
         requireOutputs(plan, files, party);
         JobSettings settings = JobSettings.defaults()
                 .withGuards(new Guards(maxPeerRows))
@@ -289,7 +332,17 @@ public final class Match {
                 .withThreads(threads)
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
-        return new MatchRun(plan, settings, link, new MatchRun.Source(inputs, csv, columns), files, report).run();
+        return new MatchRun(
+                        plan, settings, link, new MatchRun.Source(inputs, csv, columns, keySettings()), files, report)
+                .run();
+    }
+
+    private KeySettings keySettings() {
+        return KeySettings.DEFAULT
+                .withProfile(profile)
+                .withRegion(region)
+                .withDateFormat(dateFormat)
+                .withHashedKeys(hashed);
     }
 
     private Match link(Party side, InetSocketAddress where, @Nullable Identity own, @Nullable Fingerprint accepted) {

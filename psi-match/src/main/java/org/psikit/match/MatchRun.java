@@ -30,6 +30,7 @@ import org.psikit.match.input.KeyPass;
 import org.psikit.match.job.Job;
 import org.psikit.match.job.JobResult;
 import org.psikit.match.job.JobSettings;
+import org.psikit.match.keys.KeySettings;
 import org.psikit.match.output.OutputFiles;
 import org.psikit.match.output.OutputPass;
 import org.psikit.match.plan.Party;
@@ -79,8 +80,9 @@ final class MatchRun {
      * @param files one table, or its part files
      * @param csv what CSV files do not say of themselves
      * @param columns key to column, where they differ
+     * @param settings how their values are read
      */
-    record Source(List<Path> files, CsvOptions csv, Map<String, String> columns) {
+    record Source(List<Path> files, CsvOptions csv, Map<String, String> columns, KeySettings settings) {
 
         /** Copies list and map. */
         Source {
@@ -103,7 +105,7 @@ final class MatchRun {
     private MatchReport runInMemory() {
         phases.start("read keys");
         Table table = Tables.open(source.files(), source.csv());
-        KeyColumns columns = KeyColumns.of(table, plan.rules(), source.columns());
+        KeyColumns columns = KeyColumns.of(table, plan.rules(), source.columns(), source.settings());
         OutputPass outputs = new OutputPass(table, columns, files);
         KeyPass keys = KeyPass.read(table, columns, settings.stores(), settings.progress());
         try (var items = keys.items()) {

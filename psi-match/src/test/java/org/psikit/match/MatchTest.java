@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -23,6 +24,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
@@ -34,7 +37,9 @@ import org.psikit.io.table.Table;
 import org.psikit.io.table.Tables;
 import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.output.Duplicates;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 
@@ -132,6 +137,95 @@ class MatchTest {
         assertThat(both.listener().rejected().rows()).isEqualTo(1);
         assertThat(both.listener().rejected().reasons()).containsEntry("rule 1: email is empty", 1L);
         assertThat(both.listener().result().total()).isEqualTo(2);
+    }
+
+    /** Keys 1 and 2 are shared; 1 stands twice here and three times there, 3 twice and only here. */
+    @ParameterizedTest
+    @CsvSource({"ALL, a1 b1 c2, d1 e1 f2 g1", "FIRST, a1 c2, d1 f2", "DROP, c2, f2"})
+    void rowsThatShareAKey(Duplicates which, String here, String there) throws Exception {
+        Path a = write("a.csv", "id,key\na1,1\nx3,3\nb1,1\nc2,2\ny3,3\n");
+        Path b = write("b.csv", "id,key\nd1,1\ne1,1\nf2,2\ng1,1\n");
+        UnaryOperator<Match> plan =
+                m -> m.protocol(PlainProtocol.ID).on(Rule.parse("key")).duplicates(which);
+        Both both = run(
+                plan.apply(Match.builder())
+                        .input(a)
+                        .output(dir.resolve("a.out"))
+                        .unmatched(dir.resolve("a.rest")),
+                plan.apply(Match.builder()).input(b).output(dir.resolve("b.out")));
+        assertThat(firstCells("a.out")).containsExactly(here.split(" "));
+        assertThat(firstCells("b.out")).containsExactly(there.split(" "));
+        assertThat(firstCells("a.rest")).containsExactly("x3", "y3");
+        assertThat(both.listener().result().total()).isEqualTo(3);
+        assertThat(both.connector().result().total()).isEqualTo(4);
+    }
+
+    @Test
+    void keysAsPeopleWriteThem() throws Exception {
+        String hash = "53fb8ab85c5a6ef8fdeba8b239a23e20859a7cf14909cfc627cf807e6c70a2af"; // jane.roe@example.org
+        Path a = write(
+                "a.csv",
+                "id,mail,tel,born,sha\n"
+                        + "1,Jo.Doe+shop@Gmail.com,,,\n"
+                        + "2,,(02) 9876 5432,,\n"
+                        + "3,test@test.com,,05/03/1980,\n"
+                        + "4,n/a,0000000000,,\n"
+                        + "5,,,," + hash.toUpperCase(Locale.ROOT) + "\n");
+        Path b = write(
+                "b.csv",
+                "id,mail,tel,born,sha\n"
+                        + "A,jodoe@gmail.com,,,\n"
+                        + "B,test@test.com,+61 2 9876 5432,,\n"
+                        + "C,,,1980-03-05,\n"
+                        + "D,n/a,0000000000,,\n"
+                        + "E,,,,jane.roe@example.org \n");
+        UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID)
+                .on(Rule.parse("mail:email"))
+                .on(Rule.parse("tel:phone"))
+                .on(Rule.parse("born:date"))
+                .on(Rule.parse("sha:sha256(email)"));
+        Both both = run(
+                plan.apply(Match.builder())
+                        .input(a)
+                        .region("AU")
+                        .dateFormat("dd/MM/yyyy")
+                        .hashed("sha")
+                        .output(dir.resolve("a.out"))
+                        .rejects(dir.resolve("a.rejects")),
+                plan.apply(Match.builder()).input(b).output(dir.resolve("b.out")));
+        assertThat(firstCells("a.out")).containsExactly("1", "2", "3", "5");
+        assertThat(firstCells("b.out")).containsExactly("A", "B", "C", "E");
+        assertThat(both.listener().result().rules())
+                .extracting(MatchReport.RuleMatches::rows)
+                .containsExactly(1L, 1L, 1L, 1L);
+        assertThat(firstCells("a.rejects")).containsExactly("4");
+        assertThat(Files.readString(dir.resolve("a.rejects")))
+                .contains("rule 1: mail is a placeholder; rule 2: tel is a placeholder; rule 3: born is empty");
+        assertThat(both.connector().warnings())
+                .anyMatch(w -> w.contains("1 % of all keys that there can be under born:date"));
+    }
+
+    @Test
+    void profilesMustAgreeAndHaveTheType() throws Exception {
+        Path file = write("a.csv", "email\nx@y.org\n");
+        Failures failures = fail(
+                Match.builder().on(Rule.parse("email:email")).input(file),
+                Match.builder()
+                        .on(Rule.parse("email:email"))
+                        .profile(Profile.UID2_1)
+                        .input(file));
+        assertThat(failures.listener())
+                .isInstanceOf(PlanMismatchException.class)
+                .hasMessageContaining("`profile`: here basic-1, there uid2-1");
+        Match match = Match.builder()
+                .input(file)
+                .on(Rule.parse("email:date"))
+                .profile(Profile.UID2_1)
+                .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ALICE, BOB.fingerprint());
+        assertThatThrownBy(match::run).isInstanceOf(UsageException.class).hasMessageContaining("uid2-1");
+        assertThatThrownBy(() -> match.profile(Profile.BASIC_1).hashed("phone").run())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--hashed phone");
     }
 
     @Test
@@ -278,6 +372,13 @@ class MatchTest {
         thread.setDaemon(true);
         thread.start();
         return task;
+    }
+
+    private List<String> firstCells(String file) throws IOException {
+        return Files.readAllLines(dir.resolve(file)).stream()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
     }
 
     private Path write(String name, String content) throws IOException {

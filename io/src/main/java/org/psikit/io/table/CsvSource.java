@@ -52,12 +52,39 @@ final class CsvSource {
         }
     }
 
+    /** The name of the encoding: that of the byte order mark, if there is one. */
+    String encoding() {
+        try (StrictReader reader = open()) {
+            return reader.charset().name();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** What the file is packed with, "gzip" or "zstd"; empty if it is not. */
+    String packing() {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(state.file()), MARK_BYTES)) {
+            byte[] head = peek(in);
+            return isGzip(head) ? "gzip" : isZstd(head) ? "zstd" : "";
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private static boolean isGzip(byte[] head) {
+        return startsWith(head, 0x1F, 0x8B);
+    }
+
+    private static boolean isZstd(byte[] head) {
+        return startsWith(head, 0x28, 0xB5, 0x2F, 0xFD);
+    }
+
     private InputStream unpacked(InputStream in) throws IOException {
         byte[] head = peek(in);
-        if (startsWith(head, 0x1F, 0x8B)) {
+        if (isGzip(head)) {
             return new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16);
         }
-        if (startsWith(head, 0x28, 0xB5, 0x2F, 0xFD)) {
+        if (isZstd(head)) {
             return new BufferedInputStream(new ZstdInputStreamNoFinalizer(in), 1 << 16);
         }
         if (startsWith(head, 'P', 'K', 3, 4)) {

@@ -47,7 +47,7 @@ final class CsvTable implements Table {
     @Override
     public List<TableColumn> schema() {
         return columns.stream()
-                .map(name -> new TableColumn(name, "text", false))
+                .map(name -> new TableColumn(name, TableColumn.TEXT, false))
                 .toList();
     }
 
@@ -64,5 +64,19 @@ final class CsvTable implements Table {
     @Override
     public TableFormat format() {
         return format;
+    }
+
+    @Override
+    public String layout() {
+        String delimiter = switch (format.delimiter()) {
+            case ',' -> "comma";
+            case ';' -> "semicolon";
+            case '\t' -> "tab";
+            case '|' -> "bar";
+            default -> "delimiter U+%04X".formatted((int) format.delimiter());
+        };
+        String packing = source.packing();
+        return "CSV%s (%s, %s, %s)"
+                .formatted(packing.isEmpty() ? "" : " in " + packing, delimiter, format.lineEnd(), source.encoding());
     }
 }

@@ -88,6 +88,11 @@ class JoinedTable implements Table {
         return parts.get(0).format();
     }
 
+    @Override
+    public String layout() {
+        return "%s, %d files".formatted(parts.get(0).layout(), parts.size());
+    }
+
     /** Files with types. */
     private static final class Typed extends JoinedTable implements TypedTable {
 

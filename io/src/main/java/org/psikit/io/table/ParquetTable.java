@@ -87,4 +87,9 @@ final class ParquetTable implements TypedTable {
     public TableFormat format() {
         return TableFormat.DEFAULT;
     }
+
+    @Override
+    public String layout() {
+        return "Parquet";
+    }
 }

@@ -31,6 +31,11 @@ final class StrictReader extends Reader {
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
     }
 
+    /** The encoding that is decoded. */
+    Charset charset() {
+        return decoder.charset();
+    }
+
     @Override
     public int read(char[] buffer, int offset, int length) throws IOException {
         if (length == 0) {

@@ -40,4 +40,7 @@ public interface Table {
 
     /** How the table is written down, so that what comes out can look like what went in. */
     TableFormat format();
+
+    /** How the table is stored, in words: "CSV in gzip (semicolon, CRLF, UTF-8)", "Parquet, 12 files". */
+    String layout();
 }

@@ -8,4 +8,13 @@ package org.psikit.io.table;
  * @param nested whether it holds lists or groups: then it has no text, cannot be a key, and goes only from Parquet to
  *     Parquet
  */
-public record TableColumn(String name, String type, boolean nested) {}
+public record TableColumn(String name, String type, boolean nested) {
+
+    /** The type where a file has none. */
+    static final String TEXT = "text";
+
+    /** Whether the file says nothing of the values' type. */
+    public boolean untyped() {
+        return type.equals(TEXT);
+    }
+}

@@ -10,6 +10,7 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.table.Table;
 import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Rule;
 
 /**
@@ -17,8 +18,9 @@ import org.psikit.match.keys.Rule;
  *
  * @param rules the plan's rules
  * @param names column of each part of each rule
+ * @param settings how their values are read
  */
-public record KeyColumns(List<Rule> rules, List<List<String>> names) {
+public record KeyColumns(List<Rule> rules, List<List<String>> names, KeySettings settings) {
 
     private static final int MAX_NAMED = 20;
 
@@ -33,15 +35,17 @@ public record KeyColumns(List<Rule> rules, List<List<String>> names) {
      *
      * @param renamed key to column, where they differ
      * @throws InputException if a column is not there
-     * @throws UsageException if {@code renamed} has a key that no rule has
+     * @throws UsageException if {@code renamed} or the settings have a key that no rule has
      */
-    public static KeyColumns of(Table table, List<Rule> rules, Map<String, String> renamed) {
+    public static KeyColumns of(Table table, List<Rule> rules, Map<String, String> renamed, KeySettings settings) {
         Set<String> unused = new LinkedHashSet<>(renamed.keySet());
+        Set<String> unusedHashed = new LinkedHashSet<>(settings.hashedKeys());
         List<List<String>> names = new ArrayList<>();
         for (Rule rule : rules) {
             List<String> parts = new ArrayList<>();
             for (KeyPart part : rule.parts()) {
                 unused.remove(part.key());
+                unusedHashed.remove(part.key());
                 parts.add(column(table, part.key(), renamed.getOrDefault(part.key(), part.key())));
             }
             names.add(parts);
@@ -50,7 +54,11 @@ public record KeyColumns(List<Rule> rules, List<List<String>> names) {
             throw new UsageException("--column " + unused.iterator().next()
                     + "=…: no rule has a key of that name: take it out, or add it with --on");
         }
-        return new KeyColumns(rules, names);
+        if (!unusedHashed.isEmpty()) {
+            throw new UsageException("--hashed " + unusedHashed.iterator().next()
+                    + ": no rule has a key of that name: take it out, or add it with --on");
+        }
+        return new KeyColumns(rules, names, settings);
     }
 
     /** Every column that some rule needs, once. */

@@ -21,7 +21,7 @@ public final class RowKeys {
         hashers = new ItemHasher[rules.size()];
         values = new String[rules.size()][];
         for (int i = 0; i < rules.size(); i++) {
-            hashers[i] = new ItemHasher(i + 1, rules.get(i));
+            hashers[i] = new ItemHasher(i + 1, rules.get(i), columns.settings());
             values[i] = new String[positions[i].length];
         }
     }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.InputException;
@@ -98,19 +99,53 @@ public final class OutputPass {
             List<RowSet> matched, MatchIds ids, Target matches, long rows, ProgressListener progress) {
         List<String> projection = withKeys(selected);
         RowKeys keys = new RowKeys(columns, projection);
+        Predicate<long[]> wanted = wanted(matched, rows, progress);
         long[] item = new long[2];
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
                 int rule = rule(matched, reader.row());
-                if (rule > 0) {
-                    if (!keys.item(reader, rule, item)) {
-                        throw new InputException(reader.where() + " changed since it was read: run the job again");
-                    }
+                if (rule > 0 && wanted.test(item(keys, reader, rule, item))) {
                     matches.copy(reader, List.of(ids.of(item[0], item[1]), Integer.toString(rule)));
                 }
                 beat(progress, "writing matches", reader.row(), rows);
             }
         }
+    }
+
+    /** Which matched rows are written, asked in their order: equal items are rows that share a key under one rule. */
+    private Predicate<long[]> wanted(List<RowSet> matched, long rows, ProgressListener progress) {
+        if (files.duplicates() == Duplicates.ALL) {
+            return item -> true;
+        }
+        ItemSet seen = new ItemSet();
+        if (files.duplicates() == Duplicates.FIRST) {
+            return item -> seen.add(item[0], item[1]);
+        }
+        ItemSet repeated = new ItemSet();
+        List<String> projection = columns.distinct();
+        RowKeys keys = new RowKeys(columns, projection);
+        long[] item = new long[2];
+        try (TableReader reader = table.open(projection)) {
+            while (reader.next()) {
+                int rule = rule(matched, reader.row());
+                if (rule > 0) {
+                    item(keys, reader, rule, item);
+                    if (!seen.add(item[0], item[1])) {
+                        repeated.add(item[0], item[1]);
+                    }
+                }
+                beat(progress, "looking for duplicates", reader.row(), rows);
+            }
+        }
+        return each -> !repeated.contains(each[0], each[1]);
+    }
+
+    /** The item of a row that had one when the keys were read. */
+    private static long[] item(RowKeys keys, TableReader reader, int rule, long[] item) {
+        if (!keys.item(reader, rule, item)) {
+            throw new InputException(reader.where() + " changed since it was read: run the job again");
+        }
+        return item;
     }
 
     private void writeRest(

@@ -6,12 +6,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.Placeholders;
+import org.psikit.match.keys.Profile;
+import org.psikit.match.keys.ProfileDigest;
 import org.psikit.match.keys.Rule;
 
 /**
@@ -19,7 +23,7 @@ import org.psikit.match.keys.Rule;
  * its text, so that a difference can be named.
  *
  * @param rules ways for two rows to match, in order; a figure takes exactly one
- * @param profile name of the set of normalisation rules
+ * @param profile what is the same value
  * @param protocol id of the protocol, or {@link #AUTO}
  * @param security what the protocol must withstand
  * @param reveal what is learned
@@ -27,13 +31,10 @@ import org.psikit.match.keys.Rule;
  * @param minSet figures are refused if a party has fewer distinct keys
  */
 public record Plan(
-        List<Rule> rules, String profile, String protocol, SecurityModel security, Reveal reveal, To to, int minSet) {
+        List<Rule> rules, Profile profile, String protocol, SecurityModel security, Reveal reveal, To to, int minSet) {
 
     /** The protocol is picked when both sizes are known. */
     public static final String AUTO = "auto";
-
-    /** The set of normalisation rules that is taken if none is named. */
-    public static final String DEFAULT_PROFILE = "basic-1";
 
     /** The smallest set of distinct keys that a figure is computed on, if nothing else is said. */
     public static final int DEFAULT_MIN_SET = 100;
@@ -45,6 +46,12 @@ public record Plan(
     public static final int MAX_TEXT_BYTES = PlanText.MAX_BYTES;
 
     private static final int MAX_RULES = 64;
+    private static final String PROFILE_DIGEST = "profile-digest";
+    private static final Placeholders PLACEHOLDERS = Placeholders.STANDARD;
+
+    /** Making one takes a while. */
+    private static final Map<Profile, String> DIGESTS = new ConcurrentHashMap<>();
+
     private static final int ITEM_VERSION = 1;
 
     /** Checks what can be checked without the peer. */
@@ -91,14 +98,19 @@ public record Plan(
         Optional<PlanDifference> difference = PlanDifference.first(tree(), PlanText.parse(peersText));
         throw new PlanMismatchException(difference
                 .map(d -> "the plans differ in `" + d.path() + "`: here " + d.here() + ", there " + d.there()
-                        + ": agree on one plan and start both sides again")
+                        + (d.path().equals(PROFILE_DIGEST)
+                                ? ": the same values get different keys, so both sides need the same version of psikit"
+                                        + " and of Java"
+                                : ": agree on one plan and start both sides again"))
                 .orElse("the plans differ in how they are written: both sides need the same version of psikit"));
     }
 
     private Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
         tree.put("min-set", (long) minSet);
-        tree.put("profile", profile);
+        tree.put("placeholders", Map.of("list", PLACEHOLDERS.label(), "sha256", PLACEHOLDERS.digest()));
+        tree.put("profile", profile.label());
+        tree.put(PROFILE_DIGEST, DIGESTS.computeIfAbsent(profile, p -> ProfileDigest.of(p, PLACEHOLDERS)));
         tree.put("protocol", protocol);
         tree.put("reveal", reveal.label());
         tree.put("rules", rules.stream().map(Plan::tree).toList());

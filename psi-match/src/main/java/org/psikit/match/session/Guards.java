@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.PlanMismatchException;
+import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.report.Numbers;
 
@@ -19,6 +21,18 @@ public record Guards(long maxPeerRows) {
 
     /** So many times this party's size looks like guessing. */
     private static final long SUSPICIOUS_FACTOR = 10;
+
+    /** This share of all possible keys looks like guessing, too. */
+    private static final double SUSPICIOUS_SHARE = 0.01;
+
+    /** Numbers of a country: nine national digits. */
+    private static final double PHONE_NUMBERS = 1e9;
+
+    /** Dates of birth of the living: 110 years. */
+    private static final double DAYS = 110 * 365.25;
+
+    /** Postcodes of a country: five digits. */
+    private static final double POSTCODES = 1e5;
 
     /**
      * Refuses a peer that is too large, or too small for a figure as far as its rounded size tells; its exact size it
@@ -40,12 +54,32 @@ public record Guards(long maxPeerRows) {
     }
 
     /** What a person should think about before agreeing. */
-    static List<String> warnings(long announced, long peerAnnounced) {
+    static List<String> warnings(Plan plan, long announced, long peerAnnounced) {
         List<String> warnings = new ArrayList<>();
         if (peerAnnounced / SUSPICIOUS_FACTOR > announced) {
             warnings.add("the peer announces more than " + SUSPICIOUS_FACTOR + " times as many rows as you have:"
                     + " a peer that guesses keys, such as all phone numbers of a town, looks like this");
         }
+        for (Rule rule : plan.rules()) {
+            if (peerAnnounced > keySpace(rule) * SUSPICIOUS_SHARE) {
+                warnings.add("the peer announces more than 1 % of all keys that there can be under " + rule.label()
+                        + ": whoever brings so many may be guessing, and learns which of the guesses you have");
+            }
+        }
         return warnings;
+    }
+
+    /** How many different keys there can be, as an order of magnitude; infinite for free text. */
+    private static double keySpace(Rule rule) {
+        double space = 1;
+        for (KeyPart part : rule.parts()) {
+            space *= switch (part.normalizer()) {
+                case PHONE -> PHONE_NUMBERS;
+                case DATE -> DAYS;
+                case POSTCODE -> POSTCODES;
+                case TEXT, EXACT, EMAIL, NAME -> Double.POSITIVE_INFINITY;
+            };
+        }
+        return space;
     }
 }

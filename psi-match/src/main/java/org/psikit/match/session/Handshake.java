@@ -77,7 +77,7 @@ public final class Handshake {
         PeerSize peer = exchangeSizes(announced, able);
         guards.admit(plan, peer.announced);
         PsiProtocol protocol = agreeOnProtocol(plan, able, announced, peer);
-        List<String> warnings = Guards.warnings(announced, peer.announced);
+        List<String> warnings = Guards.warnings(plan, announced, peer.announced);
         Agreement agreement = new Agreement(me, sid, plan, protocol, announced, peer.announced, warnings);
         Proposal proposal = new Proposal(
                 plan, protocol.card(), keyedRows, announced, peer.announced, Learned.of(plan, me), warnings);

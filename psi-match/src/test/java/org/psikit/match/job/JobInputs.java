@@ -15,6 +15,7 @@ import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.MemoryItemStore;
 import org.psikit.match.bucket.RowSet;
 import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -35,7 +36,7 @@ final class JobInputs {
         for (int r = 0; r < rules; r++) {
             list.add(Rule.of("key" + r, Normalizer.EXACT));
         }
-        return new Plan(list, "basic-1", PlainProtocol.ID, SecurityModel.SEMI_HONEST, reveal, to, 1);
+        return new Plan(list, Profile.BASIC_1, PlainProtocol.ID, SecurityModel.SEMI_HONEST, reveal, to, 1);
     }
 
     static JobSettings settings() {

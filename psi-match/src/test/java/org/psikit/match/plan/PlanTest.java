@@ -20,6 +20,9 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Placeholders;
+import org.psikit.match.keys.Profile;
+import org.psikit.match.keys.ProfileDigest;
 import org.psikit.match.keys.Rule;
 
 class PlanTest {
@@ -31,7 +34,10 @@ class PlanTest {
     @Test
     void canonicalTextIsFixed() {
         assertThat(PLAN.text())
-                .isEqualTo("{\"min-set\":100,\"profile\":\"basic-1\",\"protocol\":\"auto\",\"reveal\":\"rows\","
+                .isEqualTo("{\"min-set\":100,\"placeholders\":{\"list\":\"standard-1\",\"sha256\":\""
+                        + Placeholders.STANDARD.digest() + "\"},\"profile\":\"basic-1\",\"profile-digest\":\""
+                        + ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD)
+                        + "\",\"protocol\":\"auto\",\"reveal\":\"rows\","
                         + "\"rules\":[{\"key\":\"email\",\"type\":\"text\"},"
                         + "{\"and\":[{\"key\":\"postcode\",\"type\":\"exact\"}],\"key\":\"surname\",\"type\":\"text\"}],"
                         + "\"security\":\"semi-honest\",\"to\":\"both\",\"versions\":{\"frame\":1,\"items\":1}}");
@@ -57,23 +63,30 @@ class PlanTest {
                         "`rules[0].key`: here email",
                         "there mail"),
                 Arguments.of(
-                        new Plan(both, "google-1", "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100),
+                        new Plan(both, Profile.GOOGLE_1, "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100),
                         "`profile`: here basic-1",
                         "there google-1"),
                 Arguments.of(
-                        new Plan(both, "basic-1", "ecdh", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100),
+                        new Plan(both, Profile.BASIC_1, "ecdh", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100),
                         "`protocol`: here auto",
                         "there ecdh"),
                 Arguments.of(
-                        new Plan(both, "basic-1", "auto", SecurityModel.MALICIOUS, Reveal.ROWS, To.BOTH, 100),
+                        new Plan(both, Profile.BASIC_1, "auto", SecurityModel.MALICIOUS, Reveal.ROWS, To.BOTH, 100),
                         "`security`: here semi-honest",
                         "there malicious"),
                 Arguments.of(
-                        new Plan(both, "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.LISTENER, 100),
+                        new Plan(
+                                both,
+                                Profile.BASIC_1,
+                                "auto",
+                                SecurityModel.SEMI_HONEST,
+                                Reveal.ROWS,
+                                To.LISTENER,
+                                100),
                         "`to`: here both",
                         "there listener"),
                 Arguments.of(
-                        new Plan(both, "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 50),
+                        new Plan(both, Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 50),
                         "`min-set`: here 100",
                         "there 50"));
     }
@@ -88,9 +101,22 @@ class PlanTest {
     }
 
     @Test
+    void codeThatMakesOtherKeysIsNamedAsSuch() {
+        String other = PLAN.text().replace(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD), "00".repeat(32));
+        assertThatThrownBy(() -> PLAN.requireSameAs(other.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PlanMismatchException.class)
+                .hasMessageContaining("`profile-digest`")
+                .hasMessageContaining("same version of psikit and of Java");
+        String list = PLAN.text().replace(Placeholders.STANDARD.digest(), "11".repeat(32));
+        assertThatThrownBy(() -> PLAN.requireSameAs(list.getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("`placeholders.sha256`");
+    }
+
+    @Test
     void revealIsNamed() {
         Plan rows = plan(List.of(EMAIL));
-        Plan count = new Plan(List.of(EMAIL), "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.COUNT, To.BOTH, 100);
+        Plan count = new Plan(
+                List.of(EMAIL), Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, Reveal.COUNT, To.BOTH, 100);
         assertThatThrownBy(() -> rows.requireSameAs(count.text().getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("`reveal`: here rows, there count");
     }
@@ -162,12 +188,18 @@ class PlanTest {
     void impossiblePlansAreRefused() {
         assertThatThrownBy(() -> plan(List.of())).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> new Plan(
-                        List.of(EMAIL, NAME), "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.COUNT, To.BOTH, 100))
+                        List.of(EMAIL, NAME),
+                        Profile.BASIC_1,
+                        "auto",
+                        SecurityModel.SEMI_HONEST,
+                        Reveal.COUNT,
+                        To.BOTH,
+                        100))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("exactly one rule");
     }
 
     private static Plan plan(List<Rule> rules) {
-        return new Plan(rules, "basic-1", "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100);
+        return new Plan(rules, Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100);
     }
 }

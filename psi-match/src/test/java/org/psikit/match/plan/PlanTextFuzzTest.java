@@ -8,6 +8,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.PsiException;
 import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 
 /** Bytes from the wire as a plan: the same plan, or a typed exception in one line. */
@@ -15,7 +16,7 @@ class PlanTextFuzzTest {
 
     private static final Plan PLAN = new Plan(
             List.of(Rule.of("email", Normalizer.TEXT)),
-            "basic-1",
+            Profile.BASIC_1,
             "auto",
             SecurityModel.SEMI_HONEST,
             Reveal.ROWS,

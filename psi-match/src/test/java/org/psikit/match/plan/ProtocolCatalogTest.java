@@ -15,6 +15,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 
 class ProtocolCatalogTest {
@@ -54,7 +55,8 @@ class ProtocolCatalogTest {
     }
 
     private static Plan plan(String protocol, Reveal reveal, SecurityModel security) {
-        return new Plan(List.of(Rule.of("a", Normalizer.TEXT)), "basic-1", protocol, security, reveal, To.BOTH, 100);
+        return new Plan(
+                List.of(Rule.of("a", Normalizer.TEXT)), Profile.BASIC_1, protocol, security, reveal, To.BOTH, 100);
     }
 
     private static PsiProtocol protocol(String id, double seconds, Reveal... reveals) {

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -52,6 +53,6 @@ class LearnedTest {
         List<Rule> list = rules == 1
                 ? List.of(Rule.of("a", Normalizer.TEXT))
                 : List.of(Rule.of("a", Normalizer.TEXT), Rule.of("b", Normalizer.TEXT));
-        return new Plan(list, "basic-1", "auto", SecurityModel.SEMI_HONEST, reveal, to, 100);
+        return new Plan(list, Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, reveal, to, 100);
     }
 }

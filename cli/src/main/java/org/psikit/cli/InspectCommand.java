@@ -1,0 +1,88 @@
+package org.psikit.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.psikit.io.table.Table;
+import org.psikit.io.table.Tables;
+import org.psikit.match.input.KeyColumns;
+import org.psikit.match.inspect.Inspection;
+import org.psikit.match.inspect.Inspector;
+import org.psikit.match.keys.Profile;
+import org.psikit.match.keys.Rule;
+import org.psikit.match.report.Numbers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code psi inspect}: what a table is like, and how good its keys are. */
+@Command(
+        name = "inspect",
+        description =
+                "Look at a table before matching it: format, columns, types, and for each key what is filled, what"
+                        + " cannot be used and what repeats. No value is printed, unless --show-values says so.",
+        sortOptions = false,
+        footer = {"  psi inspect customers.csv --on email --on surname+postcode"})
+final class InspectCommand implements Callable<Integer> {
+
+    private static final int TOP_VALUES = 5;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "CSV with a header, plain or in gzip or zstd, or Parquet; several files are parts of one table.")
+    private List<Path> files = new ArrayList<>();
+
+    @Option(
+            names = "--on",
+            paramLabel = "COL[:TYPE][+COL…]",
+            description = "A rule, as psi match takes it; repeat it for the next one (default: look at each column as a"
+                    + " key of type text).")
+    private List<String> on = new ArrayList<>();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "NAME",
+            defaultValue = "basic-1",
+            converter = Words.OfProfile.class,
+            completionCandidates = Words.OfProfile.class,
+            description = "What is the same value, as psi match takes it (default: ${DEFAULT-VALUE}).")
+    private Profile profile = Profile.BASIC_1;
+
+    @Mixin
+    private TableOptions options = new TableOptions();
+
+    @Option(
+            names = "--show-values",
+            description = "Print the values that each column has most often. They are your customers' data.")
+    private boolean showValues;
+
+    @Override
+    public Integer call() {
+        List<Rule> rules = on.stream().map(Rule::parse).toList();
+        Table table = Tables.open(files, options.csv());
+        KeyColumns keys = KeyColumns.of(table, rules, options.columns, options.keySettings(profile));
+        long start = System.nanoTime();
+        Inspection inspection;
+        try (Narrator narrator = new Narrator(spec.commandLine().getErr(), ProgressMode.AUTO)) {
+            inspection = Inspector.inspect(table, keys, showValues ? TOP_VALUES : 0, narrator);
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        new InspectPage(inspection, Terminal.widthOfOutput())
+                .lines()
+                .forEach(spec.commandLine().getOut()::println);
+        spec.commandLine()
+                .getErr()
+                .println("read " + Numbers.count(inspection.rows()) + " rows in " + Numbers.seconds(seconds) + " ("
+                        + Numbers.count(Math.round(inspection.rows() / seconds)) + " rows/s)");
+        return ExitCode.DONE;
+    }
+}

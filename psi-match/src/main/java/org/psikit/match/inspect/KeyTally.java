@@ -1,0 +1,63 @@
+package org.psikit.match.inspect;
+
+import java.util.List;
+import org.psikit.match.keys.ItemHasher;
+import org.psikit.match.keys.KeyForm;
+import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.KeySettings;
+import org.psikit.match.keys.Rule;
+
+/** Counts what a column is as a key of one type. Not thread-safe. */
+final class KeyTally {
+
+    private final KeyPart part;
+    private final KeyForm form;
+    private final ItemHasher hasher;
+    private final DistinctCount distinct;
+    private final String[] values = new String[1];
+    private final long[] item = new long[2];
+    private long keyed;
+    private long empty;
+    private long placeholders;
+    private long unparsable;
+
+    KeyTally(KeyPart part, KeySettings settings, DistinctCount distinct) {
+        this.part = part;
+        this.form = KeyForm.of(part, settings);
+        this.hasher = new ItemHasher(1, new Rule(List.of(part)), settings);
+        this.distinct = distinct;
+    }
+
+    /** Counts a row's value; says whether it is a key. */
+    boolean add(String value) {
+        values[0] = value;
+        if (hasher.hash(values, item, 0)) {
+            keyed++;
+            distinct.add(item[0]);
+            return true;
+        }
+        switch (form.refusal(value)) {
+            case EMPTY -> empty++;
+            case PLACEHOLDER -> placeholders++;
+            default -> unparsable++;
+        }
+        return false;
+    }
+
+    Inspection.Key key() {
+        DistinctCount.Count count = distinct.count();
+        return new Inspection.Key(
+                part.type(),
+                keyed + placeholders + unparsable,
+                empty,
+                unparsable,
+                placeholders,
+                count.number(),
+                count.exact());
+    }
+
+    Inspection.RuleKeys rule(String label) {
+        DistinctCount.Count count = distinct.count();
+        return new Inspection.RuleKeys(label, keyed, count.number(), count.exact());
+    }
+}
