@@ -103,7 +103,7 @@ public final class CurveKernels {
         static final Form FORM = WANTED == null ? best() : wanted(WANTED);
 
         private static Form best() {
-            if (!fusedMultiplyAdd()) {
+            if (!fusedMultiplyAdd() || !optimised()) {
                 return Form.SCALAR;
             }
             return vectors() ? Form.VECTOR : Form.PLAIN;
@@ -130,6 +130,16 @@ public final class CurveKernels {
                         && Boolean.parseBoolean(options.getVMOption("UseFMA").getValue());
             } catch (IllegalArgumentException noSuchOption) {
                 return false;
+            }
+        }
+
+        /** Whether C2 is at work; without it the batch forms are interpreted, a thousand times slower. */
+        private static boolean optimised() {
+            HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+            try {
+                return "4".equals(options.getVMOption("TieredStopAtLevel").getValue());
+            } catch (IllegalArgumentException noSuchOption) {
+                return true;
             }
         }
 

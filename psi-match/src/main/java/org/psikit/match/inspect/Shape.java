@@ -72,6 +72,7 @@ enum Shape {
     }
 
     /** The type of a column that has so many filled values, and so many of each shape; null if it is just text. */
+    @SuppressWarnings("EnumOrdinal") // counts are indexed by it and never leave this process
     static @Nullable Shape ofColumn(long filled, long[] counts) {
         for (Shape shape : values()) {
             // One in twenty may be something else: placeholders, typing errors
@@ -82,6 +83,7 @@ enum Shape {
         return null;
     }
 
+    @SuppressWarnings("EnumOrdinal") // a bit of a set that never leaves this process
     private int bit() {
         return 1 << ordinal();
     }
