@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import org.psikit.cli.text.Layout;
 import org.psikit.core.api.ProgressListener;
 
 /** Everything that a running job says on standard error: lines, progress, a question; none runs into the other. */
@@ -47,7 +48,12 @@ final class Narrator implements ProgressListener, AutoCloseable {
     /** Shows {@code lines} and asks whether to start. */
     boolean ask(List<String> lines) {
         hideBar();
-        return Question.ask(err, lines);
+        int width = Terminal.width() - 1;
+        return Question.ask(
+                err,
+                lines.stream()
+                        .flatMap(l -> Layout.wrapped("", l, width).stream())
+                        .toList());
     }
 
     private void hideBar() {

@@ -31,6 +31,7 @@ final class Question {
             String word = answer.get().strip();
             return word.equalsIgnoreCase("y") || word.equalsIgnoreCase("yes");
         } catch (InterruptedException e) {
+            terminal.println();
             Thread.currentThread().interrupt();
             return false;
         } catch (ExecutionException e) {

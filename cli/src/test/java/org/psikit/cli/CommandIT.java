@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The commands as a user runs them, from the packaged jar. */
-@Timeout(120)
+@Timeout(240)
 class CommandIT {
 
     @TempDir

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Broken files, peers that do not come or die, signals: the exit code, one line, no output file. */
-@Timeout(120)
+@Timeout(240)
 class FailureIT {
 
     private static final Path A = resource("febrl/dataset4a.csv");

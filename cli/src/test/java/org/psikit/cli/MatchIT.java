@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes match two files. The expected numbers were counted by a program that shares no code with this one. */
-@Timeout(120)
+@Timeout(240)
 class MatchIT {
 
     private static final Path A = resource("febrl/dataset4a.csv");

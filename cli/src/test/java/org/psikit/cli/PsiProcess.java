@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A process of {@code psi}, run from the packaged jar; dies with the test that started it. */
 final class PsiProcess implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final Process process;
     private final Path out;

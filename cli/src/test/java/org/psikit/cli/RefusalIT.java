@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.psikit.io.net.Identity;
 
 /** Peers that are refused, and strangers at the door. */
-@Timeout(120)
+@Timeout(240)
 class RefusalIT {
 
     private static final Path A = resource("febrl/dataset4a.csv");
@@ -27,7 +27,7 @@ class RefusalIT {
     void aConnectorThatIsNotThePeerIsRefusedAtBothEnds() throws IOException {
         TwoParties parties = new TwoParties(folder);
         Identity stranger = Identity.generate(folder.resolve("stranger"));
-        try (PsiProcess listener = parties.listen(stranger.fingerprint(), A, "--on", "soc_sec_id", "--wait", "8s");
+        try (PsiProcess listener = parties.listen(stranger.fingerprint(), A, "--on", "soc_sec_id", "--wait", "15s");
                 PsiProcess connector = parties.connect(B, "--on", "soc_sec_id")) {
             assertThat(connector.await().error(4)).contains(parties.bId.toString());
             assertThat(listener.await().error(4))
@@ -73,7 +73,7 @@ class RefusalIT {
     void withoutAPeerBothFingerprintsAreToldAndNothingRuns() throws IOException {
         TwoParties parties = new TwoParties(folder);
         String address = "127.0.0.1:" + parties.port;
-        try (PsiProcess listener = parties.listen(A, "--on", "soc_sec_id", "--wait", "20s");
+        try (PsiProcess listener = parties.listen(A, "--on", "soc_sec_id").awaitMessage("listening");
                 PsiProcess connector = PsiProcess.start(
                         parties.b,
                         "match",
@@ -85,9 +85,7 @@ class RefusalIT {
                         B.toString(),
                         "--on",
                         "soc_sec_id",
-                        "--yes",
-                        "--wait",
-                        "20s")) {
+                        "--yes")) {
             assertThat(connector.await().error(2)).contains("--peer");
             assertThat(connector.await().err()).contains(parties.aId.toString(), parties.bId.toString());
             listener.terminate();
