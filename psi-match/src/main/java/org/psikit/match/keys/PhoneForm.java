@@ -3,6 +3,7 @@ package org.psikit.match.keys;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import com.google.i18n.phonenumbers.Phonenumber.PhoneNumber;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -10,24 +11,34 @@ import org.psikit.core.error.UsageException;
 
 /**
  * Phone numbers as E.164 (ITU-T): country code and national number, however they are written; an extension is dropped.
- * A number must have a length that its country knows; whether it is assigned is not asked, since that changes with every
- * release of the numbering plans.
+ * A number must have a length that its country knows for a whole number, not one that only works within a town; whether
+ * it is assigned is not asked, since that changes with every release of the numbering plans.
  *
- * @param region where a number without country code is from, two letters of ISO 3166; null if they are not accepted
- * @param plus whether the form begins with "+"
+ * <p>The library takes microseconds a number. Most numbers of North America need none of it: ten digits, the first
+ * neither 0 nor 1, among the usual separators, are a whole number with country code 1.
  */
-record PhoneForm(@Nullable String region, boolean plus) implements Form {
+final class PhoneForm implements Form {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final String SEPARATORS = " ()-.";
+    private static final int NATIONAL_DIGITS = 10;
 
-    PhoneForm {
-        if (region != null) {
-            region = region.toUpperCase(Locale.ROOT);
-            if (!NUMBERS.getSupportedRegions().contains(region)) {
-                throw new UsageException(
-                        "no region \"%s\": give the two letters of a country, such as US or DE".formatted(region));
-            }
+    private final @Nullable String region;
+    private final boolean northAmerica;
+    private final boolean plus;
+
+    /**
+     * @param region where a number without country code is from, two letters of ISO 3166; null if they are not accepted
+     * @param plus whether the form begins with "+"
+     */
+    PhoneForm(@Nullable String region, boolean plus) {
+        this.region = region == null ? null : region.toUpperCase(Locale.ROOT);
+        this.plus = plus;
+        if (this.region != null && !NUMBERS.getSupportedRegions().contains(this.region)) {
+            throw new UsageException(
+                    "no region \"%s\": give the two letters of a country, such as US or DE".formatted(region));
         }
+        this.northAmerica = this.region != null && NUMBERS.getCountryCodeForRegion(this.region) == 1;
     }
 
     @Override
@@ -36,13 +47,45 @@ record PhoneForm(@Nullable String region, boolean plus) implements Form {
         if (text.isEmpty()) {
             return "";
         }
-        try {
-            PhoneNumber number = NUMBERS.parse(text, region);
-            if (!NUMBERS.isPossibleNumber(number)) {
+        String plain = plain(text);
+        String e164 = plain != null ? plain : parsed(text);
+        return plus || e164 == null ? e164 : e164.substring(1);
+    }
+
+    /** E.164 of a number that is plainly a North American one; null if that takes a closer look. */
+    @Nullable
+    String plain(String text) {
+        char[] digits = new char[NATIONAL_DIGITS + 1];
+        int count = 0;
+        boolean international = text.charAt(0) == '+';
+        for (int i = international ? 1 : 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c >= '0' && c <= '9') {
+                if (count == digits.length) {
+                    return null;
+                }
+                digits[count++] = c;
+            } else if (SEPARATORS.indexOf(c) < 0) {
                 return null;
             }
-            String e164 = NUMBERS.format(number, PhoneNumberFormat.E164);
-            return plus ? e164 : e164.substring(1);
+        }
+        int first = count - NATIONAL_DIGITS;
+        boolean coded = first == 1 && digits[0] == '1';
+        boolean national = first == 0 && !international;
+        if (!(coded || national) || !(international || northAmerica) || digits[first] < '2') {
+            return null;
+        }
+        return "+1" + new String(digits, first, NATIONAL_DIGITS);
+    }
+
+    /** E.164 by the library; null if it is no number. */
+    @Nullable
+    String parsed(String text) {
+        try {
+            PhoneNumber number = NUMBERS.parse(text, region);
+            return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
+                    ? NUMBERS.format(number, PhoneNumberFormat.E164)
+                    : null;
         } catch (NumberParseException e) {
             return null;
         }

@@ -89,6 +89,7 @@ class KeyFormTest {
     @CsvSource({
         "650 555 1212,,NO_REGION",
         "12,US,UNREADABLE",
+        "555-1212,US,UNREADABLE",
         "call me,US,UNREADABLE",
         "000-000-0000,US,PLACEHOLDER",
         "000-000-0000,,PLACEHOLDER",

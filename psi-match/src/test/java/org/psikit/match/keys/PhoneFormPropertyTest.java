@@ -1,0 +1,42 @@
+package org.psikit.match.keys;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What is read without the library is what the library reads. */
+class PhoneFormPropertyTest {
+
+    private static final String[] SEPARATORS = {"", "", "", "", " ", "-", ".", "(", ")", ") ", "--", " (", ". "};
+
+    @ParameterizedTest
+    @CsvSource({"US,1", "CA,2", "BM,3", "JM,4", "DE,5", ",6"})
+    void shortCutAndLibraryAgree(String region, long seed) {
+        Random random = new Random(seed);
+        PhoneForm form = new PhoneForm(region, true);
+        int taken = 0;
+        for (int i = 0; i < 6_000; i++) {
+            String text = number(random);
+            String plain = text.isEmpty() ? null : form.plain(text);
+            if (plain != null) {
+                taken++;
+                assertThat(form.parsed(text)).as(text).isEqualTo(plain);
+            }
+        }
+        assertThat(taken).isGreaterThan(500);
+    }
+
+    private static String number(Random random) {
+        StringBuilder text = new StringBuilder(random.nextBoolean() ? "+" : "");
+        if (random.nextInt(3) > 0) {
+            text.append(SEPARATORS[random.nextInt(SEPARATORS.length)]).append('1');
+        }
+        for (int digits = random.nextInt(6) == 0 ? random.nextInt(13) : 10; digits > 0; digits--) {
+            text.append(SEPARATORS[random.nextInt(SEPARATORS.length)]).append(random.nextInt(10));
+        }
+        return TextFolding.trimmed(
+                text.append(SEPARATORS[random.nextInt(SEPARATORS.length)]).toString());
+    }
+}
