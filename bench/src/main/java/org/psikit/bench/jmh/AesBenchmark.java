@@ -1,0 +1,64 @@
+package org.psikit.bench.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.psikit.core.crypto.AesPrg;
+import org.psikit.core.crypto.FixedKeyHash;
+import org.psikit.core.crypto.Ghash;
+
+/** What is made of AES, on 64 KiB (4096 blocks) a call; the universal hash on a column of 8 KiB. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class AesBenchmark {
+
+    private static final int BLOCKS = 4096;
+    private static final int COLUMN_BYTES = 8192;
+
+    private final FixedKeyHash hash = new FixedKeyHash();
+    private final AesPrg prg = new AesPrg(new byte[AesPrg.SEED_BYTES], 0);
+    private final Ghash ghash = new Ghash(new byte[Ghash.BYTES], COLUMN_BYTES / Ghash.BYTES);
+    private final long[] in = new long[2 * BLOCKS];
+    private final long[] out = new long[2 * BLOCKS];
+    private final byte[] column = new byte[COLUMN_BYTES];
+    private final byte[] digest = new byte[Ghash.BYTES];
+
+    /** π(x) ⊕ x. */
+    @Benchmark
+    public long[] mmo() {
+        hash.mmo(in, 0, out, 0, BLOCKS);
+        return out;
+    }
+
+    /** π(π(x) ⊕ i) ⊕ π(x). */
+    @Benchmark
+    public long[] tmmo() {
+        hash.tmmo(in, 0, 1, out, 0, BLOCKS);
+        return out;
+    }
+
+    /** Counter mode into longs. */
+    @Benchmark
+    public long[] prg() {
+        prg.nextLongs(out, 0, out.length);
+        return out;
+    }
+
+    /** The consistency check's hash of a column. */
+    @Benchmark
+    public byte[] ghash() {
+        ghash.hash(column, 0, digest, 0);
+        return digest;
+    }
+}

@@ -1,0 +1,50 @@
+package org.psikit.bench.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.core.vector.BitVector;
+import org.psikit.core.vector.BlockVector;
+import org.psikit.ot.base.MasnyRindalReceiver;
+import org.psikit.ot.base.MasnyRindalSender;
+
+/** 128 base OTs a call by both parties, each on a thread of its own: the time of the slower one. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class BaseOtBenchmark {
+
+    private static final int COUNT = 128;
+
+    private final TwoThreads threads = new TwoThreads();
+    private final MasnyRindalSender sender =
+            new MasnyRindalSender(threads.firstEnd(), new byte[32], Randomness.seeded(1));
+    private final MasnyRindalReceiver receiver =
+            new MasnyRindalReceiver(threads.secondEnd(), new byte[32], Randomness.seeded(2));
+    private final BitVector choices = new BitVector(COUNT);
+
+    /** Masny–Rindal. */
+    @Benchmark
+    public BlockVector masnyRindal() {
+        return threads.run(() -> sender.send(COUNT), () -> receiver.receive(choices))
+                .second();
+    }
+
+    /** Ends the threads. */
+    @TearDown
+    public void stop() {
+        threads.close();
+    }
+}

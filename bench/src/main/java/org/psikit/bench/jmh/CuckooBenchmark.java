@@ -1,0 +1,64 @@
+package org.psikit.bench.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.ot.hashing.CuckooParameters;
+import org.psikit.ot.hashing.CuckooTable;
+import org.psikit.ot.hashing.PositionHash;
+import org.psikit.ot.hashing.SimpleTable;
+
+/** Hashing 2^20 items to bins. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class CuckooBenchmark {
+
+    private static final int ITEMS = 1 << 20;
+
+    private final CuckooParameters parameters = CuckooParameters.forItems(ITEMS, 40);
+    private final PositionHash hash = new PositionHash(new byte[16], parameters.bins());
+    private final CuckooTable cuckoo = new CuckooTable();
+    private final SimpleTable simple = new SimpleTable(10);
+    private final long[] items = new long[2 * ITEMS];
+    private final int[] positions = new int[CuckooParameters.FUNCTIONS * ITEMS];
+
+    /** Draws items. */
+    @Setup
+    public void draw() {
+        Randomness.seeded(1).nextLongs(items, 0, items.length);
+        hash.positions(items, ITEMS, positions);
+    }
+
+    /** Items to positions. */
+    @Benchmark
+    public int[] positions() {
+        hash.positions(items, ITEMS, positions);
+        return positions;
+    }
+
+    /** Positions to a cuckoo table. */
+    @Benchmark
+    public boolean cuckoo() {
+        return cuckoo.fill(positions, ITEMS, parameters.bins());
+    }
+
+    /** Positions to a simple table. */
+    @Benchmark
+    public SimpleTable simple() {
+        simple.fill(positions, ITEMS, parameters.bins());
+        return simple;
+    }
+}

@@ -1,0 +1,136 @@
+package org.psikit.bench.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.core.vector.BitVector;
+import org.psikit.ot.base.MasnyRindalReceiver;
+import org.psikit.ot.base.MasnyRindalSender;
+import org.psikit.ot.extension.CheckedCotKeys;
+import org.psikit.ot.extension.CheckedCotMacs;
+import org.psikit.ot.extension.Columns;
+import org.psikit.ot.extension.CotKeys;
+import org.psikit.ot.extension.CotMacs;
+import org.psikit.ot.extension.RotReceiver;
+import org.psikit.ot.extension.RotSender;
+import org.psikit.ot.extension.SemiHonestCotKeys;
+import org.psikit.ot.extension.SemiHonestCotMacs;
+
+/**
+ * 2^20 OTs a call by both parties, each on a thread of its own: the time of the slower one. Wants two idle cores.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+public class OtExtensionBenchmark {
+
+    private static final int COUNT = 1 << 20;
+    private static final byte[] SID = new byte[32];
+
+    @Param
+    private Columns columns = Columns.IKNP;
+
+    /** Whether with the consistency check. */
+    @Param({"false", "true"})
+    private boolean checked;
+
+    private final long[] keys = new long[2 * COUNT];
+    private final long[] second = new long[2 * COUNT];
+    private final long[] macs = new long[2 * COUNT];
+    private final BitVector choices = new BitVector(COUNT);
+    private @Nullable Parties parties;
+
+    /** Runs the base OTs. */
+    @Setup
+    public void start() {
+        parties = Parties.start(columns, checked);
+    }
+
+    /** Correlated OT. */
+    @Benchmark
+    public long[] cot() {
+        Parties p = parties();
+        p.threads.run(
+                () -> {
+                    p.keys.extend(keys, 0, COUNT);
+                    return keys;
+                },
+                () -> {
+                    p.macs.extend(choices, macs, 0);
+                    return macs;
+                });
+        return macs;
+    }
+
+    /** Random OT. */
+    @Benchmark
+    public long[] rot() {
+        Parties p = parties();
+        p.threads.run(
+                () -> {
+                    p.sender.send(keys, second, 0, COUNT);
+                    return keys;
+                },
+                () -> {
+                    p.receiver.receive(choices, macs, 0);
+                    return macs;
+                });
+        return macs;
+    }
+
+    /** Ends the threads. */
+    @TearDown
+    public void stop() {
+        parties().threads.close();
+    }
+
+    private Parties parties() {
+        if (parties == null) {
+            throw new IllegalStateException("not started");
+        }
+        return parties;
+    }
+
+    private record Parties(TwoThreads threads, CotKeys keys, CotMacs macs, RotSender sender, RotReceiver receiver) {
+
+        static Parties start(Columns columns, boolean checked) {
+            TwoThreads threads = new TwoThreads();
+            TwoThreads.Results<CotKeys, CotMacs> cot = threads.run(
+                    () -> {
+                        Randomness r = Randomness.system();
+                        MasnyRindalReceiver base = new MasnyRindalReceiver(threads.firstEnd(), SID, r);
+                        return checked
+                                ? CheckedCotKeys.setup(threads.firstEnd(), SID, base, columns, r)
+                                : SemiHonestCotKeys.setup(threads.firstEnd(), SID, base, columns, r);
+                    },
+                    () -> {
+                        Randomness r = Randomness.system();
+                        MasnyRindalSender base = new MasnyRindalSender(threads.secondEnd(), SID, r);
+                        return checked
+                                ? CheckedCotMacs.setup(threads.secondEnd(), SID, base, columns, r)
+                                : SemiHonestCotMacs.setup(threads.secondEnd(), SID, base, columns, r);
+                    });
+            return new Parties(
+                    threads,
+                    cot.first(),
+                    cot.second(),
+                    new RotSender(cot.first(), SID),
+                    new RotReceiver(cot.second(), SID));
+        }
+    }
+}
