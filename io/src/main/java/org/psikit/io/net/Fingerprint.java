@@ -9,7 +9,10 @@ import org.psikit.core.crypto.ConstantTime;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.error.UsageException;
 
-/** Who a party is: the SHA-256 of its certificate in DER, written {@code sha256:} and 64 hex digits. Compared in constant time. */
+/**
+ * Who a party is: the SHA-256 of its certificate in DER, written {@code sha256:} and 64 hex digits. Compared in constant
+ * time.
+ */
 public final class Fingerprint {
 
     /** Bytes of a fingerprint. */

@@ -156,13 +156,15 @@ final class Outbox {
     }
 
     private void flushIfWanted() {
-        while (flushWanted && sending.tryLock()) {
+        boolean full = false;
+        // Room that was made while the lock was held here is seen by the second look, room made later by its maker.
+        while (flushWanted && !(full && !hasRoom()) && sending.tryLock()) {
             try {
-                if (frame != null && !hasRoom()) {
-                    return;
+                full = frame != null && !hasRoom();
+                if (!full) {
+                    flushWanted = false;
+                    hand(false);
                 }
-                flushWanted = false;
-                hand(false);
             } finally {
                 sending.unlock();
             }
