@@ -126,7 +126,7 @@ public final class BenchParty {
                 BitVector bits = run.bucket(blocks.get(b));
                 right &= job.reveal() != Reveal.ROWS || !session.learns() || items.right(b, bits);
             }
-            count = run.finish();
+            count = run.finish().count();
         }
         channel.flush();
         double seconds = (System.nanoTime() - start) / 1e9;

@@ -1,10 +1,13 @@
 package org.psikit.ecdh;
 
+import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
+import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Duplex;
 import org.psikit.core.crypto.Randomness;
@@ -31,7 +34,7 @@ final class EcdhReceiver implements PsiRun {
     }
 
     @Override
-    public BitVector bucket(ItemBlock items) {
+    public BucketResult bucket(ItemBlock items, Payload payload) {
         EcdhRuns.checkBucket(session, bucket, items.count());
         PointInbox inbox = new PointInbox(channel, session.sizes().senderBucketItems());
         TagTable table = new TagTable(inbox.count());
@@ -50,15 +53,16 @@ final class EcdhReceiver implements PsiRun {
                         receiveAnswers(answers);
                     });
             bucket++;
-            return session.reveal() == Reveal.COUNT
-                    ? count(answers, table, inbox.count(), items.count())
-                    : rows(answers, table, inbox.count(), order);
+            return BucketResult.of(
+                    session.reveal() == Reveal.COUNT
+                            ? count(answers, table, inbox.count(), items.count())
+                            : rows(answers, table, inbox.count(), order));
         }
     }
 
     @Override
-    public long finish() {
-        return matches;
+    public RunResult finish() {
+        return RunResult.ofCount(matches);
     }
 
     @Override

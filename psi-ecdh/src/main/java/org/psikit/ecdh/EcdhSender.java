@@ -1,10 +1,13 @@
 package org.psikit.ecdh;
 
+import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
+import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Duplex;
 import org.psikit.core.crypto.Randomness;
@@ -31,7 +34,7 @@ final class EcdhSender implements PsiRun {
     }
 
     @Override
-    public BitVector bucket(ItemBlock items) {
+    public BucketResult bucket(ItemBlock items, Payload payload) {
         EcdhRuns.checkBucket(session, bucket, items.count());
         PointInbox inbox = new PointInbox(channel, session.sizes().receiverBucketItems());
         try (Randomness randomness = session.randomness().fork();
@@ -49,13 +52,13 @@ final class EcdhSender implements PsiRun {
                     },
                     () -> inbox.fill(EcdhWire.RECEIVER_POINTS));
             bucket++;
-            return learn(items.count(), order, inbox.count());
+            return BucketResult.of(learn(items.count(), order, inbox.count()));
         }
     }
 
     @Override
-    public long finish() {
-        return session.learners() == Learners.BOTH ? matches : -1;
+    public RunResult finish() {
+        return session.learners() == Learners.BOTH ? RunResult.ofCount(matches) : RunResult.NOTHING;
     }
 
     @Override

@@ -12,17 +12,21 @@ public interface PsiRun extends AutoCloseable {
      * Runs one bucket.
      *
      * @param items this party's items, distinct; both parties' numbers are announced to each other in the session
-     * @return bit i is set if this party learns that item i is shared; no bit is set where it does not learn rows
+     * @param payload what goes with them, in the shape that the session's terms say
      */
-    BitVector bucket(ItemBlock items);
+    BucketResult bucket(ItemBlock items, Payload payload);
 
     /**
-     * Ends the run.
+     * Runs one bucket of items that nothing goes with.
      *
-     * @return the number of shared items over all buckets if this party learns it (with {@link Reveal#ROWS}: the bits
-     *     set), else -1
+     * @return bit i is set if this party learns that item i is shared; no bit is set where it does not learn rows
      */
-    long finish();
+    default BitVector bucket(ItemBlock items) {
+        return bucket(items, Payload.NONE).matched();
+    }
+
+    /** Ends the run. */
+    RunResult finish();
 
     /** Wipes the run's secrets. */
     @Override

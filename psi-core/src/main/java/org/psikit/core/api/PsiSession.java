@@ -13,6 +13,7 @@ import org.psikit.core.crypto.Randomness;
  * @param learners who learns the result
  * @param reveal what is learned
  * @param security what the run must withstand
+ * @param terms what is agreed beyond that
  * @param sizes what both know of the amount of work
  * @param context what binds the run to this job and try
  * @param randomness source of this party's secrets
@@ -25,6 +26,7 @@ public record PsiSession(
         Learners learners,
         Reveal reveal,
         SecurityModel security,
+        Terms terms,
         Sizes sizes,
         Context context,
         Randomness randomness,
@@ -37,9 +39,47 @@ public record PsiSession(
         Objects.requireNonNull(workers, "workers");
     }
 
+    /** A session without payloads and thresholds. */
+    public PsiSession(
+            Channel channel,
+            Role role,
+            Learners learners,
+            Reveal reveal,
+            SecurityModel security,
+            Sizes sizes,
+            Context context,
+            Randomness randomness,
+            Workers workers,
+            ProgressListener progress) {
+        this(channel, role, learners, reveal, security, Terms.NONE, sizes, context, randomness, workers, progress);
+    }
+
     /** Whether this party learns the result. */
     public boolean learns() {
         return learners.includes(role);
+    }
+
+    /**
+     * What is agreed beyond who learns what.
+     *
+     * @param receiverBytes bytes that the receiver lets the sender read for every shared item; 0 for none
+     * @param senderBytes bytes that the sender lets the receiver read for every shared item; 0 for none
+     * @param minMatches with fewer shared items than this nothing but that is revealed; 0 for no such limit
+     */
+    public record Terms(int receiverBytes, int senderBytes, long minMatches) {
+
+        /** No payloads, no threshold. */
+        public static final Terms NONE = new Terms(0, 0, 0);
+
+        /** Whether some party lets the other read something. */
+        public boolean sends() {
+            return receiverBytes > 0 || senderBytes > 0;
+        }
+
+        /** Bytes an item that the party in {@code role} lets the other read. */
+        public int bytesOf(Role role) {
+            return role == Role.RECEIVER ? receiverBytes : senderBytes;
+        }
     }
 
     /**

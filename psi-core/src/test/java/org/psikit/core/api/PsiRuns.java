@@ -154,7 +154,7 @@ public final class PsiRuns {
             for (ItemBlock block : own) {
                 rows.add(run.bucket(block));
             }
-            return new Learned(rows, run.finish());
+            return new Learned(rows, run.finish().count());
         }
     }
 }

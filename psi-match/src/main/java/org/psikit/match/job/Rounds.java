@@ -115,7 +115,7 @@ final class Rounds {
                     sharedChecks += bucket.sharedChecks();
                 }
             }
-            long total = run.finish();
+            long total = run.finish().count();
             return rows || !learns() ? -1 : withoutChecks(total, sharedChecks);
         }
     }

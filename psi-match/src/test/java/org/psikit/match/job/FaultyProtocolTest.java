@@ -7,12 +7,15 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.TwoParties.Outcomes;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.BitVector;
@@ -81,17 +84,17 @@ class FaultyProtocolTest {
                 PsiRun run = plain.open(session);
                 return new PsiRun() {
                     @Override
-                    public BitVector bucket(ItemBlock items) {
-                        BitVector bits = run.bucket(items);
+                    public BucketResult bucket(ItemBlock items, Payload payload) {
+                        BitVector bits = run.bucket(items, payload).matched();
                         if (session.reveal() == Reveal.ROWS) {
                             rows.accept(items, bits);
                         }
-                        return bits;
+                        return BucketResult.of(bits);
                     }
 
                     @Override
-                    public long finish() {
-                        return run.finish() + added;
+                    public RunResult finish() {
+                        return RunResult.ofCount(run.finish().count() + added);
                     }
 
                     @Override

@@ -4,8 +4,10 @@ import java.nio.ByteBuffer;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
+import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.PsiProtocol;
@@ -13,6 +15,7 @@ import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.vector.BitVector;
@@ -80,7 +83,7 @@ public final class PlainProtocol implements PsiProtocol {
         }
 
         @Override
-        public BitVector bucket(ItemBlock items) {
+        public BucketResult bucket(ItemBlock items, Payload payload) {
             if (items.count() != session.sizes().bucketItems(session.role())) {
                 throw new IllegalStateException("a bucket of another size than announced");
             }
@@ -91,7 +94,7 @@ public final class PlainProtocol implements PsiProtocol {
             if (distinct.size() != items.count()) {
                 throw new IllegalStateException("items are not distinct");
             }
-            return session.role() == Role.RECEIVER ? receive(items) : send(items);
+            return BucketResult.of(session.role() == Role.RECEIVER ? receive(items) : send(items));
         }
 
         private BitVector receive(ItemBlock items) {
@@ -123,8 +126,8 @@ public final class PlainProtocol implements PsiProtocol {
         }
 
         @Override
-        public long finish() {
-            return session.learns() ? count : -1;
+        public RunResult finish() {
+            return session.learns() ? RunResult.ofCount(count) : RunResult.NOTHING;
         }
 
         @Override

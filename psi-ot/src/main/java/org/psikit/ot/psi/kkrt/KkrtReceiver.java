@@ -1,10 +1,13 @@
 package org.psikit.ot.psi.kkrt;
 
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
+import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
@@ -44,12 +47,12 @@ final class KkrtReceiver implements PsiRun {
     }
 
     @Override
-    public BitVector bucket(ItemBlock items) {
+    public BucketResult bucket(ItemBlock items, Payload payload) {
         KkrtPsi.checkBucket(session, bucket, items.count());
         BitVector mine = new BitVector(items.count());
         if (items.count() == 0 || parameters.senderItems() == 0) {
             bucket++;
-            return mine;
+            return BucketResult.of(mine);
         }
         try (OtPairs pairs = ot().send(parameters.width())) {
             int tried = place(items);
@@ -67,12 +70,12 @@ final class KkrtReceiver implements PsiRun {
             find(own, mine);
         }
         bucket++;
-        return mine;
+        return BucketResult.of(mine);
     }
 
     @Override
-    public long finish() {
-        return matches;
+    public RunResult finish() {
+        return RunResult.ofCount(matches);
     }
 
     @Override

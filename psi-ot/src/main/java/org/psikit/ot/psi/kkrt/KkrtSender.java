@@ -1,10 +1,13 @@
 package org.psikit.ot.psi.kkrt;
 
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
+import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.BitVector;
@@ -54,12 +57,12 @@ final class KkrtSender implements PsiRun {
     }
 
     @Override
-    public BitVector bucket(ItemBlock items) {
+    public BucketResult bucket(ItemBlock items, Payload payload) {
         KkrtPsi.checkBucket(session, bucket, items.count());
         BitVector mine = new BitVector(items.count());
         if (items.count() == 0 || parameters.receiverItems() == 0) {
             bucket++;
-            return mine;
+            return BucketResult.of(mine);
         }
         int[] order = session.randomness().permutation(items.count());
         try (ChosenSeeds chosen = choose()) {
@@ -82,12 +85,12 @@ final class KkrtSender implements PsiRun {
         channel.flush();
         bucket++;
         learn(order, mine);
-        return mine;
+        return BucketResult.of(mine);
     }
 
     @Override
-    public long finish() {
-        return session.learners() == Learners.BOTH ? matches : -1;
+    public RunResult finish() {
+        return session.learners() == Learners.BOTH ? RunResult.ofCount(matches) : RunResult.NOTHING;
     }
 
     @Override

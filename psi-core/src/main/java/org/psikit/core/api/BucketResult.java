@@ -1,0 +1,35 @@
+package org.psikit.core.api;
+
+import org.psikit.core.vector.BitVector;
+
+/**
+ * What a party learned from one bucket.
+ *
+ * @param matched bit i is set if this party learns that its item i is shared; none is set where it does not learn rows
+ * @param received the peer's bytes for each set bit, in the order of this party's items; empty if the peer sends none
+ */
+public record BucketResult(BitVector matched, byte[] received) {
+
+    private static final byte[] NOTHING = {};
+
+    /** Matches without anything from the peer. */
+    public static BucketResult of(BitVector matched) {
+        return new BucketResult(matched, NOTHING);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    /** Says how much, never what. */
+    @Override
+    public String toString() {
+        return "BucketResult[" + received.length + " bytes received]";
+    }
+}
