@@ -145,13 +145,7 @@ public class VoleBenchmark {
                     () -> SilentCotKeys.setup(t.firstEnd(), SID, receiver, one, first),
                     () -> SilentCotMacs.setup(t.secondEnd(), SID, sender, one, second));
             return new Parties(
-                    t,
-                    plain.first(),
-                    plain.second(),
-                    checked.first(),
-                    checked.second(),
-                    cot.first(),
-                    cot.second());
+                    t, plain.first(), plain.second(), checked.first(), checked.second(), cot.first(), cot.second());
         }
     }
 }

@@ -21,36 +21,55 @@ class ExpandConvoluteCodeTest {
         long[] expected = new long[2 * count];
         Randomness.seeded(count).nextLongs(expected, 0, expected.length);
         long[] got = expected.clone();
-        int[] taps = taps((count + 2047) / 2048 * 2048);
+        int[] random = random((count + 2047) / 2048 * 2048);
         for (int j = 0; j < count; j++) {
             for (int lag = 1; lag <= Math.min(25, j); lag++) {
-                add(expected, j, j - lag, taps[j] >>> (lag - 1) & 1);
+                add(expected, j, j - lag, Convolution.coefficient(random[j], j, lag));
             }
         }
         for (int j = 0; j < 25; j++) {
             for (int lag = j + 1; lag <= 25; lag++) {
-                add(expected, j, count + j - lag, taps[j] >>> (lag - 1) & 1);
+                add(expected, j, count + j - lag, Convolution.coefficient(random[j], j, lag));
             }
         }
         Convolution.run(got, count, SEED);
         assertThat(got).isEqualTo(expected);
     }
 
-    private static int[] taps(int count) {
-        long[] random = new long[count / 2];
-        try (AesPrg prg = new AesPrg(SEED, 0)) {
-            prg.nextLongs(random, 0, random.length);
+    /** Each of the 24 bits stands for one lag, whatever place in its group the element has. */
+    @Test
+    void everyBitHasItsLag() {
+        for (int j = 0; j < 4; j++) {
+            int sum = 0;
+            for (int bit = 0; bit < 24; bit++) {
+                for (int lag = 1; lag <= 24; lag++) {
+                    sum -= (int) Convolution.coefficient(1 << bit, j, lag);
+                }
+            }
+            for (int lag = 1; lag <= 24; lag++) {
+                assertThat(Convolution.coefficient(0xFFFFFF, j, lag)).isEqualTo(-1);
+                assertThat(Convolution.coefficient(0, j, lag)).isZero();
+            }
+            assertThat(sum).isEqualTo(24);
+            assertThat(Convolution.coefficient(0, j, 25)).isEqualTo(-1);
         }
-        int[] taps = new int[count];
-        for (int j = 0; j < count; j++) {
-            taps[j] = (int) (random[j / 2] >>> 32 * (j & 1)) & 0xFFFFFF | 1 << 24;
-        }
-        return taps;
     }
 
-    private static void add(long[] x, int to, int from, int bit) {
-        x[2 * to] ^= x[2 * from] & -bit;
-        x[2 * to + 1] ^= x[2 * from + 1] & -bit;
+    private static int[] random(int count) {
+        long[] words = new long[count / 2];
+        try (AesPrg prg = new AesPrg(SEED, 0)) {
+            prg.nextLongs(words, 0, words.length);
+        }
+        int[] random = new int[count];
+        for (int j = 0; j < count; j++) {
+            random[j] = (int) (words[j / 2] >>> 32 * (j & 1));
+        }
+        return random;
+    }
+
+    private static void add(long[] x, int to, int from, long mask) {
+        x[2 * to] ^= x[2 * from] & mask;
+        x[2 * to + 1] ^= x[2 * from + 1] & mask;
     }
 
     /** A row's sum over a quarter is one element of it, unless free taps hit that quarter besides. */
