@@ -59,25 +59,26 @@ final class Expander {
             if (end - next < ROWS * (1 + FREE)) {
                 refill();
             }
-            next = regular(in, places, next, out, at, rows);
+            regular(in, places, next, out, at, rows);
+            next += ROWS;
             long within = -1L >>> -rows;
             for (int j = 0; j < FREE; j++) {
-                long hits = (words[word + 2 * j] ^ evenLabel) & (words[word + 2 * j + 1] ^ lowLabel) & within;
-                next = free(in, places, next, out, at, hits);
+                long hits = (words[word + 2 * j] ^ evenLabel) & (words[word + 2 * j + 1] ^ lowLabel);
+                free(in, places, next, out, at, hits & within);
+                next += Long.bitCount(hits);
             }
         }
     }
 
-    private static int regular(long[] in, int[] places, int next, long[] out, int at, int rows) {
+    private static void regular(long[] in, int[] places, int next, long[] out, int at, int rows) {
         for (int i = 0; i < rows; i++) {
             int p = places[next + i];
             out[at + 2 * i] ^= in[p];
             out[at + 2 * i + 1] ^= in[p + 1];
         }
-        return next + rows;
     }
 
-    private static int free(long[] in, int[] places, int next, long[] out, int at, long hits) {
+    private static void free(long[] in, int[] places, int next, long[] out, int at, long hits) {
         int n = next;
         for (long left = hits; left != 0; left &= left - 1) {
             int o = at + 2 * Long.numberOfTrailingZeros(left);
@@ -85,7 +86,6 @@ final class Expander {
             out[o] ^= in[p];
             out[o + 1] ^= in[p + 1];
         }
-        return n;
     }
 
     /** Makes new places behind those that are left. */

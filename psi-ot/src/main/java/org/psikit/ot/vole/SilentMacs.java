@@ -15,9 +15,12 @@ final class SilentMacs {
     private final SparseMacs sparse;
     private final Noise noise;
     private final int trees;
+    private final boolean checked;
     private final Workers workers;
-    private final Halves w = new Halves();
-    private final Halves e = new Halves();
+
+    /** Of e first, and then of w. */
+    private final Halves halves = new Halves();
+
     private Trees shape;
     private ExpandConvoluteCode code;
 
@@ -33,23 +36,44 @@ final class SilentMacs {
         this.cot = cot;
         this.sparse = new SparseMacs(channel, cot, ot, sid, workers, randomness, checked);
         this.noise = noise;
+        this.checked = checked;
         this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.SEMI_HONEST_TREES;
         this.workers = workers;
         this.shape = new Trees(LpnParameters.of(0, trees));
         this.code = new ExpandConvoluteCode(shape.parameters().half());
     }
 
-    /** Noise over the field: u of two longs each. */
-    void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count) {
+    /**
+     * Noise over the field: u of two longs each. With checks {@code whenU} waits for the last of them: a keys side that
+     * cheated must not see anything that u is in.
+     */
+    void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count, Runnable whenU) {
         try {
             for (int from = 0; from < count; from += LpnParameters.MAX_OUTPUTS) {
                 int part = Math.min(LpnParameters.MAX_OUTPUTS, count - from);
-                prepare(macs, macsOffset + 2 * from, part);
-                e.start(shape.parameters(), u, uOffset + 2 * from, part);
-                sparse.run(shape, noise, w::put, w::get);
-                code.encode(w.parity(), macs, macsOffset + 2 * from, part, workers);
-                workers.forEach(trees, tree -> e.putSparse(tree, sparse.positions()[tree], sparse.values()));
-                code.encode(e.parity(), u, uOffset + 2 * from, part, workers);
+                int uFrom = uOffset + 2 * from;
+                int macsFrom = macsOffset + 2 * from;
+                Runnable ready = from + part == count ? whenU : () -> {};
+                prepare(part);
+                sparse.run(
+                        shape,
+                        noise,
+                        () -> {
+                            expandNoise(u, uFrom, part);
+                            halves.start(shape.parameters(), macs, macsFrom, part);
+                            if (!checked) {
+                                ready.run();
+                            }
+                        },
+                        halves::put,
+                        halves::get);
+                if (checked) {
+                    ready.run();
+                }
+                code.encode(halves.parity(), macs, macsFrom, part, workers);
+            }
+            if (count == 0) {
+                whenU.run();
             }
         } catch (RuntimeException exception) {
             Arrays.fill(u, uOffset, uOffset + 2 * count, 0);
@@ -64,9 +88,11 @@ final class SilentMacs {
         try {
             for (int from = 0; from < count; from += LpnParameters.MAX_OUTPUTS) {
                 int part = Math.min(LpnParameters.MAX_OUTPUTS, count - from);
-                prepare(macs, offset + 2 * from, part);
-                sparse.run(shape, noise, w::put, w::get);
-                code.encode(w.parity(), macs, offset + 2 * from, part, workers);
+                int macsFrom = offset + 2 * from;
+                prepare(part);
+                halves.start(shape.parameters(), macs, macsFrom, part);
+                sparse.run(shape, noise, () -> {}, halves::put, halves::get);
+                code.encode(halves.parity(), macs, macsFrom, part, workers);
             }
             Arrays.fill(u.words(), 0);
             for (int i = 0; i < count; i++) {
@@ -78,21 +104,26 @@ final class SilentMacs {
         }
     }
 
-    private void prepare(long[] macs, int offset, int count) {
+    private void prepare(int count) {
         LpnParameters parameters = LpnParameters.of(count, trees);
         if (!parameters.equals(shape.parameters())) {
             shape.wipe();
             shape = new Trees(parameters);
             code = new ExpandConvoluteCode(parameters.half());
         }
-        w.start(parameters, macs, offset, count);
+    }
+
+    /** u = G·e. */
+    private void expandNoise(long[] u, int offset, int count) {
+        halves.start(shape.parameters(), u, offset, count);
+        workers.forEach(trees, tree -> halves.putSparse(tree, sparse.positions()[tree], sparse.values()));
+        code.encode(halves.parity(), u, offset, count, workers);
     }
 
     void close() {
         cot.close();
         shape.wipe();
         sparse.wipe();
-        w.wipe();
-        e.wipe();
+        halves.wipe();
     }
 }

@@ -51,8 +51,12 @@ final class SparseMacs {
         return values;
     }
 
-    /** Makes w and hands it to {@code sink}; {@code source} gives it back for the check. */
-    void run(Trees shape, Noise noise, Trees.LeafSink sink, NoiseCheck.LeafSource source) {
+    /**
+     * Makes e, and then w, which it hands to {@code sink}; {@code source} gives it back for the check.
+     *
+     * @param meanwhile what needs e alone: it is done while the keys side grows its trees
+     */
+    void run(Trees shape, Noise noise, Runnable meanwhile, Trees.LeafSink sink, NoiseCheck.LeafSource source) {
         LpnParameters parameters = shape.parameters();
         int trees = parameters.trees();
         draw(parameters, noise);
@@ -68,6 +72,7 @@ final class SparseMacs {
             case FIELD -> cot.extendField(values, 0, pads, 0, trees + more);
             case BIT -> cot.extendField(values, 2 * trees, pads, 2 * trees, more);
         }
+        meanwhile.run();
         receiver.run(shape, ots, positions, pads, noise.leafMask(), sink);
         if (checked) {
             channel.send(VoleSteps.CHALLENGE, challenge, 0, challenge.length);
