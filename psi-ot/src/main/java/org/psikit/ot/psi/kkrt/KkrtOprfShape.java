@@ -18,8 +18,8 @@ public final class KkrtOprfShape {
      */
     public KkrtOprfShape(PsiSession.Sizes sizes, int bins, byte[] codeSeed, byte[] domain) {
         KkrtParameters of = KkrtParameters.of(sizes);
-        this.parameters = new KkrtParameters(
-                of.receiverItems(), of.senderItems(), bins, of.words(), KkrtOprfSender.OUTPUT_BYTES);
+        this.parameters =
+                new KkrtParameters(of.receiverItems(), of.senderItems(), bins, of.words(), KkrtOprfSender.OUTPUT_BYTES);
         this.seeds = new PublicSeeds(new byte[0], codeSeed, domain);
     }
 
