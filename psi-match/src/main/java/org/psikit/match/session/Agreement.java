@@ -5,7 +5,6 @@ import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Role;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.To;
 
 /**
  * What two parties have agreed on when both are ready.
@@ -39,18 +38,9 @@ public record Agreement(
 
     /** This party's part in the core protocol. */
     public Role role() {
-        return receiver(plan.to(), announced(Party.LISTENER), announced(Party.CONNECTOR)) == me
+        return plan.to().receiver(announced(Party.LISTENER), announced(Party.CONNECTOR)) == me
                 ? Role.RECEIVER
                 : Role.SENDER;
-    }
-
-    /** Who is the core receiver: the only one who learns, else the smaller party, else the connector. */
-    static Party receiver(To to, long listenerAnnounced, long connectorAnnounced) {
-        return switch (to) {
-            case LISTENER -> Party.LISTENER;
-            case CONNECTOR -> Party.CONNECTOR;
-            case BOTH -> listenerAnnounced < connectorAnnounced ? Party.LISTENER : Party.CONNECTOR;
-        };
     }
 
     /** Equal only to itself. */
