@@ -22,8 +22,7 @@ public record LinkOptions(
         @Nullable LinkShape shape) {
 
     /** The link as it is. */
-    public LinkOptions(
-            @Nullable Identity identity, @Nullable Fingerprint peer, Duration waitFor, Duration idle) {
+    public LinkOptions(@Nullable Identity identity, @Nullable Fingerprint peer, Duration waitFor, Duration idle) {
         this(identity, peer, waitFor, idle, null);
     }
 

@@ -13,6 +13,7 @@ import org.psikit.match.plan.Plan;
  * @param sid 32 bytes, the session id
  * @param plan the plan both hold
  * @param protocol the protocol that runs: the plan's, or what the listener picked
+ * @param why why it runs, in words
  * @param announced this party's size as the peer knows it
  * @param peerAnnounced the peer's size, rounded up
  * @param warnings what looked unusual
@@ -22,6 +23,7 @@ public record Agreement(
         byte[] sid,
         Plan plan,
         PsiProtocol protocol,
+        String why,
         long announced,
         long peerAnnounced,
         List<String> warnings) {
