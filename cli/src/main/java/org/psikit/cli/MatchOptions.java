@@ -7,13 +7,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.Profile;
+import org.psikit.match.keys.Rule;
 import org.psikit.match.output.Duplicates;
+import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
+import org.psikit.match.plan.PlanFile;
 import org.psikit.match.plan.To;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** The flags of {@code psi match}, in the groups in which help shows them. */
 final class MatchOptions {
@@ -31,7 +39,7 @@ final class MatchOptions {
     private MatchOptions() {}
 
     /** Where the peer is and who may be it. */
-    static final class Link {
+    static final class Link extends LinkSpeedOptions {
 
         @Option(
                 names = "--listen",
@@ -92,6 +100,13 @@ final class MatchOptions {
     static final class Agreed {
 
         @Option(
+                names = "--plan",
+                paramLabel = "FILE",
+                description = "All of this from a file that psi plan wrote. A flag that contradicts it is an error.")
+        @Nullable
+        Path planFile;
+
+        @Option(
                 names = "--on",
                 paramLabel = "COL[:TYPE][+COL…]",
                 description = "A rule: rows match if all these columns agree. Repeat it for the next rule, which is"
@@ -149,6 +164,52 @@ final class MatchOptions {
                 defaultValue = "100",
                 description = "Refuse a figure on fewer keys, on either side (default: ${DEFAULT-VALUE}).")
         int minSet = 100;
+
+        /**
+         * The plan that file and flags make.
+         *
+         * @throws UsageException if a flag contradicts the file
+         */
+        Plan plan(ParseResult flags) {
+            if (planFile == null) {
+                return draft(new PlanDraft(), option -> true).plan();
+            }
+            Plan file = PlanFile.read(planFile);
+            Plan both = draft(PlanDraft.of(file), flags::hasMatchedOption).plan();
+            for (PlanField field : PlanField.ALL) {
+                if (!field.text(both).equals(field.text(file))) {
+                    throw new UsageException(field.flag() + " " + field.text(both) + " contradicts " + planFile
+                            + ", which says " + field.text(file)
+                            + ": leave the flag out, or change the plan at both parties");
+                }
+            }
+            return file;
+        }
+
+        private PlanDraft draft(PlanDraft draft, Predicate<String> said) {
+            if (said.test("--on")) {
+                draft.rules = on.stream().map(Rule::parse).toList();
+            }
+            if (said.test("--profile")) {
+                draft.profile = profile;
+            }
+            if (said.test("--protocol")) {
+                draft.protocol = protocol;
+            }
+            if (said.test("--security")) {
+                draft.security = security;
+            }
+            if (said.test("--reveal")) {
+                draft.reveal = reveal;
+            }
+            if (said.test("--to")) {
+                draft.to = to;
+            }
+            if (said.test("--min-set")) {
+                draft.minSet = minSet;
+            }
+            return draft;
+        }
     }
 
     /** What concerns this party alone. */
@@ -176,7 +237,7 @@ final class MatchOptions {
         @Nullable
         Integer threads;
 
-        @Option(names = "--yes", description = "Start without asking. Without a terminal it is needed.")
+        @Option(names = "--yes", description = "Start without asking. Without a terminal it is needed, or --plan.")
         boolean yes;
     }
 

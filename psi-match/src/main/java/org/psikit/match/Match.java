@@ -23,6 +23,9 @@ import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.match.estimate.Estimator;
+import org.psikit.match.estimate.LinkSpeed;
+import org.psikit.match.estimate.Machine;
 import org.psikit.match.job.JobSettings;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
@@ -89,6 +92,7 @@ public final class Match {
     private LinkEvents events = LinkEvents.NONE;
     private long maxPeerRows = AnnouncedSize.LARGEST;
     private int threads = Runtime.getRuntime().availableProcessors();
+    private @Nullable LinkSpeed linkSpeed;
     private Confirmation confirmation = Confirmation.YES;
     private ProgressListener progress = ProgressListener.NONE;
     private Consumer<LongSupplier> traffic = meter -> {};
@@ -142,6 +146,19 @@ public final class Match {
     /** What is the same value; {@code basic-1} by default. Part of the plan. */
     public Match profile(Profile named) {
         profile = Objects.requireNonNull(named);
+        return this;
+    }
+
+    /** Takes everything that both parties must agree on from a plan. */
+    public Match plan(Plan agreed) {
+        rules.clear();
+        rules.addAll(agreed.rules());
+        profile = agreed.profile();
+        protocol = agreed.protocol();
+        security = agreed.security();
+        reveal = agreed.reveal();
+        to = agreed.to();
+        minSet = agreed.minSet();
         return this;
     }
 
@@ -284,6 +301,12 @@ public final class Match {
         return this;
     }
 
+    /** What the link to the peer can do, for the choice of {@code auto}; by default it is assumed, see {@link LinkSpeed}. */
+    public Match link(LinkSpeed speed) {
+        linkSpeed = Objects.requireNonNull(speed);
+        return this;
+    }
+
     /** Asked when both sizes are known, before anything of the items goes out. */
     public Match confirm(Confirmation question) {
         confirmation = Objects.requireNonNull(question);
@@ -330,11 +353,22 @@ public final class Match {
                 .withGuards(new Guards(maxPeerRows))
                 .withConfirmation(confirmation)
                 .withThreads(threads)
+                .withEstimator(new Estimator(Machine.assumed(), assumedLink(address), threads))
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         return new MatchRun(
                         plan, settings, link, new MatchRun.Source(inputs, csv, columns, keySettings()), files, report)
                 .run();
+    }
+
+    private LinkSpeed assumedLink(InetSocketAddress where) {
+        if (linkSpeed != null) {
+            return linkSpeed;
+        }
+        boolean loopback = where.isUnresolved()
+                ? List.of("localhost", "127.0.0.1", "::1").contains(where.getHostString())
+                : where.getAddress().isLoopbackAddress();
+        return loopback ? LinkSpeed.LOOPBACK : LinkSpeed.ASSUMED;
     }
 
     private KeySettings keySettings() {

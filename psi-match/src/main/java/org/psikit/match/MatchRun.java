@@ -25,6 +25,7 @@ import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
 import org.psikit.io.table.Tables;
 import org.psikit.match.bucket.RowSet;
+import org.psikit.match.estimate.Choice;
 import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
 import org.psikit.match.job.Job;
@@ -35,7 +36,6 @@ import org.psikit.match.output.OutputFiles;
 import org.psikit.match.output.OutputPass;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.PeakMemory;
@@ -179,6 +179,7 @@ final class MatchRun {
                         plan.text(),
                         HexFormat.of().formatHex(plan.digest()),
                         agreement.protocol().card().id(),
+                        agreement.why(),
                         plan.security().label(),
                         plan.reveal().label(),
                         plan.to().label()),
@@ -227,7 +228,8 @@ final class MatchRun {
 
     /** Gets the likeliest protocol ready while the connection is made. */
     private Thread warmUp(List<PsiProtocol> able, long items) {
-        PsiProtocol likely = ProtocolCatalog.cheapest(able, items, items);
+        PsiProtocol likely =
+                Choice.among(able, plan, items, items, settings.estimator()).protocol();
         Thread thread = new Thread(() -> likely.warmUp(items), "psi-warm-up");
         thread.setDaemon(true);
         thread.start();

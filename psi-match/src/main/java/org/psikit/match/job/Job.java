@@ -92,7 +92,7 @@ public final class Job {
                 Workers workers = new Workers(settings.threads())) {
             phases.start("agree");
             Agreement agreement = new Handshake(metered, me, ownFingerprint, peerFingerprint, randomness)
-                    .run(plan, able, keyedRows, settings.guards(), settings.confirmation());
+                    .run(plan, able, keyedRows, settings.estimator(), settings.guards(), settings.confirmation());
             phases.endWaiting();
             phases.start("partition");
             BucketLayout layout = layout(agreement);

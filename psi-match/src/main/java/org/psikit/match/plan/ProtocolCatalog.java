@@ -5,21 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.error.UsageException;
 
 /**
- * The protocols that are there, found by {@link ServiceLoader}, and which of them can do what: refusals and the choice
- * of {@code auto} rest on their cards alone.
+ * The protocols that are there, found by {@link ServiceLoader}, and which of them can do what: refusals rest on
+ * their cards alone.
  */
 public final class ProtocolCatalog {
-
-    /** Below so many items at the larger party the protocol without fixed costs is taken. */
-    private static final long SMALL = 1 << 12;
-
-    private static final String FOR_SMALL = "ecdh";
 
     private final List<PsiProtocol> protocols;
 
@@ -80,24 +74,6 @@ public final class ProtocolCatalog {
                         && a.learners().contains(plan.to().learners())
                         && (a.severalRules() || plan.rules().size() == 1))
                 .findFirst();
-    }
-
-    /** The cheapest of {@code able} for the announced sizes; small jobs take the one without fixed costs. */
-    public static PsiProtocol cheapest(List<PsiProtocol> able, long receiverItems, long senderItems) {
-        if (Math.max(receiverItems, senderItems) < SMALL) {
-            Optional<PsiProtocol> small =
-                    able.stream().filter(p -> p.card().id().equals(FOR_SMALL)).findFirst();
-            if (small.isPresent()) {
-                return small.get();
-            }
-        }
-        return able.stream()
-                .min(Comparator.comparingDouble(p -> seconds(p.card(), receiverItems, senderItems)))
-                .orElseThrow();
-    }
-
-    private static double seconds(ProtocolCard card, long receiverItems, long senderItems) {
-        return card.cost().seconds((double) receiverItems, (double) senderItems);
     }
 
     private static String asked(Plan plan) {
