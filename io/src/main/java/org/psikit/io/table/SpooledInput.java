@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.io.spill.TemporaryFiles;
 
 /**
  * A stream that can be read only once, such as standard input, kept in a private file (mode 0600) for as long as it is
