@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Profile;
-import org.psikit.match.output.Duplicates;
 import org.psikit.match.plan.To;
 import picocli.CommandLine.Option;
 

@@ -24,11 +24,11 @@ import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.job.JobSettings;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.output.Duplicates;
 import org.psikit.match.output.OutputFiles;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -335,12 +335,13 @@ public final class Match {
             throw new UsageException("--threads and --max-peer-rows must be at least 1");
         }
         Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet);
-        OutputFiles files = new OutputFiles(output, outputStream, select, duplicates, unmatched, rejects);
+        OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         requireOutputs(plan, files, party);
         JobSettings settings = JobSettings.defaults()
                 .withGuards(new Guards(maxPeerRows))
                 .withConfirmation(confirmation)
                 .withThreads(threads)
+                .withDuplicates(duplicates)
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());

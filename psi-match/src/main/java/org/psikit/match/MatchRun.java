@@ -24,7 +24,7 @@ import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
-import org.psikit.match.bucket.RowSet;
+import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.input.InputTable;
 import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
@@ -129,13 +129,14 @@ final class MatchRun {
                         : Links.connect(link.address(), link.options(), link.events());
                 phases.endWaiting();
                 link.traffic().accept(() -> channel.wireBytesSent() + channel.wireBytesReceived());
-                JobResult result = overChannel(job, channel);
-                Wire wire = new Wire(
-                        channel.wireBytesSent(),
-                        channel.wireBytesReceived(),
-                        channel.ownFingerprint(),
-                        channel.peerFingerprint());
-                return finish(keys, outputs, result, wire);
+                try (JobResult result = overChannel(job, channel)) {
+                    Wire wire = new Wire(
+                            channel.wireBytesSent(),
+                            channel.wireBytesReceived(),
+                            channel.ownFingerprint(),
+                            channel.peerFingerprint());
+                    return finish(keys, outputs, result, wire);
+                }
             } finally {
                 warmUp.interrupt();
             }
@@ -168,7 +169,7 @@ final class MatchRun {
         boolean learnsRows = plan.reveal() == Reveal.ROWS && plan.to().includes(link.party());
         phases.start("write");
         List<MatchReport.Written> written =
-                outputs.write(learnsRows ? result.matched() : null, result.coin(), keys.rows(), settings.progress());
+                outputs.write(learnsRows ? result.rows() : null, result.coin(), keys.rows(), settings.progress());
         phases.end();
         MatchReport report = report(keys, result, wire, learnsRows, written);
         if (reportFile != null) {
@@ -199,7 +200,7 @@ final class MatchRun {
                         agreement.announced(),
                         agreement.peerAnnounced(),
                         result.layout().buckets()),
-                new MatchReport.Result(learnsRows, ruleMatches(result.matched()), figures(result)),
+                new MatchReport.Result(learnsRows, ruleMatches(result.rows()), figures(result)),
                 new MatchReport.Rejected(keys.rejectedRows(), keys.reasons()),
                 Learned.of(plan, link.party()),
                 agreement.warnings(),
@@ -211,11 +212,11 @@ final class MatchRun {
                 written);
     }
 
-    private List<MatchReport.RuleMatches> ruleMatches(List<RowSet> matched) {
+    private List<MatchReport.RuleMatches> ruleMatches(List<RuleRows> learned) {
         List<MatchReport.RuleMatches> rules = new ArrayList<>();
         for (int i = 0; i < plan.rules().size(); i++) {
             rules.add(new MatchReport.RuleMatches(
-                    plan.rules().get(i).label(), matched.get(i).size()));
+                    plan.rules().get(i).label(), learned.get(i).matched().size()));
         }
         return rules;
     }

@@ -36,11 +36,11 @@ import org.psikit.io.net.LinkEvents;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
 import org.psikit.io.table.Tables;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.output.Duplicates;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 
