@@ -158,8 +158,8 @@ final class MatchOptions {
                 names = "--input",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files are"
-                        + " parts of one table.")
+                description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files, or a"
+                        + " pattern such as 'part-*.csv', are parts of one table; - is standard input.")
         List<Path> input = new ArrayList<>();
 
         @Option(
