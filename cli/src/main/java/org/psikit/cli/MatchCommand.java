@@ -75,8 +75,11 @@ final class MatchCommand implements Callable<Integer> {
     public Integer call() {
         checkRequired();
         checkLink();
+        boolean piped = StandardInput.isNamed(local.input);
         if (!local.yes && !Terminal.canAsk()) {
-            throw new UsageException("no terminal to ask on before the job starts: pass --yes to start without asking");
+            throw new UsageException(
+                    (piped ? "standard input is the table, so nobody can be asked" : "no terminal to ask on")
+                            + " before the job starts: pass --yes to start without asking");
         }
         MatchReport report;
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), output.progress)) {
@@ -109,7 +112,11 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private void local(Match match, Narrator narrator) {
-        local.input.forEach(match::input);
+        if (StandardInput.isNamed(local.input)) {
+            match.input(StandardInput.open());
+        } else {
+            local.input.forEach(match::input);
+        }
         match.csv(local.csv()).waitFor(link.waitFor).idle(link.idle);
         local.columns.forEach(match::column);
         local.hashed.forEach(match::hashed);

@@ -10,8 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Profile;
-import org.psikit.match.output.Duplicates;
 import org.psikit.match.plan.To;
 import picocli.CommandLine.Option;
 
@@ -158,8 +158,8 @@ final class MatchOptions {
                 names = "--input",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files are"
-                        + " parts of one table.")
+                description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files, or a"
+                        + " pattern such as 'part-*.csv', are parts of one table; - is standard input.")
         List<Path> input = new ArrayList<>();
 
         @Option(

@@ -1,5 +1,6 @@
 package org.psikit.match;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -23,11 +24,11 @@ import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.job.JobSettings;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.output.Duplicates;
 import org.psikit.match.output.OutputFiles;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -65,6 +66,7 @@ public final class Match {
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
     private final Set<String> hashed = new LinkedHashSet<>();
+    private @Nullable InputStream inputStream;
     private CsvOptions csv = CsvOptions.DEFAULT;
     private @Nullable String region;
     private @Nullable String dateFormat;
@@ -103,6 +105,15 @@ public final class Match {
     /** The table to match: Parquet, or CSV with a header. A further call adds a part file of the same columns. */
     public Match input(Path file) {
         inputs.add(Objects.requireNonNull(file));
+        return this;
+    }
+
+    /**
+     * The table to match, from a stream that is read to its end and stays open. It is kept in the temporary folder until
+     * the job ends, encrypted under a key that only this process holds.
+     */
+    public Match input(InputStream stream) {
+        inputStream = Objects.requireNonNull(stream);
         return this;
     }
 
@@ -314,7 +325,7 @@ public final class Match {
      * @throws org.psikit.core.error.ResourceException if disk or memory run out
      */
     public MatchReport run() {
-        if (inputs.isEmpty()) {
+        if (inputs.isEmpty() && inputStream == null) {
             throw new UsageException("no input: name the file to match with --input");
         }
         if (party == null || address == null) {
@@ -324,17 +335,17 @@ public final class Match {
             throw new UsageException("--threads and --max-peer-rows must be at least 1");
         }
         Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet);
-        OutputFiles files = new OutputFiles(output, outputStream, select, duplicates, unmatched, rejects);
+        OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         requireOutputs(plan, files, party);
         JobSettings settings = JobSettings.defaults()
                 .withGuards(new Guards(maxPeerRows))
                 .withConfirmation(confirmation)
                 .withThreads(threads)
+                .withDuplicates(duplicates)
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
-        return new MatchRun(
-                        plan, settings, link, new MatchRun.Source(inputs, csv, columns, keySettings()), files, report)
-                .run();
+        MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
+        return new MatchRun(plan, settings, link, source, files, report).run();
     }
 
     private KeySettings keySettings() {

@@ -3,6 +3,7 @@ package org.psikit.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,11 +36,11 @@ import org.psikit.io.net.LinkEvents;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
 import org.psikit.io.table.Tables;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.output.Duplicates;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 
@@ -249,6 +250,26 @@ class MatchTest {
         assertThat(again.listener().result().total()).isEqualTo(2);
         assertThat(Files.readString(dir.resolve("second.csv")))
                 .matches("email,id,match_id,rule\nx,1,[0-9a-f]{32},1\nz,3,[0-9a-f]{32},1\n");
+    }
+
+    @Test
+    void theTableMayComeFromAStream() throws Exception {
+        Path file = write("a.csv", "email\nx\n");
+        ByteArrayInputStream in = new ByteArrayInputStream("id,email\n1,x\n2,y\n".getBytes(StandardCharsets.UTF_8));
+        UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID).on(Rule.parse("email"));
+        Both both = run(
+                plan.apply(Match.builder()).input(in).output(dir.resolve("out.csv")),
+                plan.apply(Match.builder()).input(file));
+        assertThat(Files.readString(dir.resolve("out.csv"))).matches("id,email,match_id,rule\n1,x,[0-9a-f]{32},1\n");
+        assertThat(both.listener().sizes().rows()).isEqualTo(2);
+        assertThatThrownBy(() -> Match.builder()
+                        .input(in)
+                        .input(file)
+                        .on(Rule.parse("email"))
+                        .listenInsecure(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                        .run())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("name either it or files");
     }
 
     @Test

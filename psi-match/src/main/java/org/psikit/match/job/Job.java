@@ -2,6 +2,7 @@ package org.psikit.match.job;
 
 import java.util.List;
 import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.MeteredChannel;
@@ -111,16 +112,17 @@ public final class Job {
             Phases phases) {
         for (int attempt = 0; attempt < MAX_TOSSES; attempt++) {
             JointCoin coin = JointCoin.toss(channel, agreement.me(), agreement.sid(), attempt, randomness);
-            try (Partition partition = Partition.of(items, layout, agreement.me(), coin, settings.stores())) {
+            try (Partition partition =
+                    Partition.of(items, layout, agreement.me(), coin, settings.stores(), settings.duplicates())) {
                 if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {
                     phases.end();
-                    Rounds rounds =
-                            new Rounds(channel, agreement, layout, coin, randomness, workers, settings.progress());
+                    Rounds rounds = new Rounds(
+                            channel, agreement, layout, PsiSession.Terms.NONE, coin, randomness, workers, settings);
                     if (plan.reveal() != Reveal.ROWS) {
                         phases.start("rehearsal");
                         rounds.rehearse(settings.maxBucketItems());
                     }
-                    Rounds.Outcome outcome = rounds.run(partition, phases);
+                    Rounds.Outcome outcome = rounds.run(partition, items.rowLimit(), phases);
                     phases.start("finish");
                     Frame.done(channel, agreement, coin);
                     phases.end();
@@ -128,7 +130,7 @@ public final class Job {
                             agreement,
                             layout,
                             coin,
-                            outcome.matched(),
+                            outcome.rows(),
                             outcome.count(),
                             channel.sentByStep(),
                             channel.receivedByStep());
