@@ -2,6 +2,7 @@ package org.psikit.match;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -30,6 +32,8 @@ import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.output.OutputFiles;
+import org.psikit.match.plan.Figure;
+import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.To;
@@ -76,6 +80,9 @@ public final class Match {
     private Reveal reveal = Reveal.ROWS;
     private To to = To.BOTH;
     private int minSet = Plan.DEFAULT_MIN_SET;
+    private long minMatches;
+    private final List<Figure> figures = new ArrayList<>();
+    private @Nullable BigDecimal epsilon;
     private Duplicates duplicates = Duplicates.ALL;
     private @Nullable Path output;
     private @Nullable OutputStream outputStream;
@@ -177,6 +184,24 @@ public final class Match {
     /** What is learned; the matched rows by default. Part of the plan. */
     public Match reveal(Reveal what) {
         reveal = Objects.requireNonNull(what);
+        return this;
+    }
+
+    /** Adds a figure to what is learned, in place of rows. Part of the plan. */
+    public Match reveal(Figure figure) {
+        figures.add(Objects.requireNonNull(figure));
+        return this;
+    }
+
+    /** With fewer shared keys nothing but that is revealed, for groups cell by cell; 0 by default. Part of the plan. */
+    public Match minMatches(long keys) {
+        minMatches = keys;
+        return this;
+    }
+
+    /** Puts noise on the figures, for ε-differential privacy towards each other; none by default. Part of the plan. */
+    public Match dpEpsilon(BigDecimal value) {
+        epsilon = Objects.requireNonNull(value);
         return this;
     }
 
@@ -334,7 +359,7 @@ public final class Match {
         if (threads < 1 || maxPeerRows < 1) {
             throw new UsageException("--threads and --max-peer-rows must be at least 1");
         }
-        Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet);
+        Plan plan = plan();
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         requireOutputs(plan, files, party);
         JobSettings settings = JobSettings.defaults()
@@ -346,6 +371,15 @@ public final class Match {
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
         return new MatchRun(plan, settings, link, source, files, report).run();
+    }
+
+    private Plan plan() {
+        List<Figure> list = figures.isEmpty() && reveal == Reveal.COUNT ? List.of(new Figure.Count()) : figures;
+        Figures asked = new Figures(list, Optional.ofNullable(epsilon));
+        boolean rowsOrCount = asked.isEmpty() || asked.isCount();
+        Reveal what = asked.isEmpty() ? reveal : asked.isCount() ? Reveal.COUNT : Reveal.FIGURES;
+        return new Plan(
+                rules, profile, protocol, security, what, to, minSet, minMatches, rowsOrCount ? Figures.NONE : asked);
     }
 
     private KeySettings keySettings() {

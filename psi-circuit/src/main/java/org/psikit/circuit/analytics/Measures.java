@@ -7,7 +7,6 @@ import org.psikit.circuit.dp.DiscreteLaplace;
 import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
-import org.psikit.core.error.UsageException;
 
 /**
  * What is added up for every cell: the number of shared items where it is a figure or a threshold needs it, then each
@@ -77,25 +76,5 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
                 : list.get(at - (counted ? 1 : 0)).largest();
         return DiscreteLaplace.of(
                 sensitivity, noise.numerator(), noise.denominator().multiply(BigInteger.valueOf(perCell())));
-    }
-
-    /**
-     * Checks that no sum can leave 64 bits: with at most {@code items} shared items, both parties' noise included.
-     *
-     * @throws UsageException if one can
-     */
-    void check(long items) {
-        BigInteger limit = BigInteger.ONE.shiftLeft(63);
-        for (int at = counted ? 1 : 0; at < perCell(); at++) {
-            BigInteger most = list.get(at - (counted ? 1 : 0)).largest().multiply(BigInteger.valueOf(items));
-            if (terms.noise().isPresent()) {
-                most = most.add(noise(at).bound().shiftLeft(1));
-            }
-            if (most.compareTo(limit) >= 0) {
-                throw new UsageException("a sum over so many keys could leave 64 bits"
-                        + (terms.noise().isPresent() ? " with the noise on it" : "")
-                        + ": agree on a smaller max, or a smaller scale");
-            }
-        }
     }
 }

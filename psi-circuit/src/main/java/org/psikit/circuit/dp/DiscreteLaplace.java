@@ -19,9 +19,6 @@ import org.psikit.core.crypto.Randomness;
  */
 public record DiscreteLaplace(BigInteger t, BigInteger s) {
 
-    /** Probability at most 2^-40 lies beyond so many scales: ln 2^41 = 28.42. */
-    private static final BigInteger TAIL = BigInteger.valueOf(29);
-
     /** Checks the scale. */
     public DiscreteLaplace {
         if (t.signum() <= 0 || s.signum() <= 0) {
@@ -53,10 +50,5 @@ public record DiscreteLaplace(BigInteger t, BigInteger s) {
                 return negative ? y.negate() : y;
             }
         }
-    }
-
-    /** What a sample exceeds in absolute value with probability below 2^-40. */
-    public BigInteger bound() {
-        return t.multiply(TAIL).divide(s).add(BigInteger.ONE);
     }
 }

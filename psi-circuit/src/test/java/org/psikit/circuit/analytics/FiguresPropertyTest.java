@@ -125,22 +125,19 @@ class FiguresPropertyTest {
 
     @Test
     void sumsThatCouldLeave64BitsAreRefused() {
-        Measures squares = Measures.of(terms(false, 0, 0, List.of(new Column(Role.SENDER, 1L << 21, true))));
-        squares.check((1L << 21) - 1);
-        assertThatThrownBy(() -> squares.check(1L << 21))
+        FigureTerms squares = terms(false, 0, 0, List.of(new Column(Role.SENDER, 1L << 21, true)))
+                .figures();
+        squares.requireRoom((1L << 21) - 1, 0);
+        assertThatThrownBy(() -> squares.requireRoom(1L << 21, 0))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("64 bits");
-        Measures noisy = Measures.of(new PsiSession.Terms(
-                0,
-                0,
-                0,
-                new FigureTerms(
-                        false,
-                        List.of(new Column(Role.SENDER, 1L << 40, false)),
-                        Optional.empty(),
-                        Optional.of(new Noise(BigInteger.ONE, BigInteger.valueOf(1L << 20))),
-                        0)));
-        assertThatThrownBy(() -> noisy.check(1))
+        FigureTerms noisy = new FigureTerms(
+                false,
+                List.of(new Column(Role.SENDER, 1L << 40, false)),
+                Optional.empty(),
+                Optional.of(new Noise(BigInteger.ONE, BigInteger.valueOf(1L << 20))),
+                0);
+        assertThatThrownBy(() -> noisy.requireRoom(1, 0))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("noise");
     }

@@ -3,6 +3,7 @@ package org.psikit.core.api;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
+import org.psikit.core.error.UsageException;
 
 /**
  * The figures that a run computes over the shared items. Both parties hold the same. A party's {@link Payload} has, for
@@ -23,6 +24,9 @@ public record FigureTerms(
 
     /** The most cells of a grouping: each costs as much as a figure of its own. */
     public static final int MAX_CELLS = 32;
+
+    /** Noise of scale s is larger than this many s with probability below 2^-40: ln 2^41 = 28.42. */
+    private static final BigInteger NOISE_TAIL = BigInteger.valueOf(29);
 
     /** Copies the list. */
     public FigureTerms {
@@ -50,6 +54,39 @@ public record FigureTerms(
         return columns.size() + (int) columns.stream().filter(Column::squares).count();
     }
 
+    /** Figures of a cell that noise goes on: the count if it is opened or a threshold is tested on it, and the sums. */
+    public int noisy(long minMatches) {
+        return sums() + (count || minMatches > 0 ? 1 : 0);
+    }
+
+    /**
+     * Refuses figures that could leave 64 bits, both parties' noise included.
+     *
+     * @param items the most items that can be shared
+     * @param minMatches the threshold, 0 for none
+     * @throws UsageException saying what to change
+     */
+    public void requireRoom(long items, long minMatches) {
+        BigInteger limit = BigInteger.ONE.shiftLeft(63);
+        for (Column column : columns) {
+            BigInteger sensitivity = column.sensitivity(column.squares());
+            BigInteger most = sensitivity.multiply(BigInteger.valueOf(items));
+            if (noise.isPresent()) {
+                BigInteger scale = sensitivity
+                        .multiply(noise.get().denominator())
+                        .multiply(BigInteger.valueOf(noisy(minMatches)))
+                        .divide(noise.get().numerator())
+                        .add(BigInteger.ONE);
+                most = most.add(scale.multiply(NOISE_TAIL).shiftLeft(1));
+            }
+            if (most.compareTo(limit) >= 0) {
+                throw new UsageException("a sum " + (column.squares() ? "of squares " : "")
+                        + "over up to " + items + " keys could leave 64 bits" + (noise.isPresent() ? ", noise included" : "")
+                        + ": agree on a smaller max, or on fewer digits after the point");
+            }
+        }
+    }
+
     /**
      * A column of numbers.
      *
@@ -57,7 +94,14 @@ public record FigureTerms(
      * @param bound no value is larger in absolute terms
      * @param squares whether the sum of squares is a figure too
      */
-    public record Column(Role owner, long bound, boolean squares) {}
+    public record Column(Role owner, long bound, boolean squares) {
+
+        /** What one item changes the sum by at most, or the sum of squares. */
+        public BigInteger sensitivity(boolean ofSquares) {
+            BigInteger value = BigInteger.valueOf(bound);
+            return ofSquares ? value.multiply(value) : value;
+        }
+    }
 
     /**
      * Cells, numbered from 1; an item of cell 0 is in none.

@@ -11,7 +11,7 @@ import org.psikit.core.vector.BitVector;
  * distinct items, and not on how often a key repeats.
  *
  * <p>Of what goes with rows, the peer's bytes are the first row's; numbers are summed up, the first row's or none, as
- * {@link Duplicates} says.
+ * {@link Duplicates} says; labels are the first row's or none.
  */
 final class ItemFold implements AutoCloseable {
 
@@ -142,7 +142,11 @@ final class ItemFold implements AutoCloseable {
         int from = i * shape.values();
         for (int v = 0; v < shape.values(); v++) {
             switch (duplicates) {
-                case ALL -> values[from + v] = Math.addExact(values[from + v], entry[at + EntryShape.VALUES + v]);
+                case ALL -> {
+                    if (v < shape.values() - shape.labels()) {
+                        values[from + v] = Math.addExact(values[from + v], entry[at + EntryShape.VALUES + v]);
+                    }
+                }
                 case FIRST -> {}
                 case DROP -> values[from + v] = 0;
             }

@@ -1,6 +1,7 @@
 package org.psikit.match.job;
 
 import java.util.List;
+import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
@@ -98,7 +99,7 @@ public final class Job {
             phases.start("partition");
             BucketLayout layout = layout(agreement);
             MemoryNeed.check(items, layout);
-            return toss(metered, agreement, layout, randomness, workers, phases);
+            return toss(metered, agreement, layout, terms(agreement, layout), randomness, workers, phases);
         }
     }
 
@@ -107,6 +108,7 @@ public final class Job {
             MeteredChannel channel,
             Agreement agreement,
             BucketLayout layout,
+            PsiSession.Terms terms,
             Randomness randomness,
             Workers workers,
             Phases phases) {
@@ -117,7 +119,7 @@ public final class Job {
                 if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {
                     phases.end();
                     Rounds rounds = new Rounds(
-                            channel, agreement, layout, PsiSession.Terms.NONE, coin, randomness, workers, settings);
+                            channel, agreement, layout, terms, coin, randomness, workers, settings);
                     if (plan.reveal() != Reveal.ROWS) {
                         phases.start("rehearsal");
                         rounds.rehearse(settings.maxBucketItems());
@@ -131,7 +133,7 @@ public final class Job {
                             layout,
                             coin,
                             outcome.rows(),
-                            outcome.count(),
+                            outcome.result(),
                             channel.sentByStep(),
                             channel.receivedByStep());
                 }
@@ -139,6 +141,17 @@ public final class Job {
         }
         throw new ProtocolAbortException("items did not fit into their buckets after " + MAX_TOSSES
                 + " tosses of the coin, which chance does not do: the peer steers or says so wrongly");
+    }
+
+    /** What the run computes; refused if a sum over as many keys as there can be could leave 64 bits. */
+    private PsiSession.Terms terms(Agreement agreement, BucketLayout layout) {
+        if (plan.figures().isEmpty()) {
+            return PsiSession.Terms.NONE;
+        }
+        long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
+        FigureTerms figures = plan.figures().terms(agreement.receiver(), layout.sharedChecks());
+        figures.requireRoom(most, plan.minMatches());
+        return new PsiSession.Terms(0, 0, plan.minMatches(), figures);
     }
 
     private BucketLayout layout(Agreement agreement) {

@@ -29,9 +29,19 @@ import org.psikit.match.keys.Rule;
  * @param reveal what is learned
  * @param to who learns it
  * @param minSet figures are refused if a party has fewer distinct keys
+ * @param minMatches with fewer shared keys nothing but that is revealed; 0 for no such limit
+ * @param figures what is computed with {@link Reveal#FIGURES}
  */
 public record Plan(
-        List<Rule> rules, Profile profile, String protocol, SecurityModel security, Reveal reveal, To to, int minSet) {
+        List<Rule> rules,
+        Profile profile,
+        String protocol,
+        SecurityModel security,
+        Reveal reveal,
+        To to,
+        int minSet,
+        long minMatches,
+        Figures figures) {
 
     /** The protocol is picked when both sizes are known. */
     public static final String AUTO = "auto";
@@ -46,6 +56,7 @@ public record Plan(
     public static final int MAX_TEXT_BYTES = PlanText.MAX_BYTES;
 
     private static final int MAX_RULES = 64;
+    private static final long MAX_MIN_MATCHES = 1L << 40;
     private static final String PROFILE_DIGEST = "profile-digest";
     private static final Placeholders PLACEHOLDERS = Placeholders.STANDARD;
 
@@ -64,8 +75,8 @@ public record Plan(
             throw new UsageException("more than " + MAX_RULES + " rules: join keys with + or leave some out");
         }
         if (reveal != Reveal.ROWS && rules.size() > 1) {
-            throw new UsageException(
-                    "a " + reveal.label() + " takes exactly one rule: run a job for each, or join the keys with +");
+            throw new UsageException("figures such as a count take exactly one rule: run a job for each, or join the"
+                    + " keys with +");
         }
         if (!protocol.matches("[a-z0-9-]{1,15}")) {
             throw new UsageException("this is not the id of a protocol: " + protocol);
@@ -73,6 +84,24 @@ public record Plan(
         if (minSet < 1) {
             throw new UsageException("the minimum set must be at least 1");
         }
+        if (minMatches < 0 || minMatches > MAX_MIN_MATCHES) {
+            throw new UsageException("--min-matches is 0 to " + MAX_MIN_MATCHES);
+        }
+        if (figures.isEmpty() == (reveal == Reveal.FIGURES)) {
+            throw new UsageException("figures are what is revealed, or there are none");
+        }
+    }
+
+    /** A plan of rows or an exact count, however few are shared. */
+    public Plan(
+            List<Rule> rules,
+            Profile profile,
+            String protocol,
+            SecurityModel security,
+            Reveal reveal,
+            To to,
+            int minSet) {
+        this(rules, profile, protocol, security, reveal, to, minSet, 0, Figures.NONE);
     }
 
     /** The canonical text: JSON, keys sorted, UTF-8 on the wire. */
@@ -107,6 +136,13 @@ public record Plan(
 
     private Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
+        if (!figures.isEmpty()) {
+            tree.put("figures", figures.labels());
+        }
+        figures.epsilon().ifPresent(e -> tree.put("dp-epsilon", e.toPlainString()));
+        if (minMatches > 0) {
+            tree.put("min-matches", minMatches);
+        }
         tree.put("min-set", (long) minSet);
         tree.put("placeholders", Map.of("list", PLACEHOLDERS.label(), "sha256", PLACEHOLDERS.digest()));
         tree.put("profile", profile.label());

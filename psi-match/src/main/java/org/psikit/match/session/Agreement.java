@@ -44,6 +44,11 @@ public record Agreement(
                 : Role.SENDER;
     }
 
+    /** The party that is the core receiver. */
+    public Party receiver() {
+        return role() == Role.RECEIVER ? me : me.other();
+    }
+
     /** Who is the core receiver: the only one who learns, else the smaller party, else the connector. */
     static Party receiver(To to, long listenerAnnounced, long connectorAnnounced) {
         return switch (to) {
