@@ -68,6 +68,11 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
         return list.stream().filter(m -> m.owner() == owner).toList();
     }
 
+    /** Words an item of the sender that its bins get: its measures, and the cell it is in as a bit of a word. */
+    int senderWords() {
+        return of(Role.SENDER).size() + (terms.groupedBy(Role.SENDER) ? 1 : 0);
+    }
+
     /** Noise of the measure in place {@code at} of a cell; there must be some. */
     DiscreteLaplace noise(int at) {
         FigureTerms.Noise noise = terms.noise().orElseThrow();

@@ -1,22 +1,13 @@
 package org.psikit.circuit.analytics;
 
 import java.util.Arrays;
-import java.util.Objects;
 import org.psikit.circuit.share.ProductKeys;
 import org.psikit.circuit.share.ProductMacs;
 import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.RandomOracle;
-import org.psikit.core.crypto.Randomness;
-import org.psikit.ot.base.MasnyRindalReceiver;
-import org.psikit.ot.base.MasnyRindalSender;
-import org.psikit.ot.base.RandomOtReceiver;
-import org.psikit.ot.base.RandomOtSender;
-import org.psikit.ot.extension.Columns;
 import org.psikit.ot.extension.CotKeys;
 import org.psikit.ot.extension.CotMacs;
-import org.psikit.ot.extension.SemiHonestCotKeys;
-import org.psikit.ot.extension.SemiHonestCotMacs;
 
 /**
  * Shared bits times shared numbers, as shares mod 2^64. With c = c_P ⊕ c_Q and P's share s_P of the number,
@@ -35,36 +26,23 @@ final class SharedProducts implements AutoCloseable {
 
     private final Role me;
     private final CotKeys cotKeys;
-    private final SemiHonestCotMacs cotMacs;
+    private final CotMacs cotMacs;
     private final ProductKeys keys;
     private final ProductMacs macs;
     private long[] numbers = {};
     private long[] shares = {};
 
-    private SharedProducts(Role me, Channel channel, byte[] sid, CotKeys cotKeys, SemiHonestCotMacs cotMacs) {
+    /**
+     * On correlations of both directions, which stay the caller's.
+     *
+     * @param sid the same at both parties, for these products alone
+     */
+    SharedProducts(Role me, Channel channel, CotKeys cotKeys, CotMacs cotMacs, byte[] sid) {
         this.me = me;
         this.cotKeys = cotKeys;
         this.cotMacs = cotMacs;
-        this.keys = new ProductKeys(channel, cotKeys, domain(sid, "products", me));
-        this.macs = new ProductMacs(channel, cotMacs, domain(sid, "products", other(me)));
-    }
-
-    /** Runs the base OTs of both directions. */
-    static SharedProducts setup(Role me, Channel channel, byte[] sid, Randomness randomness) {
-        byte[] mine = domain(sid, "cot", me);
-        byte[] theirs = domain(sid, "cot", other(me));
-        SemiHonestCotKeys keys = null;
-        SemiHonestCotMacs macs = null;
-        for (Role holdsKeys : Role.values()) {
-            if (holdsKeys == me) {
-                RandomOtReceiver base = new MasnyRindalReceiver(channel, mine, randomness);
-                keys = SemiHonestCotKeys.setup(channel, mine, base, Columns.SOFTSPOKEN_4, randomness);
-            } else {
-                RandomOtSender base = new MasnyRindalSender(channel, theirs, randomness);
-                macs = SemiHonestCotMacs.setup(channel, theirs, base, Columns.SOFTSPOKEN_4, randomness);
-            }
-        }
-        return new SharedProducts(me, channel, sid, Objects.requireNonNull(keys), Objects.requireNonNull(macs));
+        this.keys = new ProductKeys(channel, cotKeys, domain(sid, me));
+        this.macs = new ProductMacs(channel, cotMacs, domain(sid, me.other()));
     }
 
     /** The correlation whose keys this party holds, for OTs in which it sends. */
@@ -88,7 +66,7 @@ final class SharedProducts implements AutoCloseable {
             products[i] = bits.mask(i) & factors.own()[i];
         }
         for (Role from : Role.values()) {
-            if (!factors.at(from) || !bits.at(other(from))) {
+            if (!factors.at(from) || !bits.at(from.other())) {
                 continue;
             }
             if (from == me) {
@@ -111,8 +89,6 @@ final class SharedProducts implements AutoCloseable {
     public void close() {
         Arrays.fill(numbers, 0);
         Arrays.fill(shares, 0);
-        cotKeys.close();
-        cotMacs.close();
     }
 
     @Override
@@ -127,12 +103,8 @@ final class SharedProducts implements AutoCloseable {
         }
     }
 
-    private static Role other(Role role) {
-        return role == Role.RECEIVER ? Role.SENDER : Role.RECEIVER;
-    }
-
-    private static byte[] domain(byte[] sid, String use, Role holdsKeys) {
-        return RandomOracle.of("psikit/figures/1/" + use)
+    private static byte[] domain(byte[] sid, Role holdsKeys) {
+        return RandomOracle.of("psikit/figures/1/products")
                 .put(sid)
                 .put(holdsKeys.name())
                 .digest();

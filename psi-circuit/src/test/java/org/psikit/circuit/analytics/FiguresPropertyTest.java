@@ -177,7 +177,8 @@ class FiguresPropertyTest {
         Measures measures = Measures.of(dealt.terms());
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.seeded(2 * seed + (role == Role.SENDER ? 1 : 0));
-                SharedProducts products = SharedProducts.setup(role, channel, sid, randomness);
+                DealtProducts correlations = DealtProducts.setup(role, channel, randomness);
+                SharedProducts products = correlations.products(sid);
                 FigureSums sums = new FigureSums(role, measures, products)) {
             PsiSession session = new PsiSession(
                     channel,
