@@ -25,6 +25,9 @@ import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.match.bucket.Duplicates;
+import org.psikit.match.estimate.Estimator;
+import org.psikit.match.estimate.LinkSpeed;
+import org.psikit.match.estimate.Machine;
 import org.psikit.match.job.JobSettings;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
@@ -32,6 +35,7 @@ import org.psikit.match.keys.Rule;
 import org.psikit.match.output.OutputFiles;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.session.AnnouncedSize;
@@ -76,6 +80,7 @@ public final class Match {
     private Reveal reveal = Reveal.ROWS;
     private To to = To.BOTH;
     private int minSet = Plan.DEFAULT_MIN_SET;
+    private Sends sends = Sends.NONE;
     private Duplicates duplicates = Duplicates.ALL;
     private @Nullable Path output;
     private @Nullable OutputStream outputStream;
@@ -91,6 +96,7 @@ public final class Match {
     private LinkEvents events = LinkEvents.NONE;
     private long maxPeerRows = AnnouncedSize.LARGEST;
     private int threads = Runtime.getRuntime().availableProcessors();
+    private @Nullable LinkSpeed linkSpeed;
     private Confirmation confirmation = Confirmation.YES;
     private ProgressListener progress = ProgressListener.NONE;
     private Consumer<LongSupplier> traffic = meter -> {};
@@ -156,6 +162,20 @@ public final class Match {
         return this;
     }
 
+    /** Takes everything that both parties must agree on from a plan. */
+    public Match plan(Plan agreed) {
+        rules.clear();
+        rules.addAll(agreed.rules());
+        profile = agreed.profile();
+        protocol = agreed.protocol();
+        security = agreed.security();
+        reveal = agreed.reveal();
+        to = agreed.to();
+        minSet = agreed.minSet();
+        sends = agreed.sends();
+        return this;
+    }
+
     /** Adds a rule; rules are tried in the order they are added. Part of the plan. */
     public Match on(Rule rule) {
         rules.add(rule);
@@ -189,6 +209,16 @@ public final class Match {
     /** Refuses figures on fewer distinct keys; 100 by default. Part of the plan. */
     public Match minSet(int distinctKeys) {
         minSet = distinctKeys;
+        return this;
+    }
+
+    /**
+     * Which columns each party lets the other read of matched rows, and of no others; none by default. What is received
+     * stands in the output as {@code peer_NAME}; of rows of the peer that share a key it is the first one's. Part of the
+     * plan.
+     */
+    public Match send(Sends columns) {
+        sends = Objects.requireNonNull(columns);
         return this;
     }
 
@@ -295,6 +325,12 @@ public final class Match {
         return this;
     }
 
+    /** What the link to the peer can do, for the choice of {@code auto}; by default it is assumed, see {@link LinkSpeed}. */
+    public Match link(LinkSpeed speed) {
+        linkSpeed = Objects.requireNonNull(speed);
+        return this;
+    }
+
     /** Asked when both sizes are known, before anything of the items goes out. */
     public Match confirm(Confirmation question) {
         confirmation = Objects.requireNonNull(question);
@@ -334,7 +370,7 @@ public final class Match {
         if (threads < 1 || maxPeerRows < 1) {
             throw new UsageException("--threads and --max-peer-rows must be at least 1");
         }
-        Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet);
+        Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet, sends);
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         requireOutputs(plan, files, party);
         JobSettings settings = JobSettings.defaults()
@@ -342,10 +378,21 @@ public final class Match {
                 .withConfirmation(confirmation)
                 .withThreads(threads)
                 .withDuplicates(duplicates)
+                .withEstimator(new Estimator(Machine.assumed(), assumedLink(address), threads))
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
         return new MatchRun(plan, settings, link, source, files, report).run();
+    }
+
+    private LinkSpeed assumedLink(InetSocketAddress where) {
+        if (linkSpeed != null) {
+            return linkSpeed;
+        }
+        boolean loopback = where.isUnresolved()
+                ? List.of("localhost", "127.0.0.1", "::1").contains(where.getHostString())
+                : where.getAddress().isLoopbackAddress();
+        return loopback ? LinkSpeed.LOOPBACK : LinkSpeed.ASSUMED;
     }
 
     private KeySettings keySettings() {
