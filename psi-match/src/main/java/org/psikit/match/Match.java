@@ -27,6 +27,9 @@ import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.match.bucket.Duplicates;
+import org.psikit.match.estimate.Estimator;
+import org.psikit.match.estimate.LinkSpeed;
+import org.psikit.match.estimate.Machine;
 import org.psikit.match.job.JobSettings;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
@@ -36,6 +39,7 @@ import org.psikit.match.plan.Figure;
 import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.session.AnnouncedSize;
@@ -83,6 +87,7 @@ public final class Match {
     private long minMatches;
     private final List<Figure> figures = new ArrayList<>();
     private @Nullable BigDecimal epsilon;
+    private Sends sends = Sends.NONE;
     private Duplicates duplicates = Duplicates.ALL;
     private @Nullable Path output;
     private @Nullable OutputStream outputStream;
@@ -98,6 +103,7 @@ public final class Match {
     private LinkEvents events = LinkEvents.NONE;
     private long maxPeerRows = AnnouncedSize.LARGEST;
     private int threads = Runtime.getRuntime().availableProcessors();
+    private @Nullable LinkSpeed linkSpeed;
     private Confirmation confirmation = Confirmation.YES;
     private ProgressListener progress = ProgressListener.NONE;
     private Consumer<LongSupplier> traffic = meter -> {};
@@ -163,6 +169,24 @@ public final class Match {
         return this;
     }
 
+    /** Takes everything that both parties must agree on from a plan. */
+    public Match plan(Plan agreed) {
+        rules.clear();
+        rules.addAll(agreed.rules());
+        profile = agreed.profile();
+        protocol = agreed.protocol();
+        security = agreed.security();
+        reveal = agreed.reveal();
+        figures.clear();
+        figures.addAll(agreed.figures().list());
+        epsilon = agreed.figures().epsilon().orElse(null);
+        minMatches = agreed.minMatches();
+        to = agreed.to();
+        minSet = agreed.minSet();
+        sends = agreed.sends();
+        return this;
+    }
+
     /** Adds a rule; rules are tried in the order they are added. Part of the plan. */
     public Match on(Rule rule) {
         rules.add(rule);
@@ -214,6 +238,16 @@ public final class Match {
     /** Refuses figures on fewer distinct keys; 100 by default. Part of the plan. */
     public Match minSet(int distinctKeys) {
         minSet = distinctKeys;
+        return this;
+    }
+
+    /**
+     * Which columns each party lets the other read of matched rows, and of no others; none by default. What is received
+     * stands in the output as {@code peer_NAME}; of rows of the peer that share a key it is the first one's. Part of the
+     * plan.
+     */
+    public Match send(Sends columns) {
+        sends = Objects.requireNonNull(columns);
         return this;
     }
 
@@ -320,6 +354,12 @@ public final class Match {
         return this;
     }
 
+    /** What the link to the peer can do, for the choice of {@code auto}; by default it is assumed, see {@link LinkSpeed}. */
+    public Match link(LinkSpeed speed) {
+        linkSpeed = Objects.requireNonNull(speed);
+        return this;
+    }
+
     /** Asked when both sizes are known, before anything of the items goes out. */
     public Match confirm(Confirmation question) {
         confirmation = Objects.requireNonNull(question);
@@ -367,6 +407,7 @@ public final class Match {
                 .withConfirmation(confirmation)
                 .withThreads(threads)
                 .withDuplicates(duplicates)
+                .withEstimator(new Estimator(Machine.assumed(), assumedLink(address), threads))
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
@@ -376,10 +417,27 @@ public final class Match {
     private Plan plan() {
         List<Figure> list = figures.isEmpty() && reveal == Reveal.COUNT ? List.of(new Figure.Count()) : figures;
         Figures asked = new Figures(list, Optional.ofNullable(epsilon));
-        boolean rowsOrCount = asked.isEmpty() || asked.isCount();
-        Reveal what = asked.isEmpty() ? reveal : asked.isCount() ? Reveal.COUNT : Reveal.FIGURES;
         return new Plan(
-                rules, profile, protocol, security, what, to, minSet, minMatches, rowsOrCount ? Figures.NONE : asked);
+                rules,
+                profile,
+                protocol,
+                security,
+                asked.reveal(minMatches),
+                to,
+                minSet,
+                sends,
+                minMatches,
+                asked);
+    }
+
+    private LinkSpeed assumedLink(InetSocketAddress where) {
+        if (linkSpeed != null) {
+            return linkSpeed;
+        }
+        boolean loopback = where.isUnresolved()
+                ? List.of("localhost", "127.0.0.1", "::1").contains(where.getHostString())
+                : where.getAddress().isLoopbackAddress();
+        return loopback ? LinkSpeed.LOOPBACK : LinkSpeed.ASSUMED;
     }
 
     private KeySettings keySettings() {

@@ -29,11 +29,13 @@ import org.psikit.io.net.NetChannel;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
 import org.psikit.match.bucket.RuleRows;
+import org.psikit.match.estimate.Choice;
 import org.psikit.match.input.InputTable;
 import org.psikit.match.input.FigureColumns;
 import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
 import org.psikit.match.input.RowPayload;
+import org.psikit.match.input.SentCells;
 import org.psikit.match.job.Job;
 import org.psikit.match.job.JobResult;
 import org.psikit.match.job.JobSettings;
@@ -42,7 +44,6 @@ import org.psikit.match.output.OutputFiles;
 import org.psikit.match.output.OutputPass;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.report.FigureValues;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.MatchReport;
@@ -124,10 +125,11 @@ final class MatchRun {
 
     private MatchReport runInMemory(Table table) {
         KeyColumns columns = KeyColumns.of(table, plan.rules(), keyNames(), source.settings());
-        RowPayload payload = plan.figures().isEmpty()
-                ? RowPayload.NONE
-                : FigureColumns.of(table, plan.figures(), link.party(), source.columns());
-        OutputPass outputs = new OutputPass(table, columns, files);
+        RowPayload payload = plan.reveal() == Reveal.FIGURES
+                ? FigureColumns.of(table, plan.figures(), link.party(), source.columns())
+                : new SentCells(table, plan.sends().of(link.party()));
+        OutputPass outputs = new OutputPass(
+                table, columns, files, plan.sends().of(link.party().other()));
         KeyPass keys = KeyPass.read(table, columns, payload, settings.stores(), settings.progress());
         try (var items = keys.items()) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
@@ -201,6 +203,7 @@ final class MatchRun {
                         plan.text(),
                         HexFormat.of().formatHex(plan.digest()),
                         agreement.protocol().card().id(),
+                        agreement.why(),
                         plan.security().label(),
                         plan.reveal().label(),
                         plan.to().label()),
@@ -271,7 +274,8 @@ final class MatchRun {
 
     /** Gets the likeliest protocol ready while the connection is made. */
     private Thread warmUp(List<PsiProtocol> able, long items) {
-        PsiProtocol likely = ProtocolCatalog.cheapest(able, items, items);
+        PsiProtocol likely =
+                Choice.among(able, plan, items, items, settings.estimator()).protocol();
         Thread thread = new Thread(() -> likely.warmUp(items), "psi-warm-up");
         thread.setDaemon(true);
         thread.start();

@@ -5,6 +5,7 @@ import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.MeteredChannel;
 import org.psikit.core.concurrent.Workers;
@@ -94,7 +95,7 @@ public final class Job {
                 Workers workers = new Workers(settings.threads())) {
             phases.start("agree");
             Agreement agreement = new Handshake(metered, me, ownFingerprint, peerFingerprint, randomness)
-                    .run(plan, able, keyedRows, settings.guards(), settings.confirmation());
+                    .run(plan, able, keyedRows, settings.estimator(), settings.guards(), settings.confirmation());
             phases.endWaiting();
             phases.start("partition");
             BucketLayout layout = layout(agreement);
@@ -145,13 +146,12 @@ public final class Job {
 
     /** What the run computes; refused if a sum over as many keys as there can be could leave 64 bits. */
     private PsiSession.Terms terms(Agreement agreement, BucketLayout layout) {
-        if (plan.figures().isEmpty()) {
-            return PsiSession.Terms.NONE;
-        }
+        Party receiver = agreement.receiver();
+        FigureTerms figures = plan.figures().terms(receiver, layout.sharedChecks());
         long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
-        FigureTerms figures = plan.figures().terms(agreement.receiver(), layout.sharedChecks());
         figures.requireRoom(most, plan.minMatches());
-        return new PsiSession.Terms(0, 0, plan.minMatches(), figures);
+        return new PsiSession.Terms(
+                plan.sends().bytes(receiver), plan.sends().bytes(receiver.other()), plan.minMatches(), figures);
     }
 
     private BucketLayout layout(Agreement agreement) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.psikit.core.api.FigureTerms;
+import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.plan.Figure.Count;
@@ -27,6 +28,9 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
 
     /** None. */
     public static final Figures NONE = new Figures(List.of(), Optional.empty());
+
+    /** The exact count. */
+    public static final Figures COUNT = new Figures(List.of(new Count()), Optional.empty());
 
     /** Beyond this ε promises nothing, and below its inverse noise drowns all. */
     private static final BigDecimal MAX_EPSILON = new BigDecimal(1000);
@@ -66,14 +70,40 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
         }
     }
 
+    /**
+     * Reads figures.
+     *
+     * @param words each as {@link Figure#parse} takes it; {@code rows} alone for none
+     */
+    public static List<Figure> parse(List<String> words) {
+        if (words.equals(List.of(Reveal.ROWS.label()))) {
+            return List.of();
+        }
+        if (words.isEmpty() || words.contains(Reveal.ROWS.label())) {
+            throw new UsageException("rows and figures are not revealed together: ask for one or the other");
+        }
+        return words.stream().map(Figure::parse).toList();
+    }
+
+    /** Reads an ε. */
+    public static BigDecimal parseEpsilon(String word) {
+        if (!word.matches("\\d{1,4}(\\.\\d{1,9})?")) {
+            throw new UsageException("ε is a number such as 0.5");
+        }
+        return new BigDecimal(word);
+    }
+
     /** Whether no figure is asked for. */
     public boolean isEmpty() {
         return list.isEmpty();
     }
 
-    /** Whether an exact count is all that is asked for. */
-    public boolean isCount() {
-        return list.equals(List.of(new Count())) && epsilon.isEmpty();
+    /** What protocols call it: an exact count alone, whatever it is, is what more of them can do. */
+    public Reveal reveal(long minMatches) {
+        if (list.isEmpty()) {
+            return Reveal.ROWS;
+        }
+        return equals(COUNT) && minMatches == 0 ? Reveal.COUNT : Reveal.FIGURES;
     }
 
     /** Each as it is written. */

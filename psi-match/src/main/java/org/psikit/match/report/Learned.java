@@ -55,9 +55,10 @@ public record Learned(String you, String peer, String both) {
                         && r.severalRules == plan.rules().size() > 1)
                 .findFirst()
                 .orElseThrow();
-        return plan.to().includes(me)
+        Learned learned = plan.to().includes(me)
                 ? new Learned(learner(plan, row, "your"), row.other, row.both)
                 : new Learned(row.other, learner(plan, row, "its"), row.both);
+        return learned.withColumns(plan.sends().names(me.other()), plan.sends().names(me));
     }
 
     private static String learner(Plan plan, Row row, String whose) {
@@ -65,6 +66,14 @@ public record Learned(String you, String peer, String both) {
             return String.format(row.learner, whose);
         }
         return plan.figures().words() + (plan.minMatches() > 0 ? FEWER + plan.minMatches() : "");
+    }
+
+    /** With the columns that go with matched rows; empty if there are none. */
+    private Learned withColumns(String read, String shown) {
+        return new Learned(
+                read.isEmpty() ? you : you + ", and for those the peer's " + read,
+                shown.isEmpty() ? peer : peer + ", and for those your " + shown,
+                both);
     }
 
     /** The line of a confirmation, before the job. */

@@ -53,6 +53,7 @@ final class JobInputs {
                 s.catalog(),
                 stores,
                 s.duplicates(),
+                s.estimator(),
                 s.maxBucketItems());
     }
 
