@@ -176,7 +176,7 @@ public final class Match {
         profile = agreed.profile();
         protocol = agreed.protocol();
         security = agreed.security();
-        reveal = agreed.reveal();
+        reveal = agreed.figures().isEmpty() ? Reveal.ROWS : Reveal.COUNT;
         figures.clear();
         figures.addAll(agreed.figures().list());
         epsilon = agreed.figures().epsilon().orElse(null);
@@ -207,6 +207,9 @@ public final class Match {
 
     /** What is learned; the matched rows by default. Part of the plan. */
     public Match reveal(Reveal what) {
+        if (what == Reveal.FIGURES) {
+            throw new UsageException("figures are named one by one: pass Figure.parse(\"sum:listener.spend\") and the like");
+        }
         reveal = Objects.requireNonNull(what);
         return this;
     }
