@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.FigureCell;
+import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
@@ -81,12 +82,18 @@ final class Rounds {
         byte[] sid =
                 RandomOracle.of("psikit/frame/1/rehearsal").put(agreement.sid()).digest();
         JointCoin known = coin.fork("rehearsal");
+        // The items are known to both, so who learns of them matters only to the protocol.
+        Learners agreed = agreement.plan().to().learners();
+        Learners learners = agreement.protocol().card().can(Reveal.ROWS, agreement.plan().security(), agreed)
+                ? agreed
+                : Learners.RECEIVER;
         try (Rehearsal rehearsal = new Rehearsal(known, single, agreement.me());
                 Randomness own = randomness.fork();
-                PsiRun run = open(Reveal.ROWS, PsiSession.Terms.NONE, single, sid, known, 1, own, "rehearsal: ")) {
+                PsiRun run = open(
+                        Reveal.ROWS, learners, PsiSession.Terms.NONE, single, sid, known, 1, own, "rehearsal: ")) {
             BitVector learned = run.bucket(rehearsal.items());
             run.finish();
-            if (learns()) {
+            if (learners.includes(agreement.role())) {
                 rehearsal.verify(learned);
             }
         }
@@ -118,7 +125,16 @@ final class Rounds {
         ValueBounds bounds = ValueBounds.of(terms.figures(), agreement.role());
         String prefix = layout.rules() > 1 ? "rule " + rule + ": " : "";
         try (Randomness own = randomness.fork();
-                PsiRun run = open(agreement.plan().reveal(), terms, layout, agreement.sid(), coin, rule, own, prefix)) {
+                PsiRun run = open(
+                        agreement.plan().reveal(),
+                        agreement.plan().to().learners(),
+                        terms,
+                        layout,
+                        agreement.sid(),
+                        coin,
+                        rule,
+                        own,
+                        prefix)) {
             for (int b = 0; b < layout.buckets(); b++) {
                 try (Bucket bucket = partition.bucket(rule, b, dropped, randomness)) {
                     bounds.apply(bucket.payload());
@@ -161,6 +177,7 @@ final class Rounds {
 
     private PsiRun open(
             Reveal reveal,
+            Learners learners,
             PsiSession.Terms agreed,
             BucketLayout cut,
             byte[] sid,
@@ -180,7 +197,7 @@ final class Rounds {
                 .open(new PsiSession(
                         channel,
                         agreement.role(),
-                        agreement.plan().to().learners(),
+                        learners,
                         reveal,
                         agreement.plan().security(),
                         agreed,
