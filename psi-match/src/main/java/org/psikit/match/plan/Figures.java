@@ -175,11 +175,13 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
             parts.add("how many distinct keys are in both files");
         }
         for (NumberColumn column : columns()) {
-            parts.add("the sum of " + column.place() + " over them" + (squares(column) ? " and of its squares" : ""));
+            parts.add("the sum of " + column.place() + " over " + (parts.isEmpty() ? "the distinct keys in both files" : "them")
+                    + (squares(column) ? " and of its squares" : ""));
         }
         return String.join(", ", parts)
                 + group().map(g -> ", for each " + g.place()).orElse("")
-                + epsilon.map(e -> ", with noise of each party for ε = " + e.toPlainString())
+                + epsilon.map(e -> ", each with noise from both parties (ε = " + e.toPlainString()
+                                + " in all for the presence of any one key; sizes are outside of that)")
                         .orElse("");
     }
 
