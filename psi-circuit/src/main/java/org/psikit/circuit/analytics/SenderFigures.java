@@ -105,6 +105,7 @@ public final class SenderFigures implements AutoCloseable {
     }
 
     /** Two words of every item in one store. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Masked(Source first, long[] firstMask, Source second, long[] secondMask)
             implements OpprfSender.Targets {
 

@@ -106,6 +106,7 @@ final class DealtFigures {
     }
 
     /** Shared, or the receiver's own. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Bits(long[] receivers, long[] senders, boolean shared) {
         Bits(long[] bits, boolean shared, Random random) {
             this(bits.clone(), new long[bits.length], shared);
@@ -120,6 +121,7 @@ final class DealtFigures {
         }
     }
 
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     private record Numbers(long[] receivers, long[] senders, boolean shared) {
         Numbers(long[] values, boolean shared, Random random) {
             this(values.clone(), new long[values.length], shared);
