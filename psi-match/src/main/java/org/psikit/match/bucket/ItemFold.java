@@ -2,6 +2,7 @@ package org.psikit.match.bucket;
 
 import java.util.Arrays;
 import org.psikit.core.api.Payload;
+import org.psikit.core.error.InputException;
 import org.psikit.core.vector.BitVector;
 
 /**
@@ -144,13 +145,22 @@ final class ItemFold implements AutoCloseable {
             switch (duplicates) {
                 case ALL -> {
                     if (v < shape.values() - shape.labels()) {
-                        values[from + v] = Math.addExact(values[from + v], entry[at + EntryShape.VALUES + v]);
+                        values[from + v] = sum(values[from + v], entry[at + EntryShape.VALUES + v]);
                     }
                 }
                 case FIRST -> {}
                 case DROP -> values[from + v] = 0;
             }
         }
+    }
+
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        if (((a ^ sum) & (b ^ sum)) < 0) {
+            throw new InputException("the numbers of rows that share a key add up to more than 64 bits: take one row a"
+                    + " key with --duplicates first");
+        }
+        return sum;
     }
 
     /** Where the item is, or would go. */
