@@ -7,18 +7,21 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.output.Duplicates;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.PlanDraft;
 import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.PlanFile;
+import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -142,12 +145,14 @@ final class MatchOptions {
 
         @Option(
                 names = "--reveal",
-                converter = Words.OfReveal.class,
-                completionCandidates = Words.OfReveal.class,
                 paramLabel = "WHAT",
                 defaultValue = "rows",
-                description = "rows, or count: only how many keys both have (default: ${DEFAULT-VALUE}).")
-        Reveal reveal = Reveal.ROWS;
+                description = "rows, or figures over the keys that both have: count, sum:SIDE.COL, mean:SIDE.COL,"
+                        + " stats:SIDE.COL (count, sum, mean, variance), each of a column of numbers, as in"
+                        + " sum:listener.spend(scale=2,max=1e7): digits after the point (0) and largest value (1e9);"
+                        + " group:SIDE.COL(VALUE,VALUE…) splits them. Repeat it for several figures (default:"
+                        + " ${DEFAULT-VALUE}).")
+        List<String> reveal = new ArrayList<>();
 
         @Option(
                 names = "--to",
@@ -165,17 +170,42 @@ final class MatchOptions {
                 description = "Refuse a figure on fewer keys, on either side (default: ${DEFAULT-VALUE}).")
         int minSet = 100;
 
+        @Option(
+                names = "--min-matches",
+                paramLabel = "K",
+                defaultValue = "0",
+                description = "With fewer keys in both files reveal nothing but that; of groups, cell by cell.")
+        long minMatches;
+
+        @Option(
+                names = "--dp-epsilon",
+                paramLabel = "E",
+                description = "Noise on figures from both parties, for differential privacy with this ε.")
+        @Nullable
+        String epsilon;
+
+        @Option(
+                names = "--send",
+                paramLabel = "COL",
+                split = ",",
+                description =
+                        "Columns that a party lets the other read of matched rows, separated by commas: COL is one"
+                                + " of mine, listener.COL and connector.COL are of that side. They come out at the other as"
+                                + " peer_COL. A value may have 64 bytes, or as many as COL(max=BYTES) says.")
+        List<String> send = new ArrayList<>();
+
         /**
          * The plan that file and flags make.
          *
+         * @param me whose columns {@code --send} names without a side
          * @throws UsageException if a flag contradicts the file
          */
-        Plan plan(ParseResult flags) {
+        Plan plan(ParseResult flags, Party me) {
             if (planFile == null) {
-                return draft(new PlanDraft(), option -> true).plan();
+                return draft(new PlanDraft(), option -> true, me).plan();
             }
             Plan file = PlanFile.read(planFile);
-            Plan both = draft(PlanDraft.of(file), flags::hasMatchedOption).plan();
+            Plan both = draft(PlanDraft.of(file), flags::hasMatchedOption, me).plan();
             for (PlanField field : PlanField.ALL) {
                 if (!field.text(both).equals(field.text(file))) {
                     throw new UsageException(field.flag() + " " + field.text(both) + " contradicts " + planFile
@@ -186,7 +216,7 @@ final class MatchOptions {
             return file;
         }
 
-        private PlanDraft draft(PlanDraft draft, Predicate<String> said) {
+        private PlanDraft draft(PlanDraft draft, Predicate<String> said, Party me) {
             if (said.test("--on")) {
                 draft.rules = on.stream().map(Rule::parse).toList();
             }
@@ -200,13 +230,22 @@ final class MatchOptions {
                 draft.security = security;
             }
             if (said.test("--reveal")) {
-                draft.reveal = reveal;
+                draft.figures = Figures.parse(reveal);
             }
             if (said.test("--to")) {
                 draft.to = to;
             }
             if (said.test("--min-set")) {
                 draft.minSet = minSet;
+            }
+            if (said.test("--min-matches")) {
+                draft.minMatches = minMatches;
+            }
+            if (epsilon != null) {
+                draft.epsilon = Optional.of(Figures.parseEpsilon(epsilon));
+            }
+            if (said.test("--send")) {
+                draft.sends = Sends.parse(send, me);
             }
             return draft;
         }
@@ -219,8 +258,8 @@ final class MatchOptions {
                 names = "--input",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files are"
-                        + " parts of one table.")
+                description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files, or a"
+                        + " pattern such as 'part-*.csv', are parts of one table; - is standard input.")
         List<Path> input = new ArrayList<>();
 
         @Option(

@@ -7,11 +7,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.InputException;
 import org.psikit.match.keys.Profile;
@@ -35,6 +35,7 @@ class PlanFileTest {
         draft.security = SecurityModel.MALICIOUS;
         draft.to = To.CONNECTOR;
         draft.minSet = 7;
+        draft.sends = Sends.parse(List.of("listener.Größe: cm(max=3)", "listener.null", "listener.a(max=9)"), null);
         Plan plan = draft.plan();
         assertThat(PlanFile.parse("p", PlanFile.write(plan))).isEqualTo(plan);
         assertThat(PlanFile.parse("p", PlanFile.write(plan)).text()).isEqualTo(plan.text());
@@ -44,7 +45,7 @@ class PlanFileTest {
     void everyFieldIsWrittenWithItsMeaning() {
         PlanDraft draft = new PlanDraft();
         draft.rules.add(Rule.parse("email"));
-        draft.reveal = Reveal.COUNT;
+        draft.figures = List.of(new Figure.Count());
         assertThat(PlanFile.write(draft.plan())).isEqualTo("""
                         # A plan of psikit: both parties need the same one, see psi plan --help
 
@@ -61,14 +62,23 @@ class PlanFileTest {
                         # what the protocol must withstand
                         security: semi-honest
 
-                        # what is learned
+                        # what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER), mean:…, stats:…, group:SIDE.COLUMN(VALUE,VALUE)
                         reveal: count
 
                         # who learns it
                         to: both
 
+                        # columns that a party lets the other read of matched rows, as in listener.segment(max=20)
+                        send: []
+
                         # figures are refused on fewer keys, on either side
                         min-set: 100
+
+                        # with fewer keys in both files nothing but that is revealed; of groups, cell by cell
+                        min-matches: 0
+
+                        # noise on figures for differential privacy, or none
+                        dp-epsilon: none
                         """);
     }
 
@@ -88,6 +98,7 @@ class PlanFileTest {
                 "rules: [a]\\nto: both\\nto: listener | line 3: the field to stands twice",
                 "rules: [a]\\nsecurity: strong | line 2: security: this is none of semi-honest, malicious",
                 "rules: [a]\\nmin-set: many | line 2: min-set: a whole number is needed",
+                "rules: [a]\\nsend: [b] | line 2: send: --send b does not say whose column it is",
                 "rules: [a]\\nmin-set: 0 | the minimum set must be at least 1",
                 "rules: a | line 1: rules takes a list",
                 "rules: [{a: b}] | line 1: a single word is needed here",
