@@ -39,6 +39,9 @@ public final class CircuitPsi implements PsiProtocol {
 
     static final int STAGES = 4;
 
+    /** From here on a run takes longer than the warm-up. */
+    private static final long WORTH_WARMING = 1 << 16;
+
     private static final ProtocolCard CARD = new ProtocolCard(
             ID,
             "programmable OPRF and secret sharing",
@@ -75,6 +78,13 @@ public final class CircuitPsi implements PsiProtocol {
     @Override
     public ProtocolCard card() {
         return CARD;
+    }
+
+    @Override
+    public void warmUp(long items) {
+        if (items >= WORTH_WARMING) {
+            CircuitWarmUp.run(this);
+        }
     }
 
     @Override
