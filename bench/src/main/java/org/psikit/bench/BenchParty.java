@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.psikit.bench.baseline.Baselines;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
@@ -55,7 +56,12 @@ public final class BenchParty {
         int port = Integer.parseInt(args[BenchJob.ARGUMENTS + 2]);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        LinkOptions options = new LinkOptions(identity, peer, Duration.ofSeconds(60), Duration.ofSeconds(60));
+        LinkOptions options = new LinkOptions(
+                identity,
+                peer,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                job.link().shape());
         LinkEvents events = new Announcing(out);
         PsiProtocol protocol = protocol(job.protocol());
         SyntheticItems items = SyntheticItems.of(job.role(), job.receiverItems(), job.senderItems(), job.common());
@@ -149,8 +155,13 @@ public final class BenchParty {
         channel.receive(READY, word, 0, 1);
     }
 
-    /** The protocol with that id. */
+    /** The protocol or baseline with that id. */
     static PsiProtocol protocol(String id) {
+        for (PsiProtocol baseline : Baselines.all()) {
+            if (baseline.card().id().equals(id)) {
+                return baseline;
+            }
+        }
         for (PsiProtocol protocol : ServiceLoader.load(PsiProtocol.class)) {
             if (protocol.card().id().equals(id)) {
                 return protocol;
@@ -181,11 +192,12 @@ public final class BenchParty {
         return 0;
     }
 
-    /** First and last sign of every phase. */
+    /** First and last sign of every phase, and its time. */
     private static final class Phases implements org.psikit.core.api.ProgressListener {
 
         private final Map<String, PartyRun.Span> spans = new LinkedHashMap<>();
         private long start;
+        private double before;
 
         void start() {
             start = System.nanoTime();
@@ -194,8 +206,10 @@ public final class BenchParty {
         @Override
         public synchronized void progress(String phase, long done, long total) {
             double now = (System.nanoTime() - start) / 1e9;
-            spans.merge(
-                    phase, new PartyRun.Span(now, now), (old, fresh) -> new PartyRun.Span(old.first(), fresh.last()));
+            spans.put(
+                    phase,
+                    spans.getOrDefault(phase, new PartyRun.Span(now, now, 0)).and(now, now - before));
+            before = now;
         }
 
         synchronized Map<String, PartyRun.Span> spans() {

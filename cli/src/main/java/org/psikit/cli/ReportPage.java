@@ -66,8 +66,8 @@ final class ReportPage {
                         List.of("the other party", learned.text("peer")),
                         List.of("both", learned.text("both"))),
                 2);
-        page.note("Neither party learned anything else of the other's records: not those that do not match, not their"
-                + " order, not how often a key repeats.");
+        page.note("A party that follows the protocol learns nothing else of the other's records: not those that do not"
+                + " match, not their order, not how often a key repeats.");
         List<String> warnings = report.texts("warnings");
         if (!warnings.isEmpty()) {
             page.heading("Warnings");
@@ -101,7 +101,7 @@ final class ReportPage {
                 .numbers()
                 .forEach((reason, n) -> rows.add(List.of("no key: " + reason, Numbers.count(Math.round(n)))));
         for (Fields file : report.objects("written")) {
-            rows.add(List.of("written to " + file.text("file"), Numbers.count(file.count("rows"))));
+            rows.add(List.of("rows written to " + file.text("file"), Numbers.count(file.count("rows"))));
         }
         page.table(List.of("", "rows"), rows, 1);
     }
@@ -142,7 +142,9 @@ final class ReportPage {
         List<List<String>> rows = new ArrayList<>();
         steps(rows, traffic.object("sent_by_step").numbers(), "sent");
         steps(rows, traffic.object("received_by_step").numbers(), "received");
+        page.raw("<details><summary>Message by message</summary>\n");
         page.table(List.of("message", "way", "bytes"), rows, 2);
+        page.raw("</details>\n");
     }
 
     private static void steps(List<List<String>> rows, Map<String, Double> bytes, String way) {
