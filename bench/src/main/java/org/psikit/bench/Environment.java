@@ -55,7 +55,6 @@ record Environment(String processor, int cores, long memoryBytes, String system,
     }
 
     String machine() {
-        return String.format(
-                Locale.ROOT, "%s, %d cores, %.0f GB, %s", processor, cores, memoryBytes / 1e9, system);
+        return String.format(Locale.ROOT, "%s, %d cores, %.0f GB, %s", processor, cores, memoryBytes / 1e9, system);
     }
 }

@@ -140,7 +140,7 @@ final class SuitePage {
             return "";
         }
         return String.format(
-                Locale.ROOT, ": 1/%.0f of %s", baseline.values()[column] / result.median(), baseline.name());
+                Locale.ROOT, ": %.0f × as fast as %s", baseline.values()[column] / result.median(), baseline.name());
     }
 
     private void bytes(Html page) {
@@ -203,7 +203,7 @@ final class SuitePage {
                 "back",
                 "rounds",
                 "memory",
-                "first run / estimate");
+                "of estimate");
     }
 
     private List<List<String>> rows() {
@@ -252,7 +252,7 @@ final class SuitePage {
                 2);
         page.note(
                 "Each case runs in two fresh processes; code is warmed up while they connect, as a job does. First run:"
-                        + " what a job sees. Estimate: of the first run, from the protocol's card and a calibration of this"
+                        + " what a job sees. Of estimate: the first run over what is expected of it, from the protocol's card and a calibration of this"
                         + " machine, as psi plan makes it. Memory: most resident bytes of the larger process, which takes what"
                         + " its heap limit allows.");
     }
@@ -287,6 +287,6 @@ final class SuitePage {
             return String.format(
                     Locale.ROOT, seconds < 0.995 ? "%.2f s" : seconds < 9.95 ? "%.1f s" : "%.0f s", seconds);
         }
-        return Numbers.seconds(seconds);
+        return String.format(Locale.ROOT, "%,.0f s", seconds);
     }
 }

@@ -12,6 +12,7 @@ import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.PlanDraft;
 import org.psikit.match.plan.ProtocolCatalog;
+import org.psikit.match.plan.ProtocolChoice;
 import org.psikit.match.plan.To;
 
 class EstimatorTest {
@@ -83,16 +84,18 @@ class EstimatorTest {
         PsiProtocol quick = new PricedProtocol("quick", 1, 1e-6, 100);
         List<PsiProtocol> able = List.of(lean, quick);
         Plan auto = plan(To.BOTH, Plan.AUTO, 1);
-        Choice near = Choice.among(able, auto, 1 << 20, 1 << 20, over(ENDLESS));
+        ProtocolChoice near = new Quickest(over(ENDLESS)).choose(able, auto, 1 << 20, 1 << 20);
         assertThat(near.protocol()).isSameAs(quick);
         assertThat(near.why()).startsWith("auto takes the quickest, about quick 3.0 s, lean 2");
-        Choice far = Choice.among(able, auto, 1 << 20, 1 << 20, over(SLOW));
+        ProtocolChoice far = new Quickest(over(SLOW)).choose(able, auto, 1 << 20, 1 << 20);
         assertThat(far.protocol()).isSameAs(lean);
         assertThat(far.why()).contains("8 Mbit/s with a round trip of 100 ms");
-        assertThat(Choice.among(List.of(lean), auto, 1 << 20, 1 << 20, over(ENDLESS))
+        assertThat(new Quickest(over(ENDLESS))
+                        .choose(List.of(lean), auto, 1 << 20, 1 << 20)
                         .why())
                 .contains("the only one");
-        assertThat(Choice.among(List.of(quick), plan(To.BOTH, "quick", 1), 5000, 5000, over(ENDLESS))
+        assertThat(new Quickest(over(ENDLESS))
+                        .choose(List.of(quick), plan(To.BOTH, "quick", 1), 5000, 5000)
                         .why())
                 .isEqualTo("the plan names it");
     }
@@ -101,12 +104,14 @@ class EstimatorTest {
     void smallJobsTakeTheInstalledOneWithoutFixedCosts() {
         Plan auto = plan(To.BOTH, Plan.AUTO, 1);
         List<PsiProtocol> able = ProtocolCatalog.installed().able(auto);
-        assertThat(Choice.among(able, auto, 3072, 1024, over(LinkSpeed.LOOPBACK))
+        assertThat(new Quickest(over(LinkSpeed.LOOPBACK))
+                        .choose(able, auto, 3072, 1024)
                         .protocol()
                         .card()
                         .id())
                 .isEqualTo("ecdh");
-        assertThat(Choice.among(able, auto, 1 << 20, 1 << 20, over(LinkSpeed.LOOPBACK))
+        assertThat(new Quickest(over(LinkSpeed.LOOPBACK))
+                        .choose(able, auto, 1 << 20, 1 << 20)
                         .protocol()
                         .card()
                         .id())
