@@ -82,7 +82,7 @@ final class ReceiverMatrix implements AutoCloseable {
 
         Bench(PublicSeeds seeds) {
             codes = new CodeWords(seeds.code(), parameters.words());
-            hash = new RowHash(seeds.domain(), parameters.words());
+            hash = new RowHash(seeds.domain(), parameters);
         }
 
         /** Transposes both sets of columns; u = t ⊕ t'. */
@@ -151,9 +151,12 @@ final class ReceiverMatrix implements AutoCloseable {
                         hash.set(i, w, t[b * words + w]);
                     }
                 }
+                hash.hash(batch);
+                long highMask = Tags.highMask(parameters.tagBytes());
                 for (int i = 0; i < batch; i++) {
-                    hash.hash(i);
-                    hash.tag(parameters.tagBytes(), tags, 2 * (tagOffset + occupied[from + i]));
+                    int at = 2 * (tagOffset + occupied[from + i]);
+                    tags[at] = hash.output(i, 0);
+                    tags[at + 1] = hash.output(i, 1) & highMask;
                 }
             }
         }

@@ -81,7 +81,7 @@ final class SenderMatrix implements AutoCloseable {
 
         Bench(PublicSeeds seeds) {
             codes = new CodeWords(seeds.code(), parameters.words());
-            hash = new RowHash(seeds.domain(), parameters.words());
+            hash = new RowHash(seeds.domain(), parameters);
         }
 
         void rows(long[] chunk, int stride, int from, int count) {
@@ -118,11 +118,12 @@ final class SenderMatrix implements AutoCloseable {
                     hash.set(i, w, q[row + w] ^ ((u[row + w] ^ code[i * words + w]) & choices[w]));
                 }
             }
+            hash.hash(count);
+            // A loop of its own: these stores miss the cache, and here the CPU can have many of them under way.
             int tagBytes = parameters.tagBytes();
             byte[] list = tags[function];
             for (int i = 0; i < count; i++) {
-                hash.hash(i);
-                System.arraycopy(hash.digest(), 0, list, table.item(entry + i) * tagBytes, tagBytes);
+                hash.tag(i, tagBytes, list, table.item(entry + i) * tagBytes);
             }
         }
     }

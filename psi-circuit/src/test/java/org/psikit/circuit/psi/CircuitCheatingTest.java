@@ -1,0 +1,21 @@
+package org.psikit.circuit.psi;
+
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiProtocolCheatingTest;
+import org.psikit.core.api.PsiRuns.Setting;
+import org.psikit.core.api.Reveal;
+
+class CircuitCheatingTest extends PsiProtocolCheatingTest {
+
+    @Override
+    protected PsiProtocol protocol() {
+        return new CircuitPsi();
+    }
+
+    /** A share that is changed without a trace may turn a row either way, so what is held is that a count ends. */
+    @Override
+    protected Setting setting() {
+        return Setting.of(Reveal.COUNT, Learners.BOTH);
+    }
+}
