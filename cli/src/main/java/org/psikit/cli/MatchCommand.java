@@ -19,6 +19,7 @@ import org.psikit.io.net.LinkOptions;
 import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
 import org.psikit.match.Match;
+import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.report.MatchReport;
 import picocli.CommandLine.Command;
@@ -75,10 +76,14 @@ final class MatchCommand implements Callable<Integer> {
     public Integer call() {
         checkRequired();
         checkLink();
-        Plan plan = agreed.plan(spec.commandLine().getParseResult());
+        Plan plan = agreed.plan(
+                spec.commandLine().getParseResult(), link.listen != null ? Party.LISTENER : Party.CONNECTOR);
+        boolean piped = StandardInput.isNamed(local.input);
         boolean ask = !local.yes && Terminal.canAsk();
         if (!ask && !local.yes && agreed.planFile == null) {
-            throw new UsageException("no terminal to ask on before the job starts: pass --yes to start without asking");
+            throw new UsageException(
+                    (piped ? "standard input is the table, so nobody can be asked" : "no terminal to ask on")
+                            + " before the job starts: pass --yes to start without asking");
         }
         MatchReport report;
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), output.progress)) {
@@ -112,7 +117,11 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private void local(Match match) {
-        local.input.forEach(match::input);
+        if (StandardInput.isNamed(local.input)) {
+            match.input(StandardInput.open());
+        } else {
+            local.input.forEach(match::input);
+        }
         match.csv(local.csv()).waitFor(link.waitFor).idle(link.idle);
         local.columns.forEach(match::column);
         local.hashed.forEach(match::hashed);

@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.output.Duplicates;
+import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.PlanDraft;
 import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.PlanFile;
+import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParseResult;
@@ -165,17 +167,28 @@ final class MatchOptions {
                 description = "Refuse a figure on fewer keys, on either side (default: ${DEFAULT-VALUE}).")
         int minSet = 100;
 
+        @Option(
+                names = "--send",
+                paramLabel = "COL",
+                split = ",",
+                description =
+                        "Columns that a party lets the other read of matched rows, separated by commas: COL is one"
+                                + " of mine, listener.COL and connector.COL are of that side. They come out at the other as"
+                                + " peer_COL. A value may have 64 bytes, or as many as COL(max=BYTES) says.")
+        List<String> send = new ArrayList<>();
+
         /**
          * The plan that file and flags make.
          *
+         * @param me whose columns {@code --send} names without a side
          * @throws UsageException if a flag contradicts the file
          */
-        Plan plan(ParseResult flags) {
+        Plan plan(ParseResult flags, Party me) {
             if (planFile == null) {
-                return draft(new PlanDraft(), option -> true).plan();
+                return draft(new PlanDraft(), option -> true, me).plan();
             }
             Plan file = PlanFile.read(planFile);
-            Plan both = draft(PlanDraft.of(file), flags::hasMatchedOption).plan();
+            Plan both = draft(PlanDraft.of(file), flags::hasMatchedOption, me).plan();
             for (PlanField field : PlanField.ALL) {
                 if (!field.text(both).equals(field.text(file))) {
                     throw new UsageException(field.flag() + " " + field.text(both) + " contradicts " + planFile
@@ -186,7 +199,7 @@ final class MatchOptions {
             return file;
         }
 
-        private PlanDraft draft(PlanDraft draft, Predicate<String> said) {
+        private PlanDraft draft(PlanDraft draft, Predicate<String> said, Party me) {
             if (said.test("--on")) {
                 draft.rules = on.stream().map(Rule::parse).toList();
             }
@@ -208,6 +221,9 @@ final class MatchOptions {
             if (said.test("--min-set")) {
                 draft.minSet = minSet;
             }
+            if (said.test("--send")) {
+                draft.sends = Sends.parse(send, me);
+            }
             return draft;
         }
     }
@@ -219,8 +235,8 @@ final class MatchOptions {
                 names = "--input",
                 arity = "1..*",
                 paramLabel = "FILE",
-                description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files are"
-                        + " parts of one table.")
+                description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files, or a"
+                        + " pattern such as 'part-*.csv', are parts of one table; - is standard input.")
         List<Path> input = new ArrayList<>();
 
         @Option(

@@ -69,7 +69,7 @@ final class PlanCommand implements Callable<Integer> {
         if (agreed.on.isEmpty() && agreed.planFile == null) {
             throw new UsageException("no --on: name a key column that both parties have, as in --on email");
         }
-        Plan plan = agreed.plan(spec.commandLine().getParseResult());
+        Plan plan = agreed.plan(spec.commandLine().getParseResult(), side);
         ProtocolCatalog catalog = ProtocolCatalog.installed();
         catalog.able(plan);
         long mine = rows("--rows-mine", rowsMine == null ? USUAL_ROWS : rowsMine);

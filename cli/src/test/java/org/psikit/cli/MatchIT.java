@@ -107,6 +107,28 @@ class MatchIT {
     }
 
     @Test
+    void aPipeIsATableAndLeavesNothingBehind() throws IOException {
+        TwoParties parties = new TwoParties(folder);
+        Path other = Files.writeString(parties.b.resolve("other.csv"), "mail\nx@y.org\n");
+        try (PsiProcess listener = parties.listen(Path.of("-"), "--on", "mail");
+                PsiProcess connector = parties.connect(other, "--on", "mail")) {
+            listener.feed("id,mail\n1,nobody@y.org\n2,X@y.org\n").feedEnd();
+            listener.await().done();
+            connector.await().done();
+        }
+        assertThat(Files.readString(parties.a.resolve("out.csv")))
+                .matches("id,mail,match_id,rule\n2,X@y.org,[0-9a-f]{32},1\n");
+        TwoParties.assertNothingLeft(parties.a);
+        try (PsiProcess reading = parties.listen(Path.of("-"), "--on", "mail")) {
+            reading.feed("id,mail\n".repeat(20_000));
+            TwoParties.awaitFile(parties.a.resolve("tmp"));
+            reading.terminate();
+            assertThat(reading.await().code()).isEqualTo(143);
+        }
+        TwoParties.assertNothingLeft(parties.a);
+    }
+
+    @Test
     void quotedCellsAndLineEndsComeBackAsTheyWere() throws IOException {
         TwoParties parties = new TwoParties(folder);
         Path input = resource("csv-spectrum/newlines_crlf.csv");

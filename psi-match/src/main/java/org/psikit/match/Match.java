@@ -1,5 +1,6 @@
 package org.psikit.match;
 
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.LinkSpeed;
 import org.psikit.match.estimate.Machine;
@@ -30,10 +32,10 @@ import org.psikit.match.job.JobSettings;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.output.Duplicates;
 import org.psikit.match.output.OutputFiles;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.session.AnnouncedSize;
@@ -68,6 +70,7 @@ public final class Match {
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
     private final Set<String> hashed = new LinkedHashSet<>();
+    private @Nullable InputStream inputStream;
     private CsvOptions csv = CsvOptions.DEFAULT;
     private @Nullable String region;
     private @Nullable String dateFormat;
@@ -77,6 +80,7 @@ public final class Match {
     private Reveal reveal = Reveal.ROWS;
     private To to = To.BOTH;
     private int minSet = Plan.DEFAULT_MIN_SET;
+    private Sends sends = Sends.NONE;
     private Duplicates duplicates = Duplicates.ALL;
     private @Nullable Path output;
     private @Nullable OutputStream outputStream;
@@ -107,6 +111,15 @@ public final class Match {
     /** The table to match: Parquet, or CSV with a header. A further call adds a part file of the same columns. */
     public Match input(Path file) {
         inputs.add(Objects.requireNonNull(file));
+        return this;
+    }
+
+    /**
+     * The table to match, from a stream that is read to its end and stays open. It is kept in the temporary folder until
+     * the job ends, encrypted under a key that only this process holds.
+     */
+    public Match input(InputStream stream) {
+        inputStream = Objects.requireNonNull(stream);
         return this;
     }
 
@@ -159,6 +172,7 @@ public final class Match {
         reveal = agreed.reveal();
         to = agreed.to();
         minSet = agreed.minSet();
+        sends = agreed.sends();
         return this;
     }
 
@@ -195,6 +209,16 @@ public final class Match {
     /** Refuses figures on fewer distinct keys; 100 by default. Part of the plan. */
     public Match minSet(int distinctKeys) {
         minSet = distinctKeys;
+        return this;
+    }
+
+    /**
+     * Which columns each party lets the other read of matched rows, and of no others; none by default. What is received
+     * stands in the output as {@code peer_NAME}; of rows of the peer that share a key it is the first one's. Part of the
+     * plan.
+     */
+    public Match send(Sends columns) {
+        sends = Objects.requireNonNull(columns);
         return this;
     }
 
@@ -337,7 +361,7 @@ public final class Match {
      * @throws org.psikit.core.error.ResourceException if disk or memory run out
      */
     public MatchReport run() {
-        if (inputs.isEmpty()) {
+        if (inputs.isEmpty() && inputStream == null) {
             throw new UsageException("no input: name the file to match with --input");
         }
         if (party == null || address == null) {
@@ -346,19 +370,19 @@ public final class Match {
         if (threads < 1 || maxPeerRows < 1) {
             throw new UsageException("--threads and --max-peer-rows must be at least 1");
         }
-        Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet);
-        OutputFiles files = new OutputFiles(output, outputStream, select, duplicates, unmatched, rejects);
+        Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet, sends);
+        OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         requireOutputs(plan, files, party);
         JobSettings settings = JobSettings.defaults()
                 .withGuards(new Guards(maxPeerRows))
                 .withConfirmation(confirmation)
                 .withThreads(threads)
+                .withDuplicates(duplicates)
                 .withEstimator(new Estimator(Machine.assumed(), assumedLink(address), threads))
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
-        return new MatchRun(
-                        plan, settings, link, new MatchRun.Source(inputs, csv, columns, keySettings()), files, report)
-                .run();
+        MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
+        return new MatchRun(plan, settings, link, source, files, report).run();
     }
 
     private LinkSpeed assumedLink(InetSocketAddress where) {

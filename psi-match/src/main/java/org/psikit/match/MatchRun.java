@@ -1,5 +1,6 @@
 package org.psikit.match;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,11 +24,12 @@ import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
-import org.psikit.io.table.Tables;
-import org.psikit.match.bucket.RowSet;
+import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.estimate.Quickest;
+import org.psikit.match.input.InputTable;
 import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
+import org.psikit.match.input.SentCells;
 import org.psikit.match.job.Job;
 import org.psikit.match.job.JobResult;
 import org.psikit.match.job.JobSettings;
@@ -50,6 +52,7 @@ import org.psikit.match.session.Agreement;
 final class MatchRun {
 
     private static final String UNKNOWN_VERSION = "development";
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final Plan plan;
     private final JobSettings settings;
@@ -78,11 +81,17 @@ final class MatchRun {
      * Where rows come from.
      *
      * @param files one table, or its part files
+     * @param stream the table if there are no files
      * @param csv what CSV files do not say of themselves
      * @param columns key to column, where they differ
      * @param settings how their values are read
      */
-    record Source(List<Path> files, CsvOptions csv, Map<String, String> columns, KeySettings settings) {
+    record Source(
+            List<Path> files,
+            @Nullable InputStream stream,
+            CsvOptions csv,
+            Map<String, String> columns,
+            KeySettings settings) {
 
         /** Copies list and map. */
         Source {
@@ -95,19 +104,24 @@ final class MatchRun {
     private record Wire(long sent, long received, byte[] own, byte[] peer) {}
 
     MatchReport run() {
-        try {
-            return runInMemory();
+        try (InputTable input = open()) {
+            return runInMemory(input.table());
         } catch (OutOfMemoryError e) {
             throw new ResourceException("this job does not fit into memory: allow Java more, as in -Xmx8g", e);
         }
     }
 
-    private MatchReport runInMemory() {
+    private InputTable open() {
         phases.start("read keys");
-        Table table = Tables.open(source.files(), source.csv());
+        return InputTable.open(source.files(), source.stream(), source.csv(), TEMPORARY);
+    }
+
+    private MatchReport runInMemory(Table table) {
         KeyColumns columns = KeyColumns.of(table, plan.rules(), source.columns(), source.settings());
-        OutputPass outputs = new OutputPass(table, columns, files);
-        KeyPass keys = KeyPass.read(table, columns, settings.stores(), settings.progress());
+        SentCells sent = new SentCells(table, plan.sends().of(link.party()));
+        OutputPass outputs = new OutputPass(
+                table, columns, files, plan.sends().of(link.party().other()));
+        KeyPass keys = KeyPass.read(table, columns, sent, settings.stores(), settings.progress());
         try (var items = keys.items()) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
             Thread warmUp = warmUp(job.able(), keys.keyedRows());
@@ -118,13 +132,14 @@ final class MatchRun {
                         : Links.connect(link.address(), link.options(), link.events());
                 phases.endWaiting();
                 link.traffic().accept(() -> channel.wireBytesSent() + channel.wireBytesReceived());
-                JobResult result = overChannel(job, channel);
-                Wire wire = new Wire(
-                        channel.wireBytesSent(),
-                        channel.wireBytesReceived(),
-                        channel.ownFingerprint(),
-                        channel.peerFingerprint());
-                return finish(keys, outputs, result, wire);
+                try (JobResult result = overChannel(job, channel)) {
+                    Wire wire = new Wire(
+                            channel.wireBytesSent(),
+                            channel.wireBytesReceived(),
+                            channel.ownFingerprint(),
+                            channel.peerFingerprint());
+                    return finish(keys, outputs, result, wire);
+                }
             } finally {
                 warmUp.interrupt();
             }
@@ -157,7 +172,7 @@ final class MatchRun {
         boolean learnsRows = plan.reveal() == Reveal.ROWS && plan.to().includes(link.party());
         phases.start("write");
         List<MatchReport.Written> written =
-                outputs.write(learnsRows ? result.matched() : null, result.coin(), keys.rows(), settings.progress());
+                outputs.write(learnsRows ? result.rows() : null, result.coin(), keys.rows(), settings.progress());
         phases.end();
         MatchReport report = report(keys, result, wire, learnsRows, written);
         if (reportFile != null) {
@@ -189,7 +204,7 @@ final class MatchRun {
                         agreement.announced(),
                         agreement.peerAnnounced(),
                         result.layout().buckets()),
-                new MatchReport.Result(learnsRows, ruleMatches(result.matched()), figures(result)),
+                new MatchReport.Result(learnsRows, ruleMatches(result.rows()), figures(result)),
                 new MatchReport.Rejected(keys.rejectedRows(), keys.reasons()),
                 Learned.of(plan, link.party()),
                 agreement.warnings(),
@@ -201,11 +216,11 @@ final class MatchRun {
                 written);
     }
 
-    private List<MatchReport.RuleMatches> ruleMatches(List<RowSet> matched) {
+    private List<MatchReport.RuleMatches> ruleMatches(List<RuleRows> learned) {
         List<MatchReport.RuleMatches> rules = new ArrayList<>();
         for (int i = 0; i < plan.rules().size(); i++) {
             rules.add(new MatchReport.RuleMatches(
-                    plan.rules().get(i).label(), matched.get(i).size()));
+                    plan.rules().get(i).label(), learned.get(i).matched().size()));
         }
         return rules;
     }

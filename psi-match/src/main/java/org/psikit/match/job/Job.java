@@ -2,7 +2,9 @@ package org.psikit.match.job;
 
 import java.util.List;
 import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.MeteredChannel;
 import org.psikit.core.concurrent.Workers;
@@ -118,16 +120,17 @@ public final class Job {
             Phases phases) {
         for (int attempt = 0; attempt < MAX_TOSSES; attempt++) {
             JointCoin coin = JointCoin.toss(channel, agreement.me(), agreement.sid(), attempt, randomness);
-            try (Partition partition = Partition.of(items, layout, agreement.me(), coin, settings.stores())) {
+            try (Partition partition =
+                    Partition.of(items, layout, agreement.me(), coin, settings.stores(), settings.duplicates())) {
                 if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {
                     phases.end();
-                    Rounds rounds =
-                            new Rounds(channel, agreement, layout, coin, randomness, workers, settings.progress());
+                    Rounds rounds = new Rounds(
+                            channel, agreement, layout, terms(agreement), coin, randomness, workers, settings);
                     if (plan.reveal() != Reveal.ROWS) {
                         phases.start("rehearsal");
                         rounds.rehearse(settings.maxBucketItems());
                     }
-                    Rounds.Outcome outcome = rounds.run(partition, phases);
+                    Rounds.Outcome outcome = rounds.run(partition, items.rowLimit(), phases);
                     phases.start("finish");
                     Frame.done(channel, agreement, coin);
                     phases.end();
@@ -135,7 +138,7 @@ public final class Job {
                             agreement,
                             layout,
                             coin,
-                            outcome.matched(),
+                            outcome.rows(),
                             outcome.count(),
                             channel.sentByStep(),
                             channel.receivedByStep());
@@ -144,6 +147,13 @@ public final class Job {
         }
         throw new ProtocolAbortException("items did not fit into their buckets after " + MAX_TOSSES
                 + " tosses of the coin, which chance does not do: the peer steers or says so wrongly");
+    }
+
+    private PsiSession.Terms terms(Agreement agreement) {
+        Party receiver = agreement.role() == Role.RECEIVER
+                ? agreement.me()
+                : agreement.me().other();
+        return new PsiSession.Terms(plan.sends().bytes(receiver), plan.sends().bytes(receiver.other()), 0);
     }
 
     private BucketLayout layout(Agreement agreement) {

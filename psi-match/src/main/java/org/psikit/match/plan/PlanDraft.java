@@ -31,6 +31,9 @@ public final class PlanDraft {
     /** The smallest number of distinct keys that a figure is computed on. */
     public int minSet = Plan.DEFAULT_MIN_SET;
 
+    /** What each party lets the other read of matched rows. */
+    public Sends sends = Sends.NONE;
+
     /** Nothing said yet. */
     public PlanDraft() {}
 
@@ -47,6 +50,6 @@ public final class PlanDraft {
      * @throws org.psikit.core.error.UsageException if it makes no sense
      */
     public Plan plan() {
-        return new Plan(rules, profile, protocol, security, reveal, to, minSet);
+        return new Plan(rules, profile, protocol, security, reveal, to, minSet, sends);
     }
 }

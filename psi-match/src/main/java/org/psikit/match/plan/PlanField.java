@@ -44,6 +44,12 @@ public final class PlanField {
                     (d, v) -> d.security = v),
             word("reveal", "what is learned", Reveal.values(), Reveal::label, Plan::reveal, (d, v) -> d.reveal = v),
             word("to", "who learns it", To.values(), To::label, Plan::to, (d, v) -> d.to = v),
+            list(
+                    "send",
+                    "--send",
+                    "columns that a party lets the other read of matched rows, as in listener.segment(max=20)",
+                    plan -> plan.sends().words(),
+                    (draft, words) -> draft.sends = Sends.parse(words, null)),
             number(
                     "min-set",
                     "figures are refused on fewer keys, on either side",
@@ -84,7 +90,8 @@ public final class PlanField {
 
     /** What {@code plan} says, in one line. */
     public String text(Plan plan) {
-        return String.join(", ", values(plan));
+        List<String> values = values(plan);
+        return values.isEmpty() ? "nothing" : String.join(", ", values);
     }
 
     String comment() {

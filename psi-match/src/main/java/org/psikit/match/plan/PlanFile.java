@@ -95,7 +95,9 @@ public final class PlanFile {
                     .append('\n')
                     .append(field.name())
                     .append(':');
-            if (field.isList()) {
+            if (field.isList() && field.values(plan).isEmpty()) {
+                out.append(" []\n");
+            } else if (field.isList()) {
                 out.append('\n');
                 field.values(plan)
                         .forEach(v -> out.append("  - ").append(quoted(v)).append('\n'));

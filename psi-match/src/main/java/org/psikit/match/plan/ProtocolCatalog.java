@@ -72,13 +72,15 @@ public final class ProtocolCatalog {
                 .filter(a -> a.reveal() == plan.reveal()
                         && a.security().contains(plan.security())
                         && a.learners().contains(plan.to().learners())
-                        && (a.severalRules() || plan.rules().size() == 1))
+                        && (a.severalRules() || plan.rules().size() == 1)
+                        && (a.send() || plan.sends().isEmpty()))
                 .findFirst();
     }
 
     private static String asked(Plan plan) {
         return plan.reveal().label() + " to " + plan.to().label() + " under "
-                + plan.security().label() + " security" + (plan.rules().size() > 1 ? " with several rules" : "");
+                + plan.security().label() + " security" + (plan.rules().size() > 1 ? " with several rules" : "")
+                + (plan.sends().isEmpty() ? "" : " with columns sent (--send)");
     }
 
     private static String ids(List<PsiProtocol> some) {

@@ -52,6 +52,7 @@ final class JobInputs {
                 s.progress(),
                 s.catalog(),
                 stores,
+                s.duplicates(),
                 s.estimator(),
                 s.maxBucketItems());
     }

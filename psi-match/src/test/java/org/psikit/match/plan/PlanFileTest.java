@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,6 +36,7 @@ class PlanFileTest {
         draft.security = SecurityModel.MALICIOUS;
         draft.to = To.CONNECTOR;
         draft.minSet = 7;
+        draft.sends = Sends.parse(List.of("listener.Größe: cm(max=3)", "listener.null", "listener.a(max=9)"), null);
         Plan plan = draft.plan();
         assertThat(PlanFile.parse("p", PlanFile.write(plan))).isEqualTo(plan);
         assertThat(PlanFile.parse("p", PlanFile.write(plan)).text()).isEqualTo(plan.text());
@@ -67,6 +69,9 @@ class PlanFileTest {
                         # who learns it
                         to: both
 
+                        # columns that a party lets the other read of matched rows, as in listener.segment(max=20)
+                        send: []
+
                         # figures are refused on fewer keys, on either side
                         min-set: 100
                         """);
@@ -88,6 +93,7 @@ class PlanFileTest {
                 "rules: [a]\\nto: both\\nto: listener | line 3: the field to stands twice",
                 "rules: [a]\\nsecurity: strong | line 2: security: this is none of semi-honest, malicious",
                 "rules: [a]\\nmin-set: many | line 2: min-set: a whole number is needed",
+                "rules: [a]\\nsend: [b] | line 2: send: --send b does not say whose column it is",
                 "rules: [a]\\nmin-set: 0 | the minimum set must be at least 1",
                 "rules: a | line 1: rules takes a list",
                 "rules: [{a: b}] | line 1: a single word is needed here",
