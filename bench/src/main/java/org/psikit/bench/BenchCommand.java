@@ -124,7 +124,9 @@ public final class BenchCommand implements PsiCommand {
         Calibration calibration = Calibration.measure();
         List<PartyRun> receiver = new ArrayList<>();
         List<PartyRun> sender = new ArrayList<>();
-        new BenchProcesses(heap).run(job, receiver, sender);
+        try (BenchProcesses processes = new BenchProcesses(heap)) {
+            processes.run(job, receiver, sender);
+        }
         BenchResult result = new BenchResult(job, calibration, receiver, sender);
         new BenchTable(result).print(out);
         out.flush();
@@ -143,7 +145,10 @@ public final class BenchCommand implements PsiCommand {
         out.println("calibration: " + calibration + "; " + machine);
         out.println();
         List<String> leftOut = new ArrayList<>();
-        List<CaseResult> cases = new Suite(options, new BenchProcesses(heap), machine, out).run(leftOut);
+        List<CaseResult> cases;
+        try (BenchProcesses processes = new BenchProcesses(heap)) {
+            cases = new Suite(options, processes, machine, out).run(leftOut);
+        }
         String command = "psi bench "
                 + String.join(
                         " ",

@@ -1,5 +1,9 @@
 package org.psikit.bench;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -15,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
 import org.psikit.bench.baseline.Baselines;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiProtocol;
@@ -48,14 +53,15 @@ public final class BenchParty {
 
     private BenchParty() {}
 
-    /** Arguments: those of {@link BenchJob#toArguments}, identity folder, peer's fingerprint, port (0 for the listener). */
-    public static void main(String[] args) {
+    /**
+     * Arguments: those of {@link BenchJob#toArguments}, identity folder, peer's fingerprint. The connector reads the
+     * listener's port from standard input.
+     */
+    public static void main(String[] args) throws IOException {
         BenchJob job = BenchJob.parse(args);
         Identity identity = Identity.load(Path.of(args[BenchJob.ARGUMENTS]));
         Fingerprint peer = Fingerprint.parse(args[BenchJob.ARGUMENTS + 1]);
-        int port = Integer.parseInt(args[BenchJob.ARGUMENTS + 2]);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         LinkOptions options = new LinkOptions(
                 identity,
                 peer,
@@ -69,6 +75,8 @@ public final class BenchParty {
         if (job.warmUp()) {
             warmUp.start();
         }
+        int port = job.role() == Role.RECEIVER ? 0 : Integer.parseInt(String.valueOf(line(System.in)));
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (NetChannel net = job.role() == Role.RECEIVER
                         ? Links.listen(address, options, events)
                         : Links.connect(address, options, events);
@@ -86,6 +94,10 @@ public final class BenchParty {
             System.err.println("psi: bench, " + job.role().name().toLowerCase(Locale.ROOT) + ": " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static @Nullable String line(InputStream in) throws IOException {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII)).readLine();
     }
 
     /** The port in a line that the listener printed, or -1. */
@@ -185,7 +197,7 @@ public final class BenchParty {
                     return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
                 }
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             // Not Linux: resident memory stays unknown
             return 0;
         }

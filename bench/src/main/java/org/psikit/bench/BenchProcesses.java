@@ -2,6 +2,7 @@ package org.psikit.bench;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,40 +10,51 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Role;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.io.net.Identity;
 
 /**
- * Starts the two processes of a benchmark and reads what they print.
- *
- * @param heap of each, as in 2g
+ * Starts the two processes of a benchmark and reads what they print. Both start at once, with identities that serve for
+ * all jobs; the sender gets the receiver's port when that listens.
  */
-record BenchProcesses(String heap) {
+final class BenchProcesses implements AutoCloseable {
+
+    private final String heap;
+    private final Path folder;
+    private final Identity receiverIdentity;
+    private final Identity senderIdentity;
+
+    /**
+     * Makes identities in a temporary folder.
+     *
+     * @param heap of each process, as in 2g
+     */
+    BenchProcesses(String heap) {
+        this.heap = heap;
+        try {
+            folder = Files.createTempDirectory("psi-bench");
+        } catch (IOException e) {
+            throw new ResourceException("cannot make a temporary folder: " + e.getMessage(), e);
+        }
+        receiverIdentity = Identity.generate(folder.resolve(Role.RECEIVER.name()));
+        senderIdentity = Identity.generate(folder.resolve(Role.SENDER.name()));
+    }
 
     /** Runs a job; {@code receiver} and {@code sender} get the runs of each. */
     void run(BenchJob job, List<PartyRun> receiver, List<PartyRun> sender) {
-        Path folder = null;
         List<Process> processes = new ArrayList<>();
         try {
-            folder = Files.createTempDirectory("psi-bench");
-            Identity a = Identity.generate(folder.resolve("receiver"));
-            Identity b = Identity.generate(folder.resolve("sender"));
-            Process listener = start(
-                    processes, job, folder.resolve("receiver"), b.fingerprint().toString(), 0);
+            Process listener = start(processes, job, senderIdentity);
+            Process connector = start(processes, job.as(Role.SENDER), receiverIdentity);
             BufferedReader listenerOut = listener.inputReader(StandardCharsets.UTF_8);
             int port = BenchParty.port(String.valueOf(listenerOut.readLine()));
             if (port > 0) {
-                Process connector = start(
-                        processes,
-                        job.as(Role.SENDER),
-                        folder.resolve("sender"),
-                        a.fingerprint().toString(),
-                        port);
+                try (OutputStream in = connector.getOutputStream()) {
+                    in.write((port + "\n").getBytes(StandardCharsets.US_ASCII));
+                }
                 Thread reader = new Thread(() -> read(connector.inputReader(StandardCharsets.UTF_8), sender));
                 reader.start();
                 read(listenerOut, receiver);
@@ -58,12 +70,10 @@ record BenchProcesses(String heap) {
             throw new ChannelException("interrupted", e);
         } finally {
             processes.forEach(Process::destroyForcibly);
-            delete(folder);
         }
     }
 
-    private Process start(List<Process> processes, BenchJob job, Path identity, String peer, int port)
-            throws IOException {
+    private Process start(List<Process> processes, BenchJob job, Identity peer) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -73,13 +83,13 @@ record BenchProcesses(String heap) {
         command.add("-Xmx" + heap);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchParty.class.getName()));
         command.addAll(job.toArguments());
-        command.addAll(List.of(identity.toString(), peer, Integer.toString(port)));
+        command.addAll(List.of(
+                folder.resolve(job.role().name()).toString(),
+                peer.fingerprint().toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
-        process.getOutputStream().close();
         processes.add(process);
-        process.onExit().orTimeout(6, TimeUnit.HOURS);
         return process;
     }
 
@@ -90,10 +100,9 @@ record BenchProcesses(String heap) {
                 .forEach(runs::add);
     }
 
-    private static void delete(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
+    /** Removes the identities. */
+    @Override
+    public void close() {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

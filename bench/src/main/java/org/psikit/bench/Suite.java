@@ -37,7 +37,7 @@ final class Suite {
         List<CaseResult> results = new ArrayList<>();
         long start = System.nanoTime();
         out.println(SuiteTable.HEADER);
-        for (SuiteCase next : cases()) {
+        for (SuiteCase next : cases(options, machine)) {
             double left = options.budgetSeconds() - (System.nanoTime() - start) / 1e9;
             if (next.totalSeconds() > Math.min(left, options.caseSeconds())) {
                 leftOut.add(String.format(
@@ -61,23 +61,24 @@ final class Suite {
     }
 
     /** The most wanted first: large and small sizes, then links, then the sizes in between. */
-    List<SuiteCase> cases() {
+    static List<SuiteCase> cases(SuiteOptions options, Machine machine) {
         List<SuiteCase> cases = new ArrayList<>();
         int first = Math.min(FIRST_SIZES, options.sizes().size());
-        options.sizes().subList(0, first).forEach(size -> add(cases, size, BenchLink.LOOPBACK));
+        options.sizes().subList(0, first).forEach(size -> add(cases, options, machine, size, BenchLink.LOOPBACK));
         for (BenchLink link : options.links()) {
             if (link != BenchLink.LOOPBACK) {
-                add(cases, options.linkSize(), link);
+                add(cases, options, machine, options.linkSize(), link);
             }
         }
-        options.sizes().subList(first, options.sizes().size()).forEach(size -> add(cases, size, BenchLink.LOOPBACK));
+        options.sizes().subList(first, options.sizes().size()).forEach(size -> add(cases, options, machine, size, BenchLink.LOOPBACK));
         if (!options.links().isEmpty() && !options.sizes().contains(options.linkSize())) {
-            add(cases, options.linkSize(), BenchLink.LOOPBACK);
+            add(cases, options, machine, options.linkSize(), BenchLink.LOOPBACK);
         }
         return cases;
     }
 
-    private void add(List<SuiteCase> cases, long size, BenchLink link) {
+    private static void add(
+            List<SuiteCase> cases, SuiteOptions options, Machine machine, long size, BenchLink link) {
         for (String id : options.protocols()) {
             ProtocolCard card = BenchParty.protocol(id).card();
             for (SecurityModel security : options.securities()) {

@@ -3,8 +3,6 @@ package org.psikit.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -28,8 +26,7 @@ class SuiteTest {
     }
 
     private static List<SuiteCase> cases(SuiteOptions options) {
-        return new Suite(options, new BenchProcesses("1g"), Machine.REFERENCE, new PrintWriter(new StringWriter()))
-                .cases();
+        return Suite.cases(options, Machine.REFERENCE);
     }
 
     /** As if each case had taken what is expected of it. */
