@@ -84,8 +84,7 @@ final class BenchProcesses implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchParty.class.getName()));
         command.addAll(job.toArguments());
         command.addAll(List.of(
-                folder.resolve(job.role().name()).toString(),
-                peer.fingerprint().toString()));
+                folder.resolve(job.role().name()).toString(), peer.fingerprint().toString()));
         Process process = new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();

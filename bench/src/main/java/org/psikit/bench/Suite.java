@@ -70,15 +70,16 @@ final class Suite {
                 add(cases, options, machine, options.linkSize(), link);
             }
         }
-        options.sizes().subList(first, options.sizes().size()).forEach(size -> add(cases, options, machine, size, BenchLink.LOOPBACK));
+        options.sizes()
+                .subList(first, options.sizes().size())
+                .forEach(size -> add(cases, options, machine, size, BenchLink.LOOPBACK));
         if (!options.links().isEmpty() && !options.sizes().contains(options.linkSize())) {
             add(cases, options, machine, options.linkSize(), BenchLink.LOOPBACK);
         }
         return cases;
     }
 
-    private static void add(
-            List<SuiteCase> cases, SuiteOptions options, Machine machine, long size, BenchLink link) {
+    private static void add(List<SuiteCase> cases, SuiteOptions options, Machine machine, long size, BenchLink link) {
         for (String id : options.protocols()) {
             ProtocolCard card = BenchParty.protocol(id).card();
             for (SecurityModel security : options.securities()) {

@@ -12,8 +12,8 @@ public final class Baselines {
     public static List<PsiProtocol> all() {
         return List.of(
                 new InsecureHashJoin(),
-                new TextbookEcdh(new BouncyCastleMultiplication()),
-                new TextbookEcdh(new JdkMultiplication()));
+                new TextbookEcdh(BouncyCastleMultiplication::new),
+                new TextbookEcdh(JdkMultiplication::new));
     }
 
     /** Whether this is the id of one. */

@@ -1,6 +1,7 @@
 package org.psikit.bench.baseline;
 
 import java.nio.ByteBuffer;
+import java.util.function.Supplier;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
@@ -27,11 +28,14 @@ final class TextbookEcdh implements PsiProtocol {
     private static final Step OWN = Step.of("textbook", 1, "own points");
     private static final Step TWICE = Step.of("textbook", 2, "the peer's points, multiplied again");
 
-    private final Multiplication library;
+    private final Supplier<Multiplication> maker;
+    private final String name;
     private final ProtocolCard card;
 
-    TextbookEcdh(Multiplication library) {
-        this.library = library;
+    TextbookEcdh(Supplier<Multiplication> maker) {
+        this.maker = maker;
+        Multiplication library = maker.get();
+        this.name = library.library();
         this.card = BaselineCard.of(
                 "textbook-ecdh-" + library.id(),
                 "one X25519 of " + library.library() + " a point",
@@ -46,7 +50,7 @@ final class TextbookEcdh implements PsiProtocol {
 
     @Override
     public String kernel(long items) {
-        return library.library();
+        return name;
     }
 
     @Override
@@ -57,6 +61,7 @@ final class TextbookEcdh implements PsiProtocol {
     private final class Run implements PsiRun {
 
         private final PsiSession session;
+        private final Multiplication library = maker.get();
         private long matches;
 
         Run(PsiSession session) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.psikit.core.api.ItemBlock;
@@ -24,6 +25,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.vector.BitVector;
 
+@Timeout(60)
 class BaselinesTest {
 
     private static final int RECEIVER = 40;
@@ -39,6 +41,10 @@ class BaselinesTest {
         InMemoryChannel[] ends = InMemoryChannel.pair();
         CompletableFuture<BitVector> sender =
                 CompletableFuture.supplyAsync(() -> run(baseline, ends[0], Role.SENDER, items(SENDER, 30)));
+        sender.exceptionally(failure -> {
+            ends[0].close();
+            return new BitVector(0);
+        });
         BitVector matched = run(baseline, ends[1], Role.RECEIVER, items(RECEIVER, 0));
         sender.join();
         assertThat(matched.cardinality()).isEqualTo(10);
@@ -69,6 +75,7 @@ class BaselinesTest {
                 ProgressListener.NONE);
         try (PsiRun run = protocol.open(session)) {
             BitVector matched = run.bucket(items, Payload.NONE).matched();
+            channel.flush();
             assertThat(run.finish().count()).isEqualTo(session.learns() ? 10 : -1);
             return matched;
         }

@@ -22,9 +22,9 @@ public record Machine(double pointMicros, double cipherGigabytes, double memoryN
     public static Machine assumed() {
         double points = switch (CurveKernels.forItems(Long.MAX_VALUE).name()) {
             case "vector-512" -> 1;
-            case "vector-256" -> 2;
-            case "plain-fma" -> 3;
-            default -> 6;
+            case "vector-256" -> 1.5;
+            case "plain-fma" -> 2.2;
+            default -> 4.5;
         };
         return new Machine(points * REFERENCE.pointMicros, REFERENCE.cipherGigabytes, REFERENCE.memoryNanos);
     }
