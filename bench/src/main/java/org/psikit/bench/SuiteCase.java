@@ -68,7 +68,7 @@ record SuiteCase(BenchJob job, ProtocolCard card, double warmSeconds) {
 
     /** Expected of the first run. */
     double coldSeconds() {
-        return Estimator.firstRun(warmSeconds);
+        return Estimator.firstRun(card.cost(), warmSeconds);
     }
 
     /** Expected of the case as a whole. */

@@ -42,7 +42,7 @@ record SuiteOptions(
     /** Less than three minutes. */
     static SuiteOptions quick(List<String> protocols) {
         return new SuiteOptions(
-                protocols, List.of(SecurityModel.values()), QUICK_SIZES, SHAPED, 1L << 14, 3, 1, 165, 12);
+                protocols, List.of(SecurityModel.values()), QUICK_SIZES, SHAPED, 1L << 14, 3, 1, 160, 16);
     }
 
     /** Everything, about half an hour. */

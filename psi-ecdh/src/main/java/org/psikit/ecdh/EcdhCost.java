@@ -36,4 +36,9 @@ final class EcdhCost implements ProtocolCard.Cost {
     public ProtocolCard.Work work(double n, double m) {
         return ProtocolCard.Work.ofCurve((1 + OWN_SECONDS / PEER_SECONDS) * Math.max(n, m));
     }
+
+    @Override
+    public double coldSeconds() {
+        return 1.5;
+    }
 }

@@ -46,5 +46,10 @@ final class BaselineCard {
         public double seconds(double n, double m) {
             return secondsPerItem * Math.max(n, m);
         }
+
+        @Override
+        public double coldSeconds() {
+            return 0.5;
+        }
     }
 }
