@@ -86,8 +86,7 @@ public class TripleBenchmark {
     }
 
     private static CotKeys keys(Channel channel, Randomness r) {
-        return SemiHonestCotKeys.setup(
-                channel, SID, new MasnyRindalReceiver(channel, SID, r), Columns.SOFTSPOKEN_4, r);
+        return SemiHonestCotKeys.setup(channel, SID, new MasnyRindalReceiver(channel, SID, r), Columns.SOFTSPOKEN_4, r);
     }
 
     private static CotMacs macs(Channel channel, Randomness r) {
