@@ -38,7 +38,7 @@ public final class Circuit {
             if (in0[g] < 0 || in1[g] < 0 || in0[g] >= inputBits + g || in1[g] >= inputBits + g) {
                 throw new IllegalArgumentException("gate " + g + " reads a wire that is not there yet");
             }
-            ands += kinds[g] == GateKind.AND.ordinal() ? 1 : 0;
+            ands += kinds[g] == GateKind.AND.code() ? 1 : 0;
         }
         this.andCount = ands;
         this.schedule = Schedule.of(this);
@@ -96,7 +96,7 @@ public final class Circuit {
 
     /** What gate g does. */
     public GateKind kind(int gate) {
-        return Schedule.KINDS[kinds[gate]];
+        return GateKind.of(kinds[gate]);
     }
 
     /** First wire that gate g reads. */

@@ -150,7 +150,7 @@ public final class CircuitBuilder {
     }
 
     private boolean isNot(int a) {
-        return kinds[a] == GateKind.NOT.ordinal();
+        return kinds[a] == GateKind.NOT.code();
     }
 
     private boolean opposite(int a, int b) {
@@ -162,7 +162,7 @@ public final class CircuitBuilder {
             throw new IllegalStateException("more than " + Circuit.MAX_GATES + " gates");
         }
         gates++;
-        return wire((byte) kind.ordinal(), a, b);
+        return wire(kind.code(), a, b);
     }
 
     private int wire(byte kind, int a, int b) {

@@ -13,8 +13,6 @@ package org.psikit.circuit.ir;
  */
 public final class Schedule {
 
-    static final GateKind[] KINDS = GateKind.values();
-
     private final int[] order;
 
     /** Group 2d holds the local gates of depth d, group 2d + 1 its AND gates. */

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.error.ResourceException;
+import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.okvs.Okvs;
 import org.psikit.ot.okvs.Placement;
 
@@ -76,10 +77,11 @@ public final class OpprfSender implements AutoCloseable {
             current = store.okvs(0);
             placed = current.place(keys, keyCount, session.workers());
         }
-        long[] values = new long[2 * keyCount];
+        long[] byKey = padded(targets);
+        long[] values = new long[byKey.length];
         long[] out = new long[2 * current.parameters().columns()];
         while (true) {
-            fill(placed, values, targets);
+            placed.sort(byKey, values);
             if (current.encodeDoublyOblivious(placed, values, out, session.workers(), session.randomness())) {
                 break;
             }
@@ -95,6 +97,7 @@ public final class OpprfSender implements AutoCloseable {
         placement = placed;
         channel.send(OpprfSteps.TRY, new byte[] {(byte) tried}, 0, 1);
         send(out);
+        Arrays.fill(byKey, 0);
         Arrays.fill(values, 0);
         stores++;
     }
@@ -105,19 +108,20 @@ public final class OpprfSender implements AutoCloseable {
         Arrays.fill(keys, 0);
     }
 
-    /** H_i(F(key)) ⊕ output, in the order of places. */
-    private void fill(Placement placed, long[] values, Targets targets) {
-        placed.sort(outputs, values);
-        store.pads(stores).mmo(values, 0, values, 0, keyCount);
-        int items = keyCount / 3;
-        for (int p = 0; p < keyCount; p++) {
-            int key = placed.item(p);
-            int function = key / items;
-            int item = key - function * items;
-            int bin = positions[3 * item + function];
-            values[2 * p] ^= targets.low(item, bin);
-            values[2 * p + 1] ^= targets.high(item, bin);
+    /** H_i(F(key)) ⊕ target, key by key. */
+    private long[] padded(Targets targets) {
+        long[] values = new long[2 * keyCount];
+        store.pads(stores).mmo(outputs, 0, values, 0, keyCount);
+        int items = keyCount / CuckooParameters.FUNCTIONS;
+        for (int j = 0; j < CuckooParameters.FUNCTIONS; j++) {
+            for (int i = 0; i < items; i++) {
+                int bin = positions[CuckooParameters.FUNCTIONS * i + j];
+                int at = 2 * (j * items + i);
+                values[at] ^= targets.low(i, bin);
+                values[at + 1] ^= targets.high(i, bin);
+            }
         }
+        return values;
     }
 
     private void send(long[] out) {

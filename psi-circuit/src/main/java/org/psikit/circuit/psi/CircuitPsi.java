@@ -39,6 +39,9 @@ public final class CircuitPsi implements PsiProtocol {
 
     static final int STAGES = 4;
 
+    /** From here on a run takes longer than the warm-up. */
+    private static final long WORTH_WARMING = 1 << 16;
+
     private static final ProtocolCard CARD = new ProtocolCard(
             ID,
             "programmable OPRF and secret sharing",
@@ -58,6 +61,13 @@ public final class CircuitPsi implements PsiProtocol {
                             Set.of(Learners.values()),
                             false,
                             false,
+                            false),
+                    new Ability(
+                            Reveal.FIGURES,
+                            Set.of(SecurityModel.SEMI_HONEST),
+                            Set.of(Learners.values()),
+                            false,
+                            false,
                             false)),
             new CircuitCost(),
             "semi-honest only: a party that departs from the protocol can falsify the figure, and is not noticed");
@@ -71,6 +81,13 @@ public final class CircuitPsi implements PsiProtocol {
     }
 
     @Override
+    public void warmUp(long items) {
+        if (items >= WORTH_WARMING) {
+            CircuitWarmUp.run(this);
+        }
+    }
+
+    @Override
     public PsiRun open(PsiSession session) {
         if (!CARD.can(session.reveal(), session.security(), session.learners())) {
             throw new UsageException(
@@ -78,12 +95,19 @@ public final class CircuitPsi implements PsiProtocol {
                             + session.security().label() + " security: choose another protocol or security");
         }
         Correlations correlations = new Correlations(session, CotSource.SOFTSPOKEN);
-        boolean rows = session.reveal() == Reveal.ROWS;
         if (session.role() == Role.RECEIVER) {
-            ReceiverFigure figure = rows ? new ReceiverRows(session) : new ReceiverCount(session, correlations);
+            ReceiverFigure figure = switch (session.reveal()) {
+                case ROWS -> new ReceiverRows(session);
+                case COUNT -> new ReceiverCount(session, correlations);
+                case FIGURES -> new ReceiverSums(session, correlations);
+            };
             return new CircuitReceiver(session, correlations, figure);
         }
-        SenderFigure figure = rows ? new SenderRows(session) : new SenderCount(session, correlations);
+        SenderFigure figure = switch (session.reveal()) {
+            case ROWS -> new SenderRows(session);
+            case COUNT -> new SenderCount(session, correlations);
+            case FIGURES -> new SenderSums(session, correlations);
+        };
         return new CircuitSender(session, correlations, figure);
     }
 

@@ -3,6 +3,7 @@ package org.psikit.circuit.ir;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 class CircuitBuilderTest {
@@ -42,7 +43,7 @@ class CircuitBuilderTest {
         Circuit circuit = BristolCircuits.read("mult64");
         Schedule schedule = circuit.schedule();
         boolean[] known = new boolean[circuit.wires()];
-        java.util.Arrays.fill(known, 0, circuit.inputBits(), true);
+        Arrays.fill(known, 0, circuit.inputBits(), true);
         int seen = 0;
         for (int d = 0; d <= schedule.andDepth(); d++) {
             for (int i = schedule.localStart(d); i < schedule.andStart(d); i++, seen++) {

@@ -1,6 +1,7 @@
 package org.psikit.match.job;
 
 import java.util.List;
+import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
@@ -106,7 +107,7 @@ public final class Job {
             phases.start("partition");
             BucketLayout layout = layout(agreement);
             MemoryNeed.check(items, layout);
-            return toss(metered, agreement, layout, randomness, workers, phases);
+            return toss(metered, agreement, layout, terms(agreement, layout), randomness, workers, phases);
         }
     }
 
@@ -115,6 +116,7 @@ public final class Job {
             MeteredChannel channel,
             Agreement agreement,
             BucketLayout layout,
+            PsiSession.Terms terms,
             Randomness randomness,
             Workers workers,
             Phases phases) {
@@ -125,7 +127,7 @@ public final class Job {
                 if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {
                     phases.end();
                     Rounds rounds = new Rounds(
-                            channel, agreement, layout, terms(agreement), coin, randomness, workers, settings);
+                            channel, agreement, layout, terms, coin, randomness, workers, settings);
                     if (plan.reveal() != Reveal.ROWS) {
                         phases.start("rehearsal");
                         rounds.rehearse(settings.maxBucketItems());
@@ -139,7 +141,7 @@ public final class Job {
                             layout,
                             coin,
                             outcome.rows(),
-                            outcome.count(),
+                            outcome.result(),
                             channel.sentByStep(),
                             channel.receivedByStep());
                 }
@@ -149,11 +151,14 @@ public final class Job {
                 + " tosses of the coin, which chance does not do: the peer steers or says so wrongly");
     }
 
-    private PsiSession.Terms terms(Agreement agreement) {
-        Party receiver = agreement.role() == Role.RECEIVER
-                ? agreement.me()
-                : agreement.me().other();
-        return new PsiSession.Terms(plan.sends().bytes(receiver), plan.sends().bytes(receiver.other()), 0);
+    /** What the run computes; refused if a sum over as many keys as there can be could leave 64 bits. */
+    private PsiSession.Terms terms(Agreement agreement, BucketLayout layout) {
+        Party receiver = agreement.receiver();
+        FigureTerms figures = plan.figures().terms(receiver, layout.sharedChecks());
+        long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
+        figures.requireRoom(most, plan.minMatches());
+        return new PsiSession.Terms(
+                plan.sends().bytes(receiver), plan.sends().bytes(receiver.other()), plan.minMatches(), figures);
     }
 
     private BucketLayout layout(Agreement agreement) {
