@@ -1,5 +1,6 @@
 package org.psikit.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -189,13 +190,11 @@ final class ReportPage {
         if (value instanceof List<?> list) {
             return String.join("; ", list.stream().map(ReportPage::plain).toList());
         }
-        return value instanceof Double number ? figure(number) : String.valueOf(value);
+        return value instanceof BigDecimal number ? figure(number) : String.valueOf(value);
     }
 
-    private static String figure(double value) {
-        return value == Math.rint(value)
-                ? Numbers.count(Math.round(value))
-                : String.format(Locale.ROOT, "%,.2f", value);
+    private static String figure(BigDecimal value) {
+        return String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
     }
 
     private static String shortTime(double seconds) {

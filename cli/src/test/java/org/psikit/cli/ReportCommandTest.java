@@ -23,7 +23,7 @@ class ReportCommandTest {
              "parties":{"me":"listener","own_fingerprint":"sha256:aa","peer_fingerprint":null},
              "sizes":{"rows":5000,"keyed_rows":4990,"announced":5120,"peer_announced":4096,"buckets":1},
              "result":{"matched_rows":4561,"rules":[{"rule":"<script>alert(1)</script>","matched_rows":4102},
-                       {"rule":"phone","matched_rows":459}],"figures":{"count":4561}},
+                       {"rule":"phone","matched_rows":459}],"figures":{"count":4561,"sum of spend":-12345678901234567.25,"mean":null}},
              "rejected":{"rows":10,"reasons":{"rule 1: email is empty":10}},
              "learned":{"you":"which","peer":"the same","both":"sizes"},
              "warnings":["mind & care"],"seconds":1.25,
@@ -46,6 +46,7 @@ class ReportCommandTest {
         assertThat(page)
                 .contains("4,561", "of 5,000 rows matched", "rule 2: phone", "459", "mind &amp; care", "1.3 s")
                 .contains("&lt;script&gt;", "&lt;b&gt;email&lt;/b&gt;", "auto &lt;i&gt;says&lt;/i&gt; so")
+                .contains("-12,345,678,901,234,567.25", "withheld")
                 .contains("none: the connection was not encrypted")
                 .doesNotContain("<b>email", "<i>says");
     }
