@@ -35,4 +35,9 @@ final class CircuitCost implements ProtocolCard.Cost {
     public double seconds(double n, double m) {
         return FIXED_SECONDS + 2.0e-6 * n + 1.5e-6 * m;
     }
+
+    @Override
+    public double coldSeconds() {
+        return 5;
+    }
 }
