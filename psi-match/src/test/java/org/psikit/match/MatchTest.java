@@ -364,14 +364,17 @@ class MatchTest {
         Path b = write("b.csv", "k\n1\n");
         UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID).on(Rule.parse("k"));
         Failures failures = fail(
-                plan.apply(Match.builder()).input(a).output(dir.resolve("a.out")).confirm(proposal -> {
-                    try {
-                        Files.writeString(a, "3,z\n", StandardOpenOption.APPEND);
-                        return true;
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }),
+                plan.apply(Match.builder())
+                        .input(a)
+                        .output(dir.resolve("a.out"))
+                        .confirm(proposal -> {
+                            try {
+                                Files.writeString(a, "3,z\n", StandardOpenOption.APPEND);
+                                return true;
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }),
                 plan.apply(Match.builder()).input(b));
         assertThat(failures.listener())
                 .isInstanceOf(InputException.class)

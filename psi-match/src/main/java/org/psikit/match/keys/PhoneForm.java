@@ -38,7 +38,7 @@ final class PhoneForm implements Form {
             throw new UsageException(
                     "no region \"%s\": give the two letters of a country, such as US or DE".formatted(region));
         }
-        this.home = this.region == null ? null : DialingPlan.ofCode(NUMBERS.getCountryCodeForRegion(this.region));
+        this.home = this.region == null ? null : DialingPlan.ofRegion(this.region);
     }
 
     @Override
