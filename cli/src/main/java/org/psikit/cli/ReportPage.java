@@ -1,5 +1,6 @@
 package org.psikit.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -66,8 +67,8 @@ final class ReportPage {
                         List.of("the other party", learned.text("peer")),
                         List.of("both", learned.text("both"))),
                 2);
-        page.note("Neither party learned anything else of the other's records: not those that do not match, not their"
-                + " order, not how often a key repeats.");
+        page.note("A party that follows the protocol learns nothing else of the other's records: not those that do not"
+                + " match, not their order, not how often a key repeats.");
         List<String> warnings = report.texts("warnings");
         if (!warnings.isEmpty()) {
             page.heading("Warnings");
@@ -101,7 +102,7 @@ final class ReportPage {
                 .numbers()
                 .forEach((reason, n) -> rows.add(List.of("no key: " + reason, Numbers.count(Math.round(n)))));
         for (Fields file : report.objects("written")) {
-            rows.add(List.of("written to " + file.text("file"), Numbers.count(file.count("rows"))));
+            rows.add(List.of("rows written to " + file.text("file"), Numbers.count(file.count("rows"))));
         }
         page.table(List.of("", "rows"), rows, 1);
     }
@@ -142,7 +143,9 @@ final class ReportPage {
         List<List<String>> rows = new ArrayList<>();
         steps(rows, traffic.object("sent_by_step").numbers(), "sent");
         steps(rows, traffic.object("received_by_step").numbers(), "received");
+        page.raw("<details><summary>Message by message</summary>\n");
         page.table(List.of("message", "way", "bytes"), rows, 2);
+        page.raw("</details>\n");
     }
 
     private static void steps(List<List<String>> rows, Map<String, Double> bytes, String way) {
@@ -187,13 +190,11 @@ final class ReportPage {
         if (value instanceof List<?> list) {
             return String.join("; ", list.stream().map(ReportPage::plain).toList());
         }
-        return value instanceof Double number ? figure(number) : String.valueOf(value);
+        return value instanceof BigDecimal number ? figure(number) : String.valueOf(value);
     }
 
-    private static String figure(double value) {
-        return value == Math.rint(value)
-                ? Numbers.count(Math.round(value))
-                : String.format(Locale.ROOT, "%,.2f", value);
+    private static String figure(BigDecimal value) {
+        return String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
     }
 
     private static String shortTime(double seconds) {
