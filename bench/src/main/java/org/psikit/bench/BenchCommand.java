@@ -63,7 +63,7 @@ public final class BenchCommand implements PsiCommand {
             names = "--reveal",
             paramLabel = "WHAT",
             defaultValue = "rows",
-            description = "rows or count (${DEFAULT-VALUE}).")
+            description = "rows, count, or figures: the sum of a column of the sender's (${DEFAULT-VALUE}).")
     private String reveal = "rows";
 
     @Option(

@@ -16,11 +16,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.MeteredChannel;
 import org.psikit.core.channel.Step;
@@ -109,6 +111,7 @@ public final class BenchParty {
                 job.learners(),
                 job.reveal(),
                 job.security(),
+                SummedColumn.TERMS,
                 sizes,
                 new PsiSession.Context(new byte[32], new byte[32], 1, 0),
                 randomness.fork(),
@@ -119,18 +122,24 @@ public final class BenchParty {
         phases.start();
         long start = System.nanoTime();
         boolean right = true;
-        long count;
+        RunResult result;
         try (PsiRun run = protocol.open(session)) {
             List<ItemBlock> blocks = items.buckets();
             for (int b = 0; b < buckets; b++) {
-                BitVector bits = run.bucket(blocks.get(b));
+                Payload payload =
+                        job.reveal() == Reveal.FIGURES ? SummedColumn.payload(job.role(), blocks.get(b)) : Payload.NONE;
+                BitVector bits = run.bucket(blocks.get(b), payload).matched();
                 right &= job.reveal() != Reveal.ROWS || !session.learns() || items.right(b, bits);
             }
-            count = run.finish().count();
+            result = run.finish();
         }
         channel.flush();
         double seconds = (System.nanoTime() - start) / 1e9;
-        right &= count == (session.learns() ? job.common() : -1);
+        if (job.reveal() == Reveal.FIGURES) {
+            right &= !session.learns() || result.cells().get(0).sums()[0] == items.sumOfShared(SummedColumn::value);
+        } else {
+            right &= result.count() == (session.learns() ? job.common() : -1);
+        }
         return new PartyRun(
                 seconds,
                 channel.bytesSent(),

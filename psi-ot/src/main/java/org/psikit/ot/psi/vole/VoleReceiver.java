@@ -162,19 +162,17 @@ final class VoleReceiver implements PsiRun {
     }
 
     private TagIndex hash(PlacedItems own) {
-        TagIndex tags = index;
-        if (tags == null) {
-            tags = new TagIndex(parameters.receiverItems(), parameters.tagBytes());
-            index = tags;
+        if (index == null) {
+            index = new TagIndex(parameters.receiverItems(), parameters.tagBytes());
         }
-        long[] all = tags.tags();
+        TagIndex tags = index;
         Ranges.forEach(session.workers(), own.count(), (first, count) -> {
             long[] out = new long[2 * count];
             long[] further = proofs.length == 0 ? null : new long[2 * count];
             try (OprfHash hash = model.hash(bucket)) {
                 hash.outputs(values, placed, first, count, out, further);
             }
-            System.arraycopy(out, 0, all, 2 * first, 2 * count);
+            tags.set(first, out, count);
             if (further != null) {
                 System.arraycopy(further, 0, proofs, 2 * first, 2 * count);
             }
@@ -194,11 +192,10 @@ final class VoleReceiver implements PsiRun {
             int count = Math.min(TagIndex.BATCH, m - from);
             channel.receive(VolePsiSteps.TAGS, bytes, 0, count * tagBytes);
             TagBytes.get(bytes, tagBytes, count, theirs);
-            int candidates = tags.sift(theirs, count);
+            int candidates = tags.find(theirs, count);
             for (int c = 0; c < candidates; c++) {
-                int i = tags.candidate(c);
-                int place = tags.find(theirs[2 * i], theirs[2 * i + 1]);
-                if (place != TagIndex.NONE && !found.add(from + i, place)) {
+                int place = tags.entry(c);
+                if (place != TagIndex.NONE && !found.add(from + tags.candidate(c), place)) {
                     throw new ProtocolAbortException(VolePsiSteps.TAGS + ": an item matches twice");
                 }
             }
