@@ -144,9 +144,8 @@ public final class BenchParty {
         try (PsiRun run = protocol.open(session)) {
             List<ItemBlock> blocks = items.buckets();
             for (int b = 0; b < buckets; b++) {
-                Payload payload = job.reveal() == Reveal.FIGURES
-                        ? SummedColumn.payload(job.role(), blocks.get(b))
-                        : Payload.NONE;
+                Payload payload =
+                        job.reveal() == Reveal.FIGURES ? SummedColumn.payload(job.role(), blocks.get(b)) : Payload.NONE;
                 BitVector bits = run.bucket(blocks.get(b), payload).matched();
                 right &= job.reveal() != Reveal.ROWS || !session.learns() || items.right(b, bits);
             }
@@ -155,8 +154,7 @@ public final class BenchParty {
         channel.flush();
         double seconds = (System.nanoTime() - start) / 1e9;
         if (job.reveal() == Reveal.FIGURES) {
-            right &= !session.learns()
-                    || result.cells().get(0).sums()[0] == items.sumOfShared(SummedColumn::value);
+            right &= !session.learns() || result.cells().get(0).sums()[0] == items.sumOfShared(SummedColumn::value);
         } else {
             right &= result.count() == (session.learns() ? job.common() : -1);
         }

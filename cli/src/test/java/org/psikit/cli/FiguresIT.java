@@ -86,7 +86,8 @@ class FiguresIT {
     /** From {@code --on} to the end of the first command, without {@code --yes}. */
     private static String[] flagsOfTheDocument() throws IOException {
         String text = Files.readString(Path.of("../docs/figures.md")).replaceAll("\\\\\\n\\s*", "");
-        Matcher command = Pattern.compile("(?m)^psi match --listen .* (--on .*)$").matcher(text);
+        Matcher command =
+                Pattern.compile("(?m)^psi match --listen .* (--on .*)$").matcher(text);
         assertThat(command.find()).isTrue();
         return command.group(1).replace("--yes ", "").trim().split("\\s+");
     }

@@ -208,7 +208,8 @@ public final class Match {
     /** What is learned; the matched rows by default. Part of the plan. */
     public Match reveal(Reveal what) {
         if (what == Reveal.FIGURES) {
-            throw new UsageException("figures are named one by one: pass Figure.parse(\"sum:listener.spend\") and the like");
+            throw new UsageException(
+                    "figures are named one by one: pass Figure.parse(\"sum:listener.spend\") and the like");
         }
         reveal = Objects.requireNonNull(what);
         return this;
@@ -421,16 +422,7 @@ public final class Match {
         List<Figure> list = figures.isEmpty() && reveal == Reveal.COUNT ? List.of(new Figure.Count()) : figures;
         Figures asked = new Figures(list, Optional.ofNullable(epsilon));
         return new Plan(
-                rules,
-                profile,
-                protocol,
-                security,
-                asked.reveal(minMatches),
-                to,
-                minSet,
-                sends,
-                minMatches,
-                asked);
+                rules, profile, protocol, security, asked.reveal(minMatches), to, minSet, sends, minMatches, asked);
     }
 
     private LinkSpeed assumedLink(InetSocketAddress where) {

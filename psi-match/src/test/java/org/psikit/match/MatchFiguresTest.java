@@ -68,12 +68,20 @@ class MatchFiguresTest {
             String key = "u" + i + "@x.example";
             if (i < 200) {
                 spend.put(key, (long) random.nextInt(20_000) - 5_000);
-                left.append(key).append(',').append(BigDecimal.valueOf(spend.get(key), 2)).append('\n');
+                left.append(key)
+                        .append(',')
+                        .append(BigDecimal.valueOf(spend.get(key), 2))
+                        .append('\n');
             }
             if (i >= 50) {
                 state.put(key, STATES.get(i % 10 == 0 ? 2 : i % 2));
                 visits.put(key, (long) random.nextInt(9));
-                right.append(key).append(',').append(state.get(key)).append(',').append(visits.get(key)).append('\n');
+                right.append(key)
+                        .append(',')
+                        .append(state.get(key))
+                        .append(',')
+                        .append(visits.get(key))
+                        .append('\n');
             }
         }
         a = Files.writeString(dir.resolve("a.csv"), left);
@@ -100,8 +108,7 @@ class MatchFiguresTest {
         expected.put("count", BigDecimal.valueOf(n));
         expected.put("sum:listener.spend", BigDecimal.valueOf(sum, 2));
         expected.put(
-                "mean:listener.spend",
-                BigDecimal.valueOf(sum, 2).divide(BigDecimal.valueOf(n), MathContext.DECIMAL64));
+                "mean:listener.spend", BigDecimal.valueOf(sum, 2).divide(BigDecimal.valueOf(n), MathContext.DECIMAL64));
         expected.put(
                 "variance:listener.spend",
                 BigDecimal.valueOf(n * squares - sum * sum, 4)
@@ -165,7 +172,8 @@ class MatchFiguresTest {
 
     @Test
     void rowsOfOneKeyAreSummedUpOrTheFirstIsTaken() throws Exception {
-        String key = spend.keySet().stream().filter(state::containsKey).findFirst().orElseThrow();
+        String key =
+                spend.keySet().stream().filter(state::containsKey).findFirst().orElseThrow();
         Files.writeString(a, Files.readString(a) + key + ",7.00\n");
         long sum = spend.entrySet().stream()
                 .filter(e -> state.containsKey(e.getKey()))
@@ -174,7 +182,10 @@ class MatchFiguresTest {
         UnaryOperator<Match> plan = m -> m.reveal(Figure.parse("sum:listener.spend(scale=2,max=1000)"));
         assertThat(run(plan).get(1).result().figures())
                 .containsEntry("sum:listener.spend", BigDecimal.valueOf(sum + 700, 2));
-        assertThat(run(m -> plan.apply(m).duplicates(Duplicates.FIRST)).get(1).result().figures())
+        assertThat(run(m -> plan.apply(m).duplicates(Duplicates.FIRST))
+                        .get(1)
+                        .result()
+                        .figures())
                 .containsEntry("sum:listener.spend", BigDecimal.valueOf(sum, 2));
     }
 
@@ -206,12 +217,11 @@ class MatchFiguresTest {
                 .reveal(Figure.parse("count"))
                 .reveal(Figure.parse("sum:connector.visits"))
                 .connectInsecure(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
-        assertThatThrownBy(severalRules::run)
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("one rule");
+        assertThatThrownBy(severalRules::run).isInstanceOf(UsageException.class).hasMessageContaining("one rule");
         assertThatThrownBy(() -> Match.builder().reveal(Reveal.FIGURES)).isInstanceOf(UsageException.class);
         // 10^9 squared fits no sum
-        assertThat(failures(m -> m.reveal(Figure.parse("stats:listener.spend(scale=2)"))).get(0))
+        assertThat(failures(m -> m.reveal(Figure.parse("stats:listener.spend(scale=2)")))
+                        .get(0))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("64 bits");
         Match listener = base(a).reveal(Figure.parse("sum:listener.spend(scale=2)"));

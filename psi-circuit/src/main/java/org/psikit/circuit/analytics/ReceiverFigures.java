@@ -59,7 +59,8 @@ public final class ReceiverFigures implements AutoCloseable {
         if (measures.terms().groupedBy(Role.SENDER)) {
             cells = CellBits.of(delivered[next], measures.terms().cells(), true);
         } else if (measures.terms().groupedBy(Role.RECEIVER)) {
-            cells = CellBits.of(placedCells(bins, own, payload), measures.terms().cells(), false);
+            cells = CellBits.of(
+                    placedCells(bins, own, payload), measures.terms().cells(), false);
         }
         sums.add(new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
     }

@@ -56,7 +56,8 @@ public final class SenderFigures implements AutoCloseable {
             session.randomness().nextLongs(mask, 0, bins);
         }
         for (int word = 0; word < words; word += 2) {
-            opprf.program(new Masked(word(own, word, payload), masks[word], word(own, word + 1, payload), masks[word + 1]));
+            opprf.program(
+                    new Masked(word(own, word, payload), masks[word], word(own, word + 1, payload), masks[word + 1]));
         }
         List<SharedNumbers> numbers = new ArrayList<>();
         int next = 0;
@@ -67,7 +68,8 @@ public final class SenderFigures implements AutoCloseable {
         List<SharedBits> cells = new ArrayList<>();
         if (measures.terms().grouping().isPresent()) {
             boolean mine = measures.terms().groupedBy(Role.SENDER);
-            cells = CellBits.of(mine ? masks[words - 1] : new long[bins], measures.terms().cells(), mine);
+            cells = CellBits.of(
+                    mine ? masks[words - 1] : new long[bins], measures.terms().cells(), mine);
         }
         sums.add(new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
         for (long[] mask : masks) {

@@ -67,6 +67,7 @@ final class DealtProducts implements AutoCloseable {
     private static OtPairs pairs(int count, long seed) {
         Random random = new Random(seed);
         return new OtPairs(
-                BlockVector.wrap(random.longs(2L * count).toArray()), BlockVector.wrap(random.longs(2L * count).toArray()));
+                BlockVector.wrap(random.longs(2L * count).toArray()),
+                BlockVector.wrap(random.longs(2L * count).toArray()));
     }
 }

@@ -46,7 +46,9 @@ class CircuitFiguresTest {
 
     private static final int LAST_MESSAGES = 6;
     private static final List<Column> COLUMNS = List.of(
-            new Column(Role.SENDER, 1000, true), new Column(Role.RECEIVER, 5000, true), new Column(Role.SENDER, 7, false));
+            new Column(Role.SENDER, 1000, true),
+            new Column(Role.RECEIVER, 5000, true),
+            new Column(Role.SENDER, 7, false));
 
     @Test
     void totalsOverBuckets() {
@@ -95,8 +97,8 @@ class CircuitFiguresTest {
         };
         UnaryOperator<Channel> honest = UnaryOperator.identity();
         boolean receiver = cheat == Role.RECEIVER;
-        Outcomes<RunResult, RunResult> ends = run(
-                terms, Inputs.random(12, 14, 6, 1, 7), receiver ? spoil : honest, receiver ? honest : spoil);
+        Outcomes<RunResult, RunResult> ends =
+                run(terms, Inputs.random(12, 14, 6, 1, 7), receiver ? spoil : honest, receiver ? honest : spoil);
         endsWell(ends.first());
         endsWell(ends.second());
         return spoiler.get().sent();

@@ -81,7 +81,8 @@ public record FigureTerms(
             }
             if (most.compareTo(limit) >= 0) {
                 throw new UsageException("a sum " + (column.squares() ? "of squares " : "")
-                        + "over up to " + items + " keys could leave 64 bits" + (noise.isPresent() ? ", noise included" : "")
+                        + "over up to " + items + " keys could leave 64 bits"
+                        + (noise.isPresent() ? ", noise included" : "")
                         + ": agree on a smaller max, or on fewer digits after the point");
             }
         }

@@ -5,7 +5,6 @@ import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
-import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.MeteredChannel;
 import org.psikit.core.concurrent.Workers;
@@ -126,8 +125,7 @@ public final class Job {
                     Partition.of(items, layout, agreement.me(), coin, settings.stores(), settings.duplicates())) {
                 if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {
                     phases.end();
-                    Rounds rounds = new Rounds(
-                            channel, agreement, layout, terms, coin, randomness, workers, settings);
+                    Rounds rounds = new Rounds(channel, agreement, layout, terms, coin, randomness, workers, settings);
                     if (plan.reveal() != Reveal.ROWS) {
                         phases.start("rehearsal");
                         rounds.rehearse(settings.maxBucketItems());

@@ -9,7 +9,6 @@ import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
-import org.psikit.core.api.Role;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
@@ -84,13 +83,14 @@ final class Rounds {
         JointCoin known = coin.fork("rehearsal");
         // The items are known to both, so who learns of them matters only to the protocol.
         Learners agreed = agreement.plan().to().learners();
-        Learners learners = agreement.protocol().card().can(Reveal.ROWS, agreement.plan().security(), agreed)
-                ? agreed
-                : Learners.RECEIVER;
+        Learners learners =
+                agreement.protocol().card().can(Reveal.ROWS, agreement.plan().security(), agreed)
+                        ? agreed
+                        : Learners.RECEIVER;
         try (Rehearsal rehearsal = new Rehearsal(known, single, agreement.me());
                 Randomness own = randomness.fork();
-                PsiRun run = open(
-                        Reveal.ROWS, learners, PsiSession.Terms.NONE, single, sid, known, 1, own, "rehearsal: ")) {
+                PsiRun run =
+                        open(Reveal.ROWS, learners, PsiSession.Terms.NONE, single, sid, known, 1, own, "rehearsal: ")) {
             BitVector learned = run.bucket(rehearsal.items());
             run.finish();
             if (learners.includes(agreement.role())) {
@@ -153,7 +153,8 @@ final class Rounds {
     /** The check items that both have are in every count but those of cells. */
     private RunResult withoutChecks(RunResult result, int sharedChecks) {
         boolean figures = agreement.plan().reveal() == Reveal.FIGURES;
-        if (result.withheld() || figures && (result.count() < 0 || !terms.figures().grouping().isEmpty())) {
+        if (result.withheld()
+                || figures && (result.count() < 0 || !terms.figures().grouping().isEmpty())) {
             return result;
         }
         if (figures) {

@@ -28,8 +28,7 @@ final class ValueBounds {
                 .filter(c -> c.owner() == role)
                 .mapToLong(FigureTerms.Column::bound)
                 .toArray();
-        return new ValueBounds(
-                bounds, terms.valuesPerItem(role), terms.noise().isPresent());
+        return new ValueBounds(bounds, terms.valuesPerItem(role), terms.noise().isPresent());
     }
 
     /**

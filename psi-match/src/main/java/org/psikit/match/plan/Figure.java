@@ -113,7 +113,8 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
                         + " values, named as in group:connector.state(nsw,vic)");
             }
             if (domain.stream().distinct().count() < domain.size() || domain.contains("")) {
-                throw new UsageException("the values of a group differ, and none is empty: " + side.label() + "." + name);
+                throw new UsageException(
+                        "the values of a group differ, and none is empty: " + side.label() + "." + name);
             }
         }
 

@@ -162,8 +162,8 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
         return new FigureTerms(
                 opensCount(),
                 columns,
-                group().map(g ->
-                        new FigureTerms.Grouping(role(g.side(), receiver), g.domain().size())),
+                group().map(g -> new FigureTerms.Grouping(
+                        role(g.side(), receiver), g.domain().size())),
                 epsilon.map(Figures::noise),
                 known);
     }
@@ -175,7 +175,8 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
             parts.add("how many distinct keys are in both files");
         }
         for (NumberColumn column : columns()) {
-            parts.add("the sum of " + column.place() + " over " + (parts.isEmpty() ? "the distinct keys in both files" : "them")
+            parts.add("the sum of " + column.place() + " over "
+                    + (parts.isEmpty() ? "the distinct keys in both files" : "them")
                     + (squares(column) ? " and of its squares" : ""));
         }
         return String.join(", ", parts)
@@ -187,7 +188,8 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
 
     private static FigureTerms.Noise noise(BigDecimal e) {
         return new FigureTerms.Noise(
-                e.movePointRight(Math.max(0, e.scale())).toBigIntegerExact(), BigInteger.TEN.pow(Math.max(0, e.scale())));
+                e.movePointRight(Math.max(0, e.scale())).toBigIntegerExact(),
+                BigInteger.TEN.pow(Math.max(0, e.scale())));
     }
 
     private static Role role(Party side, Party receiver) {

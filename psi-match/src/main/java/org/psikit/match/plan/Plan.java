@@ -77,8 +77,8 @@ public record Plan(
             throw new UsageException("more than " + MAX_RULES + " rules: join keys with + or leave some out");
         }
         if (reveal != Reveal.ROWS && rules.size() > 1) {
-            throw new UsageException("figures such as a count take exactly one rule: run a job for each, or join the"
-                    + " keys with +");
+            throw new UsageException(
+                    "figures such as a count take exactly one rule: run a job for each, or join the" + " keys with +");
         }
         if (!protocol.matches("[a-z0-9-]{1,15}")) {
             throw new UsageException("this is not the id of a protocol: " + protocol);

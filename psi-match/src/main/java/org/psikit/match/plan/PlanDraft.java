@@ -58,6 +58,7 @@ public final class PlanDraft {
      */
     public Plan plan() {
         Figures asked = new Figures(figures, epsilon);
-        return new Plan(rules, profile, protocol, security, asked.reveal(minMatches), to, minSet, sends, minMatches, asked);
+        return new Plan(
+                rules, profile, protocol, security, asked.reveal(minMatches), to, minSet, sends, minMatches, asked);
     }
 }

@@ -86,8 +86,12 @@ public final class PlanField {
             text(
                     "dp-epsilon",
                     "noise on figures for differential privacy, or none",
-                    plan -> plan.figures().epsilon().map(BigDecimal::toPlainString).orElse(NO_NOISE),
-                    (d, v) -> d.epsilon = v.equals(NO_NOISE) ? Optional.empty() : Optional.of(Figures.parseEpsilon(v))));
+                    plan -> plan.figures()
+                            .epsilon()
+                            .map(BigDecimal::toPlainString)
+                            .orElse(NO_NOISE),
+                    (d, v) ->
+                            d.epsilon = v.equals(NO_NOISE) ? Optional.empty() : Optional.of(Figures.parseEpsilon(v))));
 
     private final String name;
     private final String flag;

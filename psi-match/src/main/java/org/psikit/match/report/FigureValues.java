@@ -75,8 +75,7 @@ public final class FigureValues {
             BigInteger squares = figures.squares(column) ? BigInteger.valueOf(cell.sums()[at++]) : null;
             String of = ":" + column.place() + suffix;
             put("sum" + of, cell, new BigDecimal(sum, column.scale()));
-            boolean mean = squares != null
-                    || figures.list().contains(new OfNumbers(Statistic.MEAN, column));
+            boolean mean = squares != null || figures.list().contains(new OfNumbers(Statistic.MEAN, column));
             if (mean && (cell.withheld() || cell.count() > 0)) {
                 put("mean" + of, cell, quotient(sum, BigInteger.valueOf(cell.count()), column.scale(), cell));
             }

@@ -19,8 +19,9 @@ public record Learned(String you, String peer, String both) {
     private static final String SIZES = "sizes, rounded up";
 
     /** In a plan's own words, in place of this, it says which. */
-    private static final String FIGURES = "the figures asked for, over the distinct keys in both files; `mean` opens count"
-            + " and sum, `stats` the sum of squares too, `group` the count of every group";
+    private static final String FIGURES =
+            "the figures asked for, over the distinct keys in both files; `mean` opens count"
+                    + " and sum, `stats` the sum of squares too, `group` the count of every group";
 
     private static final String FEWER = ", or only that they are fewer than ";
 

@@ -39,8 +39,7 @@ class ValueBoundsTest {
 
     /** Two numbers and the cell. */
     private static ValueBounds bounds(Optional<Noise> noise) {
-        FigureTerms terms =
-                new FigureTerms(true, COLUMNS, Optional.of(new Grouping(Role.SENDER, 3)), noise, 0);
+        FigureTerms terms = new FigureTerms(true, COLUMNS, Optional.of(new Grouping(Role.SENDER, 3)), noise, 0);
         return ValueBounds.of(terms, Role.SENDER);
     }
 }

@@ -79,8 +79,8 @@ class FiguresTest {
         assertThatThrownBy(() -> new Figures(List.of(), Optional.of(BigDecimal.ONE)))
                 .isInstanceOf(UsageException.class);
         for (String epsilon : new String[] {"0", "0.0000000001", "1001", "-1", "x", ""}) {
-            assertThatThrownBy(() ->
-                            new Figures(List.of(new Figure.Count()), Optional.of(Figures.parseEpsilon(epsilon))))
+            assertThatThrownBy(
+                            () -> new Figures(List.of(new Figure.Count()), Optional.of(Figures.parseEpsilon(epsilon))))
                     .isInstanceOf(UsageException.class);
         }
     }
@@ -98,7 +98,8 @@ class FiguresTest {
         assertThat(terms.count()).isTrue();
         assertThat(terms.columns())
                 .containsExactly(
-                        new FigureTerms.Column(Role.SENDER, 500, false), new FigureTerms.Column(Role.RECEIVER, 7, true));
+                        new FigureTerms.Column(Role.SENDER, 500, false),
+                        new FigureTerms.Column(Role.RECEIVER, 7, true));
         assertThat(terms.grouping()).contains(new FigureTerms.Grouping(Role.RECEIVER, 3));
         assertThat(terms.noise()).contains(new FigureTerms.Noise(BigInteger.valueOf(5), BigInteger.TEN));
         assertThat(terms.valuesPerItem(Role.RECEIVER)).isEqualTo(2);
@@ -121,7 +122,8 @@ class FiguresTest {
         assertThat(figures("mean:listener.a", "stats:connector.b").words())
                 .isEqualTo("how many distinct keys are in both files, the sum of listener.a over them, the sum of"
                         + " connector.b over them and of its squares");
-        assertThat(figures("sum:listener.a").words()).isEqualTo("the sum of listener.a over the distinct keys in both files");
+        assertThat(figures("sum:listener.a").words())
+                .isEqualTo("the sum of listener.a over the distinct keys in both files");
     }
 
     private static Figures figures(String... words) {

@@ -49,7 +49,9 @@ class LearnedTest {
 
     @Test
     void theTableForDocumentsHasEveryCase() {
-        assertThat(Learned.table().lines()).hasSize(10).allMatch(line -> line.startsWith("| ") || line.startsWith("|-"));
+        assertThat(Learned.table().lines())
+                .hasSize(10)
+                .allMatch(line -> line.startsWith("| ") || line.startsWith("|-"));
     }
 
     private static Plan plan(Reveal reveal, To to, int rules) {
@@ -60,7 +62,8 @@ class LearnedTest {
                 ? Figures.NONE
                 : reveal == Reveal.COUNT
                         ? Figures.COUNT
-                        : new Figures(Figures.parse(List.of("stats:listener.a", "group:connector.b(x,y)")), Optional.empty());
+                        : new Figures(
+                                Figures.parse(List.of("stats:listener.a", "group:connector.b(x,y)")), Optional.empty());
         return new Plan(
                 list, Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, reveal, to, 100, Sends.NONE, 0, figures);
     }

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,7 +40,9 @@ class ReportTest {
 
     @Test
     void summaryOfACountAndOfNothing() {
-        assertThat(report(false, Map.of("count", BigDecimal.valueOf(1234))).summary().get(0))
+        assertThat(report(false, Map.of("count", BigDecimal.valueOf(1234)))
+                        .summary()
+                        .get(0))
                 .isEqualTo(
                         "1,234 distinct keys in both files (rule 1 email · rule 2 phone) · 5,000 rows · 87 rejected");
         assertThat(report(false, Map.of()).summary().get(0))
