@@ -89,7 +89,9 @@ final class ReportPage {
             List<Bar> bars = new ArrayList<>();
             for (Fields rule : rules) {
                 bars.add(Bar.of(
-                        "rule " + (bars.size() + 1) + ": " + rule.text("rule"), "matched", rule.number("matched_rows")));
+                        "rule " + (bars.size() + 1) + ": " + rule.text("rule"),
+                        "matched",
+                        rule.number("matched_rows")));
             }
             bars.add(Bar.of("without a usable key", "matched", rejected.number("rows")));
             page.figure(
