@@ -49,7 +49,10 @@ final class ReportPage {
                     Numbers.count(result.count("matched_rows")),
                     "of " + Numbers.count(sizes.count("rows")) + " rows matched"));
         }
-        result.object("figures").numbers().forEach((name, value) -> tiles.add(new Html.Tile(figure(value), name)));
+        result.object("figures")
+                .figures()
+                .forEach((name, value) ->
+                        tiles.add(new Html.Tile(value.map(ReportPage::figure).orElse("withheld"), name)));
         tiles.add(new Html.Tile(Numbers.seconds(report.number("seconds")), "of work, without waiting"));
         tiles.add(new Html.Tile(
                 Numbers.bytes(traffic.count("bytes_sent") + traffic.count("bytes_received")), "went over the wire"));
@@ -86,9 +89,11 @@ final class ReportPage {
             List<Bar> bars = new ArrayList<>();
             for (Fields rule : rules) {
                 bars.add(Bar.of(
-                        "rule " + (bars.size() + 1) + ": " + rule.text("rule"), "matched", rule.count("matched_rows")));
+                        "rule " + (bars.size() + 1) + ": " + rule.text("rule"),
+                        "matched",
+                        rule.number("matched_rows")));
             }
-            bars.add(Bar.of("without a usable key", "matched", rejected.count("rows")));
+            bars.add(Bar.of("without a usable key", "matched", rejected.number("rows")));
             page.figure(
                     new StackedBars("rows by rule", bars, v -> Numbers.count(Math.round(v))).inline(),
                     "Matched rows by the rule that matched them first, and rows that took no part.");
