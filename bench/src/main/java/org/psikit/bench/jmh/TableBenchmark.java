@@ -65,8 +65,18 @@ public class TableBenchmark {
         Path csv = folder.resolve("t.csv");
         StringBuilder rows = new StringBuilder("id,text,email,phone,us,name,date\n");
         for (int i = 0; i < ROWS; i++) {
-            rows.append(i).append(',').append(text(i)).append(',').append(email(i)).append(',');
-            rows.append(phone(i)).append(',').append(american(i)).append(',').append(name(i)).append(',');
+            rows.append(i)
+                    .append(',')
+                    .append(text(i))
+                    .append(',')
+                    .append(email(i))
+                    .append(',');
+            rows.append(phone(i))
+                    .append(',')
+                    .append(american(i))
+                    .append(',')
+                    .append(name(i))
+                    .append(',');
             rows.append(String.format("%04d-%02d-%02d%n", 1930 + i % 80, 1 + i / 80 % 12, 1 + i / 960 % 28));
         }
         Files.writeString(csv, rows);
@@ -138,7 +148,8 @@ public class TableBenchmark {
     }
 
     private static String name(int i) {
-        return (i % 4 == 0 ? "Zoë O'Connor-" : "maria SMITH-") + Integer.toString(i % 9973, 26).replaceAll("\\d", "x");
+        return (i % 4 == 0 ? "Zoë O'Connor-" : "maria SMITH-")
+                + Integer.toString(i % 9973, 26).replaceAll("\\d", "x");
     }
 
     /** Rows a second. */

@@ -3,8 +3,6 @@ package org.psikit.match.job;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.Duplicates;
-import org.psikit.match.bucket.ItemStore;
-import org.psikit.match.bucket.MemoryItemStore;
 import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.session.Confirmation;
 import org.psikit.match.session.Guards;
@@ -17,7 +15,7 @@ import org.psikit.match.session.Guards;
  * @param threads threads for heavy work
  * @param progress told of the work done
  * @param catalog the protocols to choose from
- * @param stores where partitioned items are kept
+ * @param room where the data of the job goes
  * @param duplicates what becomes of rows that share a key
  * @param maxBucketItems the most items in a bucket; part of the protocol, other values are for tests alone
  */
@@ -27,11 +25,12 @@ public record JobSettings(
         int threads,
         ProgressListener progress,
         ProtocolCatalog catalog,
-        ItemStore.Factory stores,
+        Room room,
         Duplicates duplicates,
         int maxBucketItems) {
 
-    /** No limits, no questions, all installed protocols, one thread for each processor, everything in memory. */
+    /** No limits, no questions, all installed protocols, one thread for each processor, everything in
+     * memory. */
     public static JobSettings defaults() {
         return new JobSettings(
                 Guards.NONE,
@@ -39,43 +38,48 @@ public record JobSettings(
                 Runtime.getRuntime().availableProcessors(),
                 ProgressListener.NONE,
                 ProtocolCatalog.installed(),
-                MemoryItemStore::new,
+                Room.IN_MEMORY,
                 Duplicates.ALL,
                 BucketLayout.MAX_BUCKET_ITEMS);
     }
 
     /** The same with other guards. */
     public JobSettings withGuards(Guards other) {
-        return new JobSettings(other, confirmation, threads, progress, catalog, stores, duplicates, maxBucketItems);
+        return new JobSettings(other, confirmation, threads, progress, catalog, room, duplicates, maxBucketItems);
     }
 
     /** The same with another confirmation. */
     public JobSettings withConfirmation(Confirmation other) {
-        return new JobSettings(guards, other, threads, progress, catalog, stores, duplicates, maxBucketItems);
+        return new JobSettings(guards, other, threads, progress, catalog, room, duplicates, maxBucketItems);
     }
 
     /** The same with another number of threads. */
     public JobSettings withThreads(int other) {
-        return new JobSettings(guards, confirmation, other, progress, catalog, stores, duplicates, maxBucketItems);
+        return new JobSettings(guards, confirmation, other, progress, catalog, room, duplicates, maxBucketItems);
     }
 
     /** The same with another progress listener. */
     public JobSettings withProgress(ProgressListener other) {
-        return new JobSettings(guards, confirmation, threads, other, catalog, stores, duplicates, maxBucketItems);
+        return new JobSettings(guards, confirmation, threads, other, catalog, room, duplicates, maxBucketItems);
     }
 
     /** The same with other protocols. */
     public JobSettings withCatalog(ProtocolCatalog other) {
-        return new JobSettings(guards, confirmation, threads, progress, other, stores, duplicates, maxBucketItems);
+        return new JobSettings(guards, confirmation, threads, progress, other, room, duplicates, maxBucketItems);
+    }
+
+    /** The same with the data of the job kept elsewhere. */
+    public JobSettings withRoom(Room other) {
+        return new JobSettings(guards, confirmation, threads, progress, catalog, other, duplicates, maxBucketItems);
     }
 
     /** The same with rows that share a key treated otherwise. */
     public JobSettings withDuplicates(Duplicates other) {
-        return new JobSettings(guards, confirmation, threads, progress, catalog, stores, other, maxBucketItems);
+        return new JobSettings(guards, confirmation, threads, progress, catalog, room, other, maxBucketItems);
     }
 
     /** The same with smaller buckets, so that small jobs have several. */
     JobSettings withMaxBucketItems(int other) {
-        return new JobSettings(guards, confirmation, threads, progress, catalog, stores, duplicates, other);
+        return new JobSettings(guards, confirmation, threads, progress, catalog, room, duplicates, other);
     }
 }
