@@ -29,7 +29,8 @@ final class CountRun implements AutoCloseable {
         PsiSession.Sizes sizes = session.sizes();
         this.session = session;
         this.ownTotal = (long) sizes.buckets() * sizes.bucketItems(session.role());
-        this.peerTotal = (long) sizes.buckets() * sizes.bucketItems(session.role().other());
+        this.peerTotal =
+                (long) sizes.buckets() * sizes.bucketItems(session.role().other());
         this.randomness = session.randomness().fork();
         this.blinding = new Blinding(session, 0, randomness, ownTotal + peerTotal);
         this.own = new Piles(session.scratch(), POINT_WORDS, ownTotal);

@@ -43,13 +43,10 @@ final class EcdhCountReceiver implements PsiRun {
     @Override
     public RunResult finish() {
         run.checkComplete();
-        Duplex.run(
-                session.channel(),
-                () -> run.sendOwn(EcdhWire.RECEIVER_POINTS),
-                () -> {
-                    run.blindPeers(EcdhWire.SENDER_POINTS, points);
-                    receiveAnswers();
-                });
+        Duplex.run(session.channel(), () -> run.sendOwn(EcdhWire.RECEIVER_POINTS), () -> {
+            run.blindPeers(EcdhWire.SENDER_POINTS, points);
+            receiveAnswers();
+        });
         long matches = 0;
         for (int pile = 0; pile < points.piles(); pile++) {
             matches += match(pile);

@@ -46,8 +46,7 @@ final class EcdhCountSender implements PsiRun {
         }
         run.sendShuffled(EcdhWire.ANSWERS, answers, session.sizes().tagBytes());
         return session.learners() == Learners.BOTH
-                ? RunResult.ofCount(
-                        EcdhRuns.receiveCount(session.channel(), Math.min(run.ownTotal(), run.peerTotal())))
+                ? RunResult.ofCount(EcdhRuns.receiveCount(session.channel(), Math.min(run.ownTotal(), run.peerTotal())))
                 : RunResult.NOTHING;
     }
 

@@ -25,6 +25,7 @@ import org.psikit.io.net.NetChannel;
 import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
+import org.psikit.match.bucket.EntryShape;
 import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.input.InputTable;
 import org.psikit.match.input.KeyColumns;
@@ -130,6 +131,7 @@ final class MatchRun {
     private MatchReport run(Table table, JobSettings settings) {
         KeyColumns columns = KeyColumns.of(table, plan.rules(), source.columns(), source.settings());
         OutputPass outputs = new OutputPass(table, columns, files);
+        settings.room().checkTable(table.estimatedRows(), plan.rules().size(), EntryShape.BARE);
         KeyPass keys = KeyPass.read(table, columns, settings.room().stores(), settings.progress());
         table.checkUnchanged();
         try (var items = keys.items()) {

@@ -29,8 +29,7 @@ public record JobSettings(
         Duplicates duplicates,
         int maxBucketItems) {
 
-    /** No limits, no questions, all installed protocols, one thread for each processor, everything in
-     * memory. */
+    /** No limits, no questions, all installed protocols, a thread for each processor, everything in memory. */
     public static JobSettings defaults() {
         return new JobSettings(
                 Guards.NONE,

@@ -49,11 +49,6 @@ final class Needs {
                     + ": allow it more with --memory, or refuse such peers with --max-peer-rows");
         }
         long disk = Math.max(0, partitioned - room.listBytes()) + Math.max(0, putDown - room.listBytes());
-        long free = room.freeDiskBytes().getAsLong();
-        if (disk > free) {
-            throw new ResourceException("this job needs about " + Numbers.bytes(disk)
-                    + " more of disk for temporary data, and there are " + Numbers.bytes(free)
-                    + " free: make room, or name another folder with --work-dir");
-        }
+        room.checkDisk(disk);
     }
 }

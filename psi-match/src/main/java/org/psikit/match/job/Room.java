@@ -1,11 +1,14 @@
 package org.psikit.match.job;
 
 import java.util.function.LongSupplier;
+import org.psikit.core.error.ResourceException;
 import org.psikit.core.scratch.RecordLists;
 import org.psikit.core.scratch.Scratch;
+import org.psikit.match.bucket.EntryShape;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.MemoryItemStore;
 import org.psikit.match.bucket.SpilledItemStore;
+import org.psikit.match.report.Numbers;
 
 /**
  * Where the data of a job goes.
@@ -33,6 +36,27 @@ public record Room(
             Runtime.getRuntime().maxMemory(),
             Long.MAX_VALUE,
             () -> Long.MAX_VALUE);
+
+    /**
+     * Refuses to begin to read a table whose items will not fit: all of them lie there twice while they are partitioned.
+     *
+     * @param rows about how many it has
+     * @throws ResourceException with what is needed and what there is
+     */
+    public void checkTable(long rows, int rules, EntryShape shape) {
+        double bytes = 8.0 * shape.words() * rows * rules;
+        checkDisk((long) (2 * Math.max(0, bytes - listBytes)));
+    }
+
+    /** Refuses temporary data that there is no room for. */
+    void checkDisk(long bytes) {
+        long free = freeDiskBytes.getAsLong();
+        if (bytes > free) {
+            throw new ResourceException("this job needs about " + Numbers.bytes(bytes)
+                    + " of disk for temporary data, and " + Numbers.bytes(free)
+                    + " are free: make room, or name another folder with --work-dir");
+        }
+    }
 
     /** What does not fit into a part of {@code memoryBytes} goes to {@code outside}. */
     public static Room spilling(long memoryBytes, Scratch.Factory outside, LongSupplier freeDiskBytes) {
