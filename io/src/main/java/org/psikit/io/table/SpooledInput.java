@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.io.spill.TemporaryFiles;
 
 /**
  * A stream that can be read only once, such as standard input, kept on the disk for as long as it is needed: a job reads

@@ -24,6 +24,7 @@ import org.psikit.match.bucket.RowSet;
 import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.report.Phases;
 import org.psikit.match.session.Agreement;
 import org.psikit.match.session.JointCoin;
@@ -94,7 +95,7 @@ final class Rounds {
     Outcome run(Partition partition, long rowLimit, Phases phases) {
         Plan plan = agreement.plan();
         int rules = plan.rules().size();
-        ItemStore.Factory stores = settings.stores();
+        ItemStore.Factory stores = settings.room().stores();
         int receivedBytes = learns() ? terms.bytesOf(agreement.role().other()) : 0;
         List<RuleRows> rows = new ArrayList<>();
         RowSet dropped = new RowSet();
@@ -103,35 +104,40 @@ final class Rounds {
             phases.start("rule " + rule + " " + plan.rules().get(rule - 1).label());
             RuleRows learned = RuleRows.none(settings.duplicates(), new ReceivedRows(stores, receivedBytes, rowLimit));
             rows.add(learned);
-            count = round(rule, partition, dropped, learned);
+            count = round(rule, partition, dropped, learned, phases);
             phases.end();
             dropped.addAll(learned.matched());
         }
         return new Outcome(rows, count);
     }
 
-    private long round(int rule, Partition partition, RowSet dropped, RuleRows learned) {
+    private long round(int rule, Partition partition, RowSet dropped, RuleRows learned, Phases phases) {
         boolean rows = agreement.plan().reveal() == Reveal.ROWS;
-        int sharedChecks = 0;
+        long sharedChecks = 0;
         String prefix = layout.rules() > 1 ? "rule " + rule + ": " : "";
         try (Randomness own = randomness.fork();
-                PsiRun run = open(agreement.plan().reveal(), terms, layout, agreement.sid(), coin, rule, own, prefix)) {
+                PsiRun run = open(agreement.plan().reveal(), terms, layout, agreement.sid(), coin, rule, own, prefix);
+                Randomness dummies = randomness.fork();
+                BucketLine line = new BucketLine(layout.buckets(), b -> partition.bucket(rule, b, dropped, dummies))) {
             for (int b = 0; b < layout.buckets(); b++) {
-                try (Bucket bucket = partition.bucket(rule, b, dropped, randomness)) {
-                    BucketResult result = run.bucket(bucket.items(), bucket.payload());
+                Bucket bucket = line.next();
+                sharedChecks += bucket.sharedChecks();
+                BucketResult result = run.bucket(bucket.items(), bucket.payload());
+                line.takeIn(bucket, () -> {
                     if (rows && learns()) {
                         bucket.collect(result, settings.duplicates(), learned);
                     }
-                    sharedChecks += bucket.sharedChecks();
-                }
+                });
             }
+            line.finish();
+            phases.beside(line.workSeconds(), line.waitSeconds());
             long total = run.finish().count();
             return rows || !learns() ? -1 : withoutChecks(total, sharedChecks);
         }
     }
 
     /** The check items that both have are in every count. */
-    private long withoutChecks(long total, int sharedChecks) {
+    private long withoutChecks(long total, long sharedChecks) {
         long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
         if (total < sharedChecks || total > most) {
             throw new ProtocolAbortException("a check failed: the count is less than the known matches in it, or more"
@@ -152,11 +158,15 @@ final class Rounds {
         Party receiver = agreement.role() == Role.RECEIVER
                 ? agreement.me()
                 : agreement.me().other();
+        boolean whole = reveal == agreement.plan().reveal()
+                && ProtocolCatalog.ability(agreement.protocol(), agreement.plan())
+                        .orElseThrow()
+                        .wholeJob();
         PsiSession.Sizes sizes = new PsiSession.Sizes(
                 cut.capacity(receiver),
                 cut.capacity(receiver.other()),
                 cut.buckets(),
-                cut.jobPairs(),
+                whole ? cut.allPairs() : cut.jobPairs(),
                 cut.jobBuckets());
         return agreement
                 .protocol()
@@ -171,7 +181,8 @@ final class Rounds {
                         new PsiSession.Context(sid, seed.bytes(), rule, seed.attempt()),
                         own,
                         workers,
-                        progress(prefix)));
+                        progress(prefix),
+                        settings.room().lists()));
     }
 
     private ProgressListener progress(String prefix) {
