@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.psikit.io.table.Table;
-import org.psikit.io.table.Tables;
+import org.psikit.match.input.InputTable;
 import org.psikit.match.input.KeyColumns;
 import org.psikit.match.inspect.Inspection;
 import org.psikit.match.inspect.Inspector;
@@ -37,8 +37,8 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description =
-                    "CSV with a header, plain or in gzip or zstd, or Parquet; several files are parts of one table.")
+            description = "CSV with a header, plain or in gzip or zstd, or Parquet; several files, or a pattern such as"
+                    + " 'part-*.csv', are parts of one table; - is standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Option(
@@ -67,8 +67,19 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        boolean piped = StandardInput.isNamed(files);
+        try (InputTable input = InputTable.open(
+                piped ? List.of() : files,
+                piped ? StandardInput.open() : null,
+                options.csv(),
+                Path.of(System.getProperty("java.io.tmpdir")))) {
+            inspect(input.table());
+        }
+        return ExitCode.DONE;
+    }
+
+    private void inspect(Table table) {
         List<Rule> rules = on.stream().map(Rule::parse).toList();
-        Table table = Tables.open(files, options.csv());
         KeyColumns keys = KeyColumns.of(table, rules, options.columns, options.keySettings(profile));
         long start = System.nanoTime();
         Inspection inspection;
@@ -76,13 +87,13 @@ final class InspectCommand implements Callable<Integer> {
             inspection = Inspector.inspect(table, keys, showValues ? TOP_VALUES : 0, narrator);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        new InspectPage(inspection, Terminal.widthOfOutput())
+        new InspectPage(inspection, Terminal.widthOfOutput(), Terminal.coloured())
                 .lines()
                 .forEach(spec.commandLine().getOut()::println);
         spec.commandLine()
                 .getErr()
-                .println("read " + Numbers.count(inspection.rows()) + " rows in " + Numbers.seconds(seconds) + " ("
+                .println("read " + Numbers.count(inspection.rows())
+                        + (inspection.rows() == 1 ? " row in " : " rows in ") + Numbers.seconds(seconds) + " ("
                         + Numbers.count(Math.round(inspection.rows() / seconds)) + " rows/s)");
-        return ExitCode.DONE;
     }
 }

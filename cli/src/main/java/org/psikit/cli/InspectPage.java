@@ -8,23 +8,28 @@ import org.psikit.match.inspect.Inspection;
 import org.psikit.match.report.Numbers;
 
 /**
- * What {@code psi inspect} prints: a line for each column, numbers under each other; where that is too wide for the
- * terminal, a paragraph for each column.
+ * What {@code psi inspect} prints: the table in a line, a table of its columns with a row for each, one of the rules if
+ * there are any, and values if they were asked for.
  */
 final class InspectPage {
 
     private static final int LONGEST_NAME = 40;
     private static final List<String> NUMBERS =
-            List.of("filled", "empty", "unparsable", "placeholder", "distinct", "duplicate");
+            List.of("filled", "empty", "un\u00ADparsable", "place\u00ADholder", "distinct", "dupli\u00ADcate");
 
     private final Inspection inspection;
     private final int width;
+    private final boolean styled;
     private final boolean rules;
 
-    /** @param width columns of the terminal */
-    InspectPage(Inspection inspection, int width) {
+    /**
+     * @param width columns of the terminal
+     * @param styled whether it shows bold letters
+     */
+    InspectPage(Inspection inspection, int width, boolean styled) {
         this.inspection = inspection;
         this.width = width;
+        this.styled = styled;
         this.rules = !inspection.rules().isEmpty();
     }
 
@@ -64,19 +69,22 @@ final class InspectPage {
                 || inspection.columns().stream().flatMap(c -> c.keys().stream()).anyMatch(k -> !k.exact());
     }
 
+    /** The columns that rules use; then, in a line, the others. Without rules all of them. */
     private List<String> columns() {
-        List<List<String>> rows = new ArrayList<>();
         List<String> header = new ArrayList<>(List.of("column", "type"));
         if (rules) {
             header.add("key");
         }
         int words = header.size();
         header.addAll(NUMBERS);
-        rows.add(header);
+        InspectTable table = new InspectTable(header, words);
+        List<String> others = new ArrayList<>();
         for (Inspection.Column column : inspection.columns()) {
             String name = shown(column.name());
-            if (column.keys().isEmpty()) {
-                rows.add(List.of(name, column.type()));
+            if (column.keys().isEmpty() && rules) {
+                others.add(name + " (" + column.type() + ")");
+            } else if (column.keys().isEmpty()) {
+                table.add(List.of(name, column.type(), "", "", "", "", "", ""));
             }
             for (Inspection.Key key : column.keys()) {
                 List<String> row = new ArrayList<>(List.of(name, column.type()));
@@ -84,11 +92,14 @@ final class InspectPage {
                     row.add(key.type());
                 }
                 row.addAll(numbers(key));
-                rows.add(row);
+                table.add(row);
             }
         }
-        List<String> table = table(rows, words);
-        return fits(table) ? table : paragraphs(rows, words);
+        List<String> lines = new ArrayList<>(table.lines(width, styled));
+        if (!others.isEmpty()) {
+            lines.addAll(Layout.wrapped("", "other columns: " + String.join(", ", others), width));
+        }
+        return lines;
     }
 
     private static List<String> numbers(Inspection.Key key) {
@@ -102,19 +113,17 @@ final class InspectPage {
     }
 
     private List<String> rules() {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("rule", "with key", "without", "distinct", "duplicate"));
+        InspectTable table = new InspectTable(List.of("rule", "with key", "without", "distinct", "dupli\u00ADcate"), 1);
         int number = 1;
         for (Inspection.RuleKeys rule : inspection.rules()) {
-            rows.add(List.of(
+            table.add(List.of(
                     number++ + " " + clean(rule.label()),
                     Numbers.count(rule.keyed()),
                     Numbers.count(inspection.rows() - rule.keyed()),
                     estimate(rule.distinct(), rule.exact()),
                     estimate(rule.duplicates(), rule.exact())));
         }
-        List<String> table = table(rows, 1);
-        List<String> lines = new ArrayList<>(fits(table) ? table : paragraphs(rows, 1));
+        List<String> lines = new ArrayList<>(table.lines(width, styled));
         lines.addAll(Layout.wrapped(
                 "", counted(inspection.rowsWithoutKey(), "row") + " without a key under any rule", width));
         return lines;
@@ -135,48 +144,6 @@ final class InspectPage {
     private static String value(Inspection.ValueCount value) {
         String rows = value.rows() == 1 ? "" : " (" + (value.exact() ? "" : "≥ ") + Numbers.count(value.rows()) + ")";
         return shown(value.value().strip()) + rows;
-    }
-
-    /** Words to the left, numbers to the right of their column. */
-    private static List<String> table(List<List<String>> rows, int words) {
-        int[] widths = new int[rows.get(0).size()];
-        for (List<String> row : rows) {
-            for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        }
-        List<List<String>> padded = new ArrayList<>();
-        for (List<String> row : rows) {
-            List<String> cells = new ArrayList<>();
-            for (int i = 0; i < row.size(); i++) {
-                String blanks =
-                        i < words ? "" : " ".repeat(widths[i] - row.get(i).length());
-                cells.add(blanks + row.get(i));
-            }
-            padded.add(cells);
-        }
-        return Layout.aligned(padded);
-    }
-
-    private boolean fits(List<String> table) {
-        return table.stream().allMatch(line -> line.length() <= width);
-    }
-
-    private List<String> paragraphs(List<List<String>> rows, int words) {
-        List<String> header = rows.get(0);
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows.subList(1, rows.size())) {
-            int named = Math.min(words, row.size());
-            lines.addAll(Layout.wrapped("", String.join(", ", row.subList(0, named)), width));
-            List<String> numbers = new ArrayList<>();
-            for (int i = words; i < row.size(); i++) {
-                numbers.add(row.get(i) + " " + header.get(i));
-            }
-            if (!numbers.isEmpty()) {
-                lines.addAll(Layout.wrapped("  ", String.join(", ", numbers), width));
-            }
-        }
-        return lines;
     }
 
     private static String estimate(long number, boolean exact) {

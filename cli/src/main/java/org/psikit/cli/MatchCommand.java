@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
@@ -19,7 +18,8 @@ import org.psikit.io.net.LinkOptions;
 import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
 import org.psikit.match.Match;
-import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
 import org.psikit.match.report.MatchReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -75,8 +75,14 @@ final class MatchCommand implements Callable<Integer> {
     public Integer call() {
         checkRequired();
         checkLink();
-        if (!local.yes && !Terminal.canAsk()) {
-            throw new UsageException("no terminal to ask on before the job starts: pass --yes to start without asking");
+        Plan plan = agreed.plan(
+                spec.commandLine().getParseResult(), link.listen != null ? Party.LISTENER : Party.CONNECTOR);
+        boolean piped = StandardInput.isNamed(local.input);
+        boolean ask = !local.yes && Terminal.canAsk();
+        if (!ask && !local.yes && agreed.planFile == null) {
+            throw new UsageException(
+                    (piped ? "standard input is the table, so nobody can be asked" : "no terminal to ask on")
+                            + " before the job starts: pass --yes to start without asking");
         }
         MatchReport report;
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), output.progress)) {
@@ -84,32 +90,42 @@ final class MatchCommand implements Callable<Integer> {
             if (identity != null && link.peer == null) {
                 throw withoutPeer(identity, narrator);
             }
-            Match match = plan().traffic(narrator::meter).progress(narrator).events(told(narrator));
-            local(match, narrator);
+            Match match = Match.builder()
+                    .plan(plan)
+                    .traffic(narrator::meter)
+                    .progress(narrator)
+                    .events(told(narrator));
+            local(match);
+            if (ask) {
+                match.confirm(proposal -> narrator.ask(proposal.lines()));
+            }
             outputs(match);
             link(match, identity);
             report = match.run();
         }
-        new TreeMap<>(report.result().figures())
-                .forEach((name, value) -> spec.commandLine().getOut().println(name + "\t" + value));
+        report.result()
+                .figures()
+                .forEach((name, value) -> spec.commandLine().getOut().println(name + "\t" + value.toPlainString()));
+        report.result()
+                .withheld()
+                .forEach(name ->
+                        spec.commandLine().getOut().println(name + "\tfewer than " + plan.minMatches() + " matches"));
         report.summary().forEach(spec.commandLine().getErr()::println);
+        if (Main.verbose(spec.commandLine())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("protocol " + report.agreed().protocol() + ": "
+                            + report.agreed().protocolWhy());
+        }
         return ExitCode.DONE;
     }
 
-    private Match plan() {
-        Match match = Match.builder()
-                .profile(agreed.profile)
-                .protocol(agreed.protocol)
-                .security(agreed.security)
-                .reveal(agreed.reveal)
-                .to(agreed.to)
-                .minSet(agreed.minSet);
-        agreed.on.forEach(rule -> match.on(Rule.parse(rule)));
-        return match;
-    }
-
-    private void local(Match match, Narrator narrator) {
-        local.input.forEach(match::input);
+    private void local(Match match) {
+        if (StandardInput.isNamed(local.input)) {
+            match.input(StandardInput.open());
+        } else {
+            local.input.forEach(match::input);
+        }
         match.csv(local.csv()).waitFor(link.waitFor).idle(link.idle);
         local.columns.forEach(match::column);
         local.hashed.forEach(match::hashed);
@@ -125,8 +141,8 @@ final class MatchCommand implements Callable<Integer> {
         if (local.threads != null) {
             match.threads(local.threads);
         }
-        if (!local.yes) {
-            match.confirm(proposal -> narrator.ask(proposal.lines()));
+        if (link.isKnown()) {
+            match.link(link.speed());
         }
     }
 
@@ -183,7 +199,7 @@ final class MatchCommand implements Callable<Integer> {
         if (local.input.isEmpty()) {
             throw new UsageException("no --input: name my table with it");
         }
-        if (agreed.on.isEmpty()) {
+        if (agreed.on.isEmpty() && agreed.planFile == null) {
             throw new UsageException("no --on: name a key column that both parties have, as in --on email");
         }
     }

@@ -6,10 +6,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Profile;
-import org.psikit.match.output.Duplicates;
+import org.psikit.match.plan.Party;
 import org.psikit.match.plan.To;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -43,13 +43,6 @@ abstract class Words<T> implements ITypeConverter<T>, Iterable<String> {
         return words.iterator();
     }
 
-    /** Of {@code --reveal}. */
-    static final class OfReveal extends Words<Reveal> {
-        OfReveal() {
-            super(Reveal.values(), Reveal::label);
-        }
-    }
-
     /** Of {@code --security}. */
     static final class OfSecurity extends Words<SecurityModel> {
         OfSecurity() {
@@ -75,6 +68,13 @@ abstract class Words<T> implements ITypeConverter<T>, Iterable<String> {
     static final class OfTo extends Words<To> {
         OfTo() {
             super(To.values(), To::label);
+        }
+    }
+
+    /** Of {@code --side}. */
+    static final class OfParty extends Words<Party> {
+        OfParty() {
+            super(Party.values(), Party::label);
         }
     }
 

@@ -63,7 +63,7 @@ class InspectCommandTest {
                                 List.of(new Inspection.ValueCount("a\nb", 1_000, false)))),
                 List.of(new Inspection.RuleKeys("date of birth+surname+postcode", 12_345_678, 4_194_304, false)),
                 1_234_567);
-        List<String> lines = new InspectPage(inspection, width).lines();
+        List<String> lines = new InspectPage(inspection, width, false).lines();
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
         assertThat(String.join("\n", lines))
                 .contains("~4,194,304", "12,345,678", "≥ 1,000", "a?b", "?[31mred")

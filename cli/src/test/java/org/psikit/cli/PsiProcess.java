@@ -52,6 +52,27 @@ final class PsiProcess implements AutoCloseable {
         }
     }
 
+    /** Writes to the program's standard input, which stays open. */
+    PsiProcess feed(String content) {
+        try {
+            process.getOutputStream().write(content.getBytes(StandardCharsets.UTF_8));
+            process.getOutputStream().flush();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the program's standard input. */
+    PsiProcess feedEnd() {
+        try {
+            process.getOutputStream().close();
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** A port that nobody listens on, for the moment. */
     static int freePort() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {

@@ -88,6 +88,18 @@ final class TwoParties {
         }
     }
 
+    /** Waits until there is something in a folder. */
+    static void awaitFile(Path folder) throws IOException {
+        while (true) {
+            try (Stream<Path> files = Files.list(folder)) {
+                if (files.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Thread.onSpinWait();
+        }
+    }
+
     /** A file of the test resources. */
     static Path resource(String name) {
         return Path.of("src/test/resources", name).toAbsolutePath();

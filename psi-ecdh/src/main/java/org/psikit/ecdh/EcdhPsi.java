@@ -88,6 +88,9 @@ public final class EcdhPsi implements PsiProtocol {
                     "protocol ecdh cannot reveal " + session.reveal().label() + " with "
                             + session.security().label() + " security: choose another protocol or security");
         }
+        if (session.terms().sends()) {
+            throw new UsageException("protocol ecdh cannot send columns of matched rows: choose another protocol");
+        }
         return session.role() == Role.RECEIVER ? new EcdhReceiver(session) : new EcdhSender(session);
     }
 }

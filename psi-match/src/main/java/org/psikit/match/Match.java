@@ -1,6 +1,8 @@
 package org.psikit.match;
 
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,14 +26,20 @@ import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.match.bucket.Duplicates;
+import org.psikit.match.estimate.Estimator;
+import org.psikit.match.estimate.LinkSpeed;
+import org.psikit.match.estimate.Machine;
 import org.psikit.match.job.JobSettings;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.output.Duplicates;
 import org.psikit.match.output.OutputFiles;
+import org.psikit.match.plan.Figure;
+import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.session.AnnouncedSize;
@@ -65,6 +74,7 @@ public final class Match {
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
     private final Set<String> hashed = new LinkedHashSet<>();
+    private @Nullable InputStream inputStream;
     private CsvOptions csv = CsvOptions.DEFAULT;
     private @Nullable String region;
     private @Nullable String dateFormat;
@@ -74,6 +84,10 @@ public final class Match {
     private Reveal reveal = Reveal.ROWS;
     private To to = To.BOTH;
     private int minSet = Plan.DEFAULT_MIN_SET;
+    private long minMatches;
+    private final List<Figure> figures = new ArrayList<>();
+    private @Nullable BigDecimal epsilon;
+    private Sends sends = Sends.NONE;
     private Duplicates duplicates = Duplicates.ALL;
     private @Nullable Path output;
     private @Nullable OutputStream outputStream;
@@ -89,6 +103,7 @@ public final class Match {
     private LinkEvents events = LinkEvents.NONE;
     private long maxPeerRows = AnnouncedSize.LARGEST;
     private int threads = Runtime.getRuntime().availableProcessors();
+    private @Nullable LinkSpeed linkSpeed;
     private Confirmation confirmation = Confirmation.YES;
     private ProgressListener progress = ProgressListener.NONE;
     private Consumer<LongSupplier> traffic = meter -> {};
@@ -103,6 +118,15 @@ public final class Match {
     /** The table to match: Parquet, or CSV with a header. A further call adds a part file of the same columns. */
     public Match input(Path file) {
         inputs.add(Objects.requireNonNull(file));
+        return this;
+    }
+
+    /**
+     * The table to match, from a stream that is read to its end and stays open. It is kept in the temporary folder until
+     * the job ends, encrypted under a key that only this process holds.
+     */
+    public Match input(InputStream stream) {
+        inputStream = Objects.requireNonNull(stream);
         return this;
     }
 
@@ -145,6 +169,24 @@ public final class Match {
         return this;
     }
 
+    /** Takes everything that both parties must agree on from a plan. */
+    public Match plan(Plan agreed) {
+        rules.clear();
+        rules.addAll(agreed.rules());
+        profile = agreed.profile();
+        protocol = agreed.protocol();
+        security = agreed.security();
+        reveal = agreed.figures().isEmpty() ? Reveal.ROWS : Reveal.COUNT;
+        figures.clear();
+        figures.addAll(agreed.figures().list());
+        epsilon = agreed.figures().epsilon().orElse(null);
+        minMatches = agreed.minMatches();
+        to = agreed.to();
+        minSet = agreed.minSet();
+        sends = agreed.sends();
+        return this;
+    }
+
     /** Adds a rule; rules are tried in the order they are added. Part of the plan. */
     public Match on(Rule rule) {
         rules.add(rule);
@@ -165,7 +207,29 @@ public final class Match {
 
     /** What is learned; the matched rows by default. Part of the plan. */
     public Match reveal(Reveal what) {
+        if (what == Reveal.FIGURES) {
+            throw new UsageException(
+                    "figures are named one by one: pass Figure.parse(\"sum:listener.spend\") and the like");
+        }
         reveal = Objects.requireNonNull(what);
+        return this;
+    }
+
+    /** Adds a figure to what is learned, in place of rows. Part of the plan. */
+    public Match reveal(Figure figure) {
+        figures.add(Objects.requireNonNull(figure));
+        return this;
+    }
+
+    /** With fewer shared keys nothing but that is revealed, for groups cell by cell; 0 by default. Part of the plan. */
+    public Match minMatches(long keys) {
+        minMatches = keys;
+        return this;
+    }
+
+    /** Puts noise on the figures, for ε-differential privacy towards each other; none by default. Part of the plan. */
+    public Match dpEpsilon(BigDecimal value) {
+        epsilon = Objects.requireNonNull(value);
         return this;
     }
 
@@ -178,6 +242,16 @@ public final class Match {
     /** Refuses figures on fewer distinct keys; 100 by default. Part of the plan. */
     public Match minSet(int distinctKeys) {
         minSet = distinctKeys;
+        return this;
+    }
+
+    /**
+     * Which columns each party lets the other read of matched rows, and of no others; none by default. What is received
+     * stands in the output as {@code peer_NAME}; of rows of the peer that share a key it is the first one's. Part of the
+     * plan.
+     */
+    public Match send(Sends columns) {
+        sends = Objects.requireNonNull(columns);
         return this;
     }
 
@@ -284,6 +358,12 @@ public final class Match {
         return this;
     }
 
+    /** What the link to the peer can do, for the choice of {@code auto}; by default it is assumed, see {@link LinkSpeed}. */
+    public Match link(LinkSpeed speed) {
+        linkSpeed = Objects.requireNonNull(speed);
+        return this;
+    }
+
     /** Asked when both sizes are known, before anything of the items goes out. */
     public Match confirm(Confirmation question) {
         confirmation = Objects.requireNonNull(question);
@@ -314,7 +394,7 @@ public final class Match {
      * @throws org.psikit.core.error.ResourceException if disk or memory run out
      */
     public MatchReport run() {
-        if (inputs.isEmpty()) {
+        if (inputs.isEmpty() && inputStream == null) {
             throw new UsageException("no input: name the file to match with --input");
         }
         if (party == null || address == null) {
@@ -323,18 +403,36 @@ public final class Match {
         if (threads < 1 || maxPeerRows < 1) {
             throw new UsageException("--threads and --max-peer-rows must be at least 1");
         }
-        Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet);
-        OutputFiles files = new OutputFiles(output, outputStream, select, duplicates, unmatched, rejects);
+        Plan plan = plan();
+        OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         requireOutputs(plan, files, party);
         JobSettings settings = JobSettings.defaults()
                 .withGuards(new Guards(maxPeerRows))
                 .withConfirmation(confirmation)
                 .withThreads(threads)
+                .withDuplicates(duplicates)
+                .withEstimator(new Estimator(Machine.assumed(), assumedLink(address), threads))
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
-        return new MatchRun(
-                        plan, settings, link, new MatchRun.Source(inputs, csv, columns, keySettings()), files, report)
-                .run();
+        MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
+        return new MatchRun(plan, settings, link, source, files, report).run();
+    }
+
+    private Plan plan() {
+        List<Figure> list = figures.isEmpty() && reveal == Reveal.COUNT ? List.of(new Figure.Count()) : figures;
+        Figures asked = new Figures(list, Optional.ofNullable(epsilon));
+        return new Plan(
+                rules, profile, protocol, security, asked.reveal(minMatches), to, minSet, sends, minMatches, asked);
+    }
+
+    private LinkSpeed assumedLink(InetSocketAddress where) {
+        if (linkSpeed != null) {
+            return linkSpeed;
+        }
+        boolean loopback = where.isUnresolved()
+                ? List.of("localhost", "127.0.0.1", "::1").contains(where.getHostString())
+                : where.getAddress().isLoopbackAddress();
+        return loopback ? LinkSpeed.LOOPBACK : LinkSpeed.ASSUMED;
     }
 
     private KeySettings keySettings() {

@@ -1,16 +1,21 @@
 package org.psikit.match;
 
+import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.InputException;
@@ -23,10 +28,14 @@ import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
-import org.psikit.io.table.Tables;
-import org.psikit.match.bucket.RowSet;
+import org.psikit.match.bucket.RuleRows;
+import org.psikit.match.estimate.Quickest;
+import org.psikit.match.input.FigureColumns;
+import org.psikit.match.input.InputTable;
 import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
+import org.psikit.match.input.RowPayload;
+import org.psikit.match.input.SentCells;
 import org.psikit.match.job.Job;
 import org.psikit.match.job.JobResult;
 import org.psikit.match.job.JobSettings;
@@ -35,7 +44,7 @@ import org.psikit.match.output.OutputFiles;
 import org.psikit.match.output.OutputPass;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.ProtocolCatalog;
+import org.psikit.match.report.FigureValues;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.PeakMemory;
@@ -50,6 +59,7 @@ import org.psikit.match.session.Agreement;
 final class MatchRun {
 
     private static final String UNKNOWN_VERSION = "development";
+    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final Plan plan;
     private final JobSettings settings;
@@ -78,11 +88,17 @@ final class MatchRun {
      * Where rows come from.
      *
      * @param files one table, or its part files
+     * @param stream the table if there are no files
      * @param csv what CSV files do not say of themselves
      * @param columns key to column, where they differ
      * @param settings how their values are read
      */
-    record Source(List<Path> files, CsvOptions csv, Map<String, String> columns, KeySettings settings) {
+    record Source(
+            List<Path> files,
+            @Nullable InputStream stream,
+            CsvOptions csv,
+            Map<String, String> columns,
+            KeySettings settings) {
 
         /** Copies list and map. */
         Source {
@@ -95,19 +111,26 @@ final class MatchRun {
     private record Wire(long sent, long received, byte[] own, byte[] peer) {}
 
     MatchReport run() {
-        try {
-            return runInMemory();
+        try (InputTable input = open()) {
+            return runInMemory(input.table());
         } catch (OutOfMemoryError e) {
             throw new ResourceException("this job does not fit into memory: allow Java more, as in -Xmx8g", e);
         }
     }
 
-    private MatchReport runInMemory() {
+    private InputTable open() {
         phases.start("read keys");
-        Table table = Tables.open(source.files(), source.csv());
-        KeyColumns columns = KeyColumns.of(table, plan.rules(), source.columns(), source.settings());
-        OutputPass outputs = new OutputPass(table, columns, files);
-        KeyPass keys = KeyPass.read(table, columns, settings.stores(), settings.progress());
+        return InputTable.open(source.files(), source.stream(), source.csv(), TEMPORARY);
+    }
+
+    private MatchReport runInMemory(Table table) {
+        KeyColumns columns = KeyColumns.of(table, plan.rules(), keyNames(), source.settings());
+        RowPayload payload = plan.reveal() == Reveal.FIGURES
+                ? FigureColumns.of(table, plan.figures(), link.party(), source.columns())
+                : new SentCells(table, plan.sends().of(link.party()));
+        OutputPass outputs = new OutputPass(
+                table, columns, files, plan.sends().of(link.party().other()));
+        KeyPass keys = KeyPass.read(table, columns, payload, settings.stores(), settings.progress());
         try (var items = keys.items()) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
             Thread warmUp = warmUp(job.able(), keys.keyedRows());
@@ -118,13 +141,14 @@ final class MatchRun {
                         : Links.connect(link.address(), link.options(), link.events());
                 phases.endWaiting();
                 link.traffic().accept(() -> channel.wireBytesSent() + channel.wireBytesReceived());
-                JobResult result = overChannel(job, channel);
-                Wire wire = new Wire(
-                        channel.wireBytesSent(),
-                        channel.wireBytesReceived(),
-                        channel.ownFingerprint(),
-                        channel.peerFingerprint());
-                return finish(keys, outputs, result, wire);
+                try (JobResult result = overChannel(job, channel)) {
+                    Wire wire = new Wire(
+                            channel.wireBytesSent(),
+                            channel.wireBytesReceived(),
+                            channel.ownFingerprint(),
+                            channel.peerFingerprint());
+                    return finish(keys, outputs, result, wire);
+                }
             } finally {
                 warmUp.interrupt();
             }
@@ -157,7 +181,7 @@ final class MatchRun {
         boolean learnsRows = plan.reveal() == Reveal.ROWS && plan.to().includes(link.party());
         phases.start("write");
         List<MatchReport.Written> written =
-                outputs.write(learnsRows ? result.matched() : null, result.coin(), keys.rows(), settings.progress());
+                outputs.write(learnsRows ? result.rows() : null, result.coin(), keys.rows(), settings.progress());
         phases.end();
         MatchReport report = report(keys, result, wire, learnsRows, written);
         if (reportFile != null) {
@@ -179,6 +203,7 @@ final class MatchRun {
                         plan.text(),
                         HexFormat.of().formatHex(plan.digest()),
                         agreement.protocol().card().id(),
+                        agreement.why(),
                         plan.security().label(),
                         plan.reveal().label(),
                         plan.to().label()),
@@ -188,7 +213,7 @@ final class MatchRun {
                         agreement.announced(),
                         agreement.peerAnnounced(),
                         result.layout().buckets()),
-                new MatchReport.Result(learnsRows, ruleMatches(result.matched()), figures(result)),
+                result(result, learnsRows),
                 new MatchReport.Rejected(keys.rejectedRows(), keys.reasons()),
                 Learned.of(plan, link.party()),
                 agreement.warnings(),
@@ -200,17 +225,39 @@ final class MatchRun {
                 written);
     }
 
-    private List<MatchReport.RuleMatches> ruleMatches(List<RowSet> matched) {
+    private List<MatchReport.RuleMatches> ruleMatches(List<RuleRows> learned) {
         List<MatchReport.RuleMatches> rules = new ArrayList<>();
         for (int i = 0; i < plan.rules().size(); i++) {
             rules.add(new MatchReport.RuleMatches(
-                    plan.rules().get(i).label(), matched.get(i).size()));
+                    plan.rules().get(i).label(), learned.get(i).matched().size()));
         }
         return rules;
     }
 
-    private Map<String, Long> figures(JobResult result) {
-        return result.count() < 0 ? Map.of() : Map.of(plan.reveal().label(), result.count());
+    private MatchReport.Result result(JobResult result, boolean learnsRows) {
+        List<MatchReport.RuleMatches> matches = ruleMatches(result.rows());
+        RunResult learned = result.result();
+        if (plan.reveal() == Reveal.FIGURES && plan.to().includes(link.party())) {
+            FigureValues figures = learned.withheld()
+                    ? FigureValues.none(plan.figures())
+                    : FigureValues.of(plan.figures(), learned.cells());
+            return new MatchReport.Result(learnsRows, matches, figures.values(), figures.withheld());
+        }
+        String name = plan.reveal().label();
+        Map<String, BigDecimal> figures =
+                learned.count() < 0 ? Map.of() : Map.of(name, BigDecimal.valueOf(learned.count()));
+        return new MatchReport.Result(learnsRows, matches, figures, learned.withheld() ? List.of(name) : List.of());
+    }
+
+    /** The names of key columns that differ here; those of figures alone are not for the rules. */
+    private Map<String, String> keyNames() {
+        Set<String> ofFigures = new HashSet<>();
+        plan.figures().columns(link.party()).forEach(c -> ofFigures.add(c.name()));
+        plan.figures().group(link.party()).ifPresent(g -> ofFigures.add(g.name()));
+        plan.rules().forEach(rule -> rule.parts().forEach(part -> ofFigures.remove(part.key())));
+        Map<String, String> names = new HashMap<>(source.columns());
+        names.keySet().removeAll(ofFigures);
+        return names;
     }
 
     private static Map<String, Long> byLabel(Map<Step, Long> bytes) {
@@ -227,7 +274,9 @@ final class MatchRun {
 
     /** Gets the likeliest protocol ready while the connection is made. */
     private Thread warmUp(List<PsiProtocol> able, long items) {
-        PsiProtocol likely = ProtocolCatalog.cheapest(able, items, items);
+        PsiProtocol likely = new Quickest(settings.estimator())
+                .choose(able, plan, items, items)
+                .protocol();
         Thread thread = new Thread(() -> likely.warmUp(items), "psi-warm-up");
         thread.setDaemon(true);
         thread.start();

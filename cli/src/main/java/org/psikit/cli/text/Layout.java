@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text set in lines and columns. Widths count characters, which fits what psikit prints. */
+/** Text set in lines and columns of a terminal, which gives some characters two columns and some none. */
 public final class Layout {
 
     private Layout() {}
@@ -15,7 +15,7 @@ public final class Layout {
         StringBuilder line = new StringBuilder(label);
         boolean empty = true;
         for (String word : text.split(" ", -1)) {
-            if (!empty && line.length() + 1 + word.length() > width) {
+            if (!empty && columns(line.toString()) + 1 + columns(word) > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(" ".repeat(label.length()));
                 empty = true;
@@ -35,23 +35,46 @@ public final class Layout {
                 if (i == widths.size()) {
                     widths.add(0);
                 }
-                widths.set(i, Math.max(widths.get(i), shown(row.get(i)).length()));
+                widths.set(i, Math.max(widths.get(i), columns(row.get(i))));
             }
         }
         List<String> lines = new ArrayList<>();
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < row.size(); i++) {
-                String cell = shown(row.get(i));
-                line.append(cell).append(" ".repeat(widths.get(i) - cell.length() + 2));
+                String cell = Normalizer.normalize(row.get(i), Normalizer.Form.NFC);
+                line.append(cell).append(" ".repeat(widths.get(i) - columns(cell) + 2));
             }
             lines.add(line.toString().stripTrailing());
         }
         return lines;
     }
 
-    /** One character for a letter with its accent, so that counting characters gives columns. */
-    private static String shown(String cell) {
-        return Normalizer.normalize(cell, Normalizer.Form.NFC);
+    /** Columns that a text takes: two for the wide characters of East Asia and emoji, none for marks on others. */
+    public static int columns(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .map(Layout::columns)
+                .sum();
+    }
+
+    private static int columns(int c) {
+        if (c < 0x300) {
+            return 1;
+        }
+        int type = Character.getType(c);
+        if (type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK || type == Character.FORMAT) {
+            return 0;
+        }
+        boolean wide = (c >= 0x1100 && c <= 0x115F)
+                || (c >= 0x2E80 && c <= 0xA4CF)
+                || (c >= 0xAC00 && c <= 0xD7A3)
+                || (c >= 0xF900 && c <= 0xFAFF)
+                || (c >= 0xFE30 && c <= 0xFE6F)
+                || (c >= 0xFF00 && c <= 0xFF60)
+                || (c >= 0xFFE0 && c <= 0xFFE6)
+                || (c >= 0x1F300 && c <= 0x1FAFF)
+                || (c >= 0x20000 && c <= 0x3FFFD);
+        return wide ? 2 : 1;
     }
 }

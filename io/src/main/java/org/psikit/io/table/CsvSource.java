@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.psikit.core.error.InputException;
@@ -40,7 +39,7 @@ final class CsvSource {
     StrictReader open() {
         state.checkUnchanged();
         try {
-            InputStream raw = new BufferedInputStream(Files.newInputStream(state.file()), 1 << 16);
+            InputStream raw = new BufferedInputStream(state.content().open(), 1 << 16);
             try {
                 return decoded(unpacked(raw));
             } catch (IOException | RuntimeException e) {
@@ -63,7 +62,7 @@ final class CsvSource {
 
     /** What the file is packed with, "gzip" or "zstd"; empty if it is not. */
     String packing() {
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(state.file()), MARK_BYTES)) {
+        try (InputStream in = new BufferedInputStream(state.content().open(), MARK_BYTES)) {
             byte[] head = peek(in);
             return isGzip(head) ? "gzip" : isZstd(head) ? "zstd" : "";
         } catch (IOException e) {

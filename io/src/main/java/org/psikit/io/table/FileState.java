@@ -14,22 +14,24 @@ import org.psikit.core.error.InputException;
  * A file as it was at one moment, to tell whether it is still the same.
  *
  * @param name what messages call it
+ * @param content its bytes
  * @param key identity of the file where the file system has such
  */
 record FileState(
         Path file,
         String name,
+        FileContent content,
         long size,
         FileTime modified,
         @Nullable Object key) {
 
     /** Looks at a file; it must be there and be readable. */
     static FileState of(Path file) {
-        return of(file, file.toString());
+        return of(file, file.toString(), new FileContent.Plain(file));
     }
 
-    /** The same under another name. */
-    static FileState of(Path file, String name) {
+    /** The same under another name, with content that the file does not show as it stands. */
+    static FileState of(Path file, String name, FileContent content) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
@@ -43,7 +45,8 @@ record FileState(
             if (!Files.isReadable(file)) {
                 throw new InputException(name + " cannot be read: check its permissions");
             }
-            return new FileState(file, name, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+            return new FileState(
+                    file, name, content, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
         } catch (NoSuchFileException e) {
             throw new InputException(name + " does not exist: check the path", e);
         } catch (AccessDeniedException e) {
@@ -57,10 +60,10 @@ record FileState(
     void checkUnchanged() {
         FileState now;
         try {
-            now = of(file, name);
+            now = of(file, name, content);
         } catch (InputException e) {
             throw new InputException(
-                    file + " was there when the run began and cannot be read any more:"
+                    name + " was there when the run began and cannot be read any more:"
                             + " leave the input alone while a job runs",
                     e);
         }

@@ -13,7 +13,6 @@ import org.apache.parquet.hadoop.BadConfigurationException;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
@@ -50,7 +49,7 @@ record ParquetFile(
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification(true)
                 .build();
-        return ParquetFileReader.open(new LocalInputFile(state.file()), options);
+        return ParquetFileReader.open(state.content().inputFile(), options);
     }
 
     private static @Nullable ParsedVersion version(@Nullable String createdBy) {

@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.spill.TemporaryFiles;
 
 /**
  * A file that is not there yet: bytes go to a temporary one in the same folder, which takes the target's name when all

@@ -2,7 +2,6 @@ package org.psikit.io.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,19 +9,21 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.io.spill.TemporaryFiles;
 
 /**
- * A stream that can be read only once, such as standard input, kept in a private file (mode 0600) for as long as it is
- * needed: a job reads its input more than once. The file goes with {@link #close}, at the latest with the JVM.
+ * A stream that can be read only once, such as standard input, kept on the disk for as long as it is needed: a job reads
+ * its input more than once. The file is this user's alone (mode 0600), encrypted under a key that only this process
+ * holds, and goes with {@link #close}, at the latest with the JVM.
  */
 public final class SpooledInput implements AutoCloseable {
 
     private final Path file;
-    private final String name;
+    private final FileState state;
 
-    private SpooledInput(Path file, String name) {
+    private SpooledInput(Path file, FileState state) {
         this.file = file;
-        this.name = name;
+        this.state = state;
     }
 
     /**
@@ -35,22 +36,18 @@ public final class SpooledInput implements AutoCloseable {
      */
     public static SpooledInput of(InputStream in, String name, Path folder) {
         Path file = create(folder);
-        SpooledInput spooled = new SpooledInput(file, name);
-        try (OutputStream out = Files.newOutputStream(file)) {
-            byte[] buffer = new byte[1 << 16];
-            int count;
-            while ((count = read(in, buffer, name)) >= 0) {
-                out.write(buffer, 0, count);
-            }
-            return spooled;
+        try {
+            SealedContent content =
+                    SealedContent.write(file, (buffer, offset, length) -> read(in, buffer, offset, length, name));
+            return new SpooledInput(file, FileState.of(file, name, content));
         } catch (IOException e) {
-            spooled.close();
+            TemporaryFiles.delete(file);
             throw new ResourceException(
                     "%s cannot be kept in %s: make room there, or name another folder (%s)"
                             .formatted(name, folder, e.getMessage()),
                     e);
-        } catch (RuntimeException e) {
-            spooled.close();
+        } catch (RuntimeException | Error e) {
+            TemporaryFiles.delete(file);
             throw e;
         }
     }
@@ -71,9 +68,9 @@ public final class SpooledInput implements AutoCloseable {
         }
     }
 
-    private static int read(InputStream in, byte[] buffer, String name) {
+    private static int read(InputStream in, byte[] buffer, int offset, int length, String name) {
         try {
-            return in.read(buffer);
+            return in.read(buffer, offset, length);
         } catch (IOException e) {
             throw new InputException(name + " cannot be read: " + e.getMessage(), e);
         }
@@ -81,7 +78,7 @@ public final class SpooledInput implements AutoCloseable {
 
     /** Opens it as a table, as {@link Tables#open} opens a file. */
     public Table table(CsvOptions options) {
-        return Tables.open(FileState.of(file, name), options);
+        return Tables.open(state, options);
     }
 
     @Override

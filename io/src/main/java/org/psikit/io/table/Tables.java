@@ -83,7 +83,7 @@ public final class Tables {
 
     static Table open(FileState state, CsvOptions options) {
         byte[] head;
-        try (InputStream in = Files.newInputStream(state.file())) {
+        try (InputStream in = state.content().open()) {
             head = in.readNBytes(PARQUET_MAGIC.length);
         } catch (IOException e) {
             throw new InputException(state.name() + " cannot be read: " + e.getMessage(), e);

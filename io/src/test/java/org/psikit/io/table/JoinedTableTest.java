@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.luben.zstd.Zstd;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.InputException;
-import org.psikit.core.error.ResourceException;
 
 class JoinedTableTest {
 
@@ -117,40 +114,5 @@ class JoinedTableTest {
         assertThatThrownBy(() -> TableRows.of(open("cut.csv.zst")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("is damaged");
-    }
-
-    @Test
-    void aStreamIsKeptForMoreThanOnePassAndThenGone() throws IOException {
-        InputStream in = new ByteArrayInputStream("a\n1\n".getBytes(StandardCharsets.UTF_8));
-        try (SpooledInput spooled = SpooledInput.of(in, "standard input", folder)) {
-            Table table = spooled.table(CsvOptions.DEFAULT);
-            assertThat(TableRows.of(table)).isEqualTo(TableRows.of(table)).containsExactly(List.of("1"));
-            assertThat(table.name()).isEqualTo("standard input");
-            try (var files = Files.list(folder)) {
-                Path file = files.findFirst().orElseThrow();
-                assertThat(Files.getPosixFilePermissions(file)).hasSize(2);
-            }
-        }
-        try (var files = Files.list(folder)) {
-            assertThat(files).isEmpty();
-        }
-    }
-
-    @Test
-    void aStreamThatFailsIsOurInput() throws IOException {
-        InputStream in = new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("broken");
-            }
-        };
-        assertThatThrownBy(() -> SpooledInput.of(in, "standard input", folder))
-                .isInstanceOf(InputException.class)
-                .hasMessageContaining("standard input cannot be read");
-        assertThatThrownBy(() -> SpooledInput.of(in, "standard input", folder.resolve("none")))
-                .isInstanceOf(ResourceException.class);
-        try (var files = Files.list(folder)) {
-            assertThat(files).isEmpty();
-        }
     }
 }

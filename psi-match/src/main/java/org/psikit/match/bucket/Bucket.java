@@ -1,7 +1,8 @@
 package org.psikit.match.bucket;
 
-import java.util.Arrays;
+import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Payload;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.BitVector;
@@ -20,7 +21,6 @@ import org.psikit.core.vector.BitVector;
 public final class Bucket implements AutoCloseable {
 
     private final String name;
-    private final long[] words;
     private final int capacity;
     private final ItemFold fold;
     private final int shared;
@@ -33,7 +33,7 @@ public final class Bucket implements AutoCloseable {
         this.capacity = capacity;
         this.shared = shared;
         this.oneSided = checks.length / 2 - shared;
-        this.words = Arrays.copyOf(fold.words(), 2 * capacity);
+        long[] words = fold.words();
         int end = 2 * fold.distinct();
         System.arraycopy(checks, 0, words, end, checks.length);
         end += checks.length;
@@ -42,15 +42,21 @@ public final class Bucket implements AutoCloseable {
 
     /** The items, as many as the layout says. */
     public ItemBlock items() {
-        return new ItemBlock(words, capacity);
+        return new ItemBlock(fold.words(), capacity);
+    }
+
+    /** What goes with the items. */
+    public Payload payload() {
+        return fold.payload();
     }
 
     /**
-     * Adds the rows of shared items to {@code matched}, after the outcome of check items and dummies was found right.
+     * Adds the rows of shared items to {@code rows}, after the outcome of check items and dummies was found right.
      *
      * @throws ProtocolAbortException if a check item's outcome is wrong or a dummy matched
      */
-    public void collect(BitVector learned, RowSet matched) {
+    public void collect(BucketResult result, Duplicates duplicates, RuleRows rows) {
+        BitVector learned = result.matched();
         int real = fold.distinct();
         for (int i = real; i < capacity; i++) {
             if (learned.get(i) != i < real + shared) {
@@ -59,10 +65,26 @@ public final class Bucket implements AutoCloseable {
                         + "; the peer or this machine computes wrongly, nothing of the result is used");
             }
         }
+        rows.received().check(result.received(), learned.cardinality());
+        byte[] bytes = result.received();
+        int length = rows.received().bytesPerRow();
+        int[] rank = new int[real];
+        int matches = 0;
+        boolean repeated = false;
         for (int i = 0; i < real; i++) {
             if (learned.get(i)) {
-                fold.forEachRow(i, matched::add);
+                boolean single = !fold.repeated(i);
+                repeated |= !single;
+                rank[i] = matches++;
+                rows.add(fold.firstRow(i), single || duplicates != Duplicates.DROP, bytes, rank[i] * length);
             }
+        }
+        if (repeated) {
+            fold.forEachRow((item, row) -> {
+                if (learned.get(item) && row != fold.firstRow(item)) {
+                    rows.add(row, duplicates == Duplicates.ALL, bytes, rank[item] * length);
+                }
+            });
         }
     }
 
@@ -76,10 +98,9 @@ public final class Bucket implements AutoCloseable {
         return oneSided;
     }
 
-    /** Wipes the items. */
+    /** Wipes the items and what goes with them. */
     @Override
     public void close() {
-        Arrays.fill(words, 0);
         fold.close();
     }
 

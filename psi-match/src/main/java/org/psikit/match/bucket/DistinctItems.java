@@ -12,9 +12,9 @@ public final class DistinctItems {
     public static boolean atLeast(ItemStore items, int list, int minimum) {
         record Item(long low, long high) {}
         Set<Item> seen = new HashSet<>();
-        items.scan(list, (low, high, row) -> {
+        items.scan(list, (words, at) -> {
             if (seen.size() < minimum) {
-                seen.add(new Item(low, high));
+                seen.add(new Item(words[at + EntryShape.LOW], words[at + EntryShape.HIGH]));
             }
         });
         return seen.size() >= minimum;

@@ -1,41 +1,64 @@
 package org.psikit.match.bucket;
 
 import java.util.Arrays;
-import java.util.function.LongConsumer;
-import org.psikit.core.error.ResourceException;
+import org.psikit.core.api.Payload;
+import org.psikit.core.error.InputException;
+import org.psikit.core.vector.BitVector;
 
 /**
- * The distinct items of a list, each with its rows: an open-addressing table on the item's first word, which is a hash
- * already, and a chain of rows per item. Rows matched by an earlier rule are left out.
+ * The distinct items of a list: an open-addressing table on the item's first word, which is a hash already. Rows matched
+ * by an earlier rule are left out. Of an item's rows only the first is kept, and whether there are more: to hand over
+ * all rows of an item that has several, the list is read once more. So memory depends on the room that there is for
+ * distinct items, and not on how often a key repeats.
+ *
+ * <p>Of what goes with rows, the peer's bytes are the first row's; numbers are summed up, the first row's or none, as
+ * {@link Duplicates} says; labels are the first row's or none.
  */
 final class ItemFold implements AutoCloseable {
 
-    private static final int MAX_ENTRIES = 1 << 28;
-
+    private final ItemStore store;
+    private final int list;
+    private final RowSet dropped;
+    private final Duplicates duplicates;
+    private final EntryShape shape;
+    private final int room;
     private final long[] words;
-    private final int[] newest;
-    private final long[] rows;
-    private final int[] older;
+    private final long[] firstRow;
+    private final BitVector repeated;
+    private final int[] slots;
+    private final Payload payload;
     private int distinct;
-    private int entries;
+    private boolean overflow;
 
-    /** Folds one list. */
-    ItemFold(ItemStore store, int list, RowSet dropped) {
-        long count = store.count(list);
-        if (count > MAX_ENTRIES) {
-            throw new ResourceException("too many rows for one run in memory: " + count);
-        }
-        int size = (int) count;
-        words = new long[2 * size];
-        newest = new int[size];
-        rows = new long[size];
-        older = new int[size];
-        int[] slots = new int[Integer.highestOneBit(Math.max(1, size)) << 2];
-        store.scan(list, (low, high, row) -> {
-            if (!dropped.contains(row)) {
-                add(slots, low, high, row);
-            }
-        });
+    /**
+     * Folds one list.
+     *
+     * @param room the most distinct items that are taken
+     * @param capacity items that {@link #words} and {@link #payload} have room for
+     */
+    ItemFold(ItemStore store, int list, RowSet dropped, Duplicates duplicates, int room, int capacity) {
+        this.store = store;
+        this.list = list;
+        this.dropped = dropped;
+        this.duplicates = duplicates;
+        this.shape = store.shape();
+        this.room = room;
+        int most = (int) Math.min(store.count(list), room);
+        words = new long[2 * capacity];
+        firstRow = new long[most];
+        repeated = new BitVector(most);
+        slots = new int[Integer.highestOneBit(Math.max(1, most)) << 2];
+        payload = new Payload(
+                new byte[Math.multiplyExact(capacity, shape.bytes())],
+                shape.bytes(),
+                new long[Math.multiplyExact(capacity, shape.values())],
+                shape.values());
+        store.scan(list, this::fold);
+    }
+
+    /** Whether there are more distinct items than room; then the others say nothing. */
+    boolean overflow() {
+        return overflow;
     }
 
     /** Number of distinct items. */
@@ -48,39 +71,109 @@ final class ItemFold implements AutoCloseable {
         return words;
     }
 
-    /** Hands over the rows of distinct item i. */
-    void forEachRow(int i, LongConsumer consumer) {
-        for (int e = newest[i]; e >= 0; e = older[e]) {
-            consumer.accept(rows[e]);
-        }
+    /** What goes with the items, then zeros. */
+    Payload payload() {
+        return payload;
+    }
+
+    /** The row of distinct item i that comes first. */
+    long firstRow(int i) {
+        return firstRow[i];
+    }
+
+    /** Whether distinct item i has more than one row. */
+    boolean repeated(int i) {
+        return repeated.get(i);
+    }
+
+    /** Takes a row of a distinct item. */
+    @FunctionalInterface
+    interface RowConsumer {
+        /** {@code row} is a row of distinct item {@code item}. */
+        void accept(int item, long row);
+    }
+
+    /** Reads the list again, and hands over every row with its item's number. */
+    void forEachRow(RowConsumer consumer) {
+        store.scan(list, (entry, at) -> {
+            long row = entry[at + EntryShape.ROW];
+            if (!dropped.contains(row)) {
+                consumer.accept(slots[find(entry[at], entry[at + 1])] - 1, row);
+            }
+        });
     }
 
     @Override
     public void close() {
         Arrays.fill(words, 0);
+        payload.wipe();
     }
 
-    private void add(int[] slots, long low, long high, long row) {
+    private void fold(long[] entry, int at) {
+        long row = entry[at + EntryShape.ROW];
+        if (overflow || dropped.contains(row)) {
+            return;
+        }
+        long low = entry[at + EntryShape.LOW];
+        long high = entry[at + EntryShape.HIGH];
+        int slot = find(low, high);
+        if (slots[slot] != 0) {
+            repeat(slots[slot] - 1, entry, at);
+            return;
+        }
+        if (distinct == room) {
+            overflow = true;
+            return;
+        }
+        slots[slot] = distinct + 1;
+        words[2 * distinct] = low;
+        words[2 * distinct + 1] = high;
+        firstRow[distinct] = row;
+        if (shape.bytes() > 0) {
+            shape.getBytes(entry, at, payload.bytes(), distinct * shape.bytes());
+        }
+        System.arraycopy(entry, at + EntryShape.VALUES, payload.values(), distinct * shape.values(), shape.values());
+        distinct++;
+    }
+
+    /** A further row of item i. */
+    private void repeat(int i, long[] entry, int at) {
+        repeated.set(i);
+        long[] values = payload.values();
+        int from = i * shape.values();
+        for (int v = 0; v < shape.values(); v++) {
+            switch (duplicates) {
+                case ALL -> {
+                    if (v < shape.values() - shape.labels()) {
+                        values[from + v] = sum(values[from + v], entry[at + EntryShape.VALUES + v]);
+                    }
+                }
+                case FIRST -> {}
+                case DROP -> values[from + v] = 0;
+            }
+        }
+    }
+
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        if (((a ^ sum) & (b ^ sum)) < 0) {
+            throw new InputException("the numbers of rows that share a key add up to more than 64 bits: take one row a"
+                    + " key with --duplicates first");
+        }
+        return sum;
+    }
+
+    /** Where the item is, or would go. */
+    private int find(long low, long high) {
         int mask = slots.length - 1;
         int slot = (int) low & mask;
         while (slots[slot] != 0) {
             int i = slots[slot] - 1;
             if (words[2 * i] == low && words[2 * i + 1] == high) {
-                chain(i, newest[i], row);
-                return;
+                break;
             }
             slot = (slot + 1) & mask;
         }
-        slots[slot] = distinct + 1;
-        words[2 * distinct] = low;
-        words[2 * distinct + 1] = high;
-        chain(distinct, -1, row);
-        distinct++;
-    }
-
-    private void chain(int item, int previous, long row) {
-        rows[entries] = row;
-        older[entries] = previous;
-        newest[item] = entries++;
+        return slot;
     }
 }

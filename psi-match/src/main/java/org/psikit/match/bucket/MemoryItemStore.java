@@ -5,17 +5,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Lists in memory: 24 bytes an entry, in chunks that grow with their list. */
+/** Lists in memory: eight bytes a word of an entry, in chunks that grow with their list. */
 public final class MemoryItemStore implements ItemStore {
 
     private static final int FIRST_CHUNK = 64;
     private static final int LARGEST_CHUNK = 1 << 16;
-    private static final int WORDS = 3;
 
+    private final EntryShape shape;
+    private final int width;
     private final List<Chunks> lists;
+    private long rowLimit;
+
+    /** {@code lists} empty lists of items and rows alone. */
+    public MemoryItemStore(int lists) {
+        this(lists, EntryShape.BARE);
+    }
 
     /** {@code lists} empty lists. */
-    public MemoryItemStore(int lists) {
+    public MemoryItemStore(int lists, EntryShape shape) {
+        this.shape = shape;
+        this.width = shape.words();
         this.lists = IntStream.range(0, lists).mapToObj(i -> new Chunks()).toList();
     }
 
@@ -25,8 +34,19 @@ public final class MemoryItemStore implements ItemStore {
     }
 
     @Override
-    public void append(int list, long low, long high, long row) {
-        lists.get(list).append(low, high, row);
+    public EntryShape shape() {
+        return shape;
+    }
+
+    @Override
+    public void append(int list, long[] words, int at) {
+        lists.get(list).append(words, at);
+        rowLimit = Math.max(rowLimit, words[at + EntryShape.ROW] + 1);
+    }
+
+    @Override
+    public long rowLimit() {
+        return rowLimit;
     }
 
     @Override
@@ -44,20 +64,18 @@ public final class MemoryItemStore implements ItemStore {
         lists.forEach(Chunks::wipe);
     }
 
-    private static final class Chunks {
+    private final class Chunks {
         private final List<long[]> full = new ArrayList<>();
         private long[] last = new long[0];
         private int end;
         private long count;
 
-        void append(long low, long high, long row) {
+        void append(long[] words, int at) {
             if (end == last.length) {
                 grow();
             }
-            last[end] = low;
-            last[end + 1] = high;
-            last[end + 2] = row;
-            end += WORDS;
+            System.arraycopy(words, at, last, end, width);
+            end += width;
             count++;
         }
 
@@ -81,14 +99,14 @@ public final class MemoryItemStore implements ItemStore {
             if (last.length > 0) {
                 full.add(last);
             }
-            int entries = last.length == 0 ? FIRST_CHUNK : Math.min(LARGEST_CHUNK, 2 * (last.length / WORDS));
-            last = new long[WORDS * entries];
+            int entries = last.length == 0 ? FIRST_CHUNK : Math.min(LARGEST_CHUNK, 2 * (last.length / width));
+            last = new long[width * entries];
             end = 0;
         }
 
-        private static void scan(long[] chunk, int end, Visitor visitor) {
-            for (int i = 0; i < end; i += WORDS) {
-                visitor.entry(chunk[i], chunk[i + 1], chunk[i + 2]);
+        private void scan(long[] chunk, int end, Visitor visitor) {
+            for (int i = 0; i < end; i += width) {
+                visitor.entry(chunk, i);
             }
         }
     }

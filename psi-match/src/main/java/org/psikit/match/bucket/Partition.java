@@ -18,21 +18,40 @@ public final class Partition implements AutoCloseable {
     private final CheckItems[] checks;
     private final ItemStore lists;
     private final boolean owned;
+    private final Duplicates duplicates;
 
-    private Partition(BucketLayout layout, int capacity, CheckItems[] checks, ItemStore lists, boolean owned) {
+    private Partition(
+            BucketLayout layout,
+            int capacity,
+            CheckItems[] checks,
+            ItemStore lists,
+            boolean owned,
+            Duplicates duplicates) {
         this.layout = layout;
         this.capacity = capacity;
+        this.duplicates = duplicates;
         this.checks = checks;
         this.lists = lists;
         this.owned = owned;
     }
 
-    /** Partitions {@code items}, a list per rule, for party {@code me}; the caller keeps {@code items}. */
+    /** As below, for items that nothing goes with or all of whose numbers count. */
     public static Partition of(
             ItemStore items, BucketLayout layout, Party me, JointCoin coin, ItemStore.Factory stores) {
+        return of(items, layout, me, coin, stores, Duplicates.ALL);
+    }
+
+    /** Partitions {@code items}, a list per rule, for party {@code me}; the caller keeps {@code items}. */
+    public static Partition of(
+            ItemStore items,
+            BucketLayout layout,
+            Party me,
+            JointCoin coin,
+            ItemStore.Factory stores,
+            Duplicates duplicates) {
         int buckets = layout.buckets();
         CheckItems[] checks = new CheckItems[layout.rules()];
-        ItemStore lists = buckets == 1 ? items : stores.open(layout.jobBuckets());
+        ItemStore lists = buckets == 1 ? items : stores.open(layout.jobBuckets(), items.shape());
         for (int rule = 0; rule < layout.rules(); rule++) {
             BucketHash hash = new BucketHash(coin.seed("partition", rule + 1, 0, BucketHash.KEY_BYTES), buckets);
             checks[rule] = new CheckItems(coin, rule + 1, buckets, me, hash);
@@ -42,16 +61,19 @@ public final class Partition implements AutoCloseable {
                 spreader.flush();
             }
         }
-        return new Partition(layout, layout.capacity(me), checks, lists, buckets > 1);
+        return new Partition(layout, layout.capacity(me), checks, lists, buckets > 1, duplicates);
     }
 
     /** Whether some bucket holds more distinct items than fit; then the coin must be tossed again. */
     public boolean overflows() {
         for (int list = 0; list < layout.jobBuckets(); list++) {
-            long room = (long) capacity - checksIn(list).length / 2;
+            if (checksIn(list).length / 2 > capacity) {
+                return true;
+            }
+            int room = room(list);
             if (lists.count(list) > room) {
-                try (ItemFold fold = new ItemFold(lists, list, NONE)) {
-                    if (fold.distinct() > room) {
+                try (ItemFold fold = new ItemFold(lists, list, NONE, Duplicates.FIRST, room, room)) {
+                    if (fold.overflow()) {
                         return true;
                     }
                 }
@@ -73,7 +95,7 @@ public final class Partition implements AutoCloseable {
         String name = "rule " + rule + " bucket " + (bucket + 1) + " of " + layout.buckets();
         return new Bucket(
                 name,
-                new ItemFold(lists, list, dropped),
+                new ItemFold(lists, list, dropped, duplicates, room(list), capacity),
                 checksIn(list),
                 checks[rule - 1].sharedIn(bucket),
                 capacity,
@@ -88,18 +110,22 @@ public final class Partition implements AutoCloseable {
         }
     }
 
+    /** Distinct items that a list may have. */
+    private int room(int list) {
+        return Math.max(0, capacity - checksIn(list).length / 2);
+    }
+
     private long[] checksIn(int list) {
         return checks[list / layout.buckets()].bucket(list % layout.buckets());
     }
 
     /** Collects entries until a batch can be hashed at once. */
     private static final class Spreader implements ItemStore.Visitor {
-        private static final int WORDS = 3;
-
         private final BucketHash hash;
         private final ItemStore target;
         private final int firstList;
-        private final long[] batch = new long[WORDS * BucketHash.BATCH];
+        private final int width;
+        private final long[] batch;
         private final int[] buckets = new int[BucketHash.BATCH];
         private int count;
 
@@ -107,22 +133,22 @@ public final class Partition implements AutoCloseable {
             this.hash = hash;
             this.target = target;
             this.firstList = firstList;
+            this.width = target.shape().words();
+            this.batch = new long[width * BucketHash.BATCH];
         }
 
         @Override
-        public void entry(long low, long high, long row) {
-            batch[WORDS * count] = low;
-            batch[WORDS * count + 1] = high;
-            batch[WORDS * count + 2] = row;
+        public void entry(long[] words, int at) {
+            System.arraycopy(words, at, batch, width * count, width);
             if (++count == BucketHash.BATCH) {
                 flush();
             }
         }
 
         void flush() {
-            hash.buckets(batch, WORDS, count, buckets);
+            hash.buckets(batch, width, count, buckets);
             for (int i = 0; i < count; i++) {
-                target.append(firstList + buckets[i], batch[WORDS * i], batch[WORDS * i + 1], batch[WORDS * i + 2]);
+                target.append(firstList + buckets[i], batch, width * i);
             }
             count = 0;
             Arrays.fill(batch, 0);

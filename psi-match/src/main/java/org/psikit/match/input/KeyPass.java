@@ -3,10 +3,12 @@ package org.psikit.match.input;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.ResourceException;
 import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
+import org.psikit.match.bucket.EntryShape;
 import org.psikit.match.bucket.ItemStore;
 
 /**
@@ -28,13 +30,26 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
         reasons = Map.copyOf(new LinkedHashMap<>(reasons));
     }
 
-    /** Reads all rows. */
+    /** Reads all rows; nothing goes with them. */
     public static KeyPass read(Table table, KeyColumns columns, ItemStore.Factory stores, ProgressListener progress) {
-        List<String> projection = columns.distinct();
+        return read(table, columns, RowPayload.NONE, stores, progress);
+    }
+
+    /** Reads all rows and what goes with them. */
+    public static KeyPass read(
+            Table table, KeyColumns columns, RowPayload payload, ItemStore.Factory stores, ProgressListener progress) {
+        List<String> projection = Stream.of(columns.distinct(), payload.columns())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
         RowKeys keys = new RowKeys(columns, projection);
         int rules = columns.rules().size();
         Map<String, Long> reasons = new LinkedHashMap<>();
-        ItemStore items = stores.open(rules);
+        EntryShape shape = payload.shape();
+        int[] payloadAt =
+                payload.columns().stream().mapToInt(projection::indexOf).toArray();
+        long[] entry = new long[shape.words()];
+        ItemStore items = stores.open(rules, shape);
         long rows = 0;
         long keyedRows = 0;
         long[] item = new long[2];
@@ -43,8 +58,14 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
                 boolean keyed = false;
                 for (int rule = 1; rule <= rules; rule++) {
                     if (keys.item(reader, rule, item)) {
-                        items.append(rule - 1, item[0], item[1], reader.row());
-                        keyed = true;
+                        if (!keyed) {
+                            entry[EntryShape.ROW] = reader.row();
+                            payload.read(reader, payloadAt, entry);
+                            keyed = true;
+                        }
+                        entry[EntryShape.LOW] = item[0];
+                        entry[EntryShape.HIGH] = item[1];
+                        items.append(rule - 1, entry, 0);
                     } else {
                         reasons.merge(keys.reason(reader, rule), 1L, Long::sum);
                     }

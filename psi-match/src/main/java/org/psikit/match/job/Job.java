@@ -1,7 +1,9 @@
 package org.psikit.match.job;
 
 import java.util.List;
+import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.MeteredChannel;
@@ -13,6 +15,7 @@ import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.DistinctItems;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.Partition;
+import org.psikit.match.estimate.Quickest;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.ProtocolCatalog;
@@ -92,12 +95,18 @@ public final class Job {
                 Workers workers = new Workers(settings.threads())) {
             phases.start("agree");
             Agreement agreement = new Handshake(metered, me, ownFingerprint, peerFingerprint, randomness)
-                    .run(plan, able, keyedRows, settings.guards(), settings.confirmation());
+                    .run(
+                            plan,
+                            able,
+                            keyedRows,
+                            new Quickest(settings.estimator()),
+                            settings.guards(),
+                            settings.confirmation());
             phases.endWaiting();
             phases.start("partition");
             BucketLayout layout = layout(agreement);
             MemoryNeed.check(items, layout);
-            return toss(metered, agreement, layout, randomness, workers, phases);
+            return toss(metered, agreement, layout, terms(agreement, layout), randomness, workers, phases);
         }
     }
 
@@ -106,21 +115,22 @@ public final class Job {
             MeteredChannel channel,
             Agreement agreement,
             BucketLayout layout,
+            PsiSession.Terms terms,
             Randomness randomness,
             Workers workers,
             Phases phases) {
         for (int attempt = 0; attempt < MAX_TOSSES; attempt++) {
             JointCoin coin = JointCoin.toss(channel, agreement.me(), agreement.sid(), attempt, randomness);
-            try (Partition partition = Partition.of(items, layout, agreement.me(), coin, settings.stores())) {
+            try (Partition partition =
+                    Partition.of(items, layout, agreement.me(), coin, settings.stores(), settings.duplicates())) {
                 if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {
                     phases.end();
-                    Rounds rounds =
-                            new Rounds(channel, agreement, layout, coin, randomness, workers, settings.progress());
+                    Rounds rounds = new Rounds(channel, agreement, layout, terms, coin, randomness, workers, settings);
                     if (plan.reveal() != Reveal.ROWS) {
                         phases.start("rehearsal");
                         rounds.rehearse(settings.maxBucketItems());
                     }
-                    Rounds.Outcome outcome = rounds.run(partition, phases);
+                    Rounds.Outcome outcome = rounds.run(partition, items.rowLimit(), phases);
                     phases.start("finish");
                     Frame.done(channel, agreement, coin);
                     phases.end();
@@ -128,8 +138,8 @@ public final class Job {
                             agreement,
                             layout,
                             coin,
-                            outcome.matched(),
-                            outcome.count(),
+                            outcome.rows(),
+                            outcome.result(),
                             channel.sentByStep(),
                             channel.receivedByStep());
                 }
@@ -137,6 +147,16 @@ public final class Job {
         }
         throw new ProtocolAbortException("items did not fit into their buckets after " + MAX_TOSSES
                 + " tosses of the coin, which chance does not do: the peer steers or says so wrongly");
+    }
+
+    /** What the run computes; refused if a sum over as many keys as there can be could leave 64 bits. */
+    private PsiSession.Terms terms(Agreement agreement, BucketLayout layout) {
+        Party receiver = agreement.receiver();
+        FigureTerms figures = plan.figures().terms(receiver, layout.sharedChecks());
+        long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
+        figures.requireRoom(most, plan.minMatches());
+        return new PsiSession.Terms(
+                plan.sends().bytes(receiver), plan.sends().bytes(receiver.other()), plan.minMatches(), figures);
     }
 
     private BucketLayout layout(Agreement agreement) {

@@ -2,9 +2,11 @@ package org.psikit.match.job;
 
 import java.util.List;
 import java.util.Map;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Step;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.RowSet;
+import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.session.Agreement;
 import org.psikit.match.session.JointCoin;
 
@@ -14,8 +16,8 @@ import org.psikit.match.session.JointCoin;
  * @param agreement what both had agreed on
  * @param layout how the job was cut
  * @param coin the joint coin that match ids are made from
- * @param matched this party's matched rows, a set per rule; empty sets if it does not learn rows
- * @param count distinct keys in both files, or -1 if this party does not learn it
+ * @param rows what this party learns of its rows, by rule; empty sets if it does not learn rows
+ * @param result count and figures, without known items; nothing if this party learns rows or nothing
  * @param sentByStep content bytes sent
  * @param receivedByStep content bytes received
  */
@@ -23,15 +25,32 @@ public record JobResult(
         Agreement agreement,
         BucketLayout layout,
         JointCoin coin,
-        List<RowSet> matched,
-        long count,
+        List<RuleRows> rows,
+        RunResult result,
         Map<Step, Long> sentByStep,
-        Map<Step, Long> receivedByStep) {
+        Map<Step, Long> receivedByStep)
+        implements AutoCloseable {
 
     /** Copies list and maps. */
     public JobResult {
-        matched = List.copyOf(matched);
+        rows = List.copyOf(rows);
         sentByStep = Map.copyOf(sentByStep);
         receivedByStep = Map.copyOf(receivedByStep);
+    }
+
+    /** Distinct keys in both files, or -1 if this party does not learn it. */
+    public long count() {
+        return result.count();
+    }
+
+    /** This party's matched rows, a set per rule. */
+    public List<RowSet> matched() {
+        return rows.stream().map(RuleRows::matched).toList();
+    }
+
+    /** Wipes what was received. */
+    @Override
+    public void close() {
+        rows.forEach(rule -> rule.received().close());
     }
 }

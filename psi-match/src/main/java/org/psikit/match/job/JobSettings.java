@@ -2,8 +2,12 @@ package org.psikit.match.job;
 
 import org.psikit.core.api.ProgressListener;
 import org.psikit.match.bucket.BucketLayout;
+import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.MemoryItemStore;
+import org.psikit.match.estimate.Estimator;
+import org.psikit.match.estimate.LinkSpeed;
+import org.psikit.match.estimate.Machine;
 import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.session.Confirmation;
 import org.psikit.match.session.Guards;
@@ -17,6 +21,8 @@ import org.psikit.match.session.Guards;
  * @param progress told of the work done
  * @param catalog the protocols to choose from
  * @param stores where partitioned items are kept
+ * @param duplicates what becomes of rows that share a key
+ * @param estimator tells {@code auto} which protocol is the quickest
  * @param maxBucketItems the most items in a bucket; part of the protocol, other values are for tests alone
  */
 public record JobSettings(
@@ -26,6 +32,8 @@ public record JobSettings(
         ProgressListener progress,
         ProtocolCatalog catalog,
         ItemStore.Factory stores,
+        Duplicates duplicates,
+        Estimator estimator,
         int maxBucketItems) {
 
     /** No limits, no questions, all installed protocols, one thread for each processor, everything in memory. */
@@ -37,36 +45,55 @@ public record JobSettings(
                 ProgressListener.NONE,
                 ProtocolCatalog.installed(),
                 MemoryItemStore::new,
+                Duplicates.ALL,
+                new Estimator(Machine.REFERENCE, LinkSpeed.ASSUMED, 1),
                 BucketLayout.MAX_BUCKET_ITEMS);
     }
 
     /** The same with other guards. */
     public JobSettings withGuards(Guards other) {
-        return new JobSettings(other, confirmation, threads, progress, catalog, stores, maxBucketItems);
+        return new JobSettings(
+                other, confirmation, threads, progress, catalog, stores, duplicates, estimator, maxBucketItems);
     }
 
     /** The same with another confirmation. */
     public JobSettings withConfirmation(Confirmation other) {
-        return new JobSettings(guards, other, threads, progress, catalog, stores, maxBucketItems);
+        return new JobSettings(
+                guards, other, threads, progress, catalog, stores, duplicates, estimator, maxBucketItems);
     }
 
     /** The same with another number of threads. */
     public JobSettings withThreads(int other) {
-        return new JobSettings(guards, confirmation, other, progress, catalog, stores, maxBucketItems);
+        return new JobSettings(
+                guards, confirmation, other, progress, catalog, stores, duplicates, estimator, maxBucketItems);
     }
 
     /** The same with another progress listener. */
     public JobSettings withProgress(ProgressListener other) {
-        return new JobSettings(guards, confirmation, threads, other, catalog, stores, maxBucketItems);
+        return new JobSettings(
+                guards, confirmation, threads, other, catalog, stores, duplicates, estimator, maxBucketItems);
     }
 
     /** The same with other protocols. */
     public JobSettings withCatalog(ProtocolCatalog other) {
-        return new JobSettings(guards, confirmation, threads, progress, other, stores, maxBucketItems);
+        return new JobSettings(
+                guards, confirmation, threads, progress, other, stores, duplicates, estimator, maxBucketItems);
+    }
+
+    /** The same with rows that share a key treated otherwise. */
+    public JobSettings withDuplicates(Duplicates other) {
+        return new JobSettings(
+                guards, confirmation, threads, progress, catalog, stores, other, estimator, maxBucketItems);
+    }
+
+    /** The same with another estimator. */
+    public JobSettings withEstimator(Estimator other) {
+        return new JobSettings(
+                guards, confirmation, threads, progress, catalog, stores, duplicates, other, maxBucketItems);
     }
 
     /** The same with smaller buckets, so that small jobs have several. */
     JobSettings withMaxBucketItems(int other) {
-        return new JobSettings(guards, confirmation, threads, progress, catalog, stores, other);
+        return new JobSettings(guards, confirmation, threads, progress, catalog, stores, duplicates, estimator, other);
     }
 }

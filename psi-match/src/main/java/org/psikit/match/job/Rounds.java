@@ -1,12 +1,15 @@
 package org.psikit.match.job;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
+import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureCell;
+import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
-import org.psikit.core.api.Role;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.RandomOracle;
@@ -15,9 +18,12 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.BitVector;
 import org.psikit.match.bucket.Bucket;
 import org.psikit.match.bucket.BucketLayout;
+import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.Partition;
+import org.psikit.match.bucket.ReceivedRows;
 import org.psikit.match.bucket.Rehearsal;
 import org.psikit.match.bucket.RowSet;
+import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.report.Phases;
@@ -34,35 +40,38 @@ final class Rounds {
     private final Channel channel;
     private final Agreement agreement;
     private final BucketLayout layout;
+    private final PsiSession.Terms terms;
     private final JointCoin coin;
     private final Randomness randomness;
     private final Workers workers;
-    private final ProgressListener progress;
+    private final JobSettings settings;
 
     Rounds(
             Channel channel,
             Agreement agreement,
             BucketLayout layout,
+            PsiSession.Terms terms,
             JointCoin coin,
             Randomness randomness,
             Workers workers,
-            ProgressListener progress) {
+            JobSettings settings) {
         this.channel = channel;
         this.agreement = agreement;
         this.layout = layout;
+        this.terms = terms;
         this.coin = coin;
         this.randomness = randomness;
         this.workers = workers;
-        this.progress = progress;
+        this.settings = settings;
     }
 
     /**
      * What the rules gave.
      *
-     * @param matched this party's matched rows, a set per rule
-     * @param count distinct keys in both files, or -1
+     * @param rows what this party learns of its rows, by rule
+     * @param result count and figures, without known items
      */
-    record Outcome(List<RowSet> matched, long count) {}
+    record Outcome(List<RuleRows> rows, RunResult result) {}
 
     /** Runs a bucket of known items for rows, before a result in which a fault would not show. */
     void rehearse(int maxBucketItems) {
@@ -72,55 +81,92 @@ final class Rounds {
         byte[] sid =
                 RandomOracle.of("psikit/frame/1/rehearsal").put(agreement.sid()).digest();
         JointCoin known = coin.fork("rehearsal");
+        // The items are known to both, so who learns of them matters only to the protocol.
+        Learners agreed = agreement.plan().to().learners();
+        Learners learners =
+                agreement.protocol().card().can(Reveal.ROWS, agreement.plan().security(), agreed)
+                        ? agreed
+                        : Learners.RECEIVER;
         try (Rehearsal rehearsal = new Rehearsal(known, single, agreement.me());
                 Randomness own = randomness.fork();
-                PsiRun run = open(Reveal.ROWS, single, sid, known, 1, own, "rehearsal: ")) {
+                PsiRun run =
+                        open(Reveal.ROWS, learners, PsiSession.Terms.NONE, single, sid, known, 1, own, "rehearsal: ")) {
             BitVector learned = run.bucket(rehearsal.items());
             run.finish();
-            if (learns()) {
+            if (learners.includes(agreement.role())) {
                 rehearsal.verify(learned);
             }
         }
     }
 
-    /** Runs all rules. */
-    Outcome run(Partition partition, Phases phases) {
+    /** Runs all rules over items of rows below {@code rowLimit}. */
+    Outcome run(Partition partition, long rowLimit, Phases phases) {
         Plan plan = agreement.plan();
         int rules = plan.rules().size();
-        List<RowSet> matched =
-                IntStream.range(0, rules).mapToObj(i -> new RowSet()).toList();
+        ItemStore.Factory stores = settings.stores();
+        int receivedBytes = learns() ? terms.bytesOf(agreement.role().other()) : 0;
+        List<RuleRows> rows = new ArrayList<>();
         RowSet dropped = new RowSet();
-        long count = -1;
+        RunResult result = RunResult.NOTHING;
         for (int rule = 1; rule <= rules; rule++) {
             phases.start("rule " + rule + " " + plan.rules().get(rule - 1).label());
-            count = round(rule, partition, dropped, matched.get(rule - 1));
+            RuleRows learned = RuleRows.none(settings.duplicates(), new ReceivedRows(stores, receivedBytes, rowLimit));
+            rows.add(learned);
+            result = round(rule, partition, dropped, learned);
             phases.end();
-            dropped.addAll(matched.get(rule - 1));
+            dropped.addAll(learned.matched());
         }
-        return new Outcome(matched, count);
+        return new Outcome(rows, result);
     }
 
-    private long round(int rule, Partition partition, RowSet dropped, RowSet matched) {
+    private RunResult round(int rule, Partition partition, RowSet dropped, RuleRows learned) {
         boolean rows = agreement.plan().reveal() == Reveal.ROWS;
         int sharedChecks = 0;
+        ValueBounds bounds = ValueBounds.of(terms.figures(), agreement.role());
         String prefix = layout.rules() > 1 ? "rule " + rule + ": " : "";
         try (Randomness own = randomness.fork();
-                PsiRun run = open(agreement.plan().reveal(), layout, agreement.sid(), coin, rule, own, prefix)) {
+                PsiRun run = open(
+                        agreement.plan().reveal(),
+                        agreement.plan().to().learners(),
+                        terms,
+                        layout,
+                        agreement.sid(),
+                        coin,
+                        rule,
+                        own,
+                        prefix)) {
             for (int b = 0; b < layout.buckets(); b++) {
                 try (Bucket bucket = partition.bucket(rule, b, dropped, randomness)) {
-                    BitVector learned = run.bucket(bucket.items());
+                    bounds.apply(bucket.payload());
+                    BucketResult result = run.bucket(bucket.items(), bucket.payload());
                     if (rows && learns()) {
-                        bucket.collect(learned, matched);
+                        bucket.collect(result, settings.duplicates(), learned);
                     }
                     sharedChecks += bucket.sharedChecks();
                 }
             }
-            long total = run.finish().count();
-            return rows || !learns() ? -1 : withoutChecks(total, sharedChecks);
+            RunResult result = run.finish();
+            return rows || !learns() ? RunResult.NOTHING : withoutChecks(result, sharedChecks);
         }
     }
 
-    /** The check items that both have are in every count. */
+    /** The check items that both have are in every count but those of cells. */
+    private RunResult withoutChecks(RunResult result, int sharedChecks) {
+        boolean figures = agreement.plan().reveal() == Reveal.FIGURES;
+        if (result.withheld()
+                || figures && (result.count() < 0 || !terms.figures().grouping().isEmpty())) {
+            return result;
+        }
+        if (figures) {
+            FigureCell all = result.cells().get(0);
+            long count = terms.figures().noise().isPresent()
+                    ? all.count() - sharedChecks
+                    : withoutChecks(all.count(), sharedChecks);
+            return RunResult.ofCells(List.of(new FigureCell(false, count, all.sums())));
+        }
+        return RunResult.ofCount(withoutChecks(result.count(), sharedChecks));
+    }
+
     private long withoutChecks(long total, int sharedChecks) {
         long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
         if (total < sharedChecks || total > most) {
@@ -131,10 +177,16 @@ final class Rounds {
     }
 
     private PsiRun open(
-            Reveal reveal, BucketLayout cut, byte[] sid, JointCoin seed, int rule, Randomness own, String prefix) {
-        Party receiver = agreement.role() == Role.RECEIVER
-                ? agreement.me()
-                : agreement.me().other();
+            Reveal reveal,
+            Learners learners,
+            PsiSession.Terms agreed,
+            BucketLayout cut,
+            byte[] sid,
+            JointCoin seed,
+            int rule,
+            Randomness own,
+            String prefix) {
+        Party receiver = agreement.receiver();
         PsiSession.Sizes sizes = new PsiSession.Sizes(
                 cut.capacity(receiver),
                 cut.capacity(receiver.other()),
@@ -146,16 +198,20 @@ final class Rounds {
                 .open(new PsiSession(
                         channel,
                         agreement.role(),
-                        agreement.plan().to().learners(),
+                        learners,
                         reveal,
                         agreement.plan().security(),
+                        agreed,
                         sizes,
                         new PsiSession.Context(sid, seed.bytes(), rule, seed.attempt()),
                         own,
                         workers,
-                        prefix.isEmpty()
-                                ? progress
-                                : (phase, done, total) -> progress.progress(prefix + phase, done, total)));
+                        progress(prefix)));
+    }
+
+    private ProgressListener progress(String prefix) {
+        ProgressListener progress = settings.progress();
+        return prefix.isEmpty() ? progress : (phase, done, total) -> progress.progress(prefix + phase, done, total);
     }
 
     private boolean learns() {

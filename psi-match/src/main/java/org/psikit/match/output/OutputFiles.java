@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
  * @param matches file for the matched rows
  * @param matchesStream stream for the matched rows, if there is no file
  * @param select columns of the matched rows to write; empty for all
- * @param duplicates which matched rows to write that share a key
  * @param unmatched file for rows that had a key and did not match
  * @param rejects file for rows without a key, with the reason
  */
@@ -19,7 +18,6 @@ public record OutputFiles(
         @Nullable Path matches,
         @Nullable OutputStream matchesStream,
         List<String> select,
-        Duplicates duplicates,
         @Nullable Path unmatched,
         @Nullable Path rejects) {
 

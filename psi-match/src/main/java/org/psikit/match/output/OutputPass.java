@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.InputException;
@@ -17,9 +18,11 @@ import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.Tables;
 import org.psikit.match.bucket.RowSet;
+import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
 import org.psikit.match.input.RowKeys;
+import org.psikit.match.plan.SentColumn;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.session.JointCoin;
 
@@ -39,17 +42,23 @@ public final class OutputPass {
     private final KeyColumns columns;
     private final OutputFiles files;
     private final List<String> selected;
+    private final List<SentColumn> received;
+    private final List<AddedColumn> matchedAdds;
 
     /**
      * Checks what is wanted against the table, before anything is computed.
      *
+     * @param received what the peer lets this party read of matched rows
      * @throws UsageException if a selected column is not there, or one of lists or groups would go into CSV
      * @throws InputException if a column of the output would have a name of the input
      */
-    public OutputPass(Table table, KeyColumns columns, OutputFiles files) {
+    public OutputPass(Table table, KeyColumns columns, OutputFiles files, List<SentColumn> received) {
         this.table = table;
         this.columns = columns;
         this.files = files;
+        this.received = List.copyOf(received);
+        this.matchedAdds = Stream.concat(MATCHED.stream(), ReceivedCells.added(received).stream())
+                .toList();
         this.selected = files.select().isEmpty() ? table.columns() : files.select();
         for (String name : selected) {
             if (!table.columns().contains(name)) {
@@ -57,7 +66,7 @@ public final class OutputPass {
             }
         }
         if (files.matches() != null || files.matchesStream() != null) {
-            check(files.matches(), selected, MATCHED);
+            check(files.matches(), selected, matchedAdds);
         }
         if (files.unmatched() != null) {
             check(files.unmatched(), table.columns(), List.of());
@@ -70,21 +79,21 @@ public final class OutputPass {
     /**
      * Writes everything that is wanted.
      *
-     * @param matched matched rows, a set per rule; null if this party does not learn rows
+     * @param learned what this party learns of its rows, by rule; null if it does not learn rows
      * @param coin the job's coin
      * @param rows rows of the table, to tell how far it is
      * @return the files written, in the order matches, unmatched, rejects
      */
     public List<MatchReport.Written> write(
-            @Nullable List<RowSet> matched, JointCoin coin, long rows, ProgressListener progress) {
-        try (Target matches = matched == null ? Target.NONE : matches();
-                Target unmatched = target(matched == null ? null : files.unmatched(), table.columns(), List.of());
+            @Nullable List<RuleRows> learned, JointCoin coin, long rows, ProgressListener progress) {
+        try (Target matches = learned == null ? Target.NONE : matches();
+                Target unmatched = target(learned == null ? null : files.unmatched(), table.columns(), List.of());
                 Target rejects = target(files.rejects(), table.columns(), REJECTED)) {
-            if (matched != null && matches.open()) {
-                writeMatches(matched, new MatchIds(coin), matches, rows, progress);
+            if (learned != null && matches.open()) {
+                writeMatches(learned, new MatchIds(coin), matches, rows, progress);
             }
             if (unmatched.open() || rejects.open()) {
-                writeRest(matched == null ? List.of() : matched, unmatched, rejects, rows, progress);
+                writeRest(learned == null ? List.of() : learned, unmatched, rejects, rows, progress);
             }
             table.checkUnchanged();
             List<MatchReport.Written> written = new ArrayList<>();
@@ -96,66 +105,40 @@ public final class OutputPass {
     }
 
     private void writeMatches(
-            List<RowSet> matched, MatchIds ids, Target matches, long rows, ProgressListener progress) {
+            List<RuleRows> learned, MatchIds ids, Target matches, long rows, ProgressListener progress) {
         List<String> projection = withKeys(selected);
         RowKeys keys = new RowKeys(columns, projection);
-        Predicate<long[]> wanted = wanted(matched, rows, progress);
+        ReceivedCells cells = new ReceivedCells(received, learned);
         long[] item = new long[2];
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
-                int rule = rule(matched, reader.row());
-                if (rule > 0 && wanted.test(item(keys, reader, rule, item))) {
-                    matches.copy(reader, List.of(ids.of(item[0], item[1]), Integer.toString(rule)));
+                int rule = rule(learned, RuleRows::written, reader.row());
+                if (rule > 0) {
+                    item(keys, reader, rule, item);
+                    List<String> added = new ArrayList<>(List.of(ids.of(item[0], item[1]), Integer.toString(rule)));
+                    added.addAll(cells.of(rule, reader.row()));
+                    matches.copy(reader, added);
                 }
                 beat(progress, "writing matches", reader.row(), rows);
             }
         }
     }
 
-    /** Which matched rows are written, asked in their order: equal items are rows that share a key under one rule. */
-    private Predicate<long[]> wanted(List<RowSet> matched, long rows, ProgressListener progress) {
-        if (files.duplicates() == Duplicates.ALL) {
-            return item -> true;
-        }
-        ItemSet seen = new ItemSet();
-        if (files.duplicates() == Duplicates.FIRST) {
-            return item -> seen.add(item[0], item[1]);
-        }
-        ItemSet repeated = new ItemSet();
-        List<String> projection = columns.distinct();
-        RowKeys keys = new RowKeys(columns, projection);
-        long[] item = new long[2];
-        try (TableReader reader = table.open(projection)) {
-            while (reader.next()) {
-                int rule = rule(matched, reader.row());
-                if (rule > 0) {
-                    item(keys, reader, rule, item);
-                    if (!seen.add(item[0], item[1])) {
-                        repeated.add(item[0], item[1]);
-                    }
-                }
-                beat(progress, "looking for duplicates", reader.row(), rows);
-            }
-        }
-        return each -> !repeated.contains(each[0], each[1]);
-    }
-
     /** The item of a row that had one when the keys were read. */
-    private static long[] item(RowKeys keys, TableReader reader, int rule, long[] item) {
+    private static void item(RowKeys keys, TableReader reader, int rule, long[] item) {
         if (!keys.item(reader, rule, item)) {
             throw new InputException(reader.where() + " changed since it was read: run the job again");
         }
-        return item;
     }
 
     private void writeRest(
-            List<RowSet> matched, Target unmatched, Target rejects, long rows, ProgressListener progress) {
+            List<RuleRows> learned, Target unmatched, Target rejects, long rows, ProgressListener progress) {
         List<String> projection = withKeys(table.columns());
         RowKeys keys = new RowKeys(columns, projection);
         long[] item = new long[2];
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
-                if (rule(matched, reader.row()) == 0) {
+                if (rule(learned, RuleRows::matched, reader.row()) == 0) {
                     if (hasKey(keys, reader, item)) {
                         unmatched.copy(reader, List.of());
                     } else {
@@ -180,9 +163,9 @@ public final class OutputPass {
         return projection;
     }
 
-    private static int rule(List<RowSet> matched, long row) {
-        for (int i = 0; i < matched.size(); i++) {
-            if (matched.get(i).contains(row)) {
+    private static int rule(List<RuleRows> learned, Function<RuleRows, RowSet> which, long row) {
+        for (int i = 0; i < learned.size(); i++) {
+            if (which.apply(learned.get(i)).contains(row)) {
                 return i + 1;
             }
         }
@@ -210,9 +193,9 @@ public final class OutputPass {
         Path file = files.matches();
         OutputStream stream = files.matchesStream();
         if (file != null) {
-            return target(file, selected, MATCHED);
+            return target(file, selected, matchedAdds);
         }
-        return stream == null ? Target.NONE : new Target(null, Tables.rowWriter(stream, table, selected, MATCHED));
+        return stream == null ? Target.NONE : new Target(null, Tables.rowWriter(stream, table, selected, matchedAdds));
     }
 
     private Target target(@Nullable Path file, List<String> copied, List<AddedColumn> added) {

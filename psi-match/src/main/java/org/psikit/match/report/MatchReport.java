@@ -1,5 +1,8 @@
 package org.psikit.match.report;
 
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -68,11 +71,19 @@ public record MatchReport(
      * @param plan the plan's canonical text
      * @param planDigest its SHA-256, 64 hex digits
      * @param protocol id of the protocol that ran
+     * @param protocolWhy why it ran, in words
      * @param security what it withstands
      * @param reveal what is learned
      * @param to who learns it
      */
-    public record Agreed(String plan, String planDigest, String protocol, String security, String reveal, String to) {}
+    public record Agreed(
+            String plan,
+            String planDigest,
+            String protocol,
+            String protocolWhy,
+            String security,
+            String reveal,
+            String to) {}
 
     /**
      * How much there was.
@@ -90,14 +101,17 @@ public record MatchReport(
      *
      * @param matchedRows whether it learned which of its rows matched
      * @param rules the rules, with the rows that each matched, 0 where that is not learned
-     * @param figures name to value
+     * @param figures name to value, in the order in which they are shown
+     * @param withheld names of figures that were not opened because too few keys are shared
      */
-    public record Result(boolean matchedRows, List<RuleMatches> rules, Map<String, Long> figures) {
+    public record Result(
+            boolean matchedRows, List<RuleMatches> rules, Map<String, BigDecimal> figures, List<String> withheld) {
 
         /** Copies list and map. */
         public Result {
             rules = List.copyOf(rules);
-            figures = Map.copyOf(figures);
+            figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+            withheld = List.copyOf(withheld);
         }
 
         /** Matched rows over all rules. */
@@ -105,10 +119,10 @@ public record MatchReport(
             return rules.stream().mapToLong(RuleMatches::rows).sum();
         }
 
-        /** The figure of this name. */
+        /** The figure of this name, if it is a whole number. */
         public OptionalLong figure(String name) {
-            Long value = figures.get(name);
-            return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+            BigDecimal value = figures.get(name);
+            return value == null ? OptionalLong.empty() : OptionalLong.of(value.longValueExact());
         }
     }
 

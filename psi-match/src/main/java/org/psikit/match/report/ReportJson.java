@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +53,7 @@ public final class ReportJson {
         try (JsonGenerator json = new JsonFactory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .useDefaultPrettyPrinter()) {
             new ReportJson(json).write(report);
             json.writeRaw('\n');
@@ -106,6 +108,7 @@ public final class ReportJson {
         json.writeRawValue(report.agreed().plan());
         json.writeStringField("plan_digest", "sha256:" + report.agreed().planDigest());
         json.writeStringField("protocol", report.agreed().protocol());
+        json.writeStringField("protocol_why", report.agreed().protocolWhy());
         json.writeObjectFieldStart("parties");
         json.writeStringField("me", report.parties().me().label());
         json.writeStringField("own_fingerprint", report.parties().own());
@@ -128,7 +131,14 @@ public final class ReportJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        writeNumbers("figures", result.figures());
+        json.writeObjectFieldStart("figures");
+        for (Map.Entry<String, BigDecimal> figure : result.figures().entrySet()) {
+            json.writeNumberField(figure.getKey(), figure.getValue());
+        }
+        for (String name : result.withheld()) {
+            json.writeNullField(name);
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

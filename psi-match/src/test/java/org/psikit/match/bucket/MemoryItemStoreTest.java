@@ -20,7 +20,10 @@ class MemoryItemStoreTest {
             assertThat(store.count(0)).isZero();
             assertThat(store.count(1)).isEqualTo(count);
             List<Long> rows = new ArrayList<>();
-            store.scan(1, (low, high, row) -> {
+            store.scan(1, (words, at) -> {
+                long low = words[at];
+                long high = words[at + 1];
+                long row = words[at + 2];
                 assertThat(low == -high && (row & 0xFFFFFFFFFFL) == low).isTrue();
                 rows.add(row);
             });

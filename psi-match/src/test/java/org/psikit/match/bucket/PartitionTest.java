@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.ProtocolAbortException;
@@ -40,7 +41,7 @@ class PartitionTest {
                     Bucket theirs = b.bucket(rule, i, new RowSet(), RANDOMNESS);
                     assertThat(mine.items().count()).isEqualTo(layout.listenerCapacity());
                     assertThat(theirs.items().count()).isEqualTo(layout.connectorCapacity());
-                    mine.collect(matches(mine.items(), theirs.items()), found);
+                    collect(mine, matches(mine.items(), theirs.items()), found);
                     checks += mine.sharedChecks();
                     oneSided += mine.oneSidedChecks();
                 }
@@ -91,7 +92,7 @@ class PartitionTest {
             BitVector learned = checksOnly(bucket, 10);
             learned.set(3);
             RowSet rows = new RowSet();
-            bucket.collect(learned, rows);
+            collect(bucket, learned, rows);
             assertThat(rows.size()).isEqualTo(100);
         }
         items.append(0, 10, 7, 1000);
@@ -117,7 +118,7 @@ class PartitionTest {
             BitVector learned = checksOnly(bucket, 1);
             learned.set(0);
             RowSet rows = new RowSet();
-            bucket.collect(learned, rows);
+            collect(bucket, learned, rows);
             assertThat(rows.size()).isEqualTo(1);
             assertThat(rows.contains(1)).isTrue();
         }
@@ -129,15 +130,22 @@ class PartitionTest {
         try (Partition partition =
                 Partition.of(store(1, 0, 100), layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new)) {
             Bucket bucket = partition.bucket(1, 0, new RowSet(), RANDOMNESS);
-            bucket.collect(checksOnly(bucket, 100), new RowSet());
+            collect(bucket, checksOnly(bucket, 100), new RowSet());
             for (int wrong : List.of(100, 1123, 1124, 1187, 1188, 1299)) {
                 BitVector learned = checksOnly(bucket, 100);
                 learned.words()[wrong >>> 6] ^= 1L << wrong;
-                assertThatThrownBy(() -> bucket.collect(learned, new RowSet()))
+                assertThatThrownBy(() -> collect(bucket, learned, new RowSet()))
                         .isInstanceOf(ProtocolAbortException.class)
                         .hasMessageContaining("rule 1 bucket 1 of 1");
             }
         }
+    }
+
+    private static void collect(Bucket bucket, BitVector learned, RowSet matched) {
+        bucket.collect(
+                BucketResult.of(learned),
+                Duplicates.ALL,
+                new RuleRows(matched, matched, new ReceivedRows(MemoryItemStore::new, 0, 0)));
     }
 
     private static BitVector checksOnly(Bucket bucket, int real) {

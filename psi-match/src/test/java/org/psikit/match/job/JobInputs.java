@@ -46,7 +46,15 @@ final class JobInputs {
     /** The same settings, with items kept elsewhere. */
     static JobSettings withStores(JobSettings s, ItemStore.Factory stores) {
         return new JobSettings(
-                s.guards(), s.confirmation(), s.threads(), s.progress(), s.catalog(), stores, s.maxBucketItems());
+                s.guards(),
+                s.confirmation(),
+                s.threads(),
+                s.progress(),
+                s.catalog(),
+                stores,
+                s.duplicates(),
+                s.estimator(),
+                s.maxBucketItems());
     }
 
     /** Rows with one key each. */

@@ -53,9 +53,9 @@ class RetossTest {
     /** The first {@code overflows} stores have a list that holds more than a bucket can. */
     private static ItemStore.Factory full(int overflows) {
         AtomicInteger opened = new AtomicInteger();
-        return lists -> {
-            ItemStore store = new MemoryItemStore(lists);
-            if (opened.getAndIncrement() < overflows) {
+        return (lists, shape) -> {
+            ItemStore store = new MemoryItemStore(lists, shape);
+            if (lists > 0 && opened.getAndIncrement() < overflows) {
                 for (int i = 0; i < MAX_BUCKET; i++) {
                     store.append(lists - 1, i, -1, i);
                 }

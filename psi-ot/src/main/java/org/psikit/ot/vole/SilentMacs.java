@@ -15,7 +15,6 @@ final class SilentMacs {
     private final SparseMacs sparse;
     private final Noise noise;
     private final int trees;
-    private final boolean checked;
     private final Workers workers;
 
     /** Of e first, and then of w. */
@@ -36,24 +35,19 @@ final class SilentMacs {
         this.cot = cot;
         this.sparse = new SparseMacs(channel, cot, ot, sid, workers, randomness, checked);
         this.noise = noise;
-        this.checked = checked;
         this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.SEMI_HONEST_TREES;
         this.workers = workers;
         this.shape = new Trees(LpnParameters.of(0, trees));
         this.code = new ExpandConvoluteCode(shape.parameters().half());
     }
 
-    /**
-     * Noise over the field: u of two longs each. With checks {@code whenU} waits for the last of them: a keys side that
-     * cheated must not see anything that u is in.
-     */
-    void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count, Runnable whenU) {
+    /** Noise over the field: u of two longs each. */
+    void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count) {
         try {
             for (int from = 0; from < count; from += LpnParameters.MAX_OUTPUTS) {
                 int part = Math.min(LpnParameters.MAX_OUTPUTS, count - from);
                 int uFrom = uOffset + 2 * from;
                 int macsFrom = macsOffset + 2 * from;
-                Runnable ready = from + part == count ? whenU : () -> {};
                 prepare(part);
                 sparse.run(
                         shape,
@@ -61,19 +55,10 @@ final class SilentMacs {
                         () -> {
                             expandNoise(u, uFrom, part);
                             halves.start(shape.parameters(), macs, macsFrom, part);
-                            if (!checked) {
-                                ready.run();
-                            }
                         },
                         halves::put,
                         halves::get);
-                if (checked) {
-                    ready.run();
-                }
                 code.encode(halves.parity(), macs, macsFrom, part, workers);
-            }
-            if (count == 0) {
-                whenU.run();
             }
         } catch (RuntimeException exception) {
             Arrays.fill(u, uOffset, uOffset + 2 * count, 0);

@@ -29,8 +29,8 @@ public final class SilentVoleMacs implements VoleMacs {
     }
 
     @Override
-    public void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count, Runnable whenU) {
-        silent.extend(u, uOffset, macs, macsOffset, count, whenU);
+    public void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count) {
+        silent.extend(u, uOffset, macs, macsOffset, count);
     }
 
     @Override

@@ -13,16 +13,7 @@ public interface VoleMacs extends AutoCloseable {
      * @param macs takes m, two longs each, from {@code macsOffset} on
      * @throws org.psikit.core.error.ProtocolAbortException if a check fails; then nothing of either may be used
      */
-    default void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count) {
-        extend(u, uOffset, macs, macsOffset, count, () -> {});
-    }
-
-    /**
-     * The same, and calls {@code whenU} once, as soon as u is there and may be used in messages, which can be before m is:
-     * what is sent then reaches the peer while m is made. The peer takes it when its {@link VoleKeys#extend} has
-     * returned.
-     */
-    void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count, Runnable whenU);
+    void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count);
 
     /** Wipes what is left of the set-up. */
     @Override

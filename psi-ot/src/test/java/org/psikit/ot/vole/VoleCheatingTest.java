@@ -14,9 +14,13 @@ import org.psikit.core.channel.ForwardingChannel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.channel.TamperingChannel;
 import org.psikit.core.channel.TamperingChannel.Fault;
+import org.psikit.core.channel.TwoParties;
 import org.psikit.core.channel.TwoParties.Outcomes;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
+import org.psikit.ot.extension.DealtOt;
 
 /** Parties that send something else than they should. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -62,6 +66,36 @@ class VoleCheatingTest {
     void anotherChallengeOrAnswerIsCaught() {
         assertCaught(AS_IT_IS, c -> new FlipOnce(c, VoleSteps.CHALLENGE, 3), 1, "vole-trees 3");
         assertCaught(c -> new FlipOnce(c, VoleSteps.ANSWER, 31), AS_IT_IS, 2, "vole-trees 3");
+    }
+
+    @Test
+    void nothingIsLeftOfACallThatFailed() {
+        long[] u = new long[2 * 50];
+        long[] macs = new long[2 * 50];
+        Outcomes<Long, Long> ends = TwoParties.run(
+                c -> {
+                    try (Workers one = new Workers(1)) {
+                        VoleKeys keys = MaliciousSilentVoleKeys.setup(
+                                c, VoleRuns.SID, DealtOt.receiver(1), one, Randomness.seeded(1));
+                        keys.extend(new long[2 * 50], 0, 50);
+                        keys.close();
+                        return keys.deltaLow() | keys.deltaHigh();
+                    }
+                },
+                c -> {
+                    try (Workers one = new Workers(1);
+                            VoleMacs vole = MaliciousSilentVoleMacs.setup(
+                                    c, VoleRuns.SID, DealtOt.sender(1), one, Randomness.seeded(2))) {
+                        vole.extend(u, 0, macs, 0, 50);
+                        return 0L;
+                    }
+                },
+                c -> new FlipOnce(c, VoleSteps.ANSWER, 0),
+                AS_IT_IS);
+        assertThat(ends.second().failure()).isInstanceOf(ProtocolAbortException.class);
+        assertThat(u).containsOnly(0);
+        assertThat(macs).containsOnly(0);
+        assertThat(ends.first().get()).isZero();
     }
 
     @ParameterizedTest

@@ -66,10 +66,7 @@ final class VoleRuns {
             for (int i = 0; i < sizes.length; i++) {
                 u[i] = new long[2 * sizes[i] + 2];
                 macs[i] = new long[2 * sizes[i]];
-                long[] mine = u[i];
-                long[][] early = new long[1][];
-                vole.extend(mine, 2, macs[i], 0, sizes[i], () -> early[0] = mine.clone());
-                assertThat(early[0]).isEqualTo(mine);
+                vole.extend(u[i], 2, macs[i], 0, sizes[i]);
             }
             return new Macs(u, macs);
         }

@@ -2,6 +2,7 @@ package org.psikit.ot.psi.kkrt;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.vector.BitTranspose;
@@ -22,6 +23,7 @@ final class SenderMatrix implements AutoCloseable {
     private final SimpleTable table;
     private final long[] choices;
     private final byte[][] tags;
+    private final @Nullable PayloadSender secrets;
     private final SeededColumns columns;
     private final Slices<Bench> slices;
     private final byte[] rows;
@@ -32,6 +34,7 @@ final class SenderMatrix implements AutoCloseable {
      * @param items permuted, two longs each
      * @param chosen s, a bit a column, and the seeds it chose
      * @param tags takes the tag of item i under hash function j at {@code [j][i·tagBytes]}
+     * @param secrets takes the half of each output that no tag shows, if there are payloads
      */
     SenderMatrix(
             KkrtParameters parameters,
@@ -39,12 +42,14 @@ final class SenderMatrix implements AutoCloseable {
             SimpleTable table,
             ChosenSeeds chosen,
             byte[][] tags,
+            @Nullable PayloadSender secrets,
             PublicSeeds publicSeeds) {
         this.parameters = parameters;
         this.items = items;
         this.table = table;
         this.choices = chosen.choices().words();
         this.tags = tags;
+        this.secrets = secrets;
         this.columns = new SeededColumns(chosen.seeds());
         this.slices = new Slices<>(() -> new Bench(publicSeeds));
         this.rows = new byte[parameters.chunkBins(0) * parameters.words() * Long.BYTES];
@@ -124,6 +129,11 @@ final class SenderMatrix implements AutoCloseable {
             byte[] list = tags[function];
             for (int i = 0; i < count; i++) {
                 hash.tag(i, tagBytes, list, table.item(entry + i) * tagBytes);
+            }
+            if (secrets != null) {
+                for (int i = 0; i < count; i++) {
+                    secrets.secret(function, table.item(entry + i), hash.output(i, 2), hash.output(i, 3));
+                }
             }
         }
     }

@@ -1,0 +1,36 @@
+package org.psikit.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileInputStream;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Path;
+import java.util.List;
+import org.psikit.core.error.UsageException;
+
+/** The table that comes from a pipe, where the file name is {@code -}. */
+final class StandardInput {
+
+    private static final Path NAME = Path.of("-");
+
+    private StandardInput() {}
+
+    /**
+     * Whether the table is standard input.
+     *
+     * @throws UsageException if there are files beside it
+     */
+    static boolean isNamed(List<Path> files) {
+        boolean named = files.contains(NAME);
+        if (named && files.size() > 1) {
+            throw new UsageException("- is standard input, a table of its own: name either it or files (a file that is"
+                    + " called so is ./-)");
+        }
+        return named;
+    }
+
+    /** A stream from which reading ends when its thread is interrupted, unlike from {@link System#in}. */
+    static InputStream open() {
+        return Channels.newInputStream(new FileInputStream(FileDescriptor.in).getChannel());
+    }
+}
