@@ -15,6 +15,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Two processes match two files. The expected numbers were counted by a program that shares no code with this one. */
 @Timeout(240)
@@ -53,6 +55,22 @@ class MatchIT {
                 .doesNotContain(expected.iterator().next());
         TwoParties.assertNothingLeft(parties.a);
         TwoParties.assertNothingLeft(parties.b);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"semi-honest", "malicious"})
+    void byVolePsi(String security) throws IOException {
+        TwoParties parties = new TwoParties(folder);
+        String[] plan = {"--on", "soc_sec_id", "--protocol", "vole", "--security", security};
+        try (PsiProcess listener = parties.listen(A, plan);
+                PsiProcess connector = parties.connect(B, plan)) {
+            assertThat(connector.await().done().err()).contains("matched 4,561 of 5,000 rows");
+            assertThat(listener.await().done().err()).contains("matched 4,561 of 5,000 rows");
+        }
+        Map<String, String> matchA = column(parties.a.resolve("out.csv"), "soc_sec_id", "match_id");
+        assertThat(matchA).hasSize(SHARED);
+        assertThat(column(parties.b.resolve("out.csv"), "soc_sec_id", "match_id"))
+                .isEqualTo(matchA);
     }
 
     @Test

@@ -7,15 +7,15 @@ final class VoleCost implements ProtocolCard.Cost {
 
     private static final double EXPANSION = 1.32;
     private static final double BLOCK_BYTES = 16;
-    private static final double SET_UP_BYTES = 200_000;
+    private static final double SET_UP_BYTES = 125_000;
 
     /** The VOLE is never shorter. */
     private static final double MIN_COLUMNS = 1 << 12;
 
-    private static final double FIXED_SECONDS = 0.06;
+    private static final double FIXED_SECONDS = 0.1;
 
     /** VOLE, encoding and decoding of an item of the receiver. */
-    private static final double RECEIVER_SECONDS = 0.35e-6;
+    private static final double RECEIVER_SECONDS = 0.45e-6;
 
     /** Evaluation of an item of the sender, and looking up its tag. */
     private static final double SENDER_SECONDS = 0.15e-6;
