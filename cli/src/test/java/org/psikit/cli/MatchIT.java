@@ -58,8 +58,10 @@ class MatchIT {
     @Test
     void rulesAreTriedInOrder() throws IOException {
         TwoParties parties = new TwoParties(folder);
+        Path plan = Files.writeString(
+                folder.resolve("plan.yaml"), "rules:\n  - soc_sec_id\n  - surname+postcode+date_of_birth\n");
         String[] rules = {"--on", "soc_sec_id", "--on", "surname+postcode+date_of_birth"};
-        try (PsiProcess listener = parties.listen(A, rules);
+        try (PsiProcess listener = parties.listen(A, "--plan", plan.toString());
                 PsiProcess connector = parties.connect(B, rules)) {
             connector.await().done();
             assertThat(listener.await().done().err())

@@ -29,7 +29,7 @@ import org.psikit.io.net.NetChannel;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
 import org.psikit.match.bucket.RuleRows;
-import org.psikit.match.estimate.Choice;
+import org.psikit.match.estimate.Quickest;
 import org.psikit.match.input.FigureColumns;
 import org.psikit.match.input.InputTable;
 import org.psikit.match.input.KeyColumns;
@@ -274,8 +274,9 @@ final class MatchRun {
 
     /** Gets the likeliest protocol ready while the connection is made. */
     private Thread warmUp(List<PsiProtocol> able, long items) {
-        PsiProtocol likely =
-                Choice.among(able, plan, items, items, settings.estimator()).protocol();
+        PsiProtocol likely = new Quickest(settings.estimator())
+                .choose(able, plan, items, items)
+                .protocol();
         Thread thread = new Thread(() -> likely.warmUp(items), "psi-warm-up");
         thread.setDaemon(true);
         thread.start();

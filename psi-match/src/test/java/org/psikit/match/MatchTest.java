@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.Tables;
@@ -353,6 +356,64 @@ class MatchTest {
             }
         }
         return rows;
+    }
+
+    @Test
+    void aFileThatChangesBetweenThePassesLeavesNoOutput() throws Exception {
+        Path a = write("a.csv", "k,v\n1,x\n2,y\n");
+        Path b = write("b.csv", "k\n1\n");
+        UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID).on(Rule.parse("k"));
+        Failures failures = fail(
+                plan.apply(Match.builder())
+                        .input(a)
+                        .output(dir.resolve("a.out"))
+                        .confirm(proposal -> {
+                            try {
+                                Files.writeString(a, "3,z\n", StandardOpenOption.APPEND);
+                                return true;
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }),
+                plan.apply(Match.builder()).input(b));
+        assertThat(failures.listener())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a.csv changed while it was in use");
+        assertThat(dir.resolve("a.out")).doesNotExist();
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    /** The page of a column that is no key is looked at when rows are written. */
+    @Test
+    void aDamagedPageLeavesNoOutput() throws Exception {
+        Path csv = write("a.csv", "k,v\n1,marker-in-a-page\n2,y\n");
+        Path parquet = dir.resolve("a.parquet");
+        Table table = Tables.open(csv, CsvOptions.DEFAULT);
+        try (RowWriter writer = Tables.rowWriter(parquet, table, table.columns(), List.of());
+                TableReader reader = table.open(table.columns())) {
+            while (reader.next()) {
+                writer.copy(reader, List.of());
+            }
+            writer.commit();
+        }
+        byte[] bytes = Files.readAllBytes(parquet);
+        int page = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("marker-in-a-page");
+        assertThat(page).isPositive();
+        bytes[page + 3] ^= 1;
+        Files.write(parquet, bytes);
+        UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID).on(Rule.parse("k"));
+        Failures failures = fail(
+                plan.apply(Match.builder()).input(parquet).output(dir.resolve("a.out")),
+                plan.apply(Match.builder()).input(csv));
+        assertThat(failures.listener())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a.parquet is damaged")
+                .hasMessageNotContaining("marker");
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files).hasSize(2);
+        }
     }
 
     @Test

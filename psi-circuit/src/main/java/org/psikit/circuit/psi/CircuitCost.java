@@ -66,4 +66,9 @@ final class CircuitCost implements ProtocolCard.Cost {
     public double bytesHeld(double n, double m) {
         return HELD_BYTES_OF_RECEIVER_ITEM * n + HELD_BYTES_OF_SENDER_ITEM * m;
     }
+
+    @Override
+    public double coldSeconds() {
+        return 5;
+    }
 }

@@ -44,7 +44,7 @@ import org.psikit.core.error.PsiException;
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CircuitFiguresTest {
 
-    private static final int LAST_MESSAGES = 6;
+    private static final int LAST_MESSAGES = 3;
     private static final List<Column> COLUMNS = List.of(
             new Column(Role.SENDER, 1000, true),
             new Column(Role.RECEIVER, 5000, true),

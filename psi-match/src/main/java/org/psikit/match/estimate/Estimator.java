@@ -28,13 +28,8 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
     /** Start of the program, its connection and the handshake. */
     private static final double START_SECONDS = 0.8;
 
-    /** The first run of a process is that of a job: loading classes, interpreting, */
-    private static final double FIRST_RUN_SECONDS = 0.4;
-
-    /** and code that is not compiled yet, which makes the first second of work take two and a half. */
-    private static final double NOT_COMPILED = 1.5;
-
-    private static final double COMPILED_AFTER_SECONDS = 1;
+    /** Runs as short as this are over before half of the slow code has run. */
+    private static final double HALF_COLD_SECONDS = 0.08;
 
     /** Reading a row, bringing its key to one form, hashing it; and as much again for writing. */
     private static final double ROW_SECONDS = 2.5e-6;
@@ -62,7 +57,7 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
         double fromReceiver = runs * cost.bytesFromReceiver(n, m, tagBytes);
         double fromSender = runs * cost.bytesFromSender(n, m, tagBytes);
         boolean listening = receiver == Party.LISTENER;
-        double seconds = firstRun(runs * bucketSeconds(cost, n, m, tagBytes));
+        double seconds = firstRun(cost, runs * bucketSeconds(cost, n, m, tagBytes));
         double entries = (double) rules * Math.max(listenerAnnounced, connectorAnnounced);
         return new Estimate(
                 protocol.card().id(),
@@ -75,9 +70,9 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
                 layout.buckets());
     }
 
-    /** What takes {@code warmSeconds} when all code is compiled, in a process that has just started. */
-    public static double firstRun(double warmSeconds) {
-        return warmSeconds + FIRST_RUN_SECONDS + NOT_COMPILED * Math.min(warmSeconds, COMPILED_AFTER_SECONDS);
+    /** What takes {@code warmSeconds} when all code is compiled, in a process that has just started, as a job's has. */
+    public static double firstRun(Cost cost, double warmSeconds) {
+        return warmSeconds + cost.coldSeconds() * warmSeconds / (warmSeconds + HALF_COLD_SECONDS);
     }
 
     /** Seconds of one run of a protocol when all code is compiled, on n items at the receiver and m at the sender. */

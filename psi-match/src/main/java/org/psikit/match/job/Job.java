@@ -15,6 +15,7 @@ import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.DistinctItems;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.Partition;
+import org.psikit.match.estimate.Quickest;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.ProtocolCatalog;
@@ -94,7 +95,13 @@ public final class Job {
                 Workers workers = new Workers(settings.threads())) {
             phases.start("agree");
             Agreement agreement = new Handshake(metered, me, ownFingerprint, peerFingerprint, randomness)
-                    .run(plan, able, keyedRows, settings.estimator(), settings.guards(), settings.confirmation());
+                    .run(
+                            plan,
+                            able,
+                            keyedRows,
+                            new Quickest(settings.estimator()),
+                            settings.guards(),
+                            settings.confirmation());
             phases.endWaiting();
             phases.start("partition");
             BucketLayout layout = layout(agreement);
