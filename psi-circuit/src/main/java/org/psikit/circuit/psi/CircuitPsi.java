@@ -88,6 +88,9 @@ public final class CircuitPsi implements PsiProtocol {
                     + session.reveal().label() + " with " + session.security().label()
                     + " security: choose another protocol or security");
         }
+        if (session.terms().sends()) {
+            throw new UsageException("protocol " + card.id() + " cannot send columns: choose another protocol");
+        }
         Correlations correlations = new Correlations(session, source);
         if (session.role() == Role.RECEIVER) {
             ReceiverFigure figure = switch (session.reveal()) {
