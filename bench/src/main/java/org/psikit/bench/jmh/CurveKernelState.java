@@ -23,7 +23,7 @@ public class CurveKernelState {
     @Param({"scalar", "plain-fma", "vector"})
     public String kernel = "";
 
-    CurveKernel curve = CurveKernels.forItems(1);
+    CurveKernel curve = new ScalarCurveKernel();
     final ItemHash hash = new ItemHash(new byte[38]);
     final byte[] scalar = new byte[32];
     final long[] items = new long[2 * ITEMS];

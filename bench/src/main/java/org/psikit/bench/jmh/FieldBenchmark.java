@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.psikit.core.kernel.LaneField;
+import org.psikit.core.kernel.LaneSlot;
 import org.psikit.core.kernel.PlainLaneField;
 
 /** Nanoseconds that one element costs in the operations a ladder is made of. */
@@ -36,7 +37,7 @@ public class FieldBenchmark {
     public String kernel = "";
 
     private LaneField field = new PlainLaneField();
-    private double[][] slots = {};
+    private LaneSlot[] slots = {};
     private int rounds;
 
     /** Makes the arithmetic, by name as the vector module may be missing. */
@@ -49,17 +50,17 @@ public class FieldBenchmark {
             field = (LaneField) vector.newInstance();
         }
         rounds = ELEMENTS / field.lanes();
-        slots = new double[6][];
+        slots = new LaneSlot[6];
         Arrays.setAll(slots, i -> field.slot());
-        for (double[] slot : slots) {
-            Arrays.fill(slot, 0, field.lanes(), 12345);
+        for (LaneSlot slot : slots) {
+            Arrays.fill(slot.array(), slot.start(), slot.start() + field.lanes(), 12345);
         }
     }
 
     /** A product. */
     @Benchmark
     @OperationsPerInvocation(ELEMENTS)
-    public double[] mul() {
+    public LaneSlot mul() {
         for (int i = 0; i < rounds; i++) {
             field.mul(slots[0], slots[1], slots[2]);
         }
@@ -69,7 +70,7 @@ public class FieldBenchmark {
     /** A product that is added to and subtracted from another element. */
     @Benchmark
     @OperationsPerInvocation(ELEMENTS)
-    public double[] mulSumDifference() {
+    public LaneSlot mulSumDifference() {
         for (int i = 0; i < rounds; i++) {
             field.mulSumDifference(slots[0], slots[3], slots[4], slots[1], slots[2]);
         }
@@ -79,7 +80,7 @@ public class FieldBenchmark {
     /** A square of the square before. */
     @Benchmark
     @OperationsPerInvocation(ELEMENTS)
-    public double[] sqr() {
+    public LaneSlot sqr() {
         for (int i = 0; i < rounds; i++) {
             field.sqr(slots[0], slots[0]);
         }
@@ -89,7 +90,7 @@ public class FieldBenchmark {
     /** 121665 a + b. */
     @Benchmark
     @OperationsPerInvocation(ELEMENTS)
-    public double[] mulSmallAdd() {
+    public LaneSlot mulSmallAdd() {
         for (int i = 0; i < rounds; i++) {
             field.mulSmallAdd(slots[0], slots[1], 121665, slots[2]);
         }

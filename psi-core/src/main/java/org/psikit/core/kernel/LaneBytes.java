@@ -29,20 +29,22 @@ final class LaneBytes {
     private LaneBytes() {}
 
     /** Loads count strings of 32 bytes, little-endian, below 2^255; the other lanes become 0. The element is 2-bounded. */
-    static void load(byte[] in, int offset, int count, double[] slot, int lanes) {
-        Arrays.fill(slot, 0.0);
+    static void load(byte[] in, int offset, int count, LaneSlot slot, int lanes) {
+        slot.fill(0.0);
+        double[] limbs = slot.array();
+        int start = slot.start();
         for (int lane = 0; lane < count; lane++) {
             int at = offset + 32 * lane;
             long x0 = (long) LITTLE.get(in, at);
             long x1 = (long) LITTLE.get(in, at + 8);
             long x2 = (long) LITTLE.get(in, at + 16);
             long x3 = (long) LITTLE.get(in, at + 24);
-            slot[lane] = (x0 & MASK_43) * WEIGHT[0];
-            slot[lane + lanes] = ((x0 >>> 43 | x1 << 21) & MASK_42) * WEIGHT[1];
-            slot[lane + 2 * lanes] = ((x1 >>> 21) & MASK_43) * WEIGHT[2];
-            slot[lane + 3 * lanes] = (x2 & MASK_42) * WEIGHT[3];
-            slot[lane + 4 * lanes] = ((x2 >>> 42 | x3 << 22) & MASK_43) * WEIGHT[4];
-            slot[lane + 5 * lanes] = ((x3 >>> 21) & MASK_42) * WEIGHT[5];
+            limbs[start + lane] = (x0 & MASK_43) * WEIGHT[0];
+            limbs[start + lane + lanes] = ((x0 >>> 43 | x1 << 21) & MASK_42) * WEIGHT[1];
+            limbs[start + lane + 2 * lanes] = ((x1 >>> 21) & MASK_43) * WEIGHT[2];
+            limbs[start + lane + 3 * lanes] = (x2 & MASK_42) * WEIGHT[3];
+            limbs[start + lane + 4 * lanes] = ((x2 >>> 42 | x3 << 22) & MASK_43) * WEIGHT[4];
+            limbs[start + lane + 5 * lanes] = ((x3 >>> 21) & MASK_42) * WEIGHT[5];
         }
     }
 
@@ -51,8 +53,10 @@ final class LaneBytes {
      * its residue; the other lanes become 0. Limbs that lie above 2^255 are folded in; the element is 2^7-bounded, so
      * {@link LaneField#carry} it.
      */
-    static void loadWide(byte[] in, int offset, int stride, int count, double[] slot, int lanes) {
-        Arrays.fill(slot, 0.0);
+    static void loadWide(byte[] in, int offset, int stride, int count, LaneSlot slot, int lanes) {
+        slot.fill(0.0);
+        double[] limbs = slot.array();
+        int start = slot.start();
         for (int lane = 0; lane < count; lane++) {
             int at = offset + stride * lane;
             long x5 = (long) BIG.get(in, at);
@@ -64,25 +68,27 @@ final class LaneBytes {
             long above0 = (x3 >>> 63 | x4 << 1) & MASK_43;
             long above1 = (x4 >>> 42 | x5 << 22) & MASK_42;
             long above2 = x5 >>> 20;
-            slot[lane] = ((x0 & MASK_43) + 19 * above0) * WEIGHT[0];
-            slot[lane + lanes] = (((x0 >>> 43 | x1 << 21) & MASK_42) + 19 * above1) * WEIGHT[1];
-            slot[lane + 2 * lanes] = (((x1 >>> 21) & MASK_43) + 19 * above2) * WEIGHT[2];
-            slot[lane + 3 * lanes] = (x2 & MASK_42) * WEIGHT[3];
-            slot[lane + 4 * lanes] = ((x2 >>> 42 | x3 << 22) & MASK_43) * WEIGHT[4];
-            slot[lane + 5 * lanes] = ((x3 >>> 21) & MASK_42) * WEIGHT[5];
+            limbs[start + lane] = ((x0 & MASK_43) + 19 * above0) * WEIGHT[0];
+            limbs[start + lane + lanes] = (((x0 >>> 43 | x1 << 21) & MASK_42) + 19 * above1) * WEIGHT[1];
+            limbs[start + lane + 2 * lanes] = (((x1 >>> 21) & MASK_43) + 19 * above2) * WEIGHT[2];
+            limbs[start + lane + 3 * lanes] = (x2 & MASK_42) * WEIGHT[3];
+            limbs[start + lane + 4 * lanes] = ((x2 >>> 42 | x3 << 22) & MASK_43) * WEIGHT[4];
+            limbs[start + lane + 5 * lanes] = ((x3 >>> 21) & MASK_42) * WEIGHT[5];
         }
     }
 
     /** Stores count tight elements in canonical form, 32 bytes each, little-endian. */
-    static void store(double[] slot, int lanes, byte[] out, int offset, int count) {
+    static void store(LaneSlot slot, int lanes, byte[] out, int offset, int count) {
+        double[] limbs = slot.array();
+        int start = slot.start();
         for (int lane = 0; lane < count; lane++) {
             // x + p lies between 0 and 2p: a tight element is less than p in size.
-            long x0 = (long) (slot[lane] * UNIT[0]) + (1L << 43) - 19;
-            long x1 = (long) (slot[lane + lanes] * UNIT[1]) + MASK_42;
-            long x2 = (long) (slot[lane + 2 * lanes] * UNIT[2]) + MASK_43;
-            long x3 = (long) (slot[lane + 3 * lanes] * UNIT[3]) + MASK_42;
-            long x4 = (long) (slot[lane + 4 * lanes] * UNIT[4]) + MASK_43;
-            long x5 = (long) (slot[lane + 5 * lanes] * UNIT[5]) + MASK_42;
+            long x0 = (long) (limbs[start + lane] * UNIT[0]) + (1L << 43) - 19;
+            long x1 = (long) (limbs[start + lane + lanes] * UNIT[1]) + MASK_42;
+            long x2 = (long) (limbs[start + lane + 2 * lanes] * UNIT[2]) + MASK_43;
+            long x3 = (long) (limbs[start + lane + 3 * lanes] * UNIT[3]) + MASK_42;
+            long x4 = (long) (limbs[start + lane + 4 * lanes] * UNIT[4]) + MASK_43;
+            long x5 = (long) (limbs[start + lane + 5 * lanes] * UNIT[5]) + MASK_42;
             // 1 if x + p >= p, that is, if x + p + 19 reaches 2^255
             long q = (x0 + 19) >> 43;
             q = (x1 + q) >> 42;
@@ -110,16 +116,15 @@ final class LaneBytes {
         }
     }
 
-    /** A slot with one public constant in all lanes; it is 2-bounded. */
-    static double[] broadcast(BigInteger value, int lanes) {
-        double[] slot = new double[LIMBS * lanes];
+    /** Puts one public constant into all lanes; the element is 2-bounded. */
+    static void broadcast(BigInteger value, LaneSlot slot, int lanes) {
         for (int k = 0; k < LIMBS; k++) {
             int bits = DoubleLimbs.exponent(k + 1) - DoubleLimbs.exponent(k);
             long limb = value.shiftRight(DoubleLimbs.exponent(k))
                     .and(BigInteger.ONE.shiftLeft(bits).subtract(BigInteger.ONE))
                     .longValueExact();
-            Arrays.fill(slot, k * lanes, (k + 1) * lanes, limb * WEIGHT[k]);
+            int from = slot.start() + k * lanes;
+            Arrays.fill(slot.array(), from, from + lanes, limb * WEIGHT[k]);
         }
-        return slot;
     }
 }

@@ -19,12 +19,12 @@ public final class LaneCurveKernel implements CurveKernel {
     private final LaneLadder ladder;
     private final LanePowers powers;
     private final LaneElligator elligator;
-    private final double[][] numerators;
-    private final double[][] denominators;
-    private final double[][] prefixes;
-    private final double[] u0;
-    private final double[] u1;
-    private final double[] zero;
+    private final LaneSlot[] numerators;
+    private final LaneSlot[] denominators;
+    private final LaneSlot[] prefixes;
+    private final LaneSlot u0;
+    private final LaneSlot u1;
+    private final LaneSlot zero;
     private final double[] mask;
 
     /** A kernel on this arithmetic, which it owns. */
@@ -43,8 +43,8 @@ public final class LaneCurveKernel implements CurveKernel {
         this.mask = new double[lanes];
     }
 
-    private double[][] slots(int count) {
-        double[][] slots = new double[count][];
+    private LaneSlot[] slots(int count) {
+        LaneSlot[] slots = new LaneSlot[count];
         Arrays.setAll(slots, i -> field.slot());
         return slots;
     }
@@ -104,7 +104,7 @@ public final class LaneCurveKernel implements CurveKernel {
             LaneMasks.zero(mask, denominators[i], lanes);
             field.select(numerators[i], mask, numerators[i], zero);
             for (int lane = 0; lane < lanes; lane++) {
-                denominators[i][lane] += mask[lane];
+                denominators[i].array()[denominators[i].start() + lane] += mask[lane];
             }
         }
         powers.invertAll(denominators, prefixes, used);
@@ -112,9 +112,9 @@ public final class LaneCurveKernel implements CurveKernel {
             field.mul(u0, numerators[i], denominators[i]);
             LaneBytes.store(u0, lanes, out, offset + i * lanes * POINT_BYTES, Math.min(lanes, n - i * lanes));
         }
-        for (double[][] slots : new double[][][] {numerators, denominators, prefixes}) {
+        for (LaneSlot[] slots : new LaneSlot[][] {numerators, denominators, prefixes}) {
             for (int i = 0; i < used; i++) {
-                Arrays.fill(slots[i], 0.0);
+                slots[i].fill(0.0);
             }
         }
     }
@@ -123,8 +123,8 @@ public final class LaneCurveKernel implements CurveKernel {
         ladder.wipe();
         powers.wipe();
         elligator.wipe();
-        Arrays.fill(u0, 0.0);
-        Arrays.fill(u1, 0.0);
+        u0.fill(0.0);
+        u1.fill(0.0);
         Arrays.fill(mask, 0.0);
         field.wipe();
     }

@@ -23,16 +23,16 @@ final class LaneElligator {
     private final LaneField field;
     private final LanePowers powers;
     private final int lanes;
-    private final double[] zero;
-    private final double[] one;
-    private final double[] minusJ;
-    private final double[] root;
-    private final double[] c2;
+    private final LaneSlot zero;
+    private final LaneSlot one;
+    private final LaneSlot minusJ;
+    private final LaneSlot root;
+    private final LaneSlot c2;
     /** Points as (xn, xd, y) with x = xn / xd. */
-    private final double[][] first = new double[3][];
+    private final LaneSlot[] first = new LaneSlot[3];
 
-    private final double[][] second = new double[3][];
-    private final double[][] t = new double[10][];
+    private final LaneSlot[] second = new LaneSlot[3];
+    private final LaneSlot[] t = new LaneSlot[10];
     private final double[][] masks = new double[2][];
 
     LaneElligator(LaneField field, LanePowers powers) {
@@ -40,10 +40,10 @@ final class LaneElligator {
         this.powers = powers;
         this.lanes = field.lanes();
         this.zero = field.slot();
-        this.one = LaneBytes.broadcast(BigInteger.ONE, lanes);
+        this.one = constant(BigInteger.ONE);
         this.minusJ = field.slot();
-        this.root = LaneBytes.broadcast(ROOT_OF_MINUS_ONE, lanes);
-        this.c2 = LaneBytes.broadcast(C2, lanes);
+        this.root = constant(ROOT_OF_MINUS_ONE);
+        this.c2 = constant(C2);
         Arrays.setAll(first, i -> field.slot());
         Arrays.setAll(second, i -> field.slot());
         Arrays.setAll(t, i -> field.slot());
@@ -51,34 +51,43 @@ final class LaneElligator {
         field.mulSmallAdd(minusJ, one, -J, zero);
     }
 
+    private LaneSlot constant(BigInteger value) {
+        LaneSlot slot = field.slot();
+        LaneBytes.broadcast(value, slot, lanes);
+        return slot;
+    }
+
     /** (numerator, denominator) of u(map(u0) + map(u1)), both tight; the denominator is 0 for the neutral element. */
-    void mapAndAdd(double[] u0, double[] u1, double[] numerator, double[] denominator) {
+    void mapAndAdd(LaneSlot u0, LaneSlot u1, LaneSlot numerator, LaneSlot denominator) {
         map(u0, first);
         map(u1, second);
         add(numerator, denominator);
     }
 
     void wipe() {
-        for (double[][] slots : new double[][][] {first, second, t, masks}) {
-            for (double[] slot : slots) {
-                Arrays.fill(slot, 0.0);
+        for (LaneSlot[] slots : new LaneSlot[][] {first, second, t}) {
+            for (LaneSlot slot : slots) {
+                slot.fill(0.0);
             }
+        }
+        for (double[] mask : masks) {
+            Arrays.fill(mask, 0.0);
         }
     }
 
     /** The point (xn / xd, y) of u, which is tight. */
-    private void map(double[] u, double[][] point) {
-        double[] xn = point[0];
-        double[] xd = point[1];
-        double[] y = point[2];
-        double[] uu2 = t[0];
-        double[] minusX2n = t[1];
-        double[] gx1 = t[2];
-        double[] gxd = t[3];
-        double[] y11 = t[4];
-        double[] check = t[5];
-        double[] a = t[6];
-        double[] b = t[7];
+    private void map(LaneSlot u, LaneSlot[] point) {
+        LaneSlot xn = point[0];
+        LaneSlot xd = point[1];
+        LaneSlot y = point[2];
+        LaneSlot uu2 = t[0];
+        LaneSlot minusX2n = t[1];
+        LaneSlot gx1 = t[2];
+        LaneSlot gxd = t[3];
+        LaneSlot y11 = t[4];
+        LaneSlot check = t[5];
+        LaneSlot a = t[6];
+        LaneSlot b = t[7];
         field.sqr(a, u);
         field.mulSmallAdd(uu2, a, 2, zero);
         field.add(xd, uu2, one);
@@ -106,7 +115,7 @@ final class LaneElligator {
         LaneMasks.zero(isFirst, a, lanes);
         LaneMasks.or(isFirst, isFirst, masks[1]);
         // y1 = y11, or sqrt(-1) y11
-        double[] y1 = t[8];
+        LaneSlot y1 = t[8];
         field.mul(a, y11, root);
         field.select(y1, masks[1], a, y11);
         // y2 = c2 u y11, or that times sqrt(-1), with g(x2) = 2 u^2 g(x1)
@@ -129,8 +138,8 @@ final class LaneElligator {
     }
 
     /** mask = 1.0 where a = b. */
-    private void equal(double[] mask, double[] a, double[] b) {
-        double[] difference = t[9];
+    private void equal(double[] mask, LaneSlot a, LaneSlot b) {
+        LaneSlot difference = t[9];
         field.sub(difference, a, b);
         field.carry(difference, difference);
         LaneMasks.zero(mask, difference, lanes);
@@ -141,13 +150,13 @@ final class LaneElligator {
      * If N = 0 the points are opposite, and the denominator is 0, or they are equal: then u is that of the double,
      * (X^2 - D^2)^2 / (4 X D (X^2 + J X D + D^2)), which also has denominator 0 for (0, 0).
      */
-    private void add(double[] numerator, double[] denominator) {
-        double[] x1 = t[0];
-        double[] x2 = t[1];
-        double[] d = t[2];
-        double[] n = t[3];
-        double[] a = t[4];
-        double[] b = t[5];
+    private void add(LaneSlot numerator, LaneSlot denominator) {
+        LaneSlot x1 = t[0];
+        LaneSlot x2 = t[1];
+        LaneSlot d = t[2];
+        LaneSlot n = t[3];
+        LaneSlot a = t[4];
+        LaneSlot b = t[5];
         field.mul(x1, first[0], second[1]);
         field.mul(x2, second[0], first[1]);
         field.mul(d, first[1], second[1]);
@@ -164,13 +173,13 @@ final class LaneElligator {
         field.mulSmallAdd(b, d, J, x1);
         field.add(b, b, x2);
         field.mul(b, b, n);
-        double[] sumN = t[6];
-        double[] sumD = t[7];
+        LaneSlot sumN = t[6];
+        LaneSlot sumD = t[7];
         field.sub(sumN, a, b);
         field.carry(sumN, sumN);
         field.mul(sumD, n, d);
 
-        double[] xx = t[8];
+        LaneSlot xx = t[8];
         field.sqr(xx, first[0]);
         field.sqr(a, first[1]);
         field.mul(b, first[0], first[1]);

@@ -1,8 +1,8 @@
 package org.psikit.core.kernel;
 
 /**
- * Arithmetic in F_p, p = 2^255 - 19, on many elements at once. A <i>slot</i> is an array of {@code 6 * lanes()} doubles,
- * limb k of lane i at {@code k * lanes() + i}, in the form that {@link DoubleLimbs} describes with its bounds. A result may
+ * Arithmetic in F_p, p = 2^255 - 19, on many elements at once. A <i>slot</i> holds {@code 6 * lanes()} doubles, see
+ * {@link LaneSlot}, in the form that {@link DoubleLimbs} describes with its bounds. A result may
  * take the place of an operand.
  *
  * <p>All implementations give the same elements. Timing: constant. An instance has scratch of its own and belongs to one
@@ -17,36 +17,34 @@ public interface LaneField {
     int lanes();
 
     /** A new slot of zeros. */
-    default double[] slot() {
-        return new double[DoubleLimbs.LIMBS * lanes()];
-    }
+    LaneSlot slot();
 
     /** r = a * b, tight, if the bounds of a and b multiply to at most 12. */
-    void mul(double[] r, double[] a, double[] b);
+    void mul(LaneSlot r, LaneSlot a, LaneSlot b);
 
     /** sum = x + a * b and difference = x - a * b, 2-bounded if x is tight; bounds of a and b as in {@link #mul}. */
-    void mulSumDifference(double[] sum, double[] difference, double[] x, double[] a, double[] b);
+    void mulSumDifference(LaneSlot sum, LaneSlot difference, LaneSlot x, LaneSlot a, LaneSlot b);
 
     /** r = a * a, tight, if a is 3-bounded. */
-    void sqr(double[] r, double[] a);
+    void sqr(LaneSlot r, LaneSlot a);
 
     /** r = a * a and difference = x - a * a, 2-bounded if x is tight; a is 3-bounded. */
-    void sqrDifference(double[] r, double[] difference, double[] x, double[] a);
+    void sqrDifference(LaneSlot r, LaneSlot difference, LaneSlot x, LaneSlot a);
 
     /** r = small * a + b for an integer |small| &lt; 2^20, a 4-bounded; the bound of r is that of b and 1. */
-    void mulSmallAdd(double[] r, double[] a, double small, double[] b);
+    void mulSmallAdd(LaneSlot r, LaneSlot a, double small, LaneSlot b);
 
     /** r = a, tight. */
-    void carry(double[] r, double[] a);
+    void carry(LaneSlot r, LaneSlot a);
 
     /** r = a + b. */
-    void add(double[] r, double[] a, double[] b);
+    void add(LaneSlot r, LaneSlot a, LaneSlot b);
 
     /** r = a - b. */
-    void sub(double[] r, double[] a, double[] b);
+    void sub(LaneSlot r, LaneSlot a, LaneSlot b);
 
     /** r = a in the lanes where the mask, {@code lanes()} doubles, is 0.0, and b where it is 1.0. */
-    void select(double[] r, double[] mask, double[] a, double[] b);
+    void select(LaneSlot r, double[] mask, LaneSlot a, LaneSlot b);
 
     /** Overwrites what earlier operations left in scratch. */
     void wipe();

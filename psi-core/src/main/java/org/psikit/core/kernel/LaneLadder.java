@@ -27,16 +27,16 @@ final class LaneLadder {
     private static final double A24 = 121665;
 
     private final LaneField field;
-    private final double[] s2;
-    private final double[] d2;
-    private final double[] s3;
-    private final double[] d3;
-    private final double[] e;
-    private final double[] f;
-    private final double[] s;
-    private final double[] d;
-    private final double[] aa;
-    private final double[] bb;
+    private final LaneSlot s2;
+    private final LaneSlot d2;
+    private final LaneSlot s3;
+    private final LaneSlot d3;
+    private final LaneSlot e;
+    private final LaneSlot f;
+    private final LaneSlot s;
+    private final LaneSlot d;
+    private final LaneSlot aa;
+    private final LaneSlot bb;
     private final double[] mask;
 
     LaneLadder(LaneField field) {
@@ -59,7 +59,7 @@ final class LaneLadder {
      *
      * @param u the u-coordinates, 2-bounded; may be the numerator's slot
      */
-    void multiply(byte[] scalar, double[] u, double[] numerator, double[] denominator) {
+    void multiply(byte[] scalar, LaneSlot u, LaneSlot numerator, LaneSlot denominator) {
         start(u);
         int previous = 0;
         for (int bit = 254; bit >= 0; bit--) {
@@ -79,17 +79,16 @@ final class LaneLadder {
     }
 
     /** (S2, D2) of the neutral element (1 : 0), (S3, D3) of (u : 1). */
-    private void start(double[] u) {
+    private void start(LaneSlot u) {
         int lanes = field.lanes();
-        Arrays.fill(s2, 0.0);
-        Arrays.fill(d2, 0.0);
-        Arrays.fill(s2, 0, lanes, 1.0);
-        Arrays.fill(d2, 0, lanes, 1.0);
+        s2.fill(0.0);
+        Arrays.fill(s2.array(), s2.start(), s2.start() + lanes, 1.0);
+        d2.copyFrom(s2);
         field.add(s3, u, s2);
         field.sub(d3, u, s2);
     }
 
-    private void step(double[] u) {
+    private void step(LaneSlot u) {
         field.mul(e, d3, s2);
         field.mulSumDifference(e, f, e, s3, d2);
         field.select(s, mask, s2, s3);
@@ -109,8 +108,9 @@ final class LaneLadder {
     }
 
     void wipe() {
-        for (double[] scratch : new double[][] {s2, d2, s3, d3, e, f, s, d, aa, bb, mask}) {
-            Arrays.fill(scratch, 0.0);
+        for (LaneSlot scratch : new LaneSlot[] {s2, d2, s3, d3, e, f, s, d, aa, bb}) {
+            scratch.fill(0.0);
         }
+        Arrays.fill(mask, 0.0);
     }
 }

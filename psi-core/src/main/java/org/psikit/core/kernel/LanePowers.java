@@ -1,7 +1,5 @@
 package org.psikit.core.kernel;
 
-import java.util.Arrays;
-
 /**
  * The two long powers of the curve, by the usual chain of 250 squarings to x^(2^250 - 1) (Bernstein's Curve25519), and
  * Montgomery's trick. Timing: constant.
@@ -9,10 +7,10 @@ import java.util.Arrays;
 final class LanePowers {
 
     private final LaneField field;
-    private final double[] t0;
-    private final double[] t1;
-    private final double[] t2;
-    private final double[] t3;
+    private final LaneSlot t0;
+    private final LaneSlot t1;
+    private final LaneSlot t2;
+    private final LaneSlot t3;
 
     LanePowers(LaneField field) {
         this.field = field;
@@ -23,14 +21,14 @@ final class LanePowers {
     }
 
     /** r = a^(p - 2) = 1 / a, and 0 for 0. */
-    void invert(double[] r, double[] a) {
+    void invert(LaneSlot r, LaneSlot a) {
         chain(a);
         squarings(t1, t1, 5);
         field.mul(r, t1, t0);
     }
 
     /** r = a^((p - 5) / 8) = a^(2^252 - 3); r is not a. */
-    void rootPower(double[] r, double[] a) {
+    void rootPower(LaneSlot r, LaneSlot a) {
         chain(a);
         squarings(t1, t1, 2);
         field.mul(r, t1, a);
@@ -41,8 +39,8 @@ final class LanePowers {
      *
      * @param prefixes as many slots of scratch
      */
-    void invertAll(double[][] slots, double[][] prefixes, int count) {
-        System.arraycopy(slots[0], 0, prefixes[0], 0, slots[0].length);
+    void invertAll(LaneSlot[] slots, LaneSlot[] prefixes, int count) {
+        prefixes[0].copyFrom(slots[0]);
         for (int i = 1; i < count; i++) {
             field.mul(prefixes[i], prefixes[i - 1], slots[i]);
         }
@@ -51,20 +49,20 @@ final class LanePowers {
         for (int i = count - 1; i > 0; i--) {
             field.mul(t1, t0, prefixes[i - 1]);
             field.mul(t0, t0, slots[i]);
-            System.arraycopy(t1, 0, slots[i], 0, t1.length);
+            slots[i].copyFrom(t1);
         }
-        System.arraycopy(t0, 0, slots[0], 0, t0.length);
+        slots[0].copyFrom(t0);
     }
 
     void wipe() {
-        Arrays.fill(t0, 0.0);
-        Arrays.fill(t1, 0.0);
-        Arrays.fill(t2, 0.0);
-        Arrays.fill(t3, 0.0);
+        t0.fill(0.0);
+        t1.fill(0.0);
+        t2.fill(0.0);
+        t3.fill(0.0);
     }
 
     /** t1 = a^(2^250 - 1) and t0 = a^11. */
-    private void chain(double[] a) {
+    private void chain(LaneSlot a) {
         field.sqr(t0, a);
         squarings(t1, t0, 2);
         field.mul(t1, a, t1);
@@ -87,7 +85,7 @@ final class LanePowers {
         field.mul(t1, t2, t1);
     }
 
-    private void squarings(double[] r, double[] a, int count) {
+    private void squarings(LaneSlot r, LaneSlot a, int count) {
         field.sqr(r, a);
         for (int i = 1; i < count; i++) {
             field.sqr(r, r);

@@ -30,63 +30,68 @@ public final class PlainLaneField implements LaneField {
     }
 
     @Override
-    public void mul(double[] r, double[] a, double[] b) {
-        product(a, b);
-        put(r, low, carries);
+    public LaneSlot slot() {
+        return new LaneSlot(new double[SLOT], 0, SLOT);
     }
 
     @Override
-    public void mulSumDifference(double[] sum, double[] difference, double[] x, double[] a, double[] b) {
-        product(a, b);
-        putSumDifference(sum, difference, x, low, carries);
+    public void mul(LaneSlot r, LaneSlot a, LaneSlot b) {
+        product(a.array(), b.array());
+        put(r.array(), low, carries);
     }
 
     @Override
-    public void sqr(double[] r, double[] a) {
-        square(a);
-        put(r, low, carries);
+    public void mulSumDifference(LaneSlot sum, LaneSlot difference, LaneSlot x, LaneSlot a, LaneSlot b) {
+        product(a.array(), b.array());
+        putSumDifference(sum.array(), difference.array(), x.array(), low, carries);
     }
 
     @Override
-    public void sqrDifference(double[] r, double[] difference, double[] x, double[] a) {
-        square(a);
+    public void sqr(LaneSlot r, LaneSlot a) {
+        square(a.array());
+        put(r.array(), low, carries);
+    }
+
+    @Override
+    public void sqrDifference(LaneSlot r, LaneSlot difference, LaneSlot x, LaneSlot a) {
+        square(a.array());
         put(low, low, carries);
-        minus(difference, x, low);
-        System.arraycopy(low, 0, r, 0, SLOT);
+        minus(difference.array(), x.array(), low);
+        System.arraycopy(low, 0, r.array(), 0, SLOT);
     }
 
     @Override
-    public void mulSmallAdd(double[] r, double[] a, double small, double[] b) {
+    public void mulSmallAdd(LaneSlot r, LaneSlot a, double small, LaneSlot b) {
         for (int k = 0; k < DoubleLimbs.LIMBS; k++) {
-            splitMultiple(a, small, b, DoubleLimbs.round(k), low, carries, k * LANES, (k + 1) * LANES);
+            splitMultiple(a.array(), small, b.array(), DoubleLimbs.round(k), low, carries, k * LANES, (k + 1) * LANES);
         }
-        put(r, low, carries);
+        put(r.array(), low, carries);
     }
 
     @Override
-    public void carry(double[] r, double[] a) {
-        System.arraycopy(a, 0, low, 0, SLOT);
+    public void carry(LaneSlot r, LaneSlot a) {
+        System.arraycopy(a.array(), 0, low, 0, SLOT);
         split();
-        put(r, low, carries);
+        put(r.array(), low, carries);
     }
 
     @Override
-    public void add(double[] r, double[] a, double[] b) {
-        plus(r, a, b);
+    public void add(LaneSlot r, LaneSlot a, LaneSlot b) {
+        plus(r.array(), a.array(), b.array());
     }
 
     @Override
-    public void sub(double[] r, double[] a, double[] b) {
-        minus(r, a, b);
+    public void sub(LaneSlot r, LaneSlot a, LaneSlot b) {
+        minus(r.array(), a.array(), b.array());
     }
 
     @Override
-    public void select(double[] r, double[] mask, double[] a, double[] b) {
-        minus(low, b, a);
+    public void select(LaneSlot r, double[] mask, LaneSlot a, LaneSlot b) {
+        minus(low, b.array(), a.array());
         for (int k = 0; k < SLOT; k += LANES) {
             System.arraycopy(mask, 0, high, k, LANES);
         }
-        multiplyAdd(r, high, low, a);
+        multiplyAdd(r.array(), high, low, a.array());
     }
 
     @Override

@@ -165,11 +165,10 @@ class LaneFieldPropertyTest {
         Slots s = new Slots(field);
         BigInteger[] a = s.fill(0, 3, 0);
         BigInteger[] b = s.fill(1, 3, 5);
-        for (int i = 0; i < s.lanes; i++) {
-            s.at(2)[i] = i % 3 % 2;
-        }
-        field.select(s.at(3), s.at(2), s.at(0), s.at(1));
-        field.select(s.at(0), s.at(2), s.at(0), s.at(1));
+        double[] mask = new double[s.lanes];
+        Arrays.setAll(mask, i -> i % 3 % 2);
+        field.select(s.at(3), mask, s.at(0), s.at(1));
+        field.select(s.at(0), mask, s.at(0), s.at(1));
         for (int i = 0; i < s.lanes; i++) {
             BigInteger expected = i % 3 % 2 == 0 ? a[i] : b[i];
             assertThat(s.value(3, i)).isEqualTo(expected);
@@ -194,11 +193,13 @@ class LaneFieldPropertyTest {
             }
             values[i] = s.value(0, i);
         }
-        LaneMasks.zero(s.at(1), s.at(0), s.lanes);
-        LaneMasks.odd(s.at(2), s.at(0), s.lanes);
+        double[] zero = new double[s.lanes];
+        double[] odd = new double[s.lanes];
+        LaneMasks.zero(zero, s.at(0), s.lanes);
+        LaneMasks.odd(odd, s.at(0), s.lanes);
         for (int i = 0; i < s.lanes; i++) {
-            assertThat(s.at(1)[i]).isEqualTo(values[i].signum() == 0 ? 1.0 : 0.0);
-            assertThat(s.at(2)[i]).isEqualTo(values[i].mod(P).testBit(0) ? 1.0 : 0.0);
+            assertThat(zero[i]).isEqualTo(values[i].signum() == 0 ? 1.0 : 0.0);
+            assertThat(odd[i]).isEqualTo(values[i].mod(P).testBit(0) ? 1.0 : 0.0);
         }
     }
 
@@ -264,7 +265,7 @@ class LaneFieldPropertyTest {
         for (int i = 0; i < s.lanes; i++) {
             s.check(6, i, a[i].modPow(exponent, P), 1);
         }
-        powers.invertAll(new double[][] {s.at(4), s.at(5)}, new double[][] {s.at(6), s.at(7)}, 2);
+        powers.invertAll(new LaneSlot[] {s.at(4), s.at(5)}, new LaneSlot[] {s.at(6), s.at(7)}, 2);
         for (int i = 0; i < s.lanes; i++) {
             s.check(4, i, a[i].modInverse(P), 1);
             s.check(5, i, b[i].modInverse(P), 1);
@@ -287,14 +288,14 @@ class LaneFieldPropertyTest {
     private final class Slots {
 
         final int lanes;
-        private final double[][] slots = new double[8][];
+        private final LaneSlot[] slots = new LaneSlot[8];
 
         Slots(LaneField field) {
             this.lanes = field.lanes();
             Arrays.setAll(slots, i -> field.slot());
         }
 
-        double[] at(int index) {
+        LaneSlot at(int index) {
             return slots[index];
         }
 
@@ -306,7 +307,8 @@ class LaneFieldPropertyTest {
         }
 
         void set(int index, int lane, int k, BigInteger limb, double zero) {
-            slots[index][k * lanes + lane] = limb.signum() == 0 ? zero : limb.doubleValue();
+            slots[index].array()[slots[index].start() + k * lanes + lane] =
+                    limb.signum() == 0 ? zero : limb.doubleValue();
             assertThat(limb.signum() == 0
                             || new BigDecimal(limb.doubleValue())
                                     .toBigIntegerExact()
@@ -344,7 +346,8 @@ class LaneFieldPropertyTest {
         BigInteger value(int index, int lane) {
             BigInteger value = BigInteger.ZERO;
             for (int k = 0; k < 6; k++) {
-                value = value.add(new BigDecimal(slots[index][k * lanes + lane]).toBigIntegerExact());
+                value = value.add(new BigDecimal(slots[index].array()[slots[index].start() + k * lanes + lane])
+                        .toBigIntegerExact());
             }
             return value;
         }
@@ -352,7 +355,8 @@ class LaneFieldPropertyTest {
         void check(int index, int lane, BigInteger expected, int bound) {
             assertThat(value(index, lane).mod(P)).isEqualTo(expected.mod(P));
             for (int k = 0; k < 6; k++) {
-                BigInteger limb = new BigDecimal(slots[index][k * lanes + lane]).toBigIntegerExact();
+                BigInteger limb = new BigDecimal(slots[index].array()[slots[index].start() + k * lanes + lane])
+                        .toBigIntegerExact();
                 assertThat(limb.abs()).isLessThanOrEqualTo(limit(k, bound));
                 assertThat(limb.mod(BigInteger.ONE.shiftLeft(DoubleLimbs.exponent(k))))
                         .isZero();
