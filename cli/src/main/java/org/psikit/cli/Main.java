@@ -30,7 +30,9 @@ import picocli.CommandLine.Spec;
             InspectCommand.class,
             KeygenCommand.class,
             MatchCommand.class,
+            PlanCommand.class,
             ProtocolsCommand.class,
+            ReportCommand.class,
             GenerateCompletion.class
         })
 public final class Main implements Runnable {
@@ -38,7 +40,10 @@ public final class Main implements Runnable {
     @Spec
     private CommandSpec spec;
 
-    @Option(names = "--verbose", scope = ScopeType.INHERIT, description = "Add the stack trace to an error.")
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Say more: the stack trace of an error, why auto took a protocol.")
     private boolean verbose;
 
     /** Runs the program and exits. */

@@ -19,7 +19,8 @@ import org.psikit.io.net.LinkOptions;
 import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
 import org.psikit.match.Match;
-import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
 import org.psikit.match.report.MatchReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,8 +79,11 @@ final class MatchCommand implements Callable<Integer> {
     public Integer call() {
         checkRequired();
         checkLink();
+        Plan plan = agreed.plan(
+                spec.commandLine().getParseResult(), link.listen != null ? Party.LISTENER : Party.CONNECTOR);
         boolean piped = StandardInput.isNamed(local.input);
-        if (!local.yes && !Terminal.canAsk()) {
+        boolean ask = !local.yes && Terminal.canAsk();
+        if (!ask && !local.yes && agreed.planFile == null) {
             throw new UsageException(
                     (piped ? "standard input is the table, so nobody can be asked" : "no terminal to ask on")
                             + " before the job starts: pass --yes to start without asking");
@@ -90,8 +94,15 @@ final class MatchCommand implements Callable<Integer> {
             if (identity != null && link.peer == null) {
                 throw withoutPeer(identity, narrator);
             }
-            Match match = plan().traffic(narrator::meter).progress(narrator).events(told(narrator));
-            local(match, narrator);
+            Match match = Match.builder()
+                    .plan(plan)
+                    .traffic(narrator::meter)
+                    .progress(narrator)
+                    .events(told(narrator));
+            local(match);
+            if (ask) {
+                match.confirm(proposal -> narrator.ask(proposal.lines()));
+            }
             outputs(match);
             link(match, identity);
             report = match.run();
@@ -99,22 +110,16 @@ final class MatchCommand implements Callable<Integer> {
         new TreeMap<>(report.result().figures())
                 .forEach((name, value) -> spec.commandLine().getOut().println(name + "\t" + value));
         report.summary().forEach(spec.commandLine().getErr()::println);
+        if (Main.verbose(spec.commandLine())) {
+            spec.commandLine()
+                    .getErr()
+                    .println("protocol " + report.agreed().protocol() + ": "
+                            + report.agreed().protocolWhy());
+        }
         return ExitCode.DONE;
     }
 
-    private Match plan() {
-        Match match = Match.builder()
-                .profile(agreed.profile)
-                .protocol(agreed.protocol)
-                .security(agreed.security)
-                .reveal(agreed.reveal)
-                .to(agreed.to)
-                .minSet(agreed.minSet);
-        agreed.on.forEach(rule -> match.on(Rule.parse(rule)));
-        return match;
-    }
-
-    private void local(Match match, Narrator narrator) {
+    private void local(Match match) {
         if (StandardInput.isNamed(local.input)) {
             match.input(StandardInput.open());
         } else {
@@ -133,8 +138,8 @@ final class MatchCommand implements Callable<Integer> {
             match.maxPeerRows(local.maxPeerRows);
         }
         machine.apply(match);
-        if (!local.yes) {
-            match.confirm(proposal -> narrator.ask(proposal.lines()));
+        if (link.isKnown()) {
+            match.link(link.speed());
         }
     }
 
@@ -191,7 +196,7 @@ final class MatchCommand implements Callable<Integer> {
         if (local.input.isEmpty()) {
             throw new UsageException("no --input: name my table with it");
         }
-        if (agreed.on.isEmpty()) {
+        if (agreed.on.isEmpty() && agreed.planFile == null) {
             throw new UsageException("no --on: name a key column that both parties have, as in --on email");
         }
     }

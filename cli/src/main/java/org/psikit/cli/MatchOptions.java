@@ -7,13 +7,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.error.UsageException;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Profile;
+import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
+import org.psikit.match.plan.PlanFile;
+import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
 
 /** The flags of {@code psi match}, in the groups in which help shows them. */
 final class MatchOptions {
@@ -32,7 +42,7 @@ final class MatchOptions {
     private MatchOptions() {}
 
     /** Where the peer is and who may be it. */
-    static final class Link {
+    static final class Link extends LinkSpeedOptions {
 
         @Option(
                 names = "--listen",
@@ -93,6 +103,13 @@ final class MatchOptions {
     static final class Agreed {
 
         @Option(
+                names = "--plan",
+                paramLabel = "FILE",
+                description = "All of this from a file that psi plan wrote. A flag that contradicts it is an error.")
+        @Nullable
+        Path planFile;
+
+        @Option(
                 names = "--on",
                 paramLabel = "COL[:TYPE][+COL…]",
                 description = "A rule: rows match if all these columns agree. Repeat it for the next rule, which is"
@@ -150,6 +167,66 @@ final class MatchOptions {
                 defaultValue = "100",
                 description = "Refuse a figure on fewer keys, on either side (default: ${DEFAULT-VALUE}).")
         int minSet = 100;
+
+        @Option(
+                names = "--send",
+                paramLabel = "COL",
+                split = ",",
+                description =
+                        "Columns that a party lets the other read of matched rows, separated by commas: COL is one"
+                                + " of mine, listener.COL and connector.COL are of that side. They come out at the other as"
+                                + " peer_COL. A value may have 64 bytes, or as many as COL(max=BYTES) says.")
+        List<String> send = new ArrayList<>();
+
+        /**
+         * The plan that file and flags make.
+         *
+         * @param me whose columns {@code --send} names without a side
+         * @throws UsageException if a flag contradicts the file
+         */
+        Plan plan(ParseResult flags, Party me) {
+            if (planFile == null) {
+                return draft(new PlanDraft(), option -> true, me).plan();
+            }
+            Plan file = PlanFile.read(planFile);
+            Plan both = draft(PlanDraft.of(file), flags::hasMatchedOption, me).plan();
+            for (PlanField field : PlanField.ALL) {
+                if (!field.text(both).equals(field.text(file))) {
+                    throw new UsageException(field.flag() + " " + field.text(both) + " contradicts " + planFile
+                            + ", which says " + field.text(file)
+                            + ": leave the flag out, or change the plan at both parties");
+                }
+            }
+            return file;
+        }
+
+        private PlanDraft draft(PlanDraft draft, Predicate<String> said, Party me) {
+            if (said.test("--on")) {
+                draft.rules = on.stream().map(Rule::parse).toList();
+            }
+            if (said.test("--profile")) {
+                draft.profile = profile;
+            }
+            if (said.test("--protocol")) {
+                draft.protocol = protocol;
+            }
+            if (said.test("--security")) {
+                draft.security = security;
+            }
+            if (said.test("--reveal")) {
+                draft.reveal = reveal;
+            }
+            if (said.test("--to")) {
+                draft.to = to;
+            }
+            if (said.test("--min-set")) {
+                draft.minSet = minSet;
+            }
+            if (said.test("--send")) {
+                draft.sends = Sends.parse(send, me);
+            }
+            return draft;
+        }
     }
 
     /** What concerns this party alone. */
@@ -170,7 +247,7 @@ final class MatchOptions {
         @Nullable
         Long maxPeerRows;
 
-        @Option(names = "--yes", description = "Start without asking. Without a terminal it is needed.")
+        @Option(names = "--yes", description = "Start without asking. Without a terminal it is needed, or --plan.")
         boolean yes;
     }
 

@@ -10,6 +10,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Profile;
+import org.psikit.match.plan.Party;
 import org.psikit.match.plan.To;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -75,6 +76,13 @@ abstract class Words<T> implements ITypeConverter<T>, Iterable<String> {
     static final class OfTo extends Words<To> {
         OfTo() {
             super(To.values(), To::label);
+        }
+    }
+
+    /** Of {@code --side}. */
+    static final class OfParty extends Words<Party> {
+        OfParty() {
+            super(Party.values(), Party::label);
         }
     }
 

@@ -89,6 +89,9 @@ public final class EcdhPsi implements PsiProtocol {
                     "protocol ecdh cannot reveal " + session.reveal().label() + " with "
                             + session.security().label() + " security: choose another protocol or security");
         }
+        if (session.terms().sends()) {
+            throw new UsageException("protocol ecdh cannot send columns of matched rows: choose another protocol");
+        }
         boolean receiver = session.role() == Role.RECEIVER;
         if (session.reveal() == Reveal.COUNT) {
             return receiver ? new EcdhCountReceiver(session) : new EcdhCountSender(session);

@@ -25,6 +25,9 @@ import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.match.bucket.Duplicates;
+import org.psikit.match.estimate.Estimator;
+import org.psikit.match.estimate.LinkSpeed;
+import org.psikit.match.estimate.Machine;
 import org.psikit.match.job.JobSettings;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
@@ -32,6 +35,7 @@ import org.psikit.match.keys.Rule;
 import org.psikit.match.output.OutputFiles;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.Numbers;
@@ -81,6 +85,7 @@ public final class Match {
     private Reveal reveal = Reveal.ROWS;
     private To to = To.BOTH;
     private int minSet = Plan.DEFAULT_MIN_SET;
+    private Sends sends = Sends.NONE;
     private Duplicates duplicates = Duplicates.ALL;
     private @Nullable Path output;
     private @Nullable OutputStream outputStream;
@@ -98,6 +103,7 @@ public final class Match {
     private @Nullable Long memory;
     private @Nullable Path workDir;
     private int threads = Runtime.getRuntime().availableProcessors();
+    private @Nullable LinkSpeed linkSpeed;
     private Confirmation confirmation = Confirmation.YES;
     private ProgressListener progress = ProgressListener.NONE;
     private Consumer<LongSupplier> traffic = meter -> {};
@@ -163,6 +169,20 @@ public final class Match {
         return this;
     }
 
+    /** Takes everything that both parties must agree on from a plan. */
+    public Match plan(Plan agreed) {
+        rules.clear();
+        rules.addAll(agreed.rules());
+        profile = agreed.profile();
+        protocol = agreed.protocol();
+        security = agreed.security();
+        reveal = agreed.reveal();
+        to = agreed.to();
+        minSet = agreed.minSet();
+        sends = agreed.sends();
+        return this;
+    }
+
     /** Adds a rule; rules are tried in the order they are added. Part of the plan. */
     public Match on(Rule rule) {
         rules.add(rule);
@@ -196,6 +216,16 @@ public final class Match {
     /** Refuses figures on fewer distinct keys; 100 by default. Part of the plan. */
     public Match minSet(int distinctKeys) {
         minSet = distinctKeys;
+        return this;
+    }
+
+    /**
+     * Which columns each party lets the other read of matched rows, and of no others; none by default. What is received
+     * stands in the output as {@code peer_NAME}; of rows of the peer that share a key it is the first one's. Part of the
+     * plan.
+     */
+    public Match send(Sends columns) {
+        sends = Objects.requireNonNull(columns);
         return this;
     }
 
@@ -320,6 +350,12 @@ public final class Match {
         return this;
     }
 
+    /** What the link to the peer can do, for the choice of {@code auto}; by default it is assumed, see {@link LinkSpeed}. */
+    public Match link(LinkSpeed speed) {
+        linkSpeed = Objects.requireNonNull(speed);
+        return this;
+    }
+
     /** Asked when both sizes are known, before anything of the items goes out. */
     public Match confirm(Confirmation question) {
         confirmation = Objects.requireNonNull(question);
@@ -367,7 +403,7 @@ public final class Match {
             throw new UsageException("--memory " + Numbers.bytes(memory) + ", but Java was started with at most "
                     + Numbers.bytes(heap) + ": start it with psi, or with -Xmx and that size");
         }
-        Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet);
+        Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet, sends);
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         requireOutputs(plan, files, party);
         JobSettings settings = JobSettings.defaults()
@@ -375,11 +411,22 @@ public final class Match {
                 .withConfirmation(confirmation)
                 .withThreads(threads)
                 .withDuplicates(duplicates)
+                .withEstimator(new Estimator(Machine.assumed(), assumedLink(address), threads))
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
         MatchRun.Resources resources = new MatchRun.Resources(settings, memory == null ? heap : memory, workDir);
         return new MatchRun(plan, resources, link, source, files, report).run();
+    }
+
+    private LinkSpeed assumedLink(InetSocketAddress where) {
+        if (linkSpeed != null) {
+            return linkSpeed;
+        }
+        boolean loopback = where.isUnresolved()
+                ? List.of("localhost", "127.0.0.1", "::1").contains(where.getHostString())
+                : where.getAddress().isLoopbackAddress();
+        return loopback ? LinkSpeed.LOOPBACK : LinkSpeed.ASSUMED;
     }
 
     private KeySettings keySettings() {

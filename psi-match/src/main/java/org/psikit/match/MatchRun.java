@@ -25,11 +25,12 @@ import org.psikit.io.net.NetChannel;
 import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
-import org.psikit.match.bucket.EntryShape;
 import org.psikit.match.bucket.RuleRows;
+import org.psikit.match.estimate.Choice;
 import org.psikit.match.input.InputTable;
 import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
+import org.psikit.match.input.SentCells;
 import org.psikit.match.job.Job;
 import org.psikit.match.job.JobResult;
 import org.psikit.match.job.JobSettings;
@@ -39,7 +40,6 @@ import org.psikit.match.output.OutputFiles;
 import org.psikit.match.output.OutputPass;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.PeakMemory;
@@ -130,9 +130,11 @@ final class MatchRun {
 
     private MatchReport run(Table table, JobSettings settings) {
         KeyColumns columns = KeyColumns.of(table, plan.rules(), source.columns(), source.settings());
-        OutputPass outputs = new OutputPass(table, columns, files);
-        settings.room().checkTable(table.estimatedRows(), plan.rules().size(), EntryShape.BARE);
-        KeyPass keys = KeyPass.read(table, columns, settings.room().stores(), settings.progress());
+        SentCells sent = new SentCells(table, plan.sends().of(link.party()));
+        OutputPass outputs = new OutputPass(
+                table, columns, files, plan.sends().of(link.party().other()));
+        settings.room().checkTable(table.estimatedRows(), plan.rules().size(), sent.shape());
+        KeyPass keys = KeyPass.read(table, columns, sent, settings.room().stores(), settings.progress());
         table.checkUnchanged();
         try (var items = keys.items()) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
@@ -209,6 +211,7 @@ final class MatchRun {
                         plan.text(),
                         HexFormat.of().formatHex(plan.digest()),
                         agreement.protocol().card().id(),
+                        agreement.why(),
                         plan.security().label(),
                         plan.reveal().label(),
                         plan.to().label()),
@@ -259,7 +262,9 @@ final class MatchRun {
 
     /** Gets the likeliest protocol ready while the connection is made. */
     private Thread warmUp(List<PsiProtocol> able, long items) {
-        PsiProtocol likely = ProtocolCatalog.cheapest(able, items, items);
+        PsiProtocol likely = Choice.among(
+                        able, plan, items, items, resources.settings().estimator())
+                .protocol();
         Thread thread = new Thread(() -> likely.warmUp(items), "psi-warm-up");
         thread.setDaemon(true);
         thread.start();

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -34,13 +37,17 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.Table;
+import org.psikit.io.table.TableReader;
 import org.psikit.io.table.Tables;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 
@@ -250,6 +257,163 @@ class MatchTest {
         assertThat(again.listener().result().total()).isEqualTo(2);
         assertThat(Files.readString(dir.resolve("second.csv")))
                 .matches("email,id,match_id,rule\nx,1,[0-9a-f]{32},1\nz,3,[0-9a-f]{32},1\n");
+    }
+
+    /** Keys 1 and 2 are shared, 1 three times here and twice there; row y of b has no match, and nothing of it is seen. */
+    @Test
+    void columnsGoToThePeerForMatchedRowsAlone() throws Exception {
+        Path a = write("a.csv", "k,segment,note\n1,gold,x\n2,,z\n1,iron,x\n7,none,\n1,tin,\n");
+        Path b = write("b.csv", "city,k\nKöln,1\n\"a,\"\"b\n\",2\nsecret,9\nBonn,1\n");
+        Sends sends = Sends.parse(List.of("segment(max=8)", "connector.city", "listener.note"), Party.LISTENER);
+        UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID)
+                .on(Rule.parse("k"))
+                .on(Rule.parse("k:exact"))
+                .send(sends);
+        Both both = run(
+                plan.apply(Match.builder()).input(a).output(dir.resolve("a.out")),
+                plan.apply(Match.builder()).input(b).output(dir.resolve("b.parquet")));
+        assertThat(Files.readString(dir.resolve("a.out")).replaceAll("[0-9a-f]{32}", "id"))
+                .isEqualTo("k,segment,note,match_id,rule,peer_city\n1,gold,x,id,1,Köln\n"
+                        + "2,,z,id,1,\"a,\"\"b\n\"\n1,iron,x,id,1,Köln\n1,tin,,id,1,Köln\n");
+        Table there = Tables.open(dir.resolve("b.parquet"), CsvOptions.DEFAULT);
+        assertThat(there.columns()).containsExactly("city", "k", "match_id", "rule", "peer_segment", "peer_note");
+        assertThat(rows(there, "city", "peer_segment", "peer_note"))
+                .containsExactly(
+                        List.of("Köln", "gold", "x"), List.of("a,\"b\n", "", "z"), List.of("Bonn", "gold", "x"));
+        assertThat(both.listener().learned().you()).endsWith(", and for those the peer's city");
+        assertThat(both.listener().learned().peer()).endsWith(", and for those your segment, note");
+        assertThat(both.connector().learned().you()).endsWith(", and for those the peer's segment, note");
+    }
+
+    @Test
+    void columnsGoAlongInEveryBucketToOneParty() throws Exception {
+        StringBuilder a = new StringBuilder("k,v\n");
+        StringBuilder b = new StringBuilder("k\n");
+        for (int i = 0; i < 3000; i++) {
+            a.append(i).append(",v").append(i).append('\n');
+            b.append(3 * i).append('\n');
+        }
+        UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID)
+                .on(Rule.parse("k"))
+                .to(To.CONNECTOR)
+                .send(Sends.parse(List.of("listener.v(max=5)"), null));
+        run(
+                plan.apply(Match.builder()).input(write("a.csv", a.toString())),
+                plan.apply(Match.builder()).input(write("b.csv", b.toString())).output(dir.resolve("b.out")));
+        List<String> lines = Files.readAllLines(dir.resolve("b.out"));
+        assertThat(lines).hasSize(1001);
+        assertThat(lines.subList(1, lines.size())).allMatch(line -> {
+            String[] cells = line.split(",", -1);
+            return cells[3].equals("v" + cells[0]);
+        });
+    }
+
+    @Test
+    void whatCannotBeSentIsRefusedBeforeThePeerIsReached() throws Exception {
+        Path file = write("a.csv", "k,segment,peer_city\n1,gold,\n2,longer than eight,\n");
+        Match match = Match.builder()
+                .input(file)
+                .protocol(PlainProtocol.ID)
+                .on(Rule.parse("k"))
+                .listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ALICE, BOB.fingerprint());
+        assertThatThrownBy(() -> match.send(sends("segment(max=8)")).run())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a.csv line 3: column segment has a value of 17 bytes")
+                .hasMessageContaining("--send segment(max=17)")
+                .hasMessageNotContaining("longer");
+        assertThatThrownBy(() -> match.send(sends("nothing")).run())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("no column nothing");
+        assertThatThrownBy(() -> match.send(sends("connector.city"))
+                        .output(dir.resolve("out.csv"))
+                        .run())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("peer_city");
+        assertThatThrownBy(() -> match.send(sends("segment")).protocol("ecdh").run())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("protocol ecdh cannot do rows")
+                .hasMessageContaining("--send");
+        assertThatThrownBy(
+                        () -> match.protocol(PlainProtocol.ID).to(To.LISTENER).run())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("the connector learns no rows");
+        assertThatThrownBy(() -> match.to(To.BOTH).reveal(Reveal.COUNT).run())
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--send goes with --reveal rows");
+    }
+
+    private static Sends sends(String word) {
+        return Sends.parse(List.of(word), Party.LISTENER);
+    }
+
+    private static List<List<String>> rows(Table table, String... columns) {
+        List<List<String>> rows = new ArrayList<>();
+        try (TableReader reader = table.open(List.of(columns))) {
+            while (reader.next()) {
+                rows.add(IntStream.range(0, columns.length)
+                        .mapToObj(reader::value)
+                        .toList());
+            }
+        }
+        return rows;
+    }
+
+    @Test
+    void aFileThatChangesBetweenThePassesLeavesNoOutput() throws Exception {
+        Path a = write("a.csv", "k,v\n1,x\n2,y\n");
+        Path b = write("b.csv", "k\n1\n");
+        UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID).on(Rule.parse("k"));
+        Failures failures = fail(
+                plan.apply(Match.builder())
+                        .input(a)
+                        .output(dir.resolve("a.out"))
+                        .confirm(proposal -> {
+                            try {
+                                Files.writeString(a, "3,z\n", StandardOpenOption.APPEND);
+                                return true;
+                            } catch (IOException e) {
+                                throw new UncheckedIOException(e);
+                            }
+                        }),
+                plan.apply(Match.builder()).input(b));
+        assertThat(failures.listener())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a.csv changed while it was in use");
+        assertThat(dir.resolve("a.out")).doesNotExist();
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    /** The page of a column that is no key is looked at when rows are written. */
+    @Test
+    void aDamagedPageLeavesNoOutput() throws Exception {
+        Path csv = write("a.csv", "k,v\n1,marker-in-a-page\n2,y\n");
+        Path parquet = dir.resolve("a.parquet");
+        Table table = Tables.open(csv, CsvOptions.DEFAULT);
+        try (RowWriter writer = Tables.rowWriter(parquet, table, table.columns(), List.of());
+                TableReader reader = table.open(table.columns())) {
+            while (reader.next()) {
+                writer.copy(reader, List.of());
+            }
+            writer.commit();
+        }
+        byte[] bytes = Files.readAllBytes(parquet);
+        int page = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("marker-in-a-page");
+        assertThat(page).isPositive();
+        bytes[page + 3] ^= 1;
+        Files.write(parquet, bytes);
+        UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID).on(Rule.parse("k"));
+        Failures failures = fail(
+                plan.apply(Match.builder()).input(parquet).output(dir.resolve("a.out")),
+                plan.apply(Match.builder()).input(csv));
+        assertThat(failures.listener())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a.parquet is damaged")
+                .hasMessageNotContaining("marker");
+        try (Stream<Path> files = Files.list(dir)) {
+            assertThat(files).hasSize(2);
+        }
     }
 
     @Test

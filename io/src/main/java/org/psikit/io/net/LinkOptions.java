@@ -12,9 +12,19 @@ import org.psikit.core.error.UsageException;
  *     in the refusal: there is no trust on first use
  * @param waitFor how long to wait for the peer to appear
  * @param idle how long the peer may be silent, heartbeats included, before the channel is given up
+ * @param shape a slower link to imitate over loopback, for measurements; null to take the link as it is
  */
 public record LinkOptions(
-        @Nullable Identity identity, @Nullable Fingerprint peer, Duration waitFor, Duration idle) {
+        @Nullable Identity identity,
+        @Nullable Fingerprint peer,
+        Duration waitFor,
+        Duration idle,
+        @Nullable LinkShape shape) {
+
+    /** The link as it is. */
+    public LinkOptions(@Nullable Identity identity, @Nullable Fingerprint peer, Duration waitFor, Duration idle) {
+        this(identity, peer, waitFor, idle, null);
+    }
 
     /** Checks that a pin comes with an identity, and the times. */
     public LinkOptions {
@@ -24,6 +34,11 @@ public record LinkOptions(
         if (waitFor.isNegative() || idle.isNegative() || idle.isZero()) {
             throw new UsageException("the times to wait and to be idle are not negative, and idle is not zero");
         }
+    }
+
+    /** The same over a slower link. */
+    public LinkOptions shapedAs(LinkShape other) {
+        return new LinkOptions(identity, peer, waitFor, idle, other);
     }
 
     /** Whether the connection is TLS. */

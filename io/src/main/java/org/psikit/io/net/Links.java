@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.UsageException;
 
 /**
  * Makes the connection between two parties: one listens, the other dials, either may start first.
@@ -39,11 +40,21 @@ public final class Links {
     }
 
     static NetChannel listen(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing) {
+        requireLoopback(address, options);
         return new Listener(address, options, events, timing).await();
     }
 
     static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing) {
+        requireLoopback(address, options);
         return new Connector(address, options, events, timing).connect();
+    }
+
+    /** Between two machines there is a link already. */
+    private static void requireLoopback(InetSocketAddress address, LinkOptions options) {
+        if (options.shape() != null
+                && (address.isUnresolved() || !address.getAddress().isLoopbackAddress())) {
+            throw new UsageException("a link can be imitated over a loopback address only: take 127.0.0.1");
+        }
     }
 
     /** An address as users write it. */

@@ -26,6 +26,10 @@ final class Sockets {
         Admission admission = new Admission(terms, meter);
         ChannelPipeline pipeline = socket.pipeline();
         pipeline.addLast("meter", meter);
+        LinkShape shape = terms.options().shape();
+        if (shape != null) {
+            pipeline.addLast("shape", new ShapedLink(shape));
+        }
         Identity identity = terms.options().identity();
         if (identity != null) {
             pipeline.addLast(

@@ -97,6 +97,16 @@ class ParquetTableTest {
     }
 
     @Test
+    void aCodecThatIsNotThereIsNamedAsTheReason() throws Exception {
+        Path file = duckDb("SELECT i FROM range(100) t(i)", ", COMPRESSION brotli");
+        Table table = Tables.open(file, CsvOptions.DEFAULT);
+        assertThatThrownBy(() -> TableRows.of(table))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("row group 1 is packed with a codec that is not there")
+                .hasMessageContaining("write the file with snappy, zstd or gzip");
+    }
+
+    @Test
     void whatIsWrittenIsReadByDuckDb() throws Exception {
         Path source = duckDb("SELECT i, [i, i + 1] AS list, i / 2 AS half FROM range(0, 3000) t(i)", "");
         Table table = Tables.open(source, CsvOptions.DEFAULT);

@@ -56,6 +56,8 @@ public record ProtocolCard(
         }
     }
 
+    private static final double HELD_BYTES_PER_ITEM = 100;
+
     /** Cost for n items at the receiver and m at the sender. */
     public interface Cost {
 
@@ -70,5 +72,36 @@ public record ProtocolCard(
 
         /** Seconds on one core a party of the reference machine, both parties at work at once. */
         double seconds(double n, double m);
+
+        /** What these seconds go into, so that they can be told for another machine. */
+        default Work work(double n, double m) {
+            return Work.ofMemory(seconds(n, m));
+        }
+
+        /** Most bytes that a party holds at once for a bucket. */
+        default double bytesHeld(double n, double m) {
+            return HELD_BYTES_PER_ITEM * (n + m);
+        }
+    }
+
+    /**
+     * Work of one core by what bounds its speed. The reference machine is a core of an AMD EPYC of the fourth generation
+     * (Zen 4, AVX-512, VAES) with Java 17, warm.
+     *
+     * @param curvePoints scalar multiplications on Curve25519 in large batches, whatever the kernel
+     * @param cipherSeconds bulk AES, hashing and bit matrices, on the reference machine
+     * @param memorySeconds look-ups all over memory, on the reference machine
+     */
+    public record Work(double curvePoints, double cipherSeconds, double memorySeconds) {
+
+        /** Work on the curve alone. */
+        public static Work ofCurve(double points) {
+            return new Work(points, 0, 0);
+        }
+
+        /** Work that waits for memory alone. */
+        public static Work ofMemory(double seconds) {
+            return new Work(0, 0, seconds);
+        }
     }
 }

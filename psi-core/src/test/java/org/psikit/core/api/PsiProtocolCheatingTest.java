@@ -49,6 +49,16 @@ public abstract class PsiProtocolCheatingTest {
     }
 
     private void spoilEach(Fault fault, boolean receiverSpoils) {
+        spoilEach(fault, receiverSpoils, setting());
+        boolean sends = protocol().card().abilities().stream()
+                .anyMatch(a -> a.reveal() == setting().reveal() && a.send());
+        if (sends) {
+            boolean both = setting().learners() == Learners.BOTH;
+            spoilEach(fault, receiverSpoils, setting().sending(both ? 5 : 0, 9));
+        }
+    }
+
+    private void spoilEach(Fault fault, boolean receiverSpoils, Setting setting) {
         Inputs inputs = Inputs.random(40, 48, 20, 2);
         int messages = 1;
         for (int k = 0; k < messages; k++) {
@@ -59,11 +69,13 @@ public abstract class PsiProtocolCheatingTest {
                 return spoiler.get();
             };
             Outcomes<Learned, Learned> outcomes = receiverSpoils
-                    ? PsiRuns.run(protocol(), inputs, setting(), spoil, UnaryOperator.identity())
-                    : PsiRuns.run(protocol(), inputs, setting(), UnaryOperator.identity(), spoil);
+                    ? PsiRuns.run(protocol(), inputs, setting, spoil, UnaryOperator.identity())
+                    : PsiRuns.run(protocol(), inputs, setting, UnaryOperator.identity(), spoil);
             messages = Math.max(messages, spoiler.get().sent());
             endsWell(outcomes.first());
             endsWell(outcomes.second());
+            genuine(outcomes.first(), inputs, setting, Role.RECEIVER);
+            genuine(outcomes.second(), inputs, setting, Role.SENDER);
             if (outcomes.first().failure() == null) {
                 subset(outcomes.first().get().rows(), inputs.receiverAnswer());
             }
@@ -73,6 +85,15 @@ public abstract class PsiProtocolCheatingTest {
     private static void endsWell(Outcome<Learned> outcome) {
         if (outcome.failure() != null) {
             assertThat(outcome.failure()).isInstanceOf(PsiException.class);
+        }
+    }
+
+    /** Payloads are authenticated: whoever has a row has what the peer let go with that item. */
+    private static void genuine(Outcome<Learned> outcome, Inputs inputs, Setting setting, Role role) {
+        if (outcome.failure() == null && setting.terms().sends()) {
+            List<byte[]> right =
+                    PsiRuns.rightPayloads(inputs, setting, role, outcome.get().rows());
+            assertThat(outcome.get().received()).usingRecursiveComparison().isEqualTo(right);
         }
     }
 

@@ -57,6 +57,45 @@ public abstract class PsiProtocolContractTest {
         }
     }
 
+    static Stream<int[]> payloadBytes() {
+        return Stream.of(new int[] {0, 1}, new int[] {0, 40}, new int[] {33, 0}, new int[] {7, 100});
+    }
+
+    /** What the card promises to send arrives with the rows that are learned, in order; what it does not is refused. */
+    @ParameterizedTest
+    @MethodSource("payloadBytes")
+    void payloadsGoWithSharedItems(int[] bytes) {
+        for (Ability ability : protocol().card().abilities()) {
+            for (SecurityModel security : ability.security()) {
+                for (Learners learners : ability.learners()) {
+                    Setting setting =
+                            new Setting(ability.reveal(), learners, security, 1, 4).sending(bytes[0], bytes[1]);
+                    if (!ability.send() || bytes[0] > 0 && learners == Learners.RECEIVER) {
+                        assertThatThrownBy(() -> PsiRuns.run(protocol(), Inputs.random(4, 4, 2, 1), setting)
+                                        .first()
+                                        .get())
+                                .isInstanceOf(UsageException.class)
+                                .hasMessageContaining(protocol().card().id());
+                    } else {
+                        check(Inputs.random(0, 3, 0, 5), setting);
+                        check(Inputs.random(3, 4, 0, 5), setting);
+                        check(Inputs.random(30, 50, 20, 3, 5), setting);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void manyPayloadsOnSeveralThreads() {
+        for (Ability ability : protocol().card().abilities()) {
+            if (ability.send() && ability.learners().contains(Learners.BOTH)) {
+                Setting setting = new Setting(ability.reveal(), Learners.BOTH, SecurityModel.SEMI_HONEST, 2, 6);
+                check(Inputs.random(3000, 2500, 1300, 8), setting.sending(16, 50));
+            }
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Learners.class)
     void bucketsAreRunsOfTheirOwn(Learners learners) {
@@ -117,6 +156,13 @@ public abstract class PsiProtocolContractTest {
         assertThat(sender.count()).isEqualTo(both ? inputs.count() : -1);
         same(receiver.rows(), rows ? inputs.receiverAnswer() : none(inputs.receiver()));
         same(sender.rows(), rows && both ? inputs.senderAnswer() : none(inputs.sender()));
+        rightPayloads(inputs, setting, Role.RECEIVER, receiver);
+        rightPayloads(inputs, setting, Role.SENDER, sender);
+    }
+
+    private static void rightPayloads(Inputs inputs, Setting setting, Role role, Learned learned) {
+        List<byte[]> right = PsiRuns.rightPayloads(inputs, setting, role, learned.rows());
+        assertThat(learned.received()).usingRecursiveComparison().isEqualTo(right);
     }
 
     private static List<BitVector> none(List<ItemBlock> blocks) {

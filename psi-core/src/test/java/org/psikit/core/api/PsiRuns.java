@@ -1,5 +1,6 @@
 package org.psikit.core.api;
 
+import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -100,7 +101,19 @@ public final class PsiRuns {
     }
 
     /** What a run is to do. */
-    public record Setting(Reveal reveal, Learners learners, SecurityModel security, int threads, long seed) {
+    public record Setting(
+            Reveal reveal, Learners learners, SecurityModel security, int threads, long seed, PsiSession.Terms terms) {
+
+        /** Without payloads. */
+        public Setting(Reveal reveal, Learners learners, SecurityModel security, int threads, long seed) {
+            this(reveal, learners, security, threads, seed, PsiSession.Terms.NONE);
+        }
+
+        /** The same with payloads of so many bytes. */
+        public Setting sending(int receiverBytes, int senderBytes) {
+            PsiSession.Terms terms = new PsiSession.Terms(receiverBytes, senderBytes, 0);
+            return new Setting(reveal, learners, security, threads, seed, terms);
+        }
 
         /** Semi-honest, one thread. */
         public static Setting of(Reveal reveal, Learners learners) {
@@ -108,8 +121,49 @@ public final class PsiRuns {
         }
     }
 
-    /** What one party learned. */
-    public record Learned(List<BitVector> rows, long count) {}
+    /**
+     * What one party learned.
+     *
+     * @param received of every bucket, the peer's payloads of matched items
+     */
+    public record Learned(List<BitVector> rows, long count, List<byte[]> received) {}
+
+    /** What the party in {@code role} lets the other read of an item: a function of the item, so that each can tell. */
+    public static byte[] payload(Role role, long low, long high, int bytes) {
+        byte[] result = new byte[bytes];
+        new Random(low ^ 31 * high + role.ordinal()).nextBytes(result);
+        return result;
+    }
+
+    /** What the party in {@code role} must have received with the rows it learned. */
+    public static List<byte[]> rightPayloads(Inputs inputs, Setting setting, Role role, List<BitVector> rows) {
+        Role peer = role == Role.RECEIVER ? Role.SENDER : Role.RECEIVER;
+        List<ItemBlock> own = role == Role.RECEIVER ? inputs.receiver() : inputs.sender();
+        List<byte[]> result = new ArrayList<>();
+        for (int b = 0; b < rows.size(); b++) {
+            result.add(payloads(peer, own.get(b), rows.get(b), setting.terms().bytesOf(peer)));
+        }
+        return result;
+    }
+
+    private static byte[] payloads(Role role, ItemBlock items, BitVector which, int bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (int i = 0; i < items.count(); i++) {
+            if (which.get(i)) {
+                out.writeBytes(payload(role, items.low(i), items.high(i), bytes));
+            }
+        }
+        return out.toByteArray();
+    }
+
+    private static Payload payload(Setting setting, Role role, ItemBlock items) {
+        BitVector all = new BitVector(items.count());
+        for (int i = 0; i < items.count(); i++) {
+            all.set(i);
+        }
+        int bytes = setting.terms().bytesOf(role);
+        return bytes == 0 ? Payload.NONE : Payload.ofBytes(payloads(role, items, all, bytes), bytes);
+    }
 
     /** Runs both parties over an in-memory channel; first is the receiver. */
     public static Outcomes<Learned, Learned> run(PsiProtocol protocol, Inputs inputs, Setting setting) {
@@ -145,16 +199,20 @@ public final class PsiRuns {
                         setting.learners(),
                         setting.reveal(),
                         setting.security(),
+                        setting.terms(),
                         sizes,
                         context,
                         randomness,
                         workers,
                         ProgressListener.NONE))) {
             List<BitVector> rows = new ArrayList<>();
+            List<byte[]> received = new ArrayList<>();
             for (ItemBlock block : own) {
-                rows.add(run.bucket(block));
+                BucketResult result = run.bucket(block, payload(setting, role, block));
+                rows.add(result.matched());
+                received.add(result.received());
             }
-            return new Learned(rows, run.finish().count());
+            return new Learned(rows, run.finish().count(), received);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.MeteredChannel;
 import org.psikit.core.concurrent.Workers;
@@ -93,7 +94,7 @@ public final class Job {
                 Workers workers = new Workers(settings.threads())) {
             phases.start("agree");
             Agreement agreement = new Handshake(metered, me, ownFingerprint, peerFingerprint, randomness)
-                    .run(plan, able, keyedRows, settings.guards(), settings.confirmation());
+                    .run(plan, able, keyedRows, settings.estimator(), settings.guards(), settings.confirmation());
             phases.endWaiting();
             phases.start("partition");
             BucketLayout layout = layout(agreement);
@@ -124,7 +125,7 @@ public final class Job {
                         items.close();
                     }
                     Rounds rounds = new Rounds(
-                            channel, agreement, layout, PsiSession.Terms.NONE, coin, randomness, workers, settings);
+                            channel, agreement, layout, terms(agreement), coin, randomness, workers, settings);
                     if (plan.reveal() != Reveal.ROWS) {
                         phases.start("rehearsal");
                         rounds.rehearse(settings.maxBucketItems());
@@ -146,6 +147,13 @@ public final class Job {
         }
         throw new ProtocolAbortException("items did not fit into their buckets after " + MAX_TOSSES
                 + " tosses of the coin, which chance does not do: the peer steers or says so wrongly");
+    }
+
+    private PsiSession.Terms terms(Agreement agreement) {
+        Party receiver = agreement.role() == Role.RECEIVER
+                ? agreement.me()
+                : agreement.me().other();
+        return new PsiSession.Terms(plan.sends().bytes(receiver), plan.sends().bytes(receiver.other()), 0);
     }
 
     private BucketLayout layout(Agreement agreement) {

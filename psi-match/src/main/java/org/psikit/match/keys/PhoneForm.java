@@ -14,17 +14,17 @@ import org.psikit.core.error.UsageException;
  * A number must have a length that its country knows for a whole number, not one that only works within a town; whether
  * it is assigned is not asked, since that changes with every release of the numbering plans.
  *
- * <p>The library takes microseconds a number. Most numbers of North America need none of it: ten digits, the first
- * neither 0 nor 1, among the usual separators, are a whole number with country code 1.
+ * <p>The library takes microseconds a number. Digits among the usual separators mostly need none of it, as
+ * {@link DialingPlan} knows.
  */
 final class PhoneForm implements Form {
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
-    private static final String SEPARATORS = " ()-.";
-    private static final int NATIONAL_DIGITS = 10;
+    private static final String SEPARATORS = " ()-./";
+    private static final int MAX_DIGITS = 17;
 
     private final @Nullable String region;
-    private final boolean northAmerica;
+    private final @Nullable DialingPlan home;
     private final boolean plus;
 
     /**
@@ -38,7 +38,7 @@ final class PhoneForm implements Form {
             throw new UsageException(
                     "no region \"%s\": give the two letters of a country, such as US or DE".formatted(region));
         }
-        this.northAmerica = this.region != null && NUMBERS.getCountryCodeForRegion(this.region) == 1;
+        this.home = this.region == null ? null : DialingPlan.ofRegion(this.region);
     }
 
     @Override
@@ -52,10 +52,10 @@ final class PhoneForm implements Form {
         return plus || e164 == null ? e164 : e164.substring(1);
     }
 
-    /** E.164 of a number that is plainly a North American one; null if that takes a closer look. */
+    /** E.164 of a number that is plainly one; null if that takes a closer look. */
     @Nullable
     String plain(String text) {
-        char[] digits = new char[NATIONAL_DIGITS + 1];
+        char[] digits = new char[MAX_DIGITS];
         int count = 0;
         boolean international = text.charAt(0) == '+';
         for (int i = international ? 1 : 0; i < text.length(); i++) {
@@ -69,13 +69,10 @@ final class PhoneForm implements Form {
                 return null;
             }
         }
-        int first = count - NATIONAL_DIGITS;
-        boolean coded = first == 1 && digits[0] == '1';
-        boolean national = first == 0 && !international;
-        if (!(coded || national) || !(international || northAmerica) || digits[first] < '2') {
-            return null;
+        if (international) {
+            return DialingPlan.international(digits, count);
         }
-        return "+1" + new String(digits, first, NATIONAL_DIGITS);
+        return home == null ? null : home.national(digits, count);
     }
 
     /** E.164 by the library; null if it is no number. */

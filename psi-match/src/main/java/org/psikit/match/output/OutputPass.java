@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.InputException;
@@ -21,6 +22,7 @@ import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
 import org.psikit.match.input.RowKeys;
+import org.psikit.match.plan.SentColumn;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.session.JointCoin;
 
@@ -40,17 +42,23 @@ public final class OutputPass {
     private final KeyColumns columns;
     private final OutputFiles files;
     private final List<String> selected;
+    private final List<SentColumn> received;
+    private final List<AddedColumn> matchedAdds;
 
     /**
      * Checks what is wanted against the table, before anything is computed.
      *
+     * @param received what the peer lets this party read of matched rows
      * @throws UsageException if a selected column is not there, or one of lists or groups would go into CSV
      * @throws InputException if a column of the output would have a name of the input
      */
-    public OutputPass(Table table, KeyColumns columns, OutputFiles files) {
+    public OutputPass(Table table, KeyColumns columns, OutputFiles files, List<SentColumn> received) {
         this.table = table;
         this.columns = columns;
         this.files = files;
+        this.received = List.copyOf(received);
+        this.matchedAdds = Stream.concat(MATCHED.stream(), ReceivedCells.added(received).stream())
+                .toList();
         this.selected = files.select().isEmpty() ? table.columns() : files.select();
         for (String name : selected) {
             if (!table.columns().contains(name)) {
@@ -58,7 +66,7 @@ public final class OutputPass {
             }
         }
         if (files.matches() != null || files.matchesStream() != null) {
-            check(files.matches(), selected, MATCHED);
+            check(files.matches(), selected, matchedAdds);
         }
         if (files.unmatched() != null) {
             check(files.unmatched(), table.columns(), List.of());
@@ -100,13 +108,16 @@ public final class OutputPass {
             List<RuleRows> learned, MatchIds ids, Target matches, long rows, ProgressListener progress) {
         List<String> projection = withKeys(selected);
         RowKeys keys = new RowKeys(columns, projection);
+        ReceivedCells cells = new ReceivedCells(received, learned);
         long[] item = new long[2];
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
                 int rule = rule(learned, RuleRows::written, reader.row());
                 if (rule > 0) {
                     item(keys, reader, rule, item);
-                    matches.copy(reader, List.of(ids.of(item[0], item[1]), Integer.toString(rule)));
+                    List<String> added = new ArrayList<>(List.of(ids.of(item[0], item[1]), Integer.toString(rule)));
+                    added.addAll(cells.of(rule, reader.row()));
+                    matches.copy(reader, added);
                 }
                 beat(progress, "writing matches", reader.row(), rows);
             }
@@ -182,9 +193,9 @@ public final class OutputPass {
         Path file = files.matches();
         OutputStream stream = files.matchesStream();
         if (file != null) {
-            return target(file, selected, MATCHED);
+            return target(file, selected, matchedAdds);
         }
-        return stream == null ? Target.NONE : new Target(null, Tables.rowWriter(stream, table, selected, MATCHED));
+        return stream == null ? Target.NONE : new Target(null, Tables.rowWriter(stream, table, selected, matchedAdds));
     }
 
     private Target target(@Nullable Path file, List<String> copied, List<AddedColumn> added) {

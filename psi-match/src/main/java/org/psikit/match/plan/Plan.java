@@ -29,9 +29,17 @@ import org.psikit.match.keys.Rule;
  * @param reveal what is learned
  * @param to who learns it
  * @param minSet figures are refused if a party has fewer distinct keys
+ * @param sends what each party lets the other read of matched rows
  */
 public record Plan(
-        List<Rule> rules, Profile profile, String protocol, SecurityModel security, Reveal reveal, To to, int minSet) {
+        List<Rule> rules,
+        Profile profile,
+        String protocol,
+        SecurityModel security,
+        Reveal reveal,
+        To to,
+        int minSet,
+        Sends sends) {
 
     /** The protocol is picked when both sizes are known. */
     public static final String AUTO = "auto";
@@ -72,6 +80,33 @@ public record Plan(
         }
         if (minSet < 1) {
             throw new UsageException("the minimum set must be at least 1");
+        }
+        requireReaders(reveal, to, sends);
+    }
+
+    /** A plan by which nobody lets the other read anything. */
+    public Plan(
+            List<Rule> rules,
+            Profile profile,
+            String protocol,
+            SecurityModel security,
+            Reveal reveal,
+            To to,
+            int minSet) {
+        this(rules, profile, protocol, security, reveal, to, minSet, Sends.NONE);
+    }
+
+    private static void requireReaders(Reveal reveal, To to, Sends sends) {
+        if (!sends.isEmpty() && reveal != Reveal.ROWS) {
+            throw new UsageException(
+                    "--send goes with --reveal rows alone: a " + reveal.label() + " does not tell which rows match");
+        }
+        for (Party party : Party.values()) {
+            if (!sends.of(party).isEmpty() && !to.includes(party.other())) {
+                throw new UsageException("with --to " + to.label() + " the "
+                        + party.other().label() + " learns no rows that columns could be sent for: leave out --send of "
+                        + sends.names(party));
+            }
         }
     }
 
@@ -115,6 +150,15 @@ public record Plan(
         tree.put("reveal", reveal.label());
         tree.put("rules", rules.stream().map(Plan::tree).toList());
         tree.put("security", security.label());
+        if (!sends.isEmpty()) {
+            tree.put(
+                    "send",
+                    Map.of(
+                            Party.LISTENER.label(),
+                            sends.labels(Party.LISTENER),
+                            Party.CONNECTOR.label(),
+                            sends.labels(Party.CONNECTOR)));
+        }
         tree.put("to", to.label());
         tree.put("versions", Map.of("frame", (long) FRAME_VERSION, "items", (long) ITEM_VERSION));
         return tree;

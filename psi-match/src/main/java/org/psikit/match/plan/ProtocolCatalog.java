@@ -5,21 +5,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
-import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.error.UsageException;
 
 /**
- * The protocols that are there, found by {@link ServiceLoader}, and which of them can do what: refusals and the choice
- * of {@code auto} rest on their cards alone.
+ * The protocols that are there, found by {@link ServiceLoader}, and which of them can do what: refusals rest on
+ * their cards alone.
  */
 public final class ProtocolCatalog {
-
-    /** Below so many items at the larger party the protocol without fixed costs is taken. */
-    private static final long SMALL = 1 << 12;
-
-    private static final String FOR_SMALL = "ecdh";
 
     private final List<PsiProtocol> protocols;
 
@@ -78,31 +72,15 @@ public final class ProtocolCatalog {
                 .filter(a -> a.reveal() == plan.reveal()
                         && a.security().contains(plan.security())
                         && a.learners().contains(plan.to().learners())
-                        && (a.severalRules() || plan.rules().size() == 1))
+                        && (a.severalRules() || plan.rules().size() == 1)
+                        && (a.send() || plan.sends().isEmpty()))
                 .findFirst();
-    }
-
-    /** The cheapest of {@code able} for the announced sizes; small jobs take the one without fixed costs. */
-    public static PsiProtocol cheapest(List<PsiProtocol> able, long receiverItems, long senderItems) {
-        if (Math.max(receiverItems, senderItems) < SMALL) {
-            Optional<PsiProtocol> small =
-                    able.stream().filter(p -> p.card().id().equals(FOR_SMALL)).findFirst();
-            if (small.isPresent()) {
-                return small.get();
-            }
-        }
-        return able.stream()
-                .min(Comparator.comparingDouble(p -> seconds(p.card(), receiverItems, senderItems)))
-                .orElseThrow();
-    }
-
-    private static double seconds(ProtocolCard card, long receiverItems, long senderItems) {
-        return card.cost().seconds((double) receiverItems, (double) senderItems);
     }
 
     private static String asked(Plan plan) {
         return plan.reveal().label() + " to " + plan.to().label() + " under "
-                + plan.security().label() + " security" + (plan.rules().size() > 1 ? " with several rules" : "");
+                + plan.security().label() + " security" + (plan.rules().size() > 1 ? " with several rules" : "")
+                + (plan.sends().isEmpty() ? "" : " with columns sent (--send)");
     }
 
     private static String ids(List<PsiProtocol> some) {

@@ -46,4 +46,13 @@ public enum To {
     public Learners learners() {
         return this == BOTH ? Learners.BOTH : Learners.RECEIVER;
     }
+
+    /** Who is the core receiver: the only one who learns, else the party with the smaller size, else the connector. */
+    public Party receiver(long listenerAnnounced, long connectorAnnounced) {
+        return switch (this) {
+            case LISTENER -> Party.LISTENER;
+            case CONNECTOR -> Party.CONNECTOR;
+            case BOTH -> listenerAnnounced < connectorAnnounced ? Party.LISTENER : Party.CONNECTOR;
+        };
+    }
 }

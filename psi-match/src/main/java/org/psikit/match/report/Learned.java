@@ -47,9 +47,18 @@ public record Learned(String you, String peer, String both) {
                         && r.severalRules == plan.rules().size() > 1)
                 .findFirst()
                 .orElseThrow();
-        return plan.to().includes(me)
+        Learned learned = plan.to().includes(me)
                 ? new Learned(String.format(row.learner, "your"), row.other, row.both)
                 : new Learned(row.other, String.format(row.learner, "its"), row.both);
+        return learned.withColumns(plan.sends().names(me.other()), plan.sends().names(me));
+    }
+
+    /** With the columns that go with matched rows; empty if there are none. */
+    private Learned withColumns(String read, String shown) {
+        return new Learned(
+                read.isEmpty() ? you : you + ", and for those the peer's " + read,
+                shown.isEmpty() ? peer : peer + ", and for those your " + shown,
+                both);
     }
 
     /** The line of a confirmation, before the job. */

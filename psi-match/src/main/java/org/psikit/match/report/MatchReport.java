@@ -68,11 +68,19 @@ public record MatchReport(
      * @param plan the plan's canonical text
      * @param planDigest its SHA-256, 64 hex digits
      * @param protocol id of the protocol that ran
+     * @param protocolWhy why it ran, in words
      * @param security what it withstands
      * @param reveal what is learned
      * @param to who learns it
      */
-    public record Agreed(String plan, String planDigest, String protocol, String security, String reveal, String to) {}
+    public record Agreed(
+            String plan,
+            String planDigest,
+            String protocol,
+            String protocolWhy,
+            String security,
+            String reveal,
+            String to) {}
 
     /**
      * How much there was.

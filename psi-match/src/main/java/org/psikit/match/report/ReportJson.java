@@ -106,6 +106,7 @@ public final class ReportJson {
         json.writeRawValue(report.agreed().plan());
         json.writeStringField("plan_digest", "sha256:" + report.agreed().planDigest());
         json.writeStringField("protocol", report.agreed().protocol());
+        json.writeStringField("protocol_why", report.agreed().protocolWhy());
         json.writeObjectFieldStart("parties");
         json.writeStringField("me", report.parties().me().label());
         json.writeStringField("own_fingerprint", report.parties().own());

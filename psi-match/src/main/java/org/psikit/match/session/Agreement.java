@@ -5,7 +5,6 @@ import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Role;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.To;
 
 /**
  * What two parties have agreed on when both are ready.
@@ -14,6 +13,7 @@ import org.psikit.match.plan.To;
  * @param sid 32 bytes, the session id
  * @param plan the plan both hold
  * @param protocol the protocol that runs: the plan's, or what the listener picked
+ * @param why why it runs, in words
  * @param announced this party's size as the peer knows it
  * @param peerAnnounced the peer's size, rounded up
  * @param warnings what looked unusual
@@ -23,6 +23,7 @@ public record Agreement(
         byte[] sid,
         Plan plan,
         PsiProtocol protocol,
+        String why,
         long announced,
         long peerAnnounced,
         List<String> warnings) {
@@ -39,18 +40,9 @@ public record Agreement(
 
     /** This party's part in the core protocol. */
     public Role role() {
-        return receiver(plan.to(), announced(Party.LISTENER), announced(Party.CONNECTOR)) == me
+        return plan.to().receiver(announced(Party.LISTENER), announced(Party.CONNECTOR)) == me
                 ? Role.RECEIVER
                 : Role.SENDER;
-    }
-
-    /** Who is the core receiver: the only one who learns, else the smaller party, else the connector. */
-    static Party receiver(To to, long listenerAnnounced, long connectorAnnounced) {
-        return switch (to) {
-            case LISTENER -> Party.LISTENER;
-            case CONNECTOR -> Party.CONNECTOR;
-            case BOTH -> listenerAnnounced < connectorAnnounced ? Party.LISTENER : Party.CONNECTOR;
-        };
     }
 
     /** Equal only to itself. */

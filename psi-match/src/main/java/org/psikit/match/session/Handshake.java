@@ -13,9 +13,10 @@ import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.estimate.Choice;
+import org.psikit.match.estimate.Estimator;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.report.Learned;
 
 /**
@@ -67,20 +68,28 @@ public final class Handshake {
      *
      * @param able the protocols that can do what the plan asks
      * @param keyedRows this party's rows with a key
+     * @param estimator tells which of them is the quickest
      * @throws PlanMismatchException if plans, versions or sizes do not go together
      * @throws UsageException if the confirmation says no
      * @throws ProtocolAbortException if the peer's messages make no sense
      */
-    public Agreement run(Plan plan, List<PsiProtocol> able, long keyedRows, Guards guards, Confirmation confirmation) {
+    public Agreement run(
+            Plan plan,
+            List<PsiProtocol> able,
+            long keyedRows,
+            Estimator estimator,
+            Guards guards,
+            Confirmation confirmation) {
         byte[] sid = exchangePlans(plan);
         long announced = AnnouncedSize.of(keyedRows);
         PeerSize peer = exchangeSizes(announced, able);
         guards.admit(plan, peer.announced);
-        PsiProtocol protocol = agreeOnProtocol(plan, able, announced, peer);
+        Choice choice = agreeOnProtocol(plan, able, announced, peer, estimator);
         List<String> warnings = Guards.warnings(plan, announced, peer.announced);
-        Agreement agreement = new Agreement(me, sid, plan, protocol, announced, peer.announced, warnings);
-        Proposal proposal = new Proposal(
-                plan, protocol.card(), keyedRows, announced, peer.announced, Learned.of(plan, me), warnings);
+        Agreement agreement =
+                new Agreement(me, sid, plan, choice.protocol(), choice.why(), announced, peer.announced, warnings);
+        Proposal proposal =
+                new Proposal(plan, choice, keyedRows, announced, peer.announced, Learned.of(plan, me), warnings);
         if (!confirmation.confirm(proposal)) {
             throw new UsageException("not confirmed: nothing was sent but the sizes");
         }
@@ -163,7 +172,8 @@ public final class Handshake {
     }
 
     /** The listener picks among what both can do; the connector checks that the choice is one of them. */
-    private PsiProtocol agreeOnProtocol(Plan plan, List<PsiProtocol> able, long announced, PeerSize peer) {
+    private Choice agreeOnProtocol(
+            Plan plan, List<PsiProtocol> able, long announced, PeerSize peer, Estimator estimator) {
         List<PsiProtocol> common = able.stream()
                 .filter(p -> peer.protocols.contains(p.card().id()))
                 .toList();
@@ -172,22 +182,29 @@ public final class Handshake {
                     + able.stream().map(p -> p.card().id()).collect(Collectors.joining(", "))
                     + ": both sides need the same version of psikit");
         }
+        boolean listening = me == Party.LISTENER;
+        Choice mine = Choice.among(
+                common,
+                plan,
+                listening ? announced : peer.announced,
+                listening ? peer.announced : announced,
+                estimator);
         byte[] choice = new byte[CHOICE_BYTES];
-        if (me == Party.LISTENER) {
-            boolean receiving = Agreement.receiver(plan.to(), announced, peer.announced) == me;
-            PsiProtocol chosen = ProtocolCatalog.cheapest(
-                    common, receiving ? announced : peer.announced, receiving ? peer.announced : announced);
-            byte[] id = chosen.card().id().getBytes(StandardCharsets.US_ASCII);
+        if (listening) {
+            byte[] id = mine.protocol().card().id().getBytes(StandardCharsets.US_ASCII);
             System.arraycopy(id, 0, choice, 0, id.length);
             channel.send(Frame.CHOICE, choice, 0, CHOICE_BYTES);
-            return chosen;
+            return mine;
         }
         channel.receive(Frame.CHOICE, choice, 0, CHOICE_BYTES);
         String id = new String(choice, StandardCharsets.US_ASCII).replaceAll("\0+$", "");
-        return common.stream()
+        PsiProtocol chosen = common.stream()
                 .filter(p -> p.card().id().equals(id))
                 .findFirst()
                 .orElseThrow(() -> new ProtocolAbortException(Frame.CHOICE + " is not one that both can do"));
+        return chosen == mine.protocol()
+                ? mine
+                : new Choice(chosen, "the listener's choice; on this side " + mine.why());
     }
 
     private record PeerSize(long announced, Set<String> protocols) {}

@@ -53,6 +53,7 @@ final class JobInputs {
                 s.catalog(),
                 room(stores),
                 s.duplicates(),
+                s.estimator(),
                 s.maxBucketItems());
     }
 

@@ -1,8 +1,11 @@
 package org.psikit.match.job;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
@@ -39,7 +42,7 @@ public final class PlainProtocol implements PsiProtocol {
                 "none",
                 "none",
                 List.of(
-                        new Ability(Reveal.ROWS, semiHonest, anybody, true, false, false),
+                        new Ability(Reveal.ROWS, semiHonest, anybody, true, true, false),
                         new Ability(Reveal.COUNT, semiHonest, anybody, false, false, true)),
                 new Cost(),
                 "everything is shown to the peer");
@@ -94,27 +97,28 @@ public final class PlainProtocol implements PsiProtocol {
             if (distinct.size() != items.count()) {
                 throw new IllegalStateException("items are not distinct");
             }
-            return BucketResult.of(session.role() == Role.RECEIVER ? receive(items) : send(items));
+            payload.check(items.count());
+            return session.role() == Role.RECEIVER ? receive(items, payload) : send(items, payload);
         }
 
-        private BitVector receive(ItemBlock items) {
-            put(MINE, items);
-            ItemBlock theirs = get(THEIRS, session.sizes().senderBucketItems());
-            BitVector learned = matches(items, theirs);
+        private BucketResult receive(ItemBlock items, Payload payload) {
+            put(MINE, items, payload);
+            Bucket theirs = get(THEIRS, Role.SENDER);
+            BitVector learned = matches(items, theirs.items);
             count += learned.cardinality();
             if (session.learners() == Learners.BOTH) {
-                BitVector back = matches(theirs, items);
+                BitVector back = matches(theirs.items, items);
                 byte[] bytes = new byte[back.byteLength()];
                 back.toBytes(bytes, 0);
                 session.channel().send(RESULT, bytes, 0, bytes.length);
                 session.channel().flush();
             }
-            return session.reveal() == Reveal.ROWS ? learned : new BitVector(items.count());
+            return result(items, learned, theirs);
         }
 
-        private BitVector send(ItemBlock items) {
-            get(MINE, session.sizes().receiverBucketItems());
-            put(THEIRS, items);
+        private BucketResult send(ItemBlock items, Payload payload) {
+            Bucket theirs = get(MINE, Role.RECEIVER);
+            put(THEIRS, items, payload);
             BitVector learned = new BitVector(items.count());
             if (session.learners() == Learners.BOTH) {
                 byte[] bytes = new byte[learned.byteLength()];
@@ -122,7 +126,26 @@ public final class PlainProtocol implements PsiProtocol {
                 learned = BitVector.fromBytes(bytes, 0, items.count());
                 count += learned.cardinality();
             }
-            return session.reveal() == Reveal.ROWS ? learned : new BitVector(items.count());
+            return result(items, learned, theirs);
+        }
+
+        private BucketResult result(ItemBlock items, BitVector learned, Bucket theirs) {
+            if (session.reveal() != Reveal.ROWS) {
+                return BucketResult.of(new BitVector(items.count()));
+            }
+            int length = session.terms().bytesOf(session.role().other());
+            Map<Item, Integer> places = new HashMap<>();
+            for (int i = 0; i < theirs.items.count(); i++) {
+                places.put(new Item(theirs.items.low(i), theirs.items.high(i)), i);
+            }
+            ByteArrayOutputStream received = new ByteArrayOutputStream();
+            for (int i = 0; i < items.count(); i++) {
+                if (learned.get(i)) {
+                    int place = places.get(new Item(items.low(i), items.high(i)));
+                    received.write(theirs.payloads, place * length, length);
+                }
+            }
+            return new BucketResult(learned, received.toByteArray());
         }
 
         @Override
@@ -133,20 +156,30 @@ public final class PlainProtocol implements PsiProtocol {
         @Override
         public void close() {}
 
-        private void put(Step step, ItemBlock items) {
-            ByteBuffer out = ByteBuffer.allocate(16 * items.count());
+        private void put(Step step, ItemBlock items, Payload payload) {
+            if (payload.bytesPerItem() != session.terms().bytesOf(session.role())) {
+                throw new IllegalStateException("a payload of another length than agreed");
+            }
+            int length = items.count() * payload.bytesPerItem();
+            ByteBuffer out = ByteBuffer.allocate(16 * items.count() + length);
             out.asLongBuffer().put(items.words(), 0, 2 * items.count());
+            out.put(16 * items.count(), payload.bytes(), 0, length);
             session.channel().send(step, out.array(), 0, out.capacity());
             session.channel().flush();
         }
 
-        private ItemBlock get(Step step, int count) {
-            byte[] in = new byte[16 * count];
+        private Bucket get(Step step, Role from) {
+            int count = session.sizes().bucketItems(from);
+            byte[] payloads = new byte[count * session.terms().bytesOf(from)];
+            byte[] in = new byte[16 * count + payloads.length];
             session.channel().receive(step, in, 0, in.length);
             long[] words = new long[2 * count];
             ByteBuffer.wrap(in).asLongBuffer().get(words);
-            return new ItemBlock(words, count);
+            System.arraycopy(in, 16 * count, payloads, 0, payloads.length);
+            return new Bucket(new ItemBlock(words, count), payloads);
         }
+
+        private record Bucket(ItemBlock items, byte[] payloads) {}
 
         private static BitVector matches(ItemBlock of, ItemBlock in) {
             Set<Item> set = new HashSet<>();

@@ -2,7 +2,9 @@ package org.psikit.match.keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -38,5 +40,34 @@ class PhoneFormPropertyTest {
         }
         return TextFolding.trimmed(
                 text.append(SEPARATORS[random.nextInt(SEPARATORS.length)]).toString());
+    }
+
+    /** Every region and every country code, with numbers of all lengths and, often, the digits that prefixes begin with. */
+    @Test
+    void shortCutAndLibraryAgreeEverywhere() {
+        Random random = new Random(7);
+        int taken = 0;
+        for (String region : PhoneNumberUtil.getInstance().getSupportedRegions()) {
+            int code = PhoneNumberUtil.getInstance().getCountryCodeForRegion(region);
+            PhoneForm form = new PhoneForm(region, true);
+            for (int i = 0; i < 2_000; i++) {
+                boolean international = i % 2 == 0;
+                StringBuilder text = new StringBuilder(international ? "+" + code : "");
+                String[] starts = {"", "0", "00", "1", "8", "9", "01", "0" + code, "" + code, "180020", "183", "12"};
+                text.append(SEPARATORS[random.nextInt(SEPARATORS.length)])
+                        .append(starts[random.nextInt(starts.length)]);
+                for (int digits = 4 + random.nextInt(9); digits > 0; digits--) {
+                    text.append(random.nextInt(4) == 0 ? SEPARATORS[random.nextInt(SEPARATORS.length)] : "")
+                            .append(random.nextInt(10));
+                }
+                String number = TextFolding.trimmed(text.toString());
+                String plain = form.plain(number);
+                if (plain != null) {
+                    taken++;
+                    assertThat(form.parsed(number)).as(region + " " + number).isEqualTo(plain);
+                }
+            }
+        }
+        assertThat(taken).isGreaterThan(40_000);
     }
 }

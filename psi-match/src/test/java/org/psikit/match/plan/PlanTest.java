@@ -202,4 +202,44 @@ class PlanTest {
     private static Plan plan(List<Rule> rules) {
         return new Plan(rules, Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100);
     }
+
+    @Test
+    void whatIsSentIsPartOfThePlanAndADifferenceIsNamed() {
+        Plan listener = sending(Sends.parse(List.of("segment", "connector.city(max=9)"), Party.LISTENER));
+        Plan connector = sending(Sends.parse(List.of("city(max=9)", "listener.segment"), Party.CONNECTOR));
+        assertThat(listener).isEqualTo(connector);
+        assertThat(listener.text())
+                .contains("\"send\":{\"connector\":[\"city(max=9)\"],\"listener\":[\"segment(max=64)\"]}");
+        assertThat(listener.sends().bytes(Party.LISTENER)).isEqualTo(66);
+        Plan other = sending(Sends.parse(List.of("city", "listener.segment"), Party.CONNECTOR));
+        assertThatThrownBy(() -> listener.requireSameAs(other.text().getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PlanMismatchException.class)
+                .hasMessageContaining("`send.connector[0]`: here city(max=9), there city(max=64)");
+        assertThatThrownBy(() -> listener.requireSameAs(PLAN.text().getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(PlanMismatchException.class)
+                .hasMessageContaining("`send`: here {");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a(max=0)", "a(max=1001)", "a,a", "", "a(max=600),b(max=600)", "a\nb"})
+    void columnsThatCannotBeSentAreRefused(String words) {
+        assertThatThrownBy(() -> Sends.parse(List.of(words.split(",")), Party.LISTENER))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("--send");
+        assertThatThrownBy(() -> Sends.parse(List.of("a"), null))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("write listener.a or connector.a");
+    }
+
+    private static Plan sending(Sends sends) {
+        return new Plan(
+                List.of(EMAIL, NAME),
+                Profile.BASIC_1,
+                "auto",
+                SecurityModel.SEMI_HONEST,
+                Reveal.ROWS,
+                To.BOTH,
+                100,
+                sends);
+    }
 }

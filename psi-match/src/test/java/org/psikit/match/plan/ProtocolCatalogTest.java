@@ -25,11 +25,9 @@ class ProtocolCatalogTest {
     private static final ProtocolCatalog CATALOG = new ProtocolCatalog(List.of(FAST, SLOW));
 
     @Test
-    void autoTakesTheCheapestThatCan() {
+    void whoCanIsReadFromTheCards() {
         List<PsiProtocol> rows = CATALOG.able(plan("auto", Reveal.ROWS, SecurityModel.SEMI_HONEST));
         assertThat(rows).containsExactly(SLOW, FAST);
-        assertThat(ProtocolCatalog.cheapest(rows, 4096, 1024)).isSameAs(FAST);
-        assertThat(ProtocolCatalog.cheapest(rows, 3072, 1024)).as("small jobs").isSameAs(SLOW);
         assertThat(CATALOG.able(plan("auto", Reveal.COUNT, SecurityModel.SEMI_HONEST)))
                 .containsExactly(SLOW);
         assertThat(CATALOG.able(plan("vole", Reveal.ROWS, SecurityModel.SEMI_HONEST)))

@@ -84,7 +84,8 @@ class ReportTest {
         return new MatchReport(
                 new MatchReport.Versions("0.1.0", 1, "17"),
                 new MatchReport.Parties(Party.LISTENER, null, null),
-                new MatchReport.Agreed("{\"to\":\"both\"}", "00", "vole", "semi-honest", "rows", "both"),
+                new MatchReport.Agreed(
+                        "{\"to\":\"both\"}", "00", "vole", "the plan names it", "semi-honest", "rows", "both"),
                 new MatchReport.Sizes(5000, 4913, 5120, 5120, 1),
                 new MatchReport.Result(
                         rows,

@@ -18,6 +18,9 @@ final class KkrtCost implements ProtocolCard.Cost {
     /** Three code words and row hashes of an item of the sender, and looking three tags up. */
     private static final double EVALUATE_SECONDS = 1.0e-6;
 
+    /** Looking three tags up, a part of the above. */
+    private static final double LOOK_UP_SECONDS = 0.1e-6;
+
     /** A row of the matrix at either party. */
     private static final double ROW_SECONDS = 0.15e-6;
 
@@ -39,5 +42,12 @@ final class KkrtCost implements ProtocolCard.Cost {
     @Override
     public double seconds(double n, double m) {
         return FIXED_SECONDS + PLACE_SECONDS * n + Math.max(EVALUATE_SECONDS * m + ROW_SECONDS * n, 0.75e-6 * n);
+    }
+
+    /** Cuckoo hashing and looking up wait for memory; the rest is AES and SHA-256. */
+    @Override
+    public ProtocolCard.Work work(double n, double m) {
+        double memory = PLACE_SECONDS * n + LOOK_UP_SECONDS * m;
+        return new ProtocolCard.Work(0, seconds(n, m) - memory, memory);
     }
 }

@@ -2,6 +2,7 @@ package org.psikit.ot.psi.kkrt;
 
 import java.nio.charset.StandardCharsets;
 import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Role;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.crypto.Hkdf;
 import org.psikit.core.crypto.RandomOracle;
@@ -36,6 +37,18 @@ final class KkrtDomain {
                         .put(context.attempt())
                         .put(bucket)
                         .digest());
+    }
+
+    /** Binds the payloads that the party in {@code role} lets the other read. */
+    byte[] payload(int bucket, Role role) {
+        return RandomOracle.of("psikit/kkrt/1/payload")
+                .put(context.sid())
+                .put(context.coin())
+                .put(context.rule())
+                .put(context.attempt())
+                .put(bucket)
+                .put(role.name())
+                .digest();
     }
 
     private byte[] seed(String use, int bucket, int cuckooTry) {

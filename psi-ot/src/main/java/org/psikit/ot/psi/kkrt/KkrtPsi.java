@@ -3,6 +3,7 @@ package org.psikit.ot.psi.kkrt;
 import java.util.List;
 import java.util.Set;
 import org.psikit.core.api.Learners;
+import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.PsiProtocol;
@@ -23,6 +24,8 @@ import org.psikit.core.error.UsageException;
  *   u = T ⊕ T' ⊕ C_j(y), a bin a row ── u, in chunks ──▶     q = Q ⊕ ((u ⊕ C_j(x)) ∧ s)
  *   H(bin, T)                        ◀── three lists ──      H(bin, q) for j = 1, 2, 3
  *   looked up
+ *                              ◀── [keys and payloads of all items, under the outputs] ──
+ *                              ── [which match, and payloads of those] ──▶
  * </pre>
  *
  * <p>H is SHA-256 with domain, bucket and row number, never a sum of hashes of parts of the row. The number j of the hash
@@ -48,7 +51,7 @@ public final class KkrtPsi implements PsiProtocol {
             "Kolesnikov, Kumaresan, Rosulek, Trieu, CCS 2016",
             "computational Diffie-Hellman, random oracle, AES as an ideal permutation",
             List.of(new Ability(
-                    Reveal.ROWS, Set.of(SecurityModel.SEMI_HONEST), Set.of(Learners.values()), true, false, false)),
+                    Reveal.ROWS, Set.of(SecurityModel.SEMI_HONEST), Set.of(Learners.values()), true, true, false)),
             new KkrtCost(),
             "semi-honest only: a cheating receiver can test items beyond the number it announced, and is not noticed");
 
@@ -74,11 +77,19 @@ public final class KkrtPsi implements PsiProtocol {
                     "protocol kkrt cannot reveal " + session.reveal().label() + " with "
                             + session.security().label() + " security: choose another protocol or security");
         }
+        if (session.terms().receiverBytes() > 0 && !session.learners().includes(Role.SENDER)) {
+            throw new UsageException(
+                    "protocol kkrt: a sender that learns no rows can receive nothing that goes with them");
+        }
         return session.role() == Role.RECEIVER ? new KkrtReceiver(session) : new KkrtSender(session);
     }
 
     /** A protocol that is called out of its announced shape would leak by the shape alone. */
-    static void checkBucket(PsiSession session, int bucket, int items) {
+    static void checkBucket(PsiSession session, int bucket, int items, Payload payload) {
+        if (payload.bytesPerItem() != session.terms().bytesOf(session.role())) {
+            throw new IllegalArgumentException(payload + ", agreed: " + session.terms());
+        }
+        payload.check(items);
         int announced = session.sizes().bucketItems(session.role());
         if (items != announced) {
             throw new IllegalArgumentException("bucket of " + items + " items, announced " + announced);

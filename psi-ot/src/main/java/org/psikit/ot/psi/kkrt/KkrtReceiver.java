@@ -28,6 +28,8 @@ import org.psikit.ot.hashing.PositionHash;
  */
 final class KkrtReceiver implements PsiRun {
 
+    private static final byte[] NOTHING = {};
+
     private final PsiSession session;
     private final Channel channel;
     private final KkrtParameters parameters;
@@ -48,17 +50,20 @@ final class KkrtReceiver implements PsiRun {
 
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
-        KkrtPsi.checkBucket(session, bucket, items.count());
+        KkrtPsi.checkBucket(session, bucket, items.count(), payload);
         BitVector mine = new BitVector(items.count());
         if (items.count() == 0 || parameters.senderItems() == 0) {
             bucket++;
             return BucketResult.of(mine);
         }
-        try (OtPairs pairs = ot().send(parameters.width())) {
+        try (OtPairs pairs = ot().send(parameters.width());
+                PayloadReceiver payloads = session.terms().sends()
+                        ? new PayloadReceiver(session, domain, bucket, items.count(), parameters.senderItems())
+                        : null) {
             int tried = place(items);
             PublicSeeds seeds = domain.seeds(bucket, tried);
             OwnTags own = new OwnTags(table, parameters);
-            try (ReceiverMatrix matrix = new ReceiverMatrix(parameters, items, table, pairs, seeds)) {
+            try (ReceiverMatrix matrix = new ReceiverMatrix(parameters, items, table, pairs, payloads, seeds)) {
                 for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
                     long[] tags = matrix.send(channel, session.workers(), first);
                     own.add(tags, first);
@@ -67,10 +72,20 @@ final class KkrtReceiver implements PsiRun {
                 }
                 channel.flush();
             }
-            find(own, mine);
+            BitVector theirs = find(own, payloads, mine);
+            byte[] received = payloads == null ? NOTHING : payloads.receive(mine);
+            if (session.learners() == Learners.BOTH) {
+                byte[] bytes = new byte[theirs.byteLength()];
+                theirs.toBytes(bytes, 0);
+                channel.send(KkrtSteps.MATCHED, bytes, 0, bytes.length);
+                if (payloads != null) {
+                    payloads.send(payload, theirs.cardinality());
+                }
+                channel.flush();
+            }
+            bucket++;
+            return new BucketResult(mine, received);
         }
-        bucket++;
-        return BucketResult.of(mine);
     }
 
     @Override
@@ -116,8 +131,8 @@ final class KkrtReceiver implements PsiRun {
                 "bucket " + bucket + ": no cuckoo table in " + KkrtParameters.TRIES + " tries; start the job again");
     }
 
-    /** Looks up the sender's three lists, which are in one order. */
-    private void find(OwnTags own, BitVector mine) {
+    /** Looks up the sender's three lists, which are in one order; the result names the places that match. */
+    private BitVector find(OwnTags own, @Nullable PayloadReceiver payloads, BitVector mine) {
         int m = parameters.senderItems();
         int tagBytes = parameters.tagBytes();
         BitVector theirs = new BitVector(m);
@@ -137,16 +152,14 @@ final class KkrtReceiver implements PsiRun {
                         mine.set(item);
                         theirs.set(from + i);
                         matches++;
+                        if (payloads != null) {
+                            payloads.match(from + i, item, j);
+                        }
                     }
                 }
                 session.progress().progress("comparing", (long) j * m + from + count, 3L * m);
             }
         }
-        if (session.learners() == Learners.BOTH) {
-            byte[] bytes = new byte[theirs.byteLength()];
-            theirs.toBytes(bytes, 0);
-            channel.send(KkrtSteps.MATCHED, bytes, 0, bytes.length);
-            channel.flush();
-        }
+        return theirs;
     }
 }

@@ -29,6 +29,8 @@ import org.psikit.ot.hashing.SimpleTable;
  */
 final class KkrtSender implements PsiRun {
 
+    private static final byte[] NOTHING = {};
+
     private final PsiSession session;
     private final Channel channel;
     private final KkrtParameters parameters;
@@ -58,34 +60,39 @@ final class KkrtSender implements PsiRun {
 
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
-        KkrtPsi.checkBucket(session, bucket, items.count());
+        KkrtPsi.checkBucket(session, bucket, items.count(), payload);
         BitVector mine = new BitVector(items.count());
         if (items.count() == 0 || parameters.receiverItems() == 0) {
             bucket++;
             return BucketResult.of(mine);
         }
         int[] order = session.randomness().permutation(items.count());
-        try (ChosenSeeds chosen = choose()) {
+        try (ChosenSeeds chosen = choose();
+                PayloadSender payloads =
+                        session.terms().sends() ? new PayloadSender(session, domain, bucket, order) : null) {
             for (int i = 0; i < order.length; i++) {
                 permuted[2 * i] = items.low(order[i]);
                 permuted[2 * i + 1] = items.high(order[i]);
             }
             PublicSeeds seeds = place();
-            try (SenderMatrix matrix = new SenderMatrix(parameters, permuted, table, chosen, tags, seeds)) {
+            try (SenderMatrix matrix = new SenderMatrix(parameters, permuted, table, chosen, tags, payloads, seeds)) {
                 for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
                     matrix.receive(channel, session.workers(), first);
                     int done = first + parameters.chunkBins(first);
                     session.progress().progress("evaluating own items", done, parameters.bins());
                 }
             }
+            for (byte[] list : tags) {
+                channel.send(KkrtSteps.TAGS, list, 0, list.length);
+            }
+            channel.flush();
+            if (payloads != null) {
+                payloads.send(payload);
+            }
+            bucket++;
+            BitVector matched = learn(order, mine);
+            return new BucketResult(mine, payloads == null ? NOTHING : payloads.receive(matched, mine));
         }
-        for (byte[] list : tags) {
-            channel.send(KkrtSteps.TAGS, list, 0, list.length);
-        }
-        channel.flush();
-        bucket++;
-        learn(order, mine);
-        return BucketResult.of(mine);
     }
 
     @Override
@@ -135,10 +142,10 @@ final class KkrtSender implements PsiRun {
         return seeds;
     }
 
-    /** What the receiver passes on when both learn. */
-    private void learn(int[] order, BitVector mine) {
+    /** What the receiver passes on when both learn: of its tags, and of its own items in {@code mine}. */
+    private BitVector learn(int[] order, BitVector mine) {
         if (session.learners() != Learners.BOTH) {
-            return;
+            return new BitVector(order.length);
         }
         byte[] bytes = new byte[mine.byteLength()];
         channel.receive(KkrtSteps.MATCHED, bytes, 0, bytes.length);
@@ -152,5 +159,6 @@ final class KkrtSender implements PsiRun {
             }
         }
         matches += sent.cardinality();
+        return sent;
     }
 }

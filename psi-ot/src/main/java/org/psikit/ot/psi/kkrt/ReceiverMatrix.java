@@ -3,6 +3,7 @@ package org.psikit.ot.psi.kkrt;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
@@ -28,18 +29,31 @@ final class ReceiverMatrix implements AutoCloseable {
     private final CuckooTable table;
     private final SeededColumns zero;
     private final SeededColumns one;
+    private final @Nullable PayloadReceiver secrets;
     private final Slices<Bench> slices;
     private final byte[] rows;
 
     /** Output of bin b of the chunk, cut to a tag and padded with zeros, at 2b; not set where there is no item. */
     private final long[] tags = new long[2 * (KkrtParameters.CHUNK_BINS)];
 
-    ReceiverMatrix(KkrtParameters parameters, ItemBlock items, CuckooTable table, OtPairs pairs, PublicSeeds seeds) {
+    /**
+     * Prepares a bucket.
+     *
+     * @param secrets takes the half of each output that no tag shows, if there are payloads
+     */
+    ReceiverMatrix(
+            KkrtParameters parameters,
+            ItemBlock items,
+            CuckooTable table,
+            OtPairs pairs,
+            @Nullable PayloadReceiver secrets,
+            PublicSeeds seeds) {
         this.parameters = parameters;
         this.items = items;
         this.table = table;
         this.zero = new SeededColumns(pairs.zero());
         this.one = new SeededColumns(pairs.one());
+        this.secrets = secrets;
         this.slices = new Slices<>(() -> new Bench(seeds));
         this.rows = new byte[(parameters.chunkBins(0) * parameters.words()) * Long.BYTES];
     }
@@ -82,7 +96,7 @@ final class ReceiverMatrix implements AutoCloseable {
 
         Bench(PublicSeeds seeds) {
             codes = new CodeWords(seeds.code(), parameters.words());
-            hash = new RowHash(seeds.domain(), parameters.words());
+            hash = new RowHash(seeds.domain(), parameters);
         }
 
         /** Transposes both sets of columns; u = t ⊕ t'. */
@@ -151,9 +165,18 @@ final class ReceiverMatrix implements AutoCloseable {
                         hash.set(i, w, t[b * words + w]);
                     }
                 }
+                hash.hash(batch);
+                long highMask = Tags.highMask(parameters.tagBytes());
                 for (int i = 0; i < batch; i++) {
-                    hash.hash(i);
-                    hash.tag(parameters.tagBytes(), tags, 2 * (tagOffset + occupied[from + i]));
+                    int at = 2 * (tagOffset + occupied[from + i]);
+                    tags[at] = hash.output(i, 0);
+                    tags[at + 1] = hash.output(i, 1) & highMask;
+                }
+                if (secrets != null) {
+                    for (int i = 0; i < batch; i++) {
+                        int item = table.item(firstBin + occupied[from + i]);
+                        secrets.secret(item, hash.output(i, 2), hash.output(i, 3));
+                    }
                 }
             }
         }

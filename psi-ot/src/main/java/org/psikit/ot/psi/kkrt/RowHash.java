@@ -3,74 +3,86 @@ package org.psikit.ot.psi.kkrt;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.security.DigestException;
-import java.security.MessageDigest;
+import org.psikit.core.crypto.BlockOracle;
 import org.psikit.core.crypto.RandomOracle;
 
 /**
- * The output of the OPRF: SHA-256(domain ‖ row number ‖ row), where the domain is a hash of session, rule, try and bucket.
+ * The output of the OPRF: a random oracle of domain ‖ row ‖ row number, {@code [64·words bit]} to {@code [256 bit]}, where
+ * the domain is a hash of session, rule, try and bucket. It is {@link BlockOracle}, SHA-256 on messages of one length: the
+ * domain is hashed once, and a row of up to 448 bits with its number fills one block.
  *
- * <p>With 32 bytes of domain, 4 of number and 56 of row the message fills two blocks of SHA-256, which is the least: the
- * 439 bits that a row needs at 2^20 items and the number are more than the 440 bits that one block takes. Parts have
- * fixed lengths, so the encoding is injective.
+ * <p>A tag is the beginning of an output, at most its first half. The second half is never sent; it is the same for both
+ * parties if and only if they have the same item in that row, and so may serve as a key.
  *
- * <p>Rows are set a batch ahead of hashing: a hash that reads what was written just before waits for it. Not thread-safe.
+ * <p>Works on batches: set, hash, read. Not thread-safe.
  */
 final class RowHash {
 
-    /** Bytes of the domain. */
-    static final int DOMAIN_BYTES = 32;
-
     /** Rows of a batch. */
-    static final int BATCH = CodeWords.BATCH;
+    static final int BATCH = BlockOracle.BATCH;
 
-    private static final int ROW = DOMAIN_BYTES + Integer.BYTES;
-    private static final int DIGEST_BYTES = 32;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final MessageDigest sha = RandomOracle.sha256();
-    private final int messageBytes;
-    private final byte[] messages;
-    private final byte[] digest = new byte[DIGEST_BYTES];
+    private final BlockOracle oracle;
+    private final int words;
+    private final int[] numbers = new int[BATCH];
 
-    RowHash(byte[] domain, int words) {
-        messageBytes = ROW + words * Long.BYTES;
-        messages = new byte[BATCH * messageBytes];
-        for (int i = 0; i < BATCH; i++) {
-            System.arraycopy(domain, 0, messages, i * messageBytes, DOMAIN_BYTES);
-        }
+    RowHash(byte[] domain, KkrtParameters parameters) {
+        this.words = parameters.words();
+        byte[] rows =
+                RandomOracle.of("psikit/kkrt/1/row").put(domain).put(words).digest();
+        this.oracle = new BlockOracle(rows, parameters.receiverItems() + 3L * parameters.senderItems());
     }
 
     /** Sets the number of row {@code index} of the batch. */
     void setNumber(int index, int rowNumber) {
-        INTS.set(messages, index * messageBytes + DOMAIN_BYTES, rowNumber);
+        numbers[index] = rowNumber;
     }
 
     /** Sets word w of row {@code index} of the batch. */
     void set(int index, int w, long word) {
-        LONGS.set(messages, index * messageBytes + ROW + w * Long.BYTES, word);
+        oracle.set(index, w, word);
     }
 
-    /** Hashes row {@code index} of the batch; the result stays in {@link #digest} until the next call. */
-    void hash(int index) {
-        sha.update(messages, index * messageBytes, messageBytes);
-        try {
-            sha.digest(digest, 0, DIGEST_BYTES);
-        } catch (DigestException e) {
-            throw new IllegalStateException(e);
+    /** Hashes the first {@code count} rows. */
+    void hash(int count) {
+        int last = BlockOracle.BLOCK_LONGS - 1;
+        boolean room = words <= last;
+        if (!room) {
+            oracle.hash(count);
+            for (int w = 0; w < last; w++) {
+                for (int i = 0; i < count; i++) {
+                    oracle.set(i, w, 0);
+                }
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            oracle.set(i, last, numbers[i]);
+        }
+        if (room) {
+            oracle.hash(count);
+        } else {
+            oracle.next(count);
         }
     }
 
-    /** Writes the first {@code tagBytes} of the last result, padded with zeros to two longs. */
-    void tag(int tagBytes, long[] out, int offset) {
-        long high = (long) LONGS.get(digest, Long.BYTES);
-        out[offset] = (long) LONGS.get(digest, 0);
-        out[offset + 1] = high & Tags.highMask(tagBytes);
+    /** Long {@code w} of the output for row {@code index}, of {@value BlockOracle#OUTPUT_LONGS}. */
+    long output(int index, int w) {
+        return oracle.output(index, w);
     }
 
-    /** The last result, 32 bytes. */
-    byte[] digest() {
-        return digest;
+    /** Writes the tag of row {@code index}, little-endian. */
+    void tag(int index, int tagBytes, byte[] out, int offset) {
+        LONGS.set(out, offset, oracle.output(index, 0));
+        long rest = oracle.output(index, 1);
+        for (int b = Long.BYTES; b < tagBytes; b++) {
+            out[offset + b] = (byte) rest;
+            rest >>>= Byte.SIZE;
+        }
+    }
+
+    /** Wipes rows and outputs. */
+    void wipe() {
+        oracle.wipe();
     }
 }

@@ -2,6 +2,7 @@ package org.psikit.ot.psi.kkrt;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.vector.BitTranspose;
@@ -22,6 +23,7 @@ final class SenderMatrix implements AutoCloseable {
     private final SimpleTable table;
     private final long[] choices;
     private final byte[][] tags;
+    private final @Nullable PayloadSender secrets;
     private final SeededColumns columns;
     private final Slices<Bench> slices;
     private final byte[] rows;
@@ -32,6 +34,7 @@ final class SenderMatrix implements AutoCloseable {
      * @param items permuted, two longs each
      * @param chosen s, a bit a column, and the seeds it chose
      * @param tags takes the tag of item i under hash function j at {@code [j][i·tagBytes]}
+     * @param secrets takes the half of each output that no tag shows, if there are payloads
      */
     SenderMatrix(
             KkrtParameters parameters,
@@ -39,12 +42,14 @@ final class SenderMatrix implements AutoCloseable {
             SimpleTable table,
             ChosenSeeds chosen,
             byte[][] tags,
+            @Nullable PayloadSender secrets,
             PublicSeeds publicSeeds) {
         this.parameters = parameters;
         this.items = items;
         this.table = table;
         this.choices = chosen.choices().words();
         this.tags = tags;
+        this.secrets = secrets;
         this.columns = new SeededColumns(chosen.seeds());
         this.slices = new Slices<>(() -> new Bench(publicSeeds));
         this.rows = new byte[parameters.chunkBins(0) * parameters.words() * Long.BYTES];
@@ -81,7 +86,7 @@ final class SenderMatrix implements AutoCloseable {
 
         Bench(PublicSeeds seeds) {
             codes = new CodeWords(seeds.code(), parameters.words());
-            hash = new RowHash(seeds.domain(), parameters.words());
+            hash = new RowHash(seeds.domain(), parameters);
         }
 
         void rows(long[] chunk, int stride, int from, int count) {
@@ -118,11 +123,17 @@ final class SenderMatrix implements AutoCloseable {
                     hash.set(i, w, q[row + w] ^ ((u[row + w] ^ code[i * words + w]) & choices[w]));
                 }
             }
+            hash.hash(count);
+            // A loop of its own: these stores miss the cache, and here the CPU can have many of them under way.
             int tagBytes = parameters.tagBytes();
             byte[] list = tags[function];
             for (int i = 0; i < count; i++) {
-                hash.hash(i);
-                System.arraycopy(hash.digest(), 0, list, table.item(entry + i) * tagBytes, tagBytes);
+                hash.tag(i, tagBytes, list, table.item(entry + i) * tagBytes);
+            }
+            if (secrets != null) {
+                for (int i = 0; i < count; i++) {
+                    secrets.secret(function, table.item(entry + i), hash.output(i, 2), hash.output(i, 3));
+                }
             }
         }
     }

@@ -14,6 +14,13 @@ class KkrtTranscriptTest {
     @Test
     void rows() {
         assertThat(Transcripts.of(new KkrtPsi(), Setting.of(Reveal.ROWS, Learners.BOTH)))
-                .containsExactly("764543dc08e8d0b1b403c96334c4417a", "037a32421b6ddcb5a54d1ae22acbd710");
+                .containsExactly("f2d90ffa9215517397a32c91bd5cdf44", "26eb495b55b0bd6eefbf9eab166214ce");
+    }
+
+    @Test
+    void rowsWithPayloads() {
+        Setting setting = Setting.of(Reveal.ROWS, Learners.BOTH).sending(3, 40);
+        assertThat(Transcripts.of(new KkrtPsi(), setting))
+                .containsExactly("686b11f15ab3cbf4059be3f9d8d92adc", "abff8ed1da1623f76cd49edc0995fa3d");
     }
 }

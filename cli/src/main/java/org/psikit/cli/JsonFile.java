@@ -1,0 +1,177 @@
+package org.psikit.cli;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.psikit.core.error.InputException;
+
+/**
+ * A small JSON file that anybody may have written, as nested {@link Fields}. Size, depth and lengths are bounded, a key
+ * twice is refused, and whatever is asked for and not there, or of another kind, ends in an {@link InputException}.
+ */
+final class JsonFile {
+
+    private static final int MAX_BYTES = 8 << 20;
+    private static final int MAX_DEPTH = 16;
+    private static final int MAX_NUMBER = 32;
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxNumberLength(MAX_NUMBER)
+                    .maxStringLength(MAX_BYTES)
+                    .maxDocumentLength(MAX_BYTES)
+                    .build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private JsonFile() {}
+
+    /** Reads an object. */
+    static Fields read(Path file) {
+        try {
+            if (Files.size(file) > MAX_BYTES) {
+                throw new InputException(file + ": too large for the report of a job: is this the right file?");
+            }
+            try (JsonParser parser = JSON.createParser(Files.readAllBytes(file))) {
+                if (parser.nextToken() != JsonToken.START_OBJECT) {
+                    throw new InputException(file + ": not the report of a job, which psi match --report writes");
+                }
+                Fields fields = new Fields(file.toString(), "", object(parser));
+                if (parser.nextToken() != null) {
+                    throw new InputException(file + ": something stands after the end of the report");
+                }
+                return fields;
+            }
+        } catch (NoSuchFileException e) {
+            throw new InputException(file + ": there is no such file: psi match --report writes it", e);
+        } catch (IOException e) {
+            throw new InputException(file + ": not JSON, or damaged: let psi match --report write it again", e);
+        }
+    }
+
+    private static Object value(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> {
+                List<Object> list = new ArrayList<>();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    list.add(value(parser));
+                }
+                yield list;
+            }
+            case VALUE_STRING -> parser.getText();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> "";
+        };
+    }
+
+    private static Map<String, Object> object(JsonParser parser) throws IOException {
+        Map<String, Object> map = new LinkedHashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String key = parser.currentName();
+            parser.nextToken();
+            map.put(key, value(parser));
+        }
+        return map;
+    }
+
+    /**
+     * The fields of one object.
+     *
+     * @param file for messages
+     * @param path of the object in the file
+     * @param values by name: maps, lists, text, doubles, booleans
+     */
+    record Fields(String file, String path, Map<String, Object> values) {
+
+        boolean has(String name) {
+            return values.containsKey(name);
+        }
+
+        String text(String name) {
+            return as(String.class, name);
+        }
+
+        boolean flag(String name) {
+            return as(Boolean.class, name);
+        }
+
+        /** A number that is finite and not negative. */
+        double number(String name) {
+            double number = as(Double.class, name);
+            if (!(number >= 0) || number > 1e18) {
+                throw wrong(name);
+            }
+            return number;
+        }
+
+        long count(String name) {
+            return Math.round(number(name));
+        }
+
+        Fields object(String name) {
+            return new Fields(file, path + name + ".", mapOf(as(Map.class, name)));
+        }
+
+        List<Fields> objects(String name) {
+            List<Fields> result = new ArrayList<>();
+            for (Object element : as(List.class, name)) {
+                if (!(element instanceof Map<?, ?> map)) {
+                    throw wrong(name);
+                }
+                result.add(new Fields(file, path + name + "[" + result.size() + "].", mapOf(map)));
+            }
+            return result;
+        }
+
+        List<String> texts(String name) {
+            List<String> result = new ArrayList<>();
+            for (Object element : as(List.class, name)) {
+                if (!(element instanceof String text)) {
+                    throw wrong(name);
+                }
+                result.add(text);
+            }
+            return result;
+        }
+
+        /** Every field as a number, in the order of the file. */
+        Map<String, Double> numbers() {
+            Map<String, Double> result = new LinkedHashMap<>();
+            values.keySet().forEach(name -> result.put(name, number(name)));
+            return result;
+        }
+
+        private <T> T as(Class<T> type, String name) {
+            Object value = values.get(name);
+            if (!type.isInstance(value)) {
+                throw wrong(name);
+            }
+            return type.cast(value);
+        }
+
+        private InputException wrong(String name) {
+            return new InputException(file + ": `" + path + name
+                    + "` is missing or not what it should be: let psi match --report of this version write the file");
+        }
+
+        private static Map<String, Object> mapOf(Map<?, ?> map) {
+            Map<String, Object> result = new LinkedHashMap<>();
+            map.forEach((key, value) -> result.put((String) key, value));
+            return result;
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.psikit.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.psikit.cli.text.Layout;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.error.ResourceException;
+import org.psikit.match.estimate.Choice;
+import org.psikit.match.estimate.Estimate;
+import org.psikit.match.estimate.Estimator;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.ProtocolCatalog;
+import org.psikit.match.report.Learned;
+import org.psikit.match.report.Numbers;
+import org.psikit.match.session.AnnouncedSize;
+
+/**
+ * What a plan means, for a terminal.
+ *
+ * @param plan the plan
+ * @param me this party's side
+ * @param mine this party's rows
+ * @param theirs the peer's rows
+ * @param estimator for this machine and link
+ * @param catalog the protocols there are
+ */
+record PlanPage(Plan plan, Party me, long mine, long theirs, Estimator estimator, ProtocolCatalog catalog) {
+
+    List<String> lines(int width) {
+        List<String> lines = new ArrayList<>();
+        Learned learned = Learned.of(plan, me);
+        lines.add("What each side learns, if this side is the " + me.label() + ":");
+        lines.addAll(Layout.wrapped("  you         ", learned.you(), width));
+        lines.addAll(Layout.wrapped("  the peer    ", learned.peer(), width));
+        lines.addAll(Layout.wrapped("  both        ", learned.both(), width));
+        lines.addAll(Layout.wrapped(
+                "  shown size  ",
+                "you at most " + Numbers.count(AnnouncedSize.of(mine)) + " rows, the peer at most "
+                        + Numbers.count(AnnouncedSize.of(theirs)),
+                width));
+        lines.add("");
+        lines.addAll(Layout.wrapped(
+                "",
+                "What it takes, about, at " + Numbers.count(mine) + " rows of yours and " + Numbers.count(theirs)
+                        + " of the peer's, over " + estimator.link() + ", " + estimator.threads()
+                        + (estimator.threads() == 1 ? " thread" : " threads") + " a party:",
+                width));
+        lines.addAll(table());
+        lines.add("");
+        lines.addAll(Layout.wrapped("", "This machine: " + estimator.machine(), width));
+        return lines;
+    }
+
+    private List<String> table() {
+        List<PsiProtocol> able = new ArrayList<>();
+        List<String> unable = new ArrayList<>();
+        for (PsiProtocol protocol : catalog.protocols()) {
+            if (ProtocolCatalog.ability(protocol, plan).isPresent()) {
+                able.add(protocol);
+            } else {
+                unable.add(protocol.card().id());
+            }
+        }
+        Choice choice = Choice.among(catalog.able(plan), plan, size(Party.LISTENER), size(Party.CONNECTOR), estimator);
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("  protocol", "time", "you send", "the peer sends", "memory", "disk", ""));
+        for (PsiProtocol protocol : able) {
+            rows.add(row(protocol, choice.protocol() == protocol));
+        }
+        List<String> lines = new ArrayList<>(Layout.aligned(rows));
+        lines.addAll(Layout.wrapped(
+                "  ", choice.protocol().card().id() + ": " + choice.why() + ".", Math.max(40, Terminal.width())));
+        if (!unable.isEmpty()) {
+            lines.add("  cannot do what the plan asks: " + unable.stream().collect(Collectors.joining(", ")));
+        }
+        return lines;
+    }
+
+    private List<String> row(PsiProtocol protocol, boolean chosen) {
+        String id = "  " + protocol.card().id();
+        Estimate estimate;
+        try {
+            estimate = estimator.of(protocol, plan, size(Party.LISTENER), size(Party.CONNECTOR));
+        } catch (ResourceException e) {
+            return List.of(id, "cannot take so many rows", "", "", "", "", "");
+        }
+        double listener = estimate.listenerBytes();
+        double connector = estimate.connectorBytes();
+        return List.of(
+                id,
+                Numbers.seconds(estimate.seconds()),
+                Numbers.bytes(Math.round(me == Party.LISTENER ? listener : connector)),
+                Numbers.bytes(Math.round(me == Party.LISTENER ? connector : listener)),
+                Numbers.bytes(Math.round(estimate.memoryBytes())),
+                Numbers.bytes(Math.round(estimate.diskBytes())),
+                chosen ? "<- this one" : "");
+    }
+
+    private long size(Party party) {
+        return AnnouncedSize.of(party == me ? mine : theirs);
+    }
+}

@@ -1,0 +1,51 @@
+package org.psikit.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.psikit.cli.page.WholeFile;
+import org.psikit.core.error.UsageException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code psi report}: the page of one job, for people who were not there. */
+@Command(
+        name = "report",
+        description = "Make a page of a job's report: what was learned, by rule, and where time and traffic went. One"
+                + " HTML file without anything from elsewhere.",
+        sortOptions = false,
+        footer = {"  psi report run.json --out run.html"})
+final class ReportCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "RUN.json", description = "What psi match --report wrote.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.html",
+            description = "Where the page goes (default: beside the report, ending in .html).")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() {
+        if (report == null) {
+            throw new UsageException("no report: name the file that psi match --report wrote");
+        }
+        String page = new ReportPage(JsonFile.read(report)).html();
+        Path target = out == null ? report.resolveSibling(named(report)) : out;
+        WholeFile.write("--out", target, page);
+        spec.commandLine().getErr().println("wrote " + target);
+        return ExitCode.DONE;
+    }
+
+    private static String named(Path report) {
+        String name = String.valueOf(report.getFileName());
+        return (name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name) + ".html";
+    }
+}

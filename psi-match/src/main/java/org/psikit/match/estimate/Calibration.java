@@ -1,0 +1,80 @@
+package org.psikit.match.estimate;
+
+import java.util.Arrays;
+import java.util.function.DoubleSupplier;
+import org.psikit.core.crypto.AesPrg;
+import org.psikit.core.curve.CurveKernels;
+import org.psikit.core.kernel.CurveKernel;
+
+/** Measures this {@link Machine}, in about two seconds on one core; the best of several short measurements counts. */
+public final class Calibration {
+
+    private static final int POINTS = 2048;
+    private static final int POINT_ROUNDS = 6;
+    private static final int AES_CHUNK_BYTES = 64 << 10;
+    private static final int AES_BYTES = 32 << 20;
+    private static final int TABLE_LONGS = 8 << 20;
+    private static final int LOOK_UPS = 4 << 20;
+    private static final int ROUNDS = 5;
+    private static final double NANOS = 1e9;
+
+    /** Odd, so that multiples of it visit every place of a table whose size is a power of two. */
+    private static final int STRIDE = 0x9E3779B1;
+
+    private static volatile long sink;
+
+    private Calibration() {}
+
+    /** Measures now. */
+    public static Machine measure() {
+        CurveKernels.warmUp(Long.MAX_VALUE);
+        CurveKernel kernel = CurveKernels.forThread();
+        byte[] scalar = new byte[CurveKernel.POINT_BYTES];
+        Arrays.fill(scalar, (byte) 0x55);
+        byte[] points = new byte[POINTS * CurveKernel.POINT_BYTES];
+        Arrays.fill(points, (byte) 9);
+        double point = best(POINT_ROUNDS, () -> points(kernel, scalar, points));
+        byte[] chunk = new byte[AES_CHUNK_BYTES];
+        double byteSeconds = best(ROUNDS, () -> aes(chunk));
+        long[] table = new long[TABLE_LONGS];
+        double lookUp = best(ROUNDS, () -> lookUps(table));
+        return new Machine(point * 1e6, 1e-9 / byteSeconds, lookUp * NANOS);
+    }
+
+    private static double best(int rounds, DoubleSupplier seconds) {
+        double best = seconds.getAsDouble();
+        for (int i = 1; i < rounds; i++) {
+            best = Math.min(best, seconds.getAsDouble());
+        }
+        return best;
+    }
+
+    private static double points(CurveKernel kernel, byte[] scalar, byte[] points) {
+        long start = System.nanoTime();
+        kernel.multiply(scalar, points, 0, points, 0, POINTS);
+        return (System.nanoTime() - start) / NANOS / POINTS;
+    }
+
+    private static double aes(byte[] chunk) {
+        try (AesPrg prg = new AesPrg(new byte[AesPrg.SEED_BYTES], 0)) {
+            long start = System.nanoTime();
+            for (int done = 0; done < AES_BYTES; done += chunk.length) {
+                prg.nextBytes(chunk, 0, chunk.length);
+            }
+            return (System.nanoTime() - start) / NANOS / AES_BYTES;
+        }
+    }
+
+    private static double lookUps(long[] table) {
+        long start = System.nanoTime();
+        long sum = 0;
+        int at = 0;
+        for (int i = 0; i < LOOK_UPS; i++) {
+            at += STRIDE;
+            int place = at >>> 9;
+            sum += table[place]++;
+        }
+        sink = sum;
+        return (System.nanoTime() - start) / NANOS / LOOK_UPS;
+    }
+}

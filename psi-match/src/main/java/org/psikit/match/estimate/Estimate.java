@@ -1,0 +1,23 @@
+package org.psikit.match.estimate;
+
+/**
+ * What a job will take.
+ *
+ * @param protocol id
+ * @param seconds of the whole job, from reading to writing, without waiting for the peer
+ * @param protocolSeconds of the protocol alone, in processes that have just started
+ * @param listenerBytes content bytes that the listener sends
+ * @param connectorBytes content bytes that the connector sends
+ * @param memoryBytes at the party that needs more
+ * @param diskBytes of spilled items at the party that needs more, besides input and output
+ * @param buckets of every rule
+ */
+public record Estimate(
+        String protocol,
+        double seconds,
+        double protocolSeconds,
+        double listenerBytes,
+        double connectorBytes,
+        double memoryBytes,
+        double diskBytes,
+        int buckets) {}

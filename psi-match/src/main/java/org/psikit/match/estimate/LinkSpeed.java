@@ -1,0 +1,40 @@
+package org.psikit.match.estimate;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/**
+ * A link as far as an estimate needs it.
+ *
+ * @param bitsPerSecond in each direction
+ * @param roundTripSeconds there and back
+ */
+public record LinkSpeed(double bitsPerSecond, double roundTripSeconds) {
+
+    /** Between two processes of one machine, as fast as TLS is. */
+    public static final LinkSpeed LOOPBACK = new LinkSpeed(8e9, 0.0001);
+
+    /** What is taken for two companies if nothing else is known. */
+    public static final LinkSpeed ASSUMED = new LinkSpeed(100e6, 0.02);
+
+    private static final double BITS_PER_BYTE = 8;
+
+    /** Seconds that {@code bytes} take to go out. */
+    double seconds(double bytes) {
+        return BITS_PER_BYTE * bytes / bitsPerSecond;
+    }
+
+    @Override
+    public String toString() {
+        String rate =
+                bitsPerSecond >= 1e9 ? plain(bitsPerSecond / 1e9) + " Gbit/s" : plain(bitsPerSecond / 1e6) + " Mbit/s";
+        return rate + " with a round trip of " + plain(roundTripSeconds * 1e3) + " ms";
+    }
+
+    private static String plain(double value) {
+        return BigDecimal.valueOf(value)
+                .round(new MathContext(3))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}
