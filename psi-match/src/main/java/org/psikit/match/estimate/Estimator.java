@@ -43,7 +43,7 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
     private static final double ENTRY_BYTES = 2 * 24;
 
     /** Of those, what stays in memory with {@code --memory 1g}; the rest goes to the disk. */
-    private static final double HELD_BYTES = 1 << 27;
+    private static final double HELD_BYTES = 128e6;
 
     /** What the JVM and this program take before the first row. */
     private static final double BASE_BYTES = 200e6;
