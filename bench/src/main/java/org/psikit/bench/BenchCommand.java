@@ -1,28 +1,21 @@
 package org.psikit.bench;
 
-import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
+import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.PsiCommand;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
-import org.psikit.core.error.ChannelException;
-import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.net.Identity;
+import org.psikit.match.estimate.Machine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -30,11 +23,14 @@ import picocli.CommandLine.Spec;
 /** {@code psi bench}: two real processes run a protocol over TLS on loopback, and what it took is printed. */
 @Command(
         name = "bench",
-        description = "Measures a protocol: two processes on this machine, over TLS, on synthetic items.",
-        footer = {"", "Example:", "  psi bench --protocol ecdh --size 65536 --runs 5"},
-        mixinStandardHelpOptions = true,
+        description = "Measures protocols: two processes on this machine, over TLS, on synthetic items. One case by"
+                + " --protocol and --size; a suite with a page of charts by --quick, --full, or lists of protocols, sizes"
+                + " and links; single functions by --primitives.",
+        footer = {"  psi bench --quick", "  psi bench --protocol ecdh --size 65536 --runs 5"},
         sortOptions = false)
 public final class BenchCommand implements PsiCommand {
+
+    private static final int USUAL_RUNS = 5;
 
     @Spec
     @Nullable
@@ -44,26 +40,29 @@ public final class BenchCommand implements PsiCommand {
     private String protocol = "ecdh";
 
     @Option(names = "--size", paramLabel = "N", defaultValue = "65536", description = "Items (${DEFAULT-VALUE}).")
-    private long size;
+    private String size = "65536";
+
+    @Option(
+            names = "--link",
+            paramLabel = "LINK",
+            defaultValue = "loopback",
+            description = "What loopback is made to look like: loopback, lan, wan-100 or wan-10 (${DEFAULT-VALUE}).")
+    private String link = "loopback";
 
     @Option(names = "--peer-size", paramLabel = "M", description = "Items of the sender (as --size).")
     private @Nullable Long peerSize;
 
-    @Option(
-            names = "--runs",
-            paramLabel = "K",
-            defaultValue = "5",
-            description = "Runs; the first is cold (${DEFAULT-VALUE}).")
-    private int runs;
+    @Option(names = "--runs", paramLabel = "K", description = "Runs; the first is cold (5; in suites 3 or 5).")
+    private @Nullable Integer runs;
 
-    @Option(names = "--threads", paramLabel = "T", defaultValue = "1", description = "Per party (${DEFAULT-VALUE}).")
-    private int threads;
+    @Option(names = "--threads", paramLabel = "T", description = "Per party (1).")
+    private @Nullable Integer threads;
 
     @Option(
             names = "--reveal",
             paramLabel = "WHAT",
             defaultValue = "rows",
-            description = "rows or count (${DEFAULT-VALUE}).")
+            description = "rows, count, or figures: the sum of a column of the sender's (${DEFAULT-VALUE}).")
     private String reveal = "rows";
 
     @Option(
@@ -87,20 +86,47 @@ public final class BenchCommand implements PsiCommand {
             description = "Heap of each process (${DEFAULT-VALUE}).")
     private String heap = "2g";
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Also writes the figures as JSON.")
+    @Option(
+            names = "--json",
+            paramLabel = "FILE",
+            description = "Also writes the figures of one case, or of --primitives, as JSON.")
     private @Nullable Path json;
+
+    @Mixin
+    private SuiteFlags suite = new SuiteFlags();
+
+    @Option(
+            names = "--primitives",
+            paramLabel = "REGEX",
+            arity = "0..1",
+            fallbackValue = "org.psikit.bench",
+            description = "Runs the JMH suites of single functions, or those whose name has a match (all).")
+    private @Nullable String primitives;
 
     /** For {@link java.util.ServiceLoader}. */
     public BenchCommand() {}
 
     @Override
     public Integer call() {
+        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        if (runs != null && runs < 1 || threads != null && threads < 1) {
+            throw new UsageException("--runs and --threads take numbers from 1 on: see psi bench --help");
+        }
+        if (primitives != null) {
+            Primitives.run(primitives, json == null ? Path.of("psi-bench-primitives.json") : json);
+            return 0;
+        }
+        return suite.asked() ? suite(out) : single(out);
+    }
+
+    private int single(PrintWriter out) {
         BenchJob job = job();
-        PrintWriter out = java.util.Objects.requireNonNull(spec).commandLine().getOut();
         Calibration calibration = Calibration.measure();
         List<PartyRun> receiver = new ArrayList<>();
         List<PartyRun> sender = new ArrayList<>();
-        runBoth(job, receiver, sender);
+        try (BenchProcesses processes = new BenchProcesses(heap)) {
+            processes.run(job, receiver, sender);
+        }
         BenchResult result = new BenchResult(job, calibration, receiver, sender);
         new BenchTable(result).print(out);
         out.flush();
@@ -110,13 +136,60 @@ public final class BenchCommand implements PsiCommand {
         return result.right() ? 0 : 1;
     }
 
-    private BenchJob job() {
-        if (size < 1 || size > 1L << 32 || runs < 1 || threads < 1) {
-            throw new UsageException("--size, --runs and --threads take numbers from 1 on: see psi bench --help");
+    private int suite(PrintWriter out) {
+        long start = System.nanoTime();
+        SuiteOptions options = suite.options(runs, threads);
+        Calibration calibration = Calibration.measure();
+        Machine machine = org.psikit.match.estimate.Calibration.measure();
+        out.println(Environment.here().machine() + "; Java " + Runtime.version());
+        out.println("calibration: " + calibration + "; " + machine);
+        out.println();
+        List<String> leftOut = new ArrayList<>();
+        List<CaseResult> cases;
+        try (BenchProcesses processes = new BenchProcesses(heap)) {
+            cases = new Suite(options, processes, machine, out).run(leftOut);
         }
-        long theirs = peerSize == null ? size : peerSize;
-        int buckets = SyntheticItems.bucketCount(size, theirs);
-        long n = size / buckets * buckets;
+        String command = "psi "
+                + String.join(
+                        " ",
+                        Objects.requireNonNull(spec)
+                                .commandLine()
+                                .getParseResult()
+                                .originalArgs());
+        SuiteResult result = new SuiteResult(
+                Environment.here(),
+                calibration,
+                machine,
+                command,
+                options,
+                cases,
+                leftOut,
+                (System.nanoTime() - start) / 1e9);
+        out.println();
+        leftOut.forEach(left -> out.println("left out for lack of time: " + left));
+        SuiteFiles.write(result, suite.out).forEach(file -> out.println("wrote " + file));
+        if (suite.doc != null) {
+            SuiteFiles.intoDocument(result, suite.doc);
+            out.println("wrote " + suite.doc);
+        }
+        for (CaseResult off : result.misestimated()) {
+            out.println(String.format(
+                    Locale.ROOT,
+                    "the estimate of %s at %,d items is off: %.2f s expected of a first run, %.2f s measured",
+                    off.suiteCase().name(),
+                    off.job().receiverItems(),
+                    off.suiteCase().coldSeconds(),
+                    off.cold()));
+        }
+        out.flush();
+        return result.right() && (!suite.holdEstimates || result.misestimated().isEmpty()) ? 0 : 1;
+    }
+
+    private BenchJob job() {
+        long mine = SuiteFlags.size(size);
+        long theirs = peerSize == null ? mine : peerSize;
+        int buckets = SyntheticItems.bucketCount(mine, theirs);
+        long n = mine / buckets * buckets;
         long m = theirs / buckets * buckets;
         long common = Math.min(n, m) / buckets / 4 * buckets;
         return new BenchJob(
@@ -128,9 +201,10 @@ public final class BenchCommand implements PsiCommand {
                 n,
                 m,
                 common,
-                runs,
-                threads,
-                true);
+                runs == null ? USUAL_RUNS : runs,
+                threads == null ? 1 : threads,
+                true,
+                BenchLink.parse(link));
     }
 
     private static <E extends Enum<E>> E choose(String option, String word, E[] values) {
@@ -140,83 +214,5 @@ public final class BenchCommand implements PsiCommand {
             }
         }
         throw new UsageException(option + " does not take '" + word + "': see psi bench --help");
-    }
-
-    private void runBoth(BenchJob job, List<PartyRun> receiver, List<PartyRun> sender) {
-        Path folder = null;
-        List<Process> processes = new ArrayList<>();
-        try {
-            folder = Files.createTempDirectory("psi-bench");
-            Identity a = Identity.generate(folder.resolve("receiver"));
-            Identity b = Identity.generate(folder.resolve("sender"));
-            Process listener = start(
-                    processes, job, folder.resolve("receiver"), b.fingerprint().toString(), 0);
-            BufferedReader listenerOut = listener.inputReader(StandardCharsets.UTF_8);
-            int port = BenchParty.port(String.valueOf(listenerOut.readLine()));
-            if (port > 0) {
-                Process connector = start(
-                        processes,
-                        job.as(Role.SENDER),
-                        folder.resolve("sender"),
-                        a.fingerprint().toString(),
-                        port);
-                Thread reader = new Thread(() -> read(connector.inputReader(StandardCharsets.UTF_8), sender));
-                reader.start();
-                read(listenerOut, receiver);
-                reader.join();
-            }
-            if (receiver.size() < job.runs() || sender.size() < job.runs()) {
-                throw new ChannelException("a party of the benchmark ended early: see what it said above");
-            }
-        } catch (IOException e) {
-            throw new ResourceException("cannot run the benchmark's processes: " + e.getMessage(), e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ChannelException("interrupted", e);
-        } finally {
-            processes.forEach(Process::destroyForcibly);
-            delete(folder);
-        }
-    }
-
-    private Process start(List<Process> processes, BenchJob job, Path identity, String peer, int port)
-            throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(a ->
-                        !a.startsWith("-Xmx") && !a.startsWith("-agentlib") && !a.startsWith("-XX:TieredStopAtLevel"))
-                .forEach(command::add);
-        command.add("-Xmx" + heap);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchParty.class.getName()));
-        command.addAll(job.toArguments());
-        command.addAll(List.of(identity.toString(), peer, Integer.toString(port)));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        process.getOutputStream().close();
-        processes.add(process);
-        process.onExit().orTimeout(6, TimeUnit.HOURS);
-        return process;
-    }
-
-    private static void read(BufferedReader lines, List<PartyRun> runs) {
-        lines.lines()
-                .filter(l -> l.startsWith(PartyRun.MARK))
-                .map(PartyRun::parse)
-                .forEach(runs::add);
-    }
-
-    private static void delete(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new ResourceException("cannot remove " + folder + ": remove it by hand", e);
-        }
     }
 }

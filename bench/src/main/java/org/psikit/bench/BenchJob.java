@@ -20,6 +20,7 @@ import org.psikit.core.api.SecurityModel;
  * @param runs how often
  * @param threads of each party
  * @param warmUp whether code is warmed up while the peers meet
+ * @param link what loopback is made to look like
  */
 record BenchJob(
         Role role,
@@ -32,9 +33,10 @@ record BenchJob(
         long common,
         int runs,
         int threads,
-        boolean warmUp) {
+        boolean warmUp,
+        BenchLink link) {
 
-    static final int ARGUMENTS = 11;
+    static final int ARGUMENTS = 12;
 
     BenchJob as(Role newRole) {
         return new BenchJob(
@@ -48,7 +50,8 @@ record BenchJob(
                 common,
                 runs,
                 threads,
-                warmUp);
+                warmUp,
+                link);
     }
 
     List<String> toArguments() {
@@ -63,7 +66,8 @@ record BenchJob(
                 Long.toString(common),
                 Integer.toString(runs),
                 Integer.toString(threads),
-                Boolean.toString(warmUp));
+                Boolean.toString(warmUp),
+                link.name());
     }
 
     static BenchJob parse(String[] args) {
@@ -78,6 +82,7 @@ record BenchJob(
                 Long.parseLong(args[7]),
                 Integer.parseInt(args[8]),
                 Integer.parseInt(args[9]),
-                Boolean.parseBoolean(args[10]));
+                Boolean.parseBoolean(args[10]),
+                BenchLink.valueOf(args[11]));
     }
 }

@@ -45,7 +45,7 @@ final class BenchJson {
         }
     }
 
-    private static void party(JsonGenerator json, String name, List<PartyRun> runs) throws IOException {
+    static void party(JsonGenerator json, String name, List<PartyRun> runs) throws IOException {
         json.writeArrayFieldStart(name);
         for (PartyRun run : runs) {
             json.writeStartObject();
@@ -61,6 +61,7 @@ final class BenchJson {
                 json.writeArrayFieldStart(phase.getKey());
                 json.writeNumber(phase.getValue().first());
                 json.writeNumber(phase.getValue().last());
+                json.writeNumber(phase.getValue().seconds());
                 json.writeEndArray();
             }
             json.writeEndObject();

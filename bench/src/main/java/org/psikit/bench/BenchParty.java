@@ -1,5 +1,9 @@
 package org.psikit.bench;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
@@ -15,12 +19,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import org.psikit.bench.baseline.Baselines;
 import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.MeteredChannel;
 import org.psikit.core.channel.Step;
@@ -47,15 +55,21 @@ public final class BenchParty {
 
     private BenchParty() {}
 
-    /** Arguments: those of {@link BenchJob#toArguments}, identity folder, peer's fingerprint, port (0 for the listener). */
-    public static void main(String[] args) {
+    /**
+     * Arguments: those of {@link BenchJob#toArguments}, identity folder, peer's fingerprint. The connector reads the
+     * listener's port from standard input.
+     */
+    public static void main(String[] args) throws IOException {
         BenchJob job = BenchJob.parse(args);
         Identity identity = Identity.load(Path.of(args[BenchJob.ARGUMENTS]));
         Fingerprint peer = Fingerprint.parse(args[BenchJob.ARGUMENTS + 1]);
-        int port = Integer.parseInt(args[BenchJob.ARGUMENTS + 2]);
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        LinkOptions options = new LinkOptions(identity, peer, Duration.ofSeconds(60), Duration.ofSeconds(60));
+        LinkOptions options = new LinkOptions(
+                identity,
+                peer,
+                Duration.ofSeconds(60),
+                Duration.ofSeconds(60),
+                job.link().shape());
         LinkEvents events = new Announcing(out);
         PsiProtocol protocol = protocol(job.protocol());
         SyntheticItems items = SyntheticItems.of(job.role(), job.receiverItems(), job.senderItems(), job.common());
@@ -63,6 +77,8 @@ public final class BenchParty {
         if (job.warmUp()) {
             warmUp.start();
         }
+        int port = job.role() == Role.RECEIVER ? 0 : Integer.parseInt(String.valueOf(line(System.in)));
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
         try (NetChannel net = job.role() == Role.RECEIVER
                         ? Links.listen(address, options, events)
                         : Links.connect(address, options, events);
@@ -80,6 +96,10 @@ public final class BenchParty {
             System.err.println("psi: bench, " + job.role().name().toLowerCase(Locale.ROOT) + ": " + e.getMessage());
             System.exit(1);
         }
+    }
+
+    private static @Nullable String line(InputStream in) throws IOException {
+        return new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII)).readLine();
     }
 
     /** The port in a line that the listener printed, or -1. */
@@ -109,6 +129,7 @@ public final class BenchParty {
                 job.learners(),
                 job.reveal(),
                 job.security(),
+                SummedColumn.TERMS,
                 sizes,
                 new PsiSession.Context(new byte[32], new byte[32], 1, 0),
                 randomness.fork(),
@@ -119,18 +140,24 @@ public final class BenchParty {
         phases.start();
         long start = System.nanoTime();
         boolean right = true;
-        long count;
+        RunResult result;
         try (PsiRun run = protocol.open(session)) {
             List<ItemBlock> blocks = items.buckets();
             for (int b = 0; b < buckets; b++) {
-                BitVector bits = run.bucket(blocks.get(b));
+                Payload payload =
+                        job.reveal() == Reveal.FIGURES ? SummedColumn.payload(job.role(), blocks.get(b)) : Payload.NONE;
+                BitVector bits = run.bucket(blocks.get(b), payload).matched();
                 right &= job.reveal() != Reveal.ROWS || !session.learns() || items.right(b, bits);
             }
-            count = run.finish().count();
+            result = run.finish();
         }
         channel.flush();
         double seconds = (System.nanoTime() - start) / 1e9;
-        right &= count == (session.learns() ? job.common() : -1);
+        if (job.reveal() == Reveal.FIGURES) {
+            right &= !session.learns() || result.cells().get(0).sums()[0] == items.sumOfShared(SummedColumn::value);
+        } else {
+            right &= result.count() == (session.learns() ? job.common() : -1);
+        }
         return new PartyRun(
                 seconds,
                 channel.bytesSent(),
@@ -149,8 +176,13 @@ public final class BenchParty {
         channel.receive(READY, word, 0, 1);
     }
 
-    /** The protocol with that id. */
+    /** The protocol or baseline with that id. */
     static PsiProtocol protocol(String id) {
+        for (PsiProtocol baseline : Baselines.all()) {
+            if (baseline.card().id().equals(id)) {
+                return baseline;
+            }
+        }
         for (PsiProtocol protocol : ServiceLoader.load(PsiProtocol.class)) {
             if (protocol.card().id().equals(id)) {
                 return protocol;
@@ -174,18 +206,19 @@ public final class BenchParty {
                     return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
                 }
             }
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             // Not Linux: resident memory stays unknown
             return 0;
         }
         return 0;
     }
 
-    /** First and last sign of every phase. */
+    /** First and last sign of every phase, and its time. */
     private static final class Phases implements org.psikit.core.api.ProgressListener {
 
         private final Map<String, PartyRun.Span> spans = new LinkedHashMap<>();
         private long start;
+        private double before;
 
         void start() {
             start = System.nanoTime();
@@ -194,8 +227,10 @@ public final class BenchParty {
         @Override
         public synchronized void progress(String phase, long done, long total) {
             double now = (System.nanoTime() - start) / 1e9;
-            spans.merge(
-                    phase, new PartyRun.Span(now, now), (old, fresh) -> new PartyRun.Span(old.first(), fresh.last()));
+            spans.put(
+                    phase,
+                    spans.getOrDefault(phase, new PartyRun.Span(now, now, 0)).and(now, now - before));
+            before = now;
         }
 
         synchronized Map<String, PartyRun.Span> spans() {

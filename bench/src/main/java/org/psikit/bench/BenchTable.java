@@ -28,6 +28,7 @@ record BenchTable(BenchResult result) {
                 Runtime.getRuntime().availableProcessors(),
                 BenchParty.protocol(job.protocol()).kernel(job.receiverItems() + job.senderItems()));
         line(out, "calibration: %s", result.calibration());
+        line(out, "link: %s", job.link().words());
         line(out, "");
         line(out, "%-8s%12s%16s%18s", "run", "seconds", "us an item", "result");
         for (int i = 0; i < result.runs(); i++) {

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param right whether the result is the known one
  * @param peakHeap most bytes of heap in use so far in this process
  * @param peakResident most resident bytes so far, or 0 if the system does not tell
- * @param phases seconds after the start at which each phase did its first and last unit
+ * @param phases when each phase did its first and last unit, and what it took
  */
 record PartyRun(
         double seconds,
@@ -27,8 +27,26 @@ record PartyRun(
 
     static final String MARK = "run\t";
 
-    /** First and last sign of a phase, in seconds after the start of the run. */
-    record Span(double first, double last) {}
+    /**
+     * When a phase went on.
+     *
+     * @param first its first sign, in seconds after the start of the run
+     * @param last its last sign
+     * @param seconds the time between two signs counts for the phase that the later one is of
+     */
+    record Span(double first, double last, double seconds) {
+
+        /** Goes on at {@code now}, {@code passed} after the last sign of any phase. */
+        Span and(double now, double passed) {
+            return new Span(first, now, seconds + passed);
+        }
+    }
+
+    /** Wall time that no phase accounts for: after the last sign of any. */
+    double rest() {
+        return Math.max(
+                0, seconds - phases.values().stream().mapToDouble(Span::seconds).sum());
+    }
 
     String toLine() {
         StringBuilder line = new StringBuilder(MARK)
@@ -50,15 +68,22 @@ record PartyRun(
                 .append('\t')
                 .append(span.first())
                 .append('\t')
-                .append(span.last()));
+                .append(span.last())
+                .append('\t')
+                .append(span.seconds()));
         return line.toString();
     }
 
     static PartyRun parse(String line) {
         String[] cells = line.split("\t", -1);
         Map<String, Span> phases = new LinkedHashMap<>();
-        for (int i = 8; i + 2 < cells.length; i += 3) {
-            phases.put(cells[i], new Span(Double.parseDouble(cells[i + 1]), Double.parseDouble(cells[i + 2])));
+        for (int i = 8; i + 3 < cells.length; i += 4) {
+            phases.put(
+                    cells[i],
+                    new Span(
+                            Double.parseDouble(cells[i + 1]),
+                            Double.parseDouble(cells[i + 2]),
+                            Double.parseDouble(cells[i + 3])));
         }
         return new PartyRun(
                 Double.parseDouble(cells[1]),

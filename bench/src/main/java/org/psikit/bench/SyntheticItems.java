@@ -2,6 +2,7 @@ package org.psikit.bench;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongUnaryOperator;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Role;
 import org.psikit.core.crypto.Randomness;
@@ -52,6 +53,17 @@ final class SyntheticItems {
     /** Whether the bits that a run gave are those of the known intersection. */
     boolean right(int bucket, BitVector bits) {
         return java.util.Arrays.equals(bits.words(), shared.get(bucket).words());
+    }
+
+    /** The sum, over all shared items, of what {@code value} gives for their first 64 bits. */
+    long sumOfShared(LongUnaryOperator value) {
+        long sum = 0;
+        for (int b = 0; b < buckets.size(); b++) {
+            for (int i = 0; i < buckets.get(b).count(); i++) {
+                sum += shared.get(b).get(i) ? value.applyAsLong(buckets.get(b).low(i)) : 0;
+            }
+        }
+        return sum;
     }
 
     private void add(Role role, int bucket, int n, int m, int common) {

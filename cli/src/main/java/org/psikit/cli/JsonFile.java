@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.psikit.core.error.InputException;
 
 /**
@@ -24,6 +26,7 @@ final class JsonFile {
     private static final int MAX_BYTES = 8 << 20;
     private static final int MAX_DEPTH = 16;
     private static final int MAX_NUMBER = 32;
+    private static final BigDecimal MOST = new BigDecimal("1e18");
 
     private static final JsonFactory JSON = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -71,11 +74,20 @@ final class JsonFile {
                 yield list;
             }
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDoubleValue();
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> "";
         };
+    }
+
+    /** Exact, and short when written out. */
+    private static BigDecimal number(JsonParser parser) throws IOException {
+        BigDecimal number = parser.getDecimalValue();
+        if (number.scale() > MAX_NUMBER || number.precision() - number.scale() > MAX_NUMBER) {
+            throw new IOException("a number out of bounds");
+        }
+        return number;
     }
 
     private static Map<String, Object> object(JsonParser parser) throws IOException {
@@ -93,7 +105,7 @@ final class JsonFile {
      *
      * @param file for messages
      * @param path of the object in the file
-     * @param values by name: maps, lists, text, doubles, booleans
+     * @param values by name: maps, lists, text, decimals, booleans; an empty text for null
      */
     record Fields(String file, String path, Map<String, Object> values) {
 
@@ -109,13 +121,13 @@ final class JsonFile {
             return as(Boolean.class, name);
         }
 
-        /** A number that is finite and not negative. */
+        /** A number that is not negative. */
         double number(String name) {
-            double number = as(Double.class, name);
-            if (!(number >= 0) || number > 1e18) {
+            BigDecimal number = as(BigDecimal.class, name);
+            if (number.signum() < 0 || number.compareTo(MOST) > 0) {
                 throw wrong(name);
             }
-            return number;
+            return number.doubleValue();
         }
 
         long count(String name) {
@@ -145,6 +157,18 @@ final class JsonFile {
                 }
                 result.add(text);
             }
+            return result;
+        }
+
+        /** Every field as a figure: a number of either sign, or nothing. */
+        Map<String, Optional<BigDecimal>> figures() {
+            Map<String, Optional<BigDecimal>> result = new LinkedHashMap<>();
+            values.forEach((name, value) -> {
+                if (!(value instanceof BigDecimal) && !"".equals(value)) {
+                    throw wrong(name);
+                }
+                result.put(name, value instanceof BigDecimal number ? Optional.of(number) : Optional.empty());
+            });
             return result;
         }
 

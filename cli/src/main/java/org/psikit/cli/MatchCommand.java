@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
@@ -107,8 +106,13 @@ final class MatchCommand implements Callable<Integer> {
             link(match, identity);
             report = match.run();
         }
-        new TreeMap<>(report.result().figures())
-                .forEach((name, value) -> spec.commandLine().getOut().println(name + "\t" + value));
+        report.result()
+                .figures()
+                .forEach((name, value) -> spec.commandLine().getOut().println(name + "\t" + value.toPlainString()));
+        report.result()
+                .withheld()
+                .forEach(name ->
+                        spec.commandLine().getOut().println(name + "\tfewer than " + plan.minMatches() + " matches"));
         report.summary().forEach(spec.commandLine().getErr()::println);
         if (Main.verbose(spec.commandLine())) {
             spec.commandLine()

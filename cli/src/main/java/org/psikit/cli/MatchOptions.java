@@ -7,14 +7,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.PlanDraft;
@@ -145,12 +146,14 @@ final class MatchOptions {
 
         @Option(
                 names = "--reveal",
-                converter = Words.OfReveal.class,
-                completionCandidates = Words.OfReveal.class,
                 paramLabel = "WHAT",
                 defaultValue = "rows",
-                description = "rows, or count: only how many keys both have (default: ${DEFAULT-VALUE}).")
-        Reveal reveal = Reveal.ROWS;
+                description = "rows, or figures over the keys that both have: count, sum:SIDE.COL, mean:SIDE.COL,"
+                        + " stats:SIDE.COL (count, sum, mean, variance), each of a column of numbers, as in"
+                        + " sum:listener.spend(scale=2,max=1e7): digits after the point (0) and largest value (1e9);"
+                        + " group:SIDE.COL(VALUE,VALUE…) splits them. Repeat it for several figures (default:"
+                        + " ${DEFAULT-VALUE}).")
+        List<String> reveal = new ArrayList<>();
 
         @Option(
                 names = "--to",
@@ -167,6 +170,20 @@ final class MatchOptions {
                 defaultValue = "100",
                 description = "Refuse a figure on fewer keys, on either side (default: ${DEFAULT-VALUE}).")
         int minSet = 100;
+
+        @Option(
+                names = "--min-matches",
+                paramLabel = "K",
+                defaultValue = "0",
+                description = "With fewer keys in both files reveal nothing but that; of groups, cell by cell.")
+        long minMatches;
+
+        @Option(
+                names = "--dp-epsilon",
+                paramLabel = "E",
+                description = "Noise on figures from both parties, for differential privacy with this ε.")
+        @Nullable
+        String epsilon;
 
         @Option(
                 names = "--send",
@@ -214,13 +231,19 @@ final class MatchOptions {
                 draft.security = security;
             }
             if (said.test("--reveal")) {
-                draft.reveal = reveal;
+                draft.figures = Figures.parse(reveal);
             }
             if (said.test("--to")) {
                 draft.to = to;
             }
             if (said.test("--min-set")) {
                 draft.minSet = minSet;
+            }
+            if (said.test("--min-matches")) {
+                draft.minMatches = minMatches;
+            }
+            if (epsilon != null) {
+                draft.epsilon = Optional.of(Figures.parseEpsilon(epsilon));
             }
             if (said.test("--send")) {
                 draft.sends = Sends.parse(send, me);

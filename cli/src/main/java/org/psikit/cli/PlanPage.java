@@ -6,12 +6,13 @@ import java.util.stream.Collectors;
 import org.psikit.cli.text.Layout;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.error.ResourceException;
-import org.psikit.match.estimate.Choice;
 import org.psikit.match.estimate.Estimate;
 import org.psikit.match.estimate.Estimator;
+import org.psikit.match.estimate.Quickest;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.ProtocolCatalog;
+import org.psikit.match.plan.ProtocolChoice;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.Numbers;
 import org.psikit.match.session.AnnouncedSize;
@@ -63,7 +64,8 @@ record PlanPage(Plan plan, Party me, long mine, long theirs, Estimator estimator
                 unable.add(protocol.card().id());
             }
         }
-        Choice choice = Choice.among(catalog.able(plan), plan, size(Party.LISTENER), size(Party.CONNECTOR), estimator);
+        ProtocolChoice choice =
+                new Quickest(estimator).choose(catalog.able(plan), plan, size(Party.LISTENER), size(Party.CONNECTOR));
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("  protocol", "time", "you send", "the peer sends", "memory", "disk", ""));
         for (PsiProtocol protocol : able) {

@@ -1,5 +1,6 @@
 package org.psikit.cli;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -48,7 +49,10 @@ final class ReportPage {
                     Numbers.count(result.count("matched_rows")),
                     "of " + Numbers.count(sizes.count("rows")) + " rows matched"));
         }
-        result.object("figures").numbers().forEach((name, value) -> tiles.add(new Html.Tile(figure(value), name)));
+        result.object("figures")
+                .figures()
+                .forEach((name, value) ->
+                        tiles.add(new Html.Tile(value.map(ReportPage::figure).orElse("withheld"), name)));
         tiles.add(new Html.Tile(Numbers.seconds(report.number("seconds")), "of work, without waiting"));
         tiles.add(new Html.Tile(
                 Numbers.bytes(traffic.count("bytes_sent") + traffic.count("bytes_received")), "went over the wire"));
@@ -66,8 +70,8 @@ final class ReportPage {
                         List.of("the other party", learned.text("peer")),
                         List.of("both", learned.text("both"))),
                 2);
-        page.note("Neither party learned anything else of the other's records: not those that do not match, not their"
-                + " order, not how often a key repeats.");
+        page.note("A party that follows the protocol learns nothing else of the other's records: not those that do not"
+                + " match, not their order, not how often a key repeats.");
         List<String> warnings = report.texts("warnings");
         if (!warnings.isEmpty()) {
             page.heading("Warnings");
@@ -85,9 +89,11 @@ final class ReportPage {
             List<Bar> bars = new ArrayList<>();
             for (Fields rule : rules) {
                 bars.add(Bar.of(
-                        "rule " + (bars.size() + 1) + ": " + rule.text("rule"), "matched", rule.count("matched_rows")));
+                        "rule " + (bars.size() + 1) + ": " + rule.text("rule"),
+                        "matched",
+                        rule.number("matched_rows")));
             }
-            bars.add(Bar.of("without a usable key", "matched", rejected.count("rows")));
+            bars.add(Bar.of("without a usable key", "matched", rejected.number("rows")));
             page.figure(
                     new StackedBars("rows by rule", bars, v -> Numbers.count(Math.round(v))).inline(),
                     "Matched rows by the rule that matched them first, and rows that took no part.");
@@ -101,7 +107,7 @@ final class ReportPage {
                 .numbers()
                 .forEach((reason, n) -> rows.add(List.of("no key: " + reason, Numbers.count(Math.round(n)))));
         for (Fields file : report.objects("written")) {
-            rows.add(List.of("written to " + file.text("file"), Numbers.count(file.count("rows"))));
+            rows.add(List.of("rows written to " + file.text("file"), Numbers.count(file.count("rows"))));
         }
         page.table(List.of("", "rows"), rows, 1);
     }
@@ -142,7 +148,9 @@ final class ReportPage {
         List<List<String>> rows = new ArrayList<>();
         steps(rows, traffic.object("sent_by_step").numbers(), "sent");
         steps(rows, traffic.object("received_by_step").numbers(), "received");
+        page.raw("<details><summary>Message by message</summary>\n");
         page.table(List.of("message", "way", "bytes"), rows, 2);
+        page.raw("</details>\n");
     }
 
     private static void steps(List<List<String>> rows, Map<String, Double> bytes, String way) {
@@ -187,13 +195,11 @@ final class ReportPage {
         if (value instanceof List<?> list) {
             return String.join("; ", list.stream().map(ReportPage::plain).toList());
         }
-        return value instanceof Double number ? figure(number) : String.valueOf(value);
+        return value instanceof BigDecimal number ? figure(number) : String.valueOf(value);
     }
 
-    private static String figure(double value) {
-        return value == Math.rint(value)
-                ? Numbers.count(Math.round(value))
-                : String.format(Locale.ROOT, "%,.2f", value);
+    private static String figure(BigDecimal value) {
+        return String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
     }
 
     private static String shortTime(double seconds) {

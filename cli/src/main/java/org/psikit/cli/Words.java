@@ -6,7 +6,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Profile;
@@ -42,13 +41,6 @@ abstract class Words<T> implements ITypeConverter<T>, Iterable<String> {
         List<String> words = new ArrayList<>();
         Arrays.stream(values).map(label).forEach(words::add);
         return words.iterator();
-    }
-
-    /** Of {@code --reveal}. */
-    static final class OfReveal extends Words<Reveal> {
-        OfReveal() {
-            super(Reveal.values(), Reveal::label);
-        }
     }
 
     /** Of {@code --security}. */

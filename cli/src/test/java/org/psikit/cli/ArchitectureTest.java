@@ -36,6 +36,7 @@ class ArchitectureTest {
         "core, ''",
         "ecdh, core",
         "ot, core",
+        "circuit, core ot",
         "io, core",
         "match, core io",
         "cli, core io match",
@@ -56,6 +57,14 @@ class ArchitectureTest {
         "ot.oprf, base extension hashing okvs vole",
         "ot.vole, base extension",
         "ot.psi, base extension hashing okvs vole oprf",
+        "circuit.ir, ''",
+        "circuit.share, ''",
+        "circuit.dp, ''",
+        "circuit.opprf, ''",
+        "circuit.gmw, ir share",
+        "circuit.garble, ir share",
+        "circuit.analytics, opprf ir share garble dp",
+        "circuit.psi, opprf ir share gmw garble analytics",
     })
     void aPackageKnowsOnlyThoseBelowItInItsModule(String aPackage, String known) {
         String module = "org.psikit." + aPackage.substring(0, aPackage.indexOf('.') + 1);

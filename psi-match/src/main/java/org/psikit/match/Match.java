@@ -2,6 +2,7 @@ package org.psikit.match;
 
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -33,6 +35,8 @@ import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.output.OutputFiles;
+import org.psikit.match.plan.Figure;
+import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.Sends;
@@ -85,6 +89,9 @@ public final class Match {
     private Reveal reveal = Reveal.ROWS;
     private To to = To.BOTH;
     private int minSet = Plan.DEFAULT_MIN_SET;
+    private long minMatches;
+    private final List<Figure> figures = new ArrayList<>();
+    private @Nullable BigDecimal epsilon;
     private Sends sends = Sends.NONE;
     private Duplicates duplicates = Duplicates.ALL;
     private @Nullable Path output;
@@ -176,7 +183,11 @@ public final class Match {
         profile = agreed.profile();
         protocol = agreed.protocol();
         security = agreed.security();
-        reveal = agreed.reveal();
+        reveal = agreed.figures().isEmpty() ? Reveal.ROWS : Reveal.COUNT;
+        figures.clear();
+        figures.addAll(agreed.figures().list());
+        epsilon = agreed.figures().epsilon().orElse(null);
+        minMatches = agreed.minMatches();
         to = agreed.to();
         minSet = agreed.minSet();
         sends = agreed.sends();
@@ -203,7 +214,29 @@ public final class Match {
 
     /** What is learned; the matched rows by default. Part of the plan. */
     public Match reveal(Reveal what) {
+        if (what == Reveal.FIGURES) {
+            throw new UsageException(
+                    "figures are named one by one: pass Figure.parse(\"sum:listener.spend\") and the like");
+        }
         reveal = Objects.requireNonNull(what);
+        return this;
+    }
+
+    /** Adds a figure to what is learned, in place of rows. Part of the plan. */
+    public Match reveal(Figure figure) {
+        figures.add(Objects.requireNonNull(figure));
+        return this;
+    }
+
+    /** With fewer shared keys nothing but that is revealed, for groups cell by cell; 0 by default. Part of the plan. */
+    public Match minMatches(long keys) {
+        minMatches = keys;
+        return this;
+    }
+
+    /** Puts noise on the figures, for ε-differential privacy towards each other; none by default. Part of the plan. */
+    public Match dpEpsilon(BigDecimal value) {
+        epsilon = Objects.requireNonNull(value);
         return this;
     }
 
@@ -403,7 +436,7 @@ public final class Match {
             throw new UsageException("--memory " + Numbers.bytes(memory) + ", but Java was started with at most "
                     + Numbers.bytes(heap) + ": start it with psi, or with -Xmx and that size");
         }
-        Plan plan = new Plan(rules, profile, protocol, security, reveal, to, minSet, sends);
+        Plan plan = plan();
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         requireOutputs(plan, files, party);
         JobSettings settings = JobSettings.defaults()
@@ -417,6 +450,13 @@ public final class Match {
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
         MatchRun.Resources resources = new MatchRun.Resources(settings, memory == null ? heap : memory, workDir);
         return new MatchRun(plan, resources, link, source, files, report).run();
+    }
+
+    private Plan plan() {
+        List<Figure> list = figures.isEmpty() && reveal == Reveal.COUNT ? List.of(new Figure.Count()) : figures;
+        Figures asked = new Figures(list, Optional.ofNullable(epsilon));
+        return new Plan(
+                rules, profile, protocol, security, asked.reveal(minMatches), to, minSet, sends, minMatches, asked);
     }
 
     private LinkSpeed assumedLink(InetSocketAddress where) {

@@ -1,17 +1,21 @@
 package org.psikit.match;
 
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.InputException;
@@ -26,10 +30,12 @@ import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
 import org.psikit.match.bucket.RuleRows;
-import org.psikit.match.estimate.Choice;
+import org.psikit.match.estimate.Quickest;
+import org.psikit.match.input.FigureColumns;
 import org.psikit.match.input.InputTable;
 import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
+import org.psikit.match.input.RowPayload;
 import org.psikit.match.input.SentCells;
 import org.psikit.match.job.Job;
 import org.psikit.match.job.JobResult;
@@ -40,6 +46,7 @@ import org.psikit.match.output.OutputFiles;
 import org.psikit.match.output.OutputPass;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.report.FigureValues;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.PeakMemory;
@@ -129,12 +136,14 @@ final class MatchRun {
     }
 
     private MatchReport run(Table table, JobSettings settings) {
-        KeyColumns columns = KeyColumns.of(table, plan.rules(), source.columns(), source.settings());
-        SentCells sent = new SentCells(table, plan.sends().of(link.party()));
+        KeyColumns columns = KeyColumns.of(table, plan.rules(), keyNames(), source.settings());
+        RowPayload payload = plan.reveal() == Reveal.FIGURES
+                ? FigureColumns.of(table, plan.figures(), link.party(), source.columns())
+                : new SentCells(table, plan.sends().of(link.party()));
         OutputPass outputs = new OutputPass(
                 table, columns, files, plan.sends().of(link.party().other()));
-        settings.room().checkTable(table.estimatedRows(), plan.rules().size(), sent.shape());
-        KeyPass keys = KeyPass.read(table, columns, sent, settings.room().stores(), settings.progress());
+        settings.room().checkTable(table.estimatedRows(), plan.rules().size(), payload.shape());
+        KeyPass keys = KeyPass.read(table, columns, payload, settings.room().stores(), settings.progress());
         table.checkUnchanged();
         try (var items = keys.items()) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
@@ -221,7 +230,7 @@ final class MatchRun {
                         agreement.announced(),
                         agreement.peerAnnounced(),
                         result.layout().buckets()),
-                new MatchReport.Result(learnsRows, ruleMatches(result.rows()), figures(result)),
+                result(result, learnsRows),
                 new MatchReport.Rejected(keys.rejectedRows(), keys.reasons()),
                 Learned.of(plan, link.party()),
                 agreement.warnings(),
@@ -244,8 +253,30 @@ final class MatchRun {
         return rules;
     }
 
-    private Map<String, Long> figures(JobResult result) {
-        return result.count() < 0 ? Map.of() : Map.of(plan.reveal().label(), result.count());
+    private MatchReport.Result result(JobResult result, boolean learnsRows) {
+        List<MatchReport.RuleMatches> matches = ruleMatches(result.rows());
+        RunResult learned = result.result();
+        if (plan.reveal() == Reveal.FIGURES && plan.to().includes(link.party())) {
+            FigureValues figures = learned.withheld()
+                    ? FigureValues.none(plan.figures())
+                    : FigureValues.of(plan.figures(), learned.cells());
+            return new MatchReport.Result(learnsRows, matches, figures.values(), figures.withheld());
+        }
+        String name = plan.reveal().label();
+        Map<String, BigDecimal> figures =
+                learned.count() < 0 ? Map.of() : Map.of(name, BigDecimal.valueOf(learned.count()));
+        return new MatchReport.Result(learnsRows, matches, figures, learned.withheld() ? List.of(name) : List.of());
+    }
+
+    /** The names of key columns that differ here; those of figures alone are not for the rules. */
+    private Map<String, String> keyNames() {
+        Set<String> ofFigures = new HashSet<>();
+        plan.figures().columns(link.party()).forEach(c -> ofFigures.add(c.name()));
+        plan.figures().group(link.party()).ifPresent(g -> ofFigures.add(g.name()));
+        plan.rules().forEach(rule -> rule.parts().forEach(part -> ofFigures.remove(part.key())));
+        Map<String, String> names = new HashMap<>(source.columns());
+        names.keySet().removeAll(ofFigures);
+        return names;
     }
 
     private static Map<String, Long> byLabel(Map<Step, Long> bytes) {
@@ -262,8 +293,8 @@ final class MatchRun {
 
     /** Gets the likeliest protocol ready while the connection is made. */
     private Thread warmUp(List<PsiProtocol> able, long items) {
-        PsiProtocol likely = Choice.among(
-                        able, plan, items, items, resources.settings().estimator())
+        PsiProtocol likely = new Quickest(resources.settings().estimator())
+                .choose(able, plan, items, items)
                 .protocol();
         Thread thread = new Thread(() -> likely.warmUp(items), "psi-warm-up");
         thread.setDaemon(true);

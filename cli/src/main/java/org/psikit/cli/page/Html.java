@@ -5,6 +5,8 @@ import java.util.List;
 /** Builds a page. Text is escaped, always; only {@link #raw} takes markup. */
 public final class Html {
 
+    private static final int MOST_WRAPPED = 4;
+
     private final StringBuilder body = new StringBuilder();
     private final String title;
 
@@ -72,9 +74,9 @@ public final class Html {
         return raw("</div>\n");
     }
 
-    /** A table; columns from {@code firstNumber} on hold numbers. */
+    /** A table; columns from {@code firstNumber} on hold numbers. A table of many columns is not wrapped but scrolls. */
     public Html table(List<String> header, List<List<String>> rows, int firstNumber) {
-        raw("<div class=\"scroll\"><table><thead>");
+        raw("<div class=\"scroll\"><table" + (header.size() > MOST_WRAPPED ? " class=\"wide\">" : ">") + "<thead>");
         row(header, "th", firstNumber);
         raw("</thead><tbody>\n");
         rows.forEach(row -> row(row, "td", firstNumber));

@@ -57,6 +57,9 @@ final class PageStyle {
             th { color: var(--soft); font-weight: 600; }
             td { overflow-wrap: anywhere; }
             .n { text-align: right; white-space: nowrap; overflow-wrap: normal; }
+            .wide td, .wide th { white-space: nowrap; font-size: .85rem; }
+            details { margin: .75rem 0; }
+            summary { cursor: pointer; color: var(--soft); }
             code { font-size: .9em; overflow-wrap: anywhere; }
             """;
 

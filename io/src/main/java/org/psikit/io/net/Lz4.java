@@ -10,7 +10,7 @@ import org.psikit.core.error.ProtocolAbortException;
  * LZ4 blocks. The pure Java implementation without {@code Unsafe}: what is compressible here is small, and loading native
  * code would make newer JDKs print a warning.
  */
-final class Lz4 {
+public final class Lz4 {
 
     /** What is shorter is sent as it is. */
     private static final int LEAST_BYTES = 64;
@@ -29,7 +29,7 @@ final class Lz4 {
      *
      * @return the compressed length, or {@code length} if that is not less
      */
-    static int compress(byte[] content, int offset, int length, byte[] out, int outOffset) {
+    public static int compress(byte[] content, int offset, int length, byte[] out, int outOffset) {
         if (length < LEAST_BYTES) {
             return length;
         }
@@ -43,7 +43,7 @@ final class Lz4 {
     }
 
     /** The most bytes that {@link #compress} writes. */
-    static int bound(int length) {
+    public static int bound(int length) {
         return COMPRESSOR.maxCompressedLength(length);
     }
 
@@ -53,7 +53,7 @@ final class Lz4 {
      * @param length of the content, checked against the bounds of a frame
      * @throws ProtocolAbortException if it is damaged or of another length
      */
-    static byte[] decompress(byte[] wire, int length) {
+    public static byte[] decompress(byte[] wire, int length) {
         byte[] content = new byte[length];
         int written;
         try {

@@ -57,6 +57,7 @@ public record ProtocolCard(
     }
 
     private static final double HELD_BYTES_PER_ITEM = 100;
+    private static final double COLD_SECONDS = 2.5;
 
     /** Cost for n items at the receiver and m at the sender. */
     public interface Cost {
@@ -76,6 +77,14 @@ public record ProtocolCard(
         /** What these seconds go into, so that they can be told for another machine. */
         default Work work(double n, double m) {
             return Work.ofMemory(seconds(n, m));
+        }
+
+        /**
+         * By how much the first run of a process takes longer if it takes seconds anyway: code is not compiled yet, and
+         * memory not touched.
+         */
+        default double coldSeconds() {
+            return COLD_SECONDS;
         }
 
         /** Most bytes that a party holds at once for a bucket. */

@@ -96,11 +96,17 @@ public record PsiSession(
      * @param receiverBytes bytes that the receiver lets the sender read for every shared item; 0 for none
      * @param senderBytes bytes that the sender lets the receiver read for every shared item; 0 for none
      * @param minMatches with fewer shared items than this nothing but that is revealed; 0 for no such limit
+     * @param figures what is computed with {@link Reveal#FIGURES}
      */
-    public record Terms(int receiverBytes, int senderBytes, long minMatches) {
+    public record Terms(int receiverBytes, int senderBytes, long minMatches, FigureTerms figures) {
 
         /** No payloads, no threshold. */
         public static final Terms NONE = new Terms(0, 0, 0);
+
+        /** Terms without figures beyond the count. */
+        public Terms(int receiverBytes, int senderBytes, long minMatches) {
+            this(receiverBytes, senderBytes, minMatches, FigureTerms.COUNT);
+        }
 
         /** Whether some party lets the other read something. */
         public boolean sends() {

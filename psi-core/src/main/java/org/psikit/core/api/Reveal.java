@@ -5,7 +5,9 @@ public enum Reveal {
     /** Which of the learner's own items the peer has too. */
     ROWS("rows"),
     /** How many items both have, and nothing else. */
-    COUNT("count");
+    COUNT("count"),
+    /** Sums over the shared items, their number among them or not, and nothing else. */
+    FIGURES("figures");
 
     private final String label;
 

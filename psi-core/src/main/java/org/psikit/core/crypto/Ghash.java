@@ -49,6 +49,11 @@ public final class Ghash {
         hash(new byte[blocks * BYTES], 0, lengthTerm, 0);
     }
 
+    /** H, an element of {@link org.psikit.core.field.Gf128}. */
+    public byte[] point() {
+        return ecb.update(new byte[BYTES]);
+    }
+
     /** Writes the 16 bytes of h to {@code out}. */
     public void hash(byte[] message, int offset, byte[] out, int outOffset) {
         Objects.checkFromIndexSize(offset, blocks * BYTES, message.length);

@@ -31,9 +31,11 @@ class GhashTest {
         expected = multiply(expected, h);
 
         byte[] out = new byte[16];
-        new Ghash(KEY, blocks).hash(message, 0, out, 0);
+        Ghash ghash = new Ghash(KEY, blocks);
+        ghash.hash(message, 0, out, 0);
 
         assertThat(new BigInteger(1, out)).isEqualTo(expected);
+        assertThat(new BigInteger(1, ghash.point())).isEqualTo(h);
     }
 
     @Test

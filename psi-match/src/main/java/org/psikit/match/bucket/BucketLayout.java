@@ -53,6 +53,11 @@ public record BucketLayout(int buckets, int rules, int listenerCapacity, int con
         return CheckItems.perParty(buckets);
     }
 
+    /** Check items of a rule that both parties have. */
+    public int sharedChecks() {
+        return CheckItems.shared(buckets);
+    }
+
     /** Buckets over all rules. */
     public int jobBuckets() {
         return Math.multiplyExact(buckets, rules);

@@ -12,8 +12,9 @@ import java.util.Arrays;
  *
  * @param bytes bytes that the peer can read if the item is shared
  * @param values numbers that figures are computed from
+ * @param labels so many of them, the last ones, stand for something and are never summed up
  */
-public record EntryShape(int bytes, int values) {
+public record EntryShape(int bytes, int values, int labels) {
 
     /** An item and its row alone. */
     public static final EntryShape BARE = new EntryShape(0, 0);
@@ -32,9 +33,14 @@ public record EntryShape(int bytes, int values) {
 
     /** Checks the lengths. */
     public EntryShape {
-        if (bytes < 0 || values < 0) {
-            throw new IllegalArgumentException(bytes + " bytes, " + values + " values");
+        if (bytes < 0 || values < 0 || labels < 0 || labels > values) {
+            throw new IllegalArgumentException(bytes + " bytes, " + values + " values, " + labels + " labels");
         }
+    }
+
+    /** All numbers can be summed up. */
+    public EntryShape(int bytes, int values) {
+        this(bytes, values, 0);
     }
 
     /** Longs of an entry. */

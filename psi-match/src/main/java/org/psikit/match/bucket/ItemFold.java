@@ -2,6 +2,7 @@ package org.psikit.match.bucket;
 
 import java.util.Arrays;
 import org.psikit.core.api.Payload;
+import org.psikit.core.error.InputException;
 import org.psikit.core.vector.BitVector;
 
 /**
@@ -11,7 +12,7 @@ import org.psikit.core.vector.BitVector;
  * distinct items, and not on how often a key repeats.
  *
  * <p>Of what goes with rows, the peer's bytes are the first row's; numbers are summed up, the first row's or none, as
- * {@link Duplicates} says.
+ * {@link Duplicates} says; labels are the first row's or none.
  */
 final class ItemFold implements AutoCloseable {
 
@@ -142,11 +143,24 @@ final class ItemFold implements AutoCloseable {
         int from = i * shape.values();
         for (int v = 0; v < shape.values(); v++) {
             switch (duplicates) {
-                case ALL -> values[from + v] = Math.addExact(values[from + v], entry[at + EntryShape.VALUES + v]);
+                case ALL -> {
+                    if (v < shape.values() - shape.labels()) {
+                        values[from + v] = sum(values[from + v], entry[at + EntryShape.VALUES + v]);
+                    }
+                }
                 case FIRST -> {}
                 case DROP -> values[from + v] = 0;
             }
         }
+    }
+
+    private static long sum(long a, long b) {
+        long sum = a + b;
+        if (((a ^ sum) & (b ^ sum)) < 0) {
+            throw new InputException("the numbers of rows that share a key add up to more than 64 bits: take one row a"
+                    + " key with --duplicates first");
+        }
+        return sum;
     }
 
     /** Where the item is, or would go. */

@@ -6,21 +6,26 @@ import org.psikit.core.crypto.AesPrg;
 import org.psikit.core.curve.CurveKernels;
 import org.psikit.core.kernel.CurveKernel;
 
-/** Measures this {@link Machine}, in about two seconds on one core; the best of several short measurements counts. */
+/**
+ * Measures this {@link Machine}, in about two seconds on one core: each kind of work for a part of that, over and over, and
+ * the best time counts, since the first ones run code that is not compiled yet.
+ */
 public final class Calibration {
 
     private static final int POINTS = 2048;
-    private static final int POINT_ROUNDS = 6;
     private static final int AES_CHUNK_BYTES = 64 << 10;
     private static final int AES_BYTES = 32 << 20;
     private static final int TABLE_LONGS = 8 << 20;
     private static final int LOOK_UPS = 4 << 20;
-    private static final int ROUNDS = 5;
+    private static final int FEWEST = 5;
+    private static final double POINT_SECONDS = 0.8;
+    private static final double OTHER_SECONDS = 0.35;
     private static final double NANOS = 1e9;
 
     /** Odd, so that multiples of it visit every place of a table whose size is a power of two. */
     private static final int STRIDE = 0x9E3779B1;
 
+    @SuppressWarnings("UnusedVariable") // the compiler must not find out that nobody wants the sum
     private static volatile long sink;
 
     private Calibration() {}
@@ -33,17 +38,18 @@ public final class Calibration {
         Arrays.fill(scalar, (byte) 0x55);
         byte[] points = new byte[POINTS * CurveKernel.POINT_BYTES];
         Arrays.fill(points, (byte) 9);
-        double point = best(POINT_ROUNDS, () -> points(kernel, scalar, points));
+        double point = best(POINT_SECONDS, () -> points(kernel, scalar, points));
         byte[] chunk = new byte[AES_CHUNK_BYTES];
-        double byteSeconds = best(ROUNDS, () -> aes(chunk));
+        double byteSeconds = best(OTHER_SECONDS, () -> aes(chunk));
         long[] table = new long[TABLE_LONGS];
-        double lookUp = best(ROUNDS, () -> lookUps(table));
+        double lookUp = best(OTHER_SECONDS, () -> lookUps(table));
         return new Machine(point * 1e6, 1e-9 / byteSeconds, lookUp * NANOS);
     }
 
-    private static double best(int rounds, DoubleSupplier seconds) {
-        double best = seconds.getAsDouble();
-        for (int i = 1; i < rounds; i++) {
+    private static double best(double budgetSeconds, DoubleSupplier seconds) {
+        long start = System.nanoTime();
+        double best = Double.MAX_VALUE;
+        for (int i = 0; i < FEWEST || System.nanoTime() - start < budgetSeconds * NANOS; i++) {
             best = Math.min(best, seconds.getAsDouble());
         }
         return best;

@@ -1,13 +1,11 @@
 package org.psikit.match.estimate;
 
-import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.ProtocolCard.Cost;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.ProtocolCatalog;
 
 /**
  * Tells from a protocol's card what a job will take on a machine and over a link.
@@ -28,13 +26,8 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
     /** Start of the program, its connection and the handshake. */
     private static final double START_SECONDS = 0.8;
 
-    /** The first run of a process is that of a job: loading classes, interpreting, */
-    private static final double FIRST_RUN_SECONDS = 0.4;
-
-    /** and code that is not compiled yet, which makes the first second of work take two and a half. */
-    private static final double NOT_COMPILED = 1.5;
-
-    private static final double COMPILED_AFTER_SECONDS = 1;
+    /** Runs as short as this are over before half of the slow code has run. */
+    private static final double HALF_COLD_SECONDS = 0.08;
 
     /** Reading a row, bringing its key to one form, hashing it; and as much again for writing. */
     private static final double ROW_SECONDS = 2.5e-6;
@@ -42,29 +35,25 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
     /** An item in pass 1 and again in pass 2. */
     private static final double ENTRY_BYTES = 2 * 24;
 
-    /** Of those, what stays in memory with {@code --memory 1g}; the rest goes to the disk. */
-    private static final double HELD_BYTES = 128e6;
-
     /** What the JVM and this program take before the first row. */
     private static final double BASE_BYTES = 200e6;
 
     /** What {@code protocol} takes; it must be able to do what the plan asks. */
     public Estimate of(PsiProtocol protocol, Plan plan, long listenerAnnounced, long connectorAnnounced) {
-        Ability ability = ProtocolCatalog.ability(protocol, plan).orElseThrow();
         int rules = plan.rules().size();
         BucketLayout layout =
                 BucketLayout.of(listenerAnnounced, connectorAnnounced, rules, BucketLayout.MAX_BUCKET_ITEMS);
-        double pairs = ability.wholeJob() ? layout.allPairs() : layout.jobPairs();
         Party receiver = plan.to().receiver(listenerAnnounced, connectorAnnounced);
         double n = layout.capacity(receiver);
         double m = layout.capacity(receiver.other());
-        int tagBytes = new PsiSession.Sizes((int) n, (int) m, layout.buckets(), pairs, layout.jobBuckets()).tagBytes();
+        int tagBytes = new PsiSession.Sizes((int) n, (int) m, layout.buckets(), layout.jobPairs(), layout.jobBuckets())
+                .tagBytes();
         Cost cost = protocol.card().cost();
         double runs = layout.jobBuckets();
         double fromReceiver = runs * cost.bytesFromReceiver(n, m, tagBytes);
         double fromSender = runs * cost.bytesFromSender(n, m, tagBytes);
         boolean listening = receiver == Party.LISTENER;
-        double seconds = firstRun(runs * bucketSeconds(cost, n, m, tagBytes));
+        double seconds = firstRun(cost, runs * bucketSeconds(cost, n, m, tagBytes));
         double entries = (double) rules * Math.max(listenerAnnounced, connectorAnnounced);
         return new Estimate(
                 protocol.card().id(),
@@ -72,14 +61,14 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
                 seconds,
                 listening ? fromReceiver : fromSender,
                 listening ? fromSender : fromReceiver,
-                BASE_BYTES + Math.min(ENTRY_BYTES * entries, HELD_BYTES) + cost.bytesHeld(n, m),
+                BASE_BYTES + ENTRY_BYTES * entries + cost.bytesHeld(n, m),
                 ENTRY_BYTES * entries,
                 layout.buckets());
     }
 
-    /** What takes {@code warmSeconds} when all code is compiled, in a process that has just started. */
-    public static double firstRun(double warmSeconds) {
-        return warmSeconds + FIRST_RUN_SECONDS + NOT_COMPILED * Math.min(warmSeconds, COMPILED_AFTER_SECONDS);
+    /** What takes {@code warmSeconds} when all code is compiled, in a process that has just started, as a job's has. */
+    public static double firstRun(Cost cost, double warmSeconds) {
+        return warmSeconds + cost.coldSeconds() * warmSeconds / (warmSeconds + HALF_COLD_SECONDS);
     }
 
     /** Seconds of one run of a protocol when all code is compiled, on n items at the receiver and m at the sender. */

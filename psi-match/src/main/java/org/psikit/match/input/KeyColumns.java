@@ -66,12 +66,13 @@ public record KeyColumns(List<Rule> rules, List<List<String>> names, KeySettings
         return names.stream().flatMap(List::stream).distinct().toList();
     }
 
-    private static String column(Table table, String key, String name) {
+    /** The column called {@code name}, which {@code key} stands for in the plan. */
+    static String column(Table table, String key, String name) {
         int at = table.columns().indexOf(name);
         if (at >= 0) {
             if (table.schema().get(at).nested()) {
                 throw new InputException(table.name() + ": column " + name
-                        + " holds lists or groups and cannot be a key: name another with --column " + key + "=NAME");
+                        + " holds lists or groups and cannot be used: name another with --column " + key + "=NAME");
             }
             return name;
         }

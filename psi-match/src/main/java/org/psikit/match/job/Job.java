@@ -1,10 +1,10 @@
 package org.psikit.match.job;
 
 import java.util.List;
+import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
-import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.MeteredChannel;
 import org.psikit.core.concurrent.Workers;
@@ -15,6 +15,7 @@ import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.DistinctItems;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.Partition;
+import org.psikit.match.estimate.Quickest;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.ProtocolCatalog;
@@ -94,7 +95,13 @@ public final class Job {
                 Workers workers = new Workers(settings.threads())) {
             phases.start("agree");
             Agreement agreement = new Handshake(metered, me, ownFingerprint, peerFingerprint, randomness)
-                    .run(plan, able, keyedRows, settings.estimator(), settings.guards(), settings.confirmation());
+                    .run(
+                            plan,
+                            able,
+                            keyedRows,
+                            new Quickest(settings.estimator()),
+                            settings.guards(),
+                            settings.confirmation());
             phases.endWaiting();
             phases.start("partition");
             BucketLayout layout = layout(agreement);
@@ -102,7 +109,7 @@ public final class Job {
                     .orElseThrow()
                     .wholeJob();
             Needs.check(items, layout, whole, settings.room());
-            return toss(metered, agreement, layout, randomness, workers, phases);
+            return toss(metered, agreement, layout, terms(agreement, layout), randomness, workers, phases);
         }
     }
 
@@ -111,6 +118,7 @@ public final class Job {
             MeteredChannel channel,
             Agreement agreement,
             BucketLayout layout,
+            PsiSession.Terms terms,
             Randomness randomness,
             Workers workers,
             Phases phases) {
@@ -124,8 +132,7 @@ public final class Job {
                     if (layout.buckets() > 1) {
                         items.close();
                     }
-                    Rounds rounds = new Rounds(
-                            channel, agreement, layout, terms(agreement), coin, randomness, workers, settings);
+                    Rounds rounds = new Rounds(channel, agreement, layout, terms, coin, randomness, workers, settings);
                     if (plan.reveal() != Reveal.ROWS) {
                         phases.start("rehearsal");
                         rounds.rehearse(settings.maxBucketItems());
@@ -139,7 +146,7 @@ public final class Job {
                             layout,
                             coin,
                             outcome.rows(),
-                            outcome.count(),
+                            outcome.result(),
                             channel.sentByStep(),
                             channel.receivedByStep());
                 }
@@ -149,11 +156,14 @@ public final class Job {
                 + " tosses of the coin, which chance does not do: the peer steers or says so wrongly");
     }
 
-    private PsiSession.Terms terms(Agreement agreement) {
-        Party receiver = agreement.role() == Role.RECEIVER
-                ? agreement.me()
-                : agreement.me().other();
-        return new PsiSession.Terms(plan.sends().bytes(receiver), plan.sends().bytes(receiver.other()), 0);
+    /** What the run computes; refused if a sum over as many keys as there can be could leave 64 bits. */
+    private PsiSession.Terms terms(Agreement agreement, BucketLayout layout) {
+        Party receiver = agreement.receiver();
+        FigureTerms figures = plan.figures().terms(receiver, layout.sharedChecks());
+        long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
+        figures.requireRoom(most, plan.minMatches());
+        return new PsiSession.Terms(
+                plan.sends().bytes(receiver), plan.sends().bytes(receiver.other()), plan.minMatches(), figures);
     }
 
     private BucketLayout layout(Agreement agreement) {

@@ -2,6 +2,7 @@ package org.psikit.match.job;
 
 import java.util.List;
 import java.util.Map;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Step;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.RowSet;
@@ -16,7 +17,7 @@ import org.psikit.match.session.JointCoin;
  * @param layout how the job was cut
  * @param coin the joint coin that match ids are made from
  * @param rows what this party learns of its rows, by rule; empty sets if it does not learn rows
- * @param count distinct keys in both files, or -1 if this party does not learn it
+ * @param result count and figures, without known items; nothing if this party learns rows or nothing
  * @param sentByStep content bytes sent
  * @param receivedByStep content bytes received
  */
@@ -25,7 +26,7 @@ public record JobResult(
         BucketLayout layout,
         JointCoin coin,
         List<RuleRows> rows,
-        long count,
+        RunResult result,
         Map<Step, Long> sentByStep,
         Map<Step, Long> receivedByStep)
         implements AutoCloseable {
@@ -35,6 +36,11 @@ public record JobResult(
         rows = List.copyOf(rows);
         sentByStep = Map.copyOf(sentByStep);
         receivedByStep = Map.copyOf(receivedByStep);
+    }
+
+    /** Distinct keys in both files, or -1 if this party does not learn it. */
+    public long count() {
+        return result.count();
     }
 
     /** This party's matched rows, a set per rule. */

@@ -3,11 +3,13 @@ package org.psikit.match.job;
 import java.util.ArrayList;
 import java.util.List;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureCell;
+import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
-import org.psikit.core.api.Role;
+import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.RandomOracle;
@@ -68,9 +70,9 @@ final class Rounds {
      * What the rules gave.
      *
      * @param rows what this party learns of its rows, by rule
-     * @param count distinct keys in both files, or -1
+     * @param result count and figures, without known items
      */
-    record Outcome(List<RuleRows> rows, long count) {}
+    record Outcome(List<RuleRows> rows, RunResult result) {}
 
     /** Runs a bucket of known items for rows, before a result in which a fault would not show. */
     void rehearse(int maxBucketItems) {
@@ -80,12 +82,19 @@ final class Rounds {
         byte[] sid =
                 RandomOracle.of("psikit/frame/1/rehearsal").put(agreement.sid()).digest();
         JointCoin known = coin.fork("rehearsal");
+        // The items are known to both, so who learns of them matters only to the protocol.
+        Learners agreed = agreement.plan().to().learners();
+        Learners learners =
+                agreement.protocol().card().can(Reveal.ROWS, agreement.plan().security(), agreed)
+                        ? agreed
+                        : Learners.RECEIVER;
         try (Rehearsal rehearsal = new Rehearsal(known, single, agreement.me());
                 Randomness own = randomness.fork();
-                PsiRun run = open(Reveal.ROWS, PsiSession.Terms.NONE, single, sid, known, 1, own, "rehearsal: ")) {
+                PsiRun run =
+                        open(Reveal.ROWS, learners, PsiSession.Terms.NONE, single, sid, known, 1, own, "rehearsal: ")) {
             BitVector learned = run.bucket(rehearsal.items());
             run.finish();
-            if (learns()) {
+            if (learners.includes(agreement.role())) {
                 rehearsal.verify(learned);
             }
         }
@@ -99,29 +108,40 @@ final class Rounds {
         int receivedBytes = learns() ? terms.bytesOf(agreement.role().other()) : 0;
         List<RuleRows> rows = new ArrayList<>();
         RowSet dropped = new RowSet();
-        long count = -1;
+        RunResult result = RunResult.NOTHING;
         for (int rule = 1; rule <= rules; rule++) {
             phases.start("rule " + rule + " " + plan.rules().get(rule - 1).label());
             RuleRows learned = RuleRows.none(settings.duplicates(), new ReceivedRows(stores, receivedBytes, rowLimit));
             rows.add(learned);
-            count = round(rule, partition, dropped, learned, phases);
+            result = round(rule, partition, dropped, learned, phases);
             phases.end();
             dropped.addAll(learned.matched());
         }
-        return new Outcome(rows, count);
+        return new Outcome(rows, result);
     }
 
-    private long round(int rule, Partition partition, RowSet dropped, RuleRows learned, Phases phases) {
+    private RunResult round(int rule, Partition partition, RowSet dropped, RuleRows learned, Phases phases) {
         boolean rows = agreement.plan().reveal() == Reveal.ROWS;
         long sharedChecks = 0;
+        ValueBounds bounds = ValueBounds.of(terms.figures(), agreement.role());
         String prefix = layout.rules() > 1 ? "rule " + rule + ": " : "";
         try (Randomness own = randomness.fork();
-                PsiRun run = open(agreement.plan().reveal(), terms, layout, agreement.sid(), coin, rule, own, prefix);
+                PsiRun run = open(
+                        agreement.plan().reveal(),
+                        agreement.plan().to().learners(),
+                        terms,
+                        layout,
+                        agreement.sid(),
+                        coin,
+                        rule,
+                        own,
+                        prefix);
                 Randomness dummies = randomness.fork();
                 BucketLine line = new BucketLine(layout.buckets(), b -> partition.bucket(rule, b, dropped, dummies))) {
             for (int b = 0; b < layout.buckets(); b++) {
                 Bucket bucket = line.next();
                 sharedChecks += bucket.sharedChecks();
+                bounds.apply(bucket.payload());
                 BucketResult result = run.bucket(bucket.items(), bucket.payload());
                 line.takeIn(bucket, () -> {
                     if (rows && learns()) {
@@ -131,12 +151,28 @@ final class Rounds {
             }
             line.finish();
             phases.beside(line.workSeconds(), line.waitSeconds());
-            long total = run.finish().count();
-            return rows || !learns() ? -1 : withoutChecks(total, sharedChecks);
+            RunResult result = run.finish();
+            return rows || !learns() ? RunResult.NOTHING : withoutChecks(result, sharedChecks);
         }
     }
 
-    /** The check items that both have are in every count. */
+    /** The check items that both have are in every count but those of cells. */
+    private RunResult withoutChecks(RunResult result, long sharedChecks) {
+        boolean figures = agreement.plan().reveal() == Reveal.FIGURES;
+        if (result.withheld()
+                || figures && (result.count() < 0 || !terms.figures().grouping().isEmpty())) {
+            return result;
+        }
+        if (figures) {
+            FigureCell all = result.cells().get(0);
+            long count = terms.figures().noise().isPresent()
+                    ? all.count() - sharedChecks
+                    : withoutChecks(all.count(), sharedChecks);
+            return RunResult.ofCells(List.of(new FigureCell(false, count, all.sums())));
+        }
+        return RunResult.ofCount(withoutChecks(result.count(), sharedChecks));
+    }
+
     private long withoutChecks(long total, long sharedChecks) {
         long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
         if (total < sharedChecks || total > most) {
@@ -148,6 +184,7 @@ final class Rounds {
 
     private PsiRun open(
             Reveal reveal,
+            Learners learners,
             PsiSession.Terms agreed,
             BucketLayout cut,
             byte[] sid,
@@ -155,9 +192,7 @@ final class Rounds {
             int rule,
             Randomness own,
             String prefix) {
-        Party receiver = agreement.role() == Role.RECEIVER
-                ? agreement.me()
-                : agreement.me().other();
+        Party receiver = agreement.receiver();
         boolean whole = reveal == agreement.plan().reveal()
                 && ProtocolCatalog.ability(agreement.protocol(), agreement.plan())
                         .orElseThrow()
@@ -173,7 +208,7 @@ final class Rounds {
                 .open(new PsiSession(
                         channel,
                         agreement.role(),
-                        agreement.plan().to().learners(),
+                        learners,
                         reveal,
                         agreement.plan().security(),
                         agreed,

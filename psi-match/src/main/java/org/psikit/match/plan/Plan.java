@@ -30,6 +30,8 @@ import org.psikit.match.keys.Rule;
  * @param to who learns it
  * @param minSet figures are refused if a party has fewer distinct keys
  * @param sends what each party lets the other read of matched rows
+ * @param minMatches with fewer shared keys nothing but that is revealed; 0 for no such limit
+ * @param figures what is computed with {@link Reveal#FIGURES}
  */
 public record Plan(
         List<Rule> rules,
@@ -39,7 +41,9 @@ public record Plan(
         Reveal reveal,
         To to,
         int minSet,
-        Sends sends) {
+        Sends sends,
+        long minMatches,
+        Figures figures) {
 
     /** The protocol is picked when both sizes are known. */
     public static final String AUTO = "auto";
@@ -54,6 +58,7 @@ public record Plan(
     public static final int MAX_TEXT_BYTES = PlanText.MAX_BYTES;
 
     private static final int MAX_RULES = 64;
+    private static final long MAX_MIN_MATCHES = 999_999_999;
     private static final String PROFILE_DIGEST = "profile-digest";
     private static final Placeholders PLACEHOLDERS = Placeholders.STANDARD;
 
@@ -73,7 +78,7 @@ public record Plan(
         }
         if (reveal != Reveal.ROWS && rules.size() > 1) {
             throw new UsageException(
-                    "a " + reveal.label() + " takes exactly one rule: run a job for each, or join the keys with +");
+                    "figures such as a count take exactly one rule: run a job for each, or join the" + " keys with +");
         }
         if (!protocol.matches("[a-z0-9-]{1,15}")) {
             throw new UsageException("this is not the id of a protocol: " + protocol);
@@ -82,9 +87,18 @@ public record Plan(
             throw new UsageException("the minimum set must be at least 1");
         }
         requireReaders(reveal, to, sends);
+        if (minMatches < 0 || minMatches > MAX_MIN_MATCHES) {
+            throw new UsageException("--min-matches is 0 to " + MAX_MIN_MATCHES);
+        }
+        if (reveal != figures.reveal(minMatches)) {
+            throw new UsageException("rows and figures are not revealed together: ask for one or the other");
+        }
+        if (minMatches > 0 && figures.isEmpty()) {
+            throw new UsageException("--min-matches goes with figures: rows are revealed however few there are");
+        }
     }
 
-    /** A plan by which nobody lets the other read anything. */
+    /** A plan of rows or an exact count, however few are shared, by which nobody lets the other read anything. */
     public Plan(
             List<Rule> rules,
             Profile profile,
@@ -93,13 +107,22 @@ public record Plan(
             Reveal reveal,
             To to,
             int minSet) {
-        this(rules, profile, protocol, security, reveal, to, minSet, Sends.NONE);
+        this(
+                rules,
+                profile,
+                protocol,
+                security,
+                reveal,
+                to,
+                minSet,
+                Sends.NONE,
+                0,
+                reveal == Reveal.COUNT ? Figures.COUNT : Figures.NONE);
     }
 
     private static void requireReaders(Reveal reveal, To to, Sends sends) {
         if (!sends.isEmpty() && reveal != Reveal.ROWS) {
-            throw new UsageException(
-                    "--send goes with --reveal rows alone: a " + reveal.label() + " does not tell which rows match");
+            throw new UsageException("--send goes with --reveal rows alone: figures do not tell which rows match");
         }
         for (Party party : Party.values()) {
             if (!sends.of(party).isEmpty() && !to.includes(party.other())) {
@@ -108,6 +131,29 @@ public record Plan(
                         + sends.names(party));
             }
         }
+    }
+
+    /** A plan without a threshold. */
+    public Plan(
+            List<Rule> rules,
+            Profile profile,
+            String protocol,
+            SecurityModel security,
+            Reveal reveal,
+            To to,
+            int minSet,
+            Sends sends) {
+        this(
+                rules,
+                profile,
+                protocol,
+                security,
+                reveal,
+                to,
+                minSet,
+                sends,
+                0,
+                reveal == Reveal.COUNT ? Figures.COUNT : Figures.NONE);
     }
 
     /** The canonical text: JSON, keys sorted, UTF-8 on the wire. */
@@ -142,6 +188,13 @@ public record Plan(
 
     private Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
+        if (reveal == Reveal.FIGURES) {
+            tree.put("figures", figures.labels());
+        }
+        figures.epsilon().ifPresent(e -> tree.put("dp-epsilon", e.toPlainString()));
+        if (minMatches > 0) {
+            tree.put("min-matches", minMatches);
+        }
         tree.put("min-set", (long) minSet);
         tree.put("placeholders", Map.of("list", PLACEHOLDERS.label(), "sha256", PLACEHOLDERS.digest()));
         tree.put("profile", profile.label());

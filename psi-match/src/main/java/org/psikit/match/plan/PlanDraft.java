@@ -1,8 +1,9 @@
 package org.psikit.match.plan;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import org.psikit.core.api.Reveal;
+import java.util.Optional;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
@@ -22,14 +23,20 @@ public final class PlanDraft {
     /** What the protocol must withstand. */
     public SecurityModel security = SecurityModel.SEMI_HONEST;
 
-    /** What is learned. */
-    public Reveal reveal = Reveal.ROWS;
+    /** The figures that are learned; none for rows. */
+    public List<Figure> figures = List.of();
 
     /** Who learns it. */
     public To to = To.BOTH;
 
     /** The smallest number of distinct keys that a figure is computed on. */
     public int minSet = Plan.DEFAULT_MIN_SET;
+
+    /** With fewer shared keys nothing but that is revealed. */
+    public long minMatches;
+
+    /** Of ε-differential privacy, if there is noise on figures. */
+    public Optional<BigDecimal> epsilon = Optional.empty();
 
     /** What each party lets the other read of matched rows. */
     public Sends sends = Sends.NONE;
@@ -50,6 +57,8 @@ public final class PlanDraft {
      * @throws org.psikit.core.error.UsageException if it makes no sense
      */
     public Plan plan() {
-        return new Plan(rules, profile, protocol, security, reveal, to, minSet, sends);
+        Figures asked = new Figures(figures, epsilon);
+        return new Plan(
+                rules, profile, protocol, security, asked.reveal(minMatches), to, minSet, sends, minMatches, asked);
     }
 }

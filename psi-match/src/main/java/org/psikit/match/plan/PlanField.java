@@ -1,8 +1,10 @@
 package org.psikit.match.plan;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +19,18 @@ import org.psikit.match.keys.Rule;
  * field is a line there and a variable in {@link PlanDraft}.
  */
 public final class PlanField {
+
+    private static final String NO_NOISE = "none";
+
+    /** What a field takes in a file. */
+    enum Shape {
+        /** One word. */
+        WORD,
+        /** A list of words, which may be empty. */
+        LIST,
+        /** One word, or a list of several. */
+        WORD_OR_LIST
+    }
 
     /** In the order in which files are written. */
     public static final List<PlanField> ALL = List.of(
@@ -42,7 +56,16 @@ public final class PlanField {
                     SecurityModel::label,
                     Plan::security,
                     (d, v) -> d.security = v),
-            word("reveal", "what is learned", Reveal.values(), Reveal::label, Plan::reveal, (d, v) -> d.reveal = v),
+            new PlanField(
+                    "reveal",
+                    "--reveal",
+                    "what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER),"
+                            + " mean:…, stats:…, group:SIDE.COLUMN(VALUE,VALUE)",
+                    Shape.WORD_OR_LIST,
+                    plan -> plan.figures().isEmpty()
+                            ? List.of(Reveal.ROWS.label())
+                            : plan.figures().labels(),
+                    (draft, words) -> draft.figures = Figures.parse(words)),
             word("to", "who learns it", To.values(), To::label, Plan::to, (d, v) -> d.to = v),
             list(
                     "send",
@@ -54,12 +77,26 @@ public final class PlanField {
                     "min-set",
                     "figures are refused on fewer keys, on either side",
                     Plan::minSet,
-                    (d, v) -> d.minSet = v));
+                    (d, v) -> d.minSet = v),
+            number(
+                    "min-matches",
+                    "with fewer keys in both files nothing but that is revealed; of groups, cell by cell",
+                    plan -> (int) plan.minMatches(),
+                    (d, v) -> d.minMatches = v),
+            text(
+                    "dp-epsilon",
+                    "noise on figures for differential privacy, or none",
+                    plan -> plan.figures()
+                            .epsilon()
+                            .map(BigDecimal::toPlainString)
+                            .orElse(NO_NOISE),
+                    (d, v) ->
+                            d.epsilon = v.equals(NO_NOISE) ? Optional.empty() : Optional.of(Figures.parseEpsilon(v))));
 
     private final String name;
     private final String flag;
     private final String comment;
-    private final boolean isList;
+    private final Shape shape;
     private final Function<Plan, List<String>> write;
     private final BiConsumer<PlanDraft, List<String>> read;
 
@@ -67,13 +104,13 @@ public final class PlanField {
             String name,
             String flag,
             String comment,
-            boolean isList,
+            Shape shape,
             Function<Plan, List<String>> write,
             BiConsumer<PlanDraft, List<String>> read) {
         this.name = name;
         this.flag = flag;
         this.comment = comment;
-        this.isList = isList;
+        this.shape = shape;
         this.write = write;
         this.read = read;
     }
@@ -98,9 +135,9 @@ public final class PlanField {
         return comment;
     }
 
-    /** Whether it takes a list of words; otherwise one. */
-    boolean isList() {
-        return isList;
+    /** What it takes in a file. */
+    Shape shape() {
+        return shape;
     }
 
     List<String> values(Plan plan) {
@@ -126,7 +163,7 @@ public final class PlanField {
             String comment,
             Function<Plan, List<String>> write,
             BiConsumer<PlanDraft, List<String>> read) {
-        return new PlanField(name, flag, comment, true, write, read);
+        return new PlanField(name, flag, comment, Shape.LIST, write, read);
     }
 
     private static PlanField text(
@@ -135,7 +172,7 @@ public final class PlanField {
                 name,
                 "--" + name,
                 comment,
-                false,
+                Shape.WORD,
                 plan -> List.of(write.apply(plan)),
                 (draft, words) -> read.accept(draft, words.get(0)));
     }

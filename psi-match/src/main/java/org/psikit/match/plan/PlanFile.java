@@ -95,14 +95,15 @@ public final class PlanFile {
                     .append('\n')
                     .append(field.name())
                     .append(':');
-            if (field.isList() && field.values(plan).isEmpty()) {
+            List<String> values = field.values(plan);
+            boolean list = field.shape() == PlanField.Shape.LIST || values.size() > 1;
+            if (list && values.isEmpty()) {
                 out.append(" []\n");
-            } else if (field.isList()) {
+            } else if (list) {
                 out.append('\n');
-                field.values(plan)
-                        .forEach(v -> out.append("  - ").append(quoted(v)).append('\n'));
+                values.forEach(v -> out.append("  - ").append(quoted(v)).append('\n'));
             } else {
-                out.append(' ').append(quoted(field.values(plan).get(0))).append('\n');
+                out.append(' ').append(quoted(values.get(0))).append('\n');
             }
         }
         return out.toString();
@@ -157,10 +158,11 @@ public final class PlanFile {
 
     private List<String> words(PlanField field) {
         Event first = events.next();
-        if (!field.isList()) {
+        boolean sequence = first instanceof SequenceStartEvent;
+        if (field.shape() == PlanField.Shape.WORD || field.shape() == PlanField.Shape.WORD_OR_LIST && !sequence) {
             return List.of(scalar(first));
         }
-        if (!(first instanceof SequenceStartEvent)) {
+        if (!sequence) {
             throw at(first, field.name() + " takes a list, a line with a hyphen for each");
         }
         List<String> words = new ArrayList<>();

@@ -18,6 +18,13 @@ public record Learned(String you, String peer, String both) {
 
     private static final String SIZES = "sizes, rounded up";
 
+    /** In a plan's own words, in place of this, it says which. */
+    private static final String FIGURES =
+            "the figures asked for, over the distinct keys in both files; `mean` opens count"
+                    + " and sum, `stats` the sum of squares too, `group` the count of every group";
+
+    private static final String FEWER = ", or only that they are fewer than ";
+
     /** Every case: {@code %s} is "your" or "its". */
     private static final List<Row> TABLE = List.of(
             new Row(Reveal.ROWS, true, false, "which of %s rows matched", "the same for its rows", SIZES),
@@ -37,7 +44,9 @@ public record Learned(String you, String peer, String both) {
                     "nothing",
                     SIZES),
             new Row(Reveal.COUNT, true, false, "how many distinct keys are in both files", "the same", SIZES),
-            new Row(Reveal.COUNT, false, false, "how many distinct keys are in both files", "nothing", SIZES));
+            new Row(Reveal.COUNT, false, false, "how many distinct keys are in both files", "nothing", SIZES),
+            new Row(Reveal.FIGURES, true, false, FIGURES, "the same", SIZES),
+            new Row(Reveal.FIGURES, false, false, FIGURES, "nothing", SIZES));
 
     /** What a job by {@code plan} tells party {@code me} and its peer. */
     public static Learned of(Plan plan, Party me) {
@@ -48,9 +57,16 @@ public record Learned(String you, String peer, String both) {
                 .findFirst()
                 .orElseThrow();
         Learned learned = plan.to().includes(me)
-                ? new Learned(String.format(row.learner, "your"), row.other, row.both)
-                : new Learned(row.other, String.format(row.learner, "its"), row.both);
+                ? new Learned(learner(plan, row, "your"), row.other, row.both)
+                : new Learned(row.other, learner(plan, row, "its"), row.both);
         return learned.withColumns(plan.sends().names(me.other()), plan.sends().names(me));
+    }
+
+    private static String learner(Plan plan, Row row, String whose) {
+        if (plan.reveal() != Reveal.FIGURES) {
+            return String.format(row.learner, whose);
+        }
+        return plan.figures().words() + (plan.minMatches() > 0 ? FEWER + plan.minMatches() : "");
     }
 
     /** With the columns that go with matched rows; empty if there are none. */

@@ -1,5 +1,8 @@
 package org.psikit.match.report;
 
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -98,14 +101,17 @@ public record MatchReport(
      *
      * @param matchedRows whether it learned which of its rows matched
      * @param rules the rules, with the rows that each matched, 0 where that is not learned
-     * @param figures name to value
+     * @param figures name to value, in the order in which they are shown
+     * @param withheld names of figures that were not opened because too few keys are shared
      */
-    public record Result(boolean matchedRows, List<RuleMatches> rules, Map<String, Long> figures) {
+    public record Result(
+            boolean matchedRows, List<RuleMatches> rules, Map<String, BigDecimal> figures, List<String> withheld) {
 
         /** Copies list and map. */
         public Result {
             rules = List.copyOf(rules);
-            figures = Map.copyOf(figures);
+            figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
+            withheld = List.copyOf(withheld);
         }
 
         /** Matched rows over all rules. */
@@ -113,10 +119,10 @@ public record MatchReport(
             return rules.stream().mapToLong(RuleMatches::rows).sum();
         }
 
-        /** The figure of this name. */
+        /** The figure of this name, if it is a whole number. */
         public OptionalLong figure(String name) {
-            Long value = figures.get(name);
-            return value == null ? OptionalLong.empty() : OptionalLong.of(value);
+            BigDecimal value = figures.get(name);
+            return value == null ? OptionalLong.empty() : OptionalLong.of(value.longValueExact());
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -52,6 +53,7 @@ public final class ReportJson {
         try (JsonGenerator json = new JsonFactory()
                 .createGenerator(out)
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
+                .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .useDefaultPrettyPrinter()) {
             new ReportJson(json).write(report);
             json.writeRaw('\n');
@@ -129,7 +131,14 @@ public final class ReportJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        writeNumbers("figures", result.figures());
+        json.writeObjectFieldStart("figures");
+        for (Map.Entry<String, BigDecimal> figure : result.figures().entrySet()) {
+            json.writeNumberField(figure.getKey(), figure.getValue());
+        }
+        for (String name : result.withheld()) {
+            json.writeNullField(name);
+        }
+        json.writeEndObject();
         json.writeEndObject();
     }
 

@@ -28,6 +28,13 @@ final class Summary {
     private static String result(MatchReport report) {
         String rows = Numbers.count(report.sizes().rows());
         OptionalLong count = report.result().figure("count");
+        if (!report.result().withheld().isEmpty() || report.result().figures().size() > 1) {
+            int withheld = report.result().withheld().size();
+            return Numbers.count(report.result().figures().size()) + " figures ("
+                    + rules(report, false) + ")"
+                    + (withheld > 0 ? DOT + Numbers.count(withheld) + " withheld, too few keys in both files" : "")
+                    + DOT + rows + " rows";
+        }
         if (count.isPresent()) {
             return Numbers.count(count.getAsLong()) + " distinct keys in both files (" + rules(report, false) + ")"
                     + DOT + rows + " rows";

@@ -45,6 +45,11 @@ public record Agreement(
                 : Role.SENDER;
     }
 
+    /** The party that is the core receiver. */
+    public Party receiver() {
+        return role() == Role.RECEIVER ? me : me.other();
+    }
+
     /** Equal only to itself. */
     @Override
     public boolean equals(Object other) {

@@ -13,10 +13,9 @@ import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.UsageException;
-import org.psikit.match.estimate.Choice;
-import org.psikit.match.estimate.Estimator;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.ProtocolChoice;
 import org.psikit.match.report.Learned;
 
 /**
@@ -68,7 +67,7 @@ public final class Handshake {
      *
      * @param able the protocols that can do what the plan asks
      * @param keyedRows this party's rows with a key
-     * @param estimator tells which of them is the quickest
+     * @param chooser takes one of them
      * @throws PlanMismatchException if plans, versions or sizes do not go together
      * @throws UsageException if the confirmation says no
      * @throws ProtocolAbortException if the peer's messages make no sense
@@ -77,14 +76,14 @@ public final class Handshake {
             Plan plan,
             List<PsiProtocol> able,
             long keyedRows,
-            Estimator estimator,
+            ProtocolChoice.Chooser chooser,
             Guards guards,
             Confirmation confirmation) {
         byte[] sid = exchangePlans(plan);
         long announced = AnnouncedSize.of(keyedRows);
         PeerSize peer = exchangeSizes(announced, able);
         guards.admit(plan, peer.announced);
-        Choice choice = agreeOnProtocol(plan, able, announced, peer, estimator);
+        ProtocolChoice choice = agreeOnProtocol(plan, able, announced, peer, chooser);
         List<String> warnings = Guards.warnings(plan, announced, peer.announced);
         Agreement agreement =
                 new Agreement(me, sid, plan, choice.protocol(), choice.why(), announced, peer.announced, warnings);
@@ -172,8 +171,8 @@ public final class Handshake {
     }
 
     /** The listener picks among what both can do; the connector checks that the choice is one of them. */
-    private Choice agreeOnProtocol(
-            Plan plan, List<PsiProtocol> able, long announced, PeerSize peer, Estimator estimator) {
+    private ProtocolChoice agreeOnProtocol(
+            Plan plan, List<PsiProtocol> able, long announced, PeerSize peer, ProtocolChoice.Chooser chooser) {
         List<PsiProtocol> common = able.stream()
                 .filter(p -> peer.protocols.contains(p.card().id()))
                 .toList();
@@ -183,12 +182,8 @@ public final class Handshake {
                     + ": both sides need the same version of psikit");
         }
         boolean listening = me == Party.LISTENER;
-        Choice mine = Choice.among(
-                common,
-                plan,
-                listening ? announced : peer.announced,
-                listening ? peer.announced : announced,
-                estimator);
+        ProtocolChoice mine = chooser.choose(
+                common, plan, listening ? announced : peer.announced, listening ? peer.announced : announced);
         byte[] choice = new byte[CHOICE_BYTES];
         if (listening) {
             byte[] id = mine.protocol().card().id().getBytes(StandardCharsets.US_ASCII);
@@ -204,7 +199,7 @@ public final class Handshake {
                 .orElseThrow(() -> new ProtocolAbortException(Frame.CHOICE + " is not one that both can do"));
         return chosen == mine.protocol()
                 ? mine
-                : new Choice(chosen, "the listener's choice; on this side " + mine.why());
+                : new ProtocolChoice(chosen, "the listener's choice; on this side " + mine.why());
     }
 
     private record PeerSize(long announced, Set<String> protocols) {}

@@ -3,8 +3,8 @@ package org.psikit.match.session;
 import java.util.ArrayList;
 import java.util.List;
 import org.psikit.core.api.ProtocolCard;
-import org.psikit.match.estimate.Choice;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.ProtocolChoice;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.Numbers;
 
@@ -21,7 +21,7 @@ import org.psikit.match.report.Numbers;
  */
 public record Proposal(
         Plan plan,
-        Choice choice,
+        ProtocolChoice choice,
         long keyedRows,
         long announced,
         long peerAnnounced,

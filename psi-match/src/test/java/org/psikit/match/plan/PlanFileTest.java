@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.InputException;
 import org.psikit.match.keys.Profile;
@@ -46,7 +45,7 @@ class PlanFileTest {
     void everyFieldIsWrittenWithItsMeaning() {
         PlanDraft draft = new PlanDraft();
         draft.rules.add(Rule.parse("email"));
-        draft.reveal = Reveal.COUNT;
+        draft.figures = List.of(new Figure.Count());
         assertThat(PlanFile.write(draft.plan())).isEqualTo("""
                         # A plan of psikit: both parties need the same one, see psi plan --help
 
@@ -63,7 +62,7 @@ class PlanFileTest {
                         # what the protocol must withstand
                         security: semi-honest
 
-                        # what is learned
+                        # what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER), mean:…, stats:…, group:SIDE.COLUMN(VALUE,VALUE)
                         reveal: count
 
                         # who learns it
@@ -74,6 +73,12 @@ class PlanFileTest {
 
                         # figures are refused on fewer keys, on either side
                         min-set: 100
+
+                        # with fewer keys in both files nothing but that is revealed; of groups, cell by cell
+                        min-matches: 0
+
+                        # noise on figures for differential privacy, or none
+                        dp-epsilon: none
                         """);
     }
 

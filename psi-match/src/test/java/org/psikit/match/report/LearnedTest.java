@@ -3,14 +3,17 @@ package org.psikit.match.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 
 class LearnedTest {
@@ -46,13 +49,22 @@ class LearnedTest {
 
     @Test
     void theTableForDocumentsHasEveryCase() {
-        assertThat(Learned.table().lines()).hasSize(8).allMatch(line -> line.startsWith("| ") || line.startsWith("|-"));
+        assertThat(Learned.table().lines())
+                .hasSize(10)
+                .allMatch(line -> line.startsWith("| ") || line.startsWith("|-"));
     }
 
     private static Plan plan(Reveal reveal, To to, int rules) {
         List<Rule> list = rules == 1
                 ? List.of(Rule.of("a", Normalizer.TEXT))
                 : List.of(Rule.of("a", Normalizer.TEXT), Rule.of("b", Normalizer.TEXT));
-        return new Plan(list, Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, reveal, to, 100);
+        Figures figures = reveal == Reveal.ROWS
+                ? Figures.NONE
+                : reveal == Reveal.COUNT
+                        ? Figures.COUNT
+                        : new Figures(
+                                Figures.parse(List.of("stats:listener.a", "group:connector.b(x,y)")), Optional.empty());
+        return new Plan(
+                list, Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, reveal, to, 100, Sends.NONE, 0, figures);
     }
 }

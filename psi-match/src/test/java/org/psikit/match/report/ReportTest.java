@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +40,9 @@ class ReportTest {
 
     @Test
     void summaryOfACountAndOfNothing() {
-        assertThat(report(false, Map.of("count", 1234L)).summary().get(0))
+        assertThat(report(false, Map.of("count", BigDecimal.valueOf(1234)))
+                        .summary()
+                        .get(0))
                 .isEqualTo(
                         "1,234 distinct keys in both files (rule 1 email · rule 2 phone) · 5,000 rows · 87 rejected");
         assertThat(report(false, Map.of()).summary().get(0))
@@ -49,7 +52,7 @@ class ReportTest {
     @Test
     void jsonIsWholeAndNothingElseIsLeft() throws Exception {
         Path file = dir.resolve("run.json");
-        ReportJson.write(report(true, Map.of("count", 3L)), file);
+        ReportJson.write(report(true, Map.of("count", BigDecimal.valueOf(3))), file);
         String text = Files.readString(file);
         int fields = 0;
         try (JsonParser parser = new JsonFactory().createParser(text)) {
@@ -80,7 +83,7 @@ class ReportTest {
         assertThat(PeakMemory.bytes()).isGreaterThan(1_000_000);
     }
 
-    private static MatchReport report(boolean rows, Map<String, Long> figures) {
+    private static MatchReport report(boolean rows, Map<String, BigDecimal> figures) {
         return new MatchReport(
                 new MatchReport.Versions("0.1.0", 1, "17"),
                 new MatchReport.Parties(Party.LISTENER, null, null),
@@ -92,7 +95,8 @@ class ReportTest {
                         List.of(
                                 new MatchReport.RuleMatches("email", rows ? 4102 : 0),
                                 new MatchReport.RuleMatches("phone", rows ? 459 : 0)),
-                        figures),
+                        figures,
+                        List.of()),
                 new MatchReport.Rejected(87, Map.of("rule 1: email is empty", 90L)),
                 new Learned("which of your rows matched", "the same for its rows", "sizes, rounded up"),
                 List.of("look out"),

@@ -40,6 +40,17 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
             Channel channel, byte[] sid, MaliciousRandomOtReceiver base, Columns kind, Randomness randomness) {
         long[] delta = new long[2];
         randomness.nextLongs(delta, 0, 2);
+        return setup(channel, sid, base, kind, randomness, delta);
+    }
+
+    /** The same with a Δ of the caller's, two longs, which this object takes over and wipes. */
+    public static CheckedCotKeys setup(
+            Channel channel,
+            byte[] sid,
+            MaliciousRandomOtReceiver base,
+            Columns kind,
+            Randomness randomness,
+            long[] delta) {
         SmallFieldVole vole = KeysSetup.run(channel, sid, base, kind, delta);
         Slot[] slots = {new Slot(new KeyColumns(vole, kind, delta)), new Slot(new KeyColumns(vole, kind, delta))};
         return new CheckedCotKeys(channel, randomness, delta, slots);
@@ -57,15 +68,27 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
 
     @Override
     public void extend(long[] keys, int offset, int count) {
-        int chunks = (count + ConsistencyCheck.CHUNK_ROWS - 1) / ConsistencyCheck.CHUNK_ROWS;
+        run(keys, offset, count, 1, KeyColumns::rows);
+    }
+
+    @Override
+    public void extendField(long[] keys, int offset, int count) {
+        run(keys, offset, count, FieldElements.BITS, KeyColumns::elements);
+    }
+
+    /** Makes {@code count} times two longs, each from {@code rows} rows. */
+    private void run(long[] keys, int offset, int count, int rows, Output output) {
+        int chunk = ConsistencyCheck.CHUNK_ROWS / rows;
+        int chunks = (count + chunk - 1) / chunk;
         try {
             for (int i = 0; i <= chunks; i++) {
                 if (i < chunks) {
-                    int from = i * ConsistencyCheck.CHUNK_ROWS;
-                    receive(slots[i & 1], Math.min(ConsistencyCheck.CHUNK_ROWS, count - from));
+                    receive(slots[i & 1], Math.min(chunk, count - i * chunk) * rows);
                 }
                 if (i > 0) {
-                    verify(slots[1 - (i & 1)], keys, offset + 2 * (i - 1) * ConsistencyCheck.CHUNK_ROWS);
+                    Slot slot = slots[1 - (i & 1)];
+                    verify(slot);
+                    output.take(slot.columns, keys, offset + 2 * (i - 1) * chunk, slot.rows / rows);
                 }
             }
         } catch (RuntimeException e) {
@@ -82,7 +105,7 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
         channel.flush();
     }
 
-    private void verify(Slot slot, long[] keys, int offset) {
+    private void verify(Slot slot) {
         int words = ConsistencyCheck.words(slot.rows);
         Ghash hash = new Ghash(slot.challenge, words / 2);
         byte[] column = new byte[words * Long.BYTES];
@@ -102,7 +125,6 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
         if (difference != 0) {
             throw new ProtocolAbortException(OtSteps.ANSWER + ": the chunk's columns do not agree");
         }
-        slot.columns.rows(keys, offset, slot.rows);
     }
 
     @Override
@@ -116,6 +138,12 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
     @Override
     public String toString() {
         return "CheckedCotKeys[redacted]";
+    }
+
+    /** Takes {@code count} times two longs out of columns. */
+    @FunctionalInterface
+    private interface Output {
+        void take(KeyColumns columns, long[] keys, int offset, int count);
     }
 
     private static final class Slot {

@@ -13,7 +13,7 @@ import org.psikit.ot.base.MaliciousRandomOtSender;
  * The MACs side of correlated OT extension with a check: holds u and m, {@code [n][128 bit]}, with m = k + u·Δ. The keys
  * side, and what there is to say of security and cost, is {@link CheckedCotKeys}.
  */
-public final class CheckedCotMacs implements MaliciousCotMacs, AutoCloseable {
+public final class CheckedCotMacs implements MaliciousCotMacs {
 
     private final Channel channel;
     private final Randomness randomness;
@@ -37,30 +37,42 @@ public final class CheckedCotMacs implements MaliciousCotMacs, AutoCloseable {
 
     @Override
     public void extend(BitVector choices, long[] macs, int offset) {
-        int count = choices.length();
-        int chunks = (count + ConsistencyCheck.CHUNK_ROWS - 1) / ConsistencyCheck.CHUNK_ROWS;
+        run(choices.words(), 0, macs, offset, choices.length(), 1, MacColumns::rows);
+    }
+
+    @Override
+    public void extendField(long[] u, int uOffset, long[] macs, int offset, int count) {
+        run(u, uOffset, macs, offset, count, FieldElements.BITS, MacColumns::elements);
+    }
+
+    /** Makes {@code count} times two longs, each from {@code rows} rows, whose choices are the bits of u. */
+    private void run(long[] u, int uOffset, long[] macs, int offset, int count, int rows, Output output) {
+        int chunk = ConsistencyCheck.CHUNK_ROWS / rows;
+        int chunks = (count + chunk - 1) / chunk;
         for (int i = 0; i <= chunks; i++) {
             if (i < chunks) {
-                int from = i * ConsistencyCheck.CHUNK_ROWS;
-                send(slots[i & 1], choices, from, Math.min(ConsistencyCheck.CHUNK_ROWS, count - from));
+                int from = i * chunk * rows;
+                send(slots[i & 1], u, uOffset + (from >>> 6), Math.min(chunk, count - i * chunk) * rows);
             }
             if (i > 0) {
-                answer(slots[1 - (i & 1)], macs, offset + 2 * (i - 1) * ConsistencyCheck.CHUNK_ROWS);
+                Slot slot = slots[1 - (i & 1)];
+                answer(slot);
+                output.take(slot.columns, macs, offset + 2 * (i - 1) * chunk, slot.rows / rows);
             }
         }
         channel.flush();
     }
 
-    private void send(Slot slot, BitVector choices, int from, int rows) {
+    private void send(Slot slot, long[] u, int from, int rows) {
         slot.rows = rows;
         int data = ConsistencyCheck.dataWords(rows);
         Arrays.fill(slot.u, 0, data, 0);
-        System.arraycopy(choices.words(), from >>> 6, slot.u, 0, (rows + 63) >>> 6);
+        System.arraycopy(u, from, slot.u, 0, (rows + 63) >>> 6);
         randomness.nextLongs(slot.u, data, 2);
         slot.columns.send(channel, slot.u, data + 2);
     }
 
-    private void answer(Slot slot, long[] macs, int offset) {
+    private void answer(Slot slot) {
         byte[] key = new byte[Ghash.BYTES];
         channel.receive(OtSteps.CHALLENGE, key, 0, key.length);
         int words = ConsistencyCheck.words(slot.rows);
@@ -75,7 +87,6 @@ public final class CheckedCotMacs implements MaliciousCotMacs, AutoCloseable {
         }
         channel.send(OtSteps.ANSWER, answer, 0, answer.length);
         Arrays.fill(message, (byte) 0);
-        slot.columns.rows(macs, offset, slot.rows);
     }
 
     @Override
@@ -89,6 +100,12 @@ public final class CheckedCotMacs implements MaliciousCotMacs, AutoCloseable {
     @Override
     public String toString() {
         return "CheckedCotMacs[redacted]";
+    }
+
+    /** Takes {@code count} times two longs out of columns. */
+    @FunctionalInterface
+    private interface Output {
+        void take(MacColumns columns, long[] macs, int offset, int count);
     }
 
     private static final class Slot {

@@ -20,6 +20,15 @@ public interface CotKeys extends AutoCloseable {
      */
     void extend(long[] keys, int offset, int count);
 
+    /**
+     * Makes {@code count} correlations over GF(2^128) with the peer's {@link CotMacs#extendField}, which chooses u, for
+     * 128 times the cost of a row: m = k + u·Δ with Δ's bits as coefficients.
+     *
+     * @param keys takes k, two longs each, from {@code offset} on
+     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; then nothing of {@code keys} may be used
+     */
+    void extendField(long[] keys, int offset, int count);
+
     /** Wipes Δ. */
     @Override
     void close();

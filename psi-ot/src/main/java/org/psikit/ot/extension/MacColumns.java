@@ -54,6 +54,11 @@ final class MacColumns {
         Rows.transpose(transpose, columns, words, out, offset, count);
     }
 
+    /** The first {@code count} elements of GF(2^128), two longs each. */
+    void elements(long[] out, int offset, int count) {
+        FieldElements.combine(columns, words, out, offset, count);
+    }
+
     void wipe() {
         Arrays.fill(columns, 0);
         Arrays.fill(sums, 0);

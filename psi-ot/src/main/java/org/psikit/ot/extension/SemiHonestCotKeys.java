@@ -33,6 +33,12 @@ public final class SemiHonestCotKeys implements CotKeys {
             Channel channel, byte[] sid, RandomOtReceiver base, Columns kind, Randomness randomness) {
         long[] delta = new long[2];
         randomness.nextLongs(delta, 0, 2);
+        return setup(channel, sid, base, kind, delta);
+    }
+
+    /** The same with a Δ of the caller's, two longs, which this object takes over and wipes. */
+    public static SemiHonestCotKeys setup(
+            Channel channel, byte[] sid, RandomOtReceiver base, Columns kind, long[] delta) {
         SmallFieldVole vole = KeysSetup.run(channel, sid, base, kind, delta);
         return new SemiHonestCotKeys(channel, delta, new KeyColumns(vole, kind, delta));
     }
@@ -53,6 +59,16 @@ public final class SemiHonestCotKeys implements CotKeys {
             int rows = Math.min(CHUNK_ROWS, count - from);
             columns.receive(channel, (rows + 63) >>> 6);
             columns.rows(keys, offset + 2 * from, rows);
+        }
+    }
+
+    @Override
+    public void extendField(long[] keys, int offset, int count) {
+        int chunk = CHUNK_ROWS / FieldElements.BITS;
+        for (int from = 0; from < count; from += chunk) {
+            int elements = Math.min(chunk, count - from);
+            columns.receive(channel, FieldElements.LONGS * elements);
+            columns.elements(keys, offset + FieldElements.LONGS * from, elements);
         }
     }
 

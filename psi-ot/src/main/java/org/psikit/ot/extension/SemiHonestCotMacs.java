@@ -1,5 +1,6 @@
 package org.psikit.ot.extension;
 
+import java.util.Arrays;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.vector.BitVector;
@@ -9,7 +10,7 @@ import org.psikit.ot.base.RandomOtSender;
  * The MACs side of correlated OT extension: holds u and m, {@code [n][128 bit]}, with m = k + u·Δ. The keys side, and
  * what there is to say of security and cost, is {@link SemiHonestCotKeys}.
  */
-public final class SemiHonestCotMacs implements CotMacs, AutoCloseable {
+public final class SemiHonestCotMacs implements CotMacs {
 
     private final Channel channel;
     private final MacColumns columns;
@@ -39,6 +40,21 @@ public final class SemiHonestCotMacs implements CotMacs, AutoCloseable {
             columns.rows(macs, offset + 2 * from, rows);
         }
         channel.flush();
+    }
+
+    @Override
+    public void extendField(long[] u, int uOffset, long[] macs, int offset, int count) {
+        int chunk = SemiHonestCotKeys.CHUNK_ROWS / FieldElements.BITS;
+        long[] part = new long[FieldElements.LONGS * chunk];
+        for (int from = 0; from < count; from += chunk) {
+            int elements = Math.min(chunk, count - from);
+            int words = FieldElements.LONGS * elements;
+            System.arraycopy(u, uOffset + FieldElements.LONGS * from, part, 0, words);
+            columns.send(channel, part, words);
+            columns.elements(macs, offset + FieldElements.LONGS * from, elements);
+        }
+        channel.flush();
+        Arrays.fill(part, 0);
     }
 
     @Override

@@ -8,19 +8,22 @@ import org.psikit.ot.base.MaliciousRandomOtSender;
 import org.psikit.ot.base.OtPairs;
 
 /** Base OT from a trusted dealer: a seed both tests' parties know. No messages, so that tests tamper with the extension. */
-final class DealtOt {
+public final class DealtOt {
 
     private DealtOt() {}
 
-    static MaliciousRandomOtSender sender(long seed) {
+    /** The side with both messages. */
+    public static MaliciousRandomOtSender sender(long seed) {
         return count -> deal(seed, count);
     }
 
-    static MaliciousRandomOtReceiver receiver(long seed) {
+    /** The side that chooses. */
+    public static MaliciousRandomOtReceiver receiver(long seed) {
         return choices -> choose(deal(seed, choices.length()), choices);
     }
 
-    static BlockVector choose(OtPairs pairs, BitVector choices) {
+    /** The messages that the bits name. */
+    public static BlockVector choose(OtPairs pairs, BitVector choices) {
         BlockVector chosen = new BlockVector(choices.length());
         for (int i = 0; i < choices.length(); i++) {
             BlockVector from = choices.get(i) ? pairs.one() : pairs.zero();

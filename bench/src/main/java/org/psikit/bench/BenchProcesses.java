@@ -1,0 +1,113 @@
+package org.psikit.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.psikit.core.api.Role;
+import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.ResourceException;
+import org.psikit.io.net.Identity;
+
+/**
+ * Starts the two processes of a benchmark and reads what they print. Both start at once, with identities that serve for
+ * all jobs; the sender gets the receiver's port when that listens.
+ */
+final class BenchProcesses implements AutoCloseable {
+
+    private final String heap;
+    private final Path folder;
+    private final Identity receiverIdentity;
+    private final Identity senderIdentity;
+
+    /**
+     * Makes identities in a temporary folder.
+     *
+     * @param heap of each process, as in 2g
+     */
+    BenchProcesses(String heap) {
+        this.heap = heap;
+        try {
+            folder = Files.createTempDirectory("psi-bench");
+        } catch (IOException e) {
+            throw new ResourceException("cannot make a temporary folder: " + e.getMessage(), e);
+        }
+        receiverIdentity = Identity.generate(folder.resolve(Role.RECEIVER.name()));
+        senderIdentity = Identity.generate(folder.resolve(Role.SENDER.name()));
+    }
+
+    /** Runs a job; {@code receiver} and {@code sender} get the runs of each. */
+    void run(BenchJob job, List<PartyRun> receiver, List<PartyRun> sender) {
+        List<Process> processes = new ArrayList<>();
+        try {
+            Process listener = start(processes, job, senderIdentity);
+            Process connector = start(processes, job.as(Role.SENDER), receiverIdentity);
+            BufferedReader listenerOut = listener.inputReader(StandardCharsets.UTF_8);
+            int port = BenchParty.port(String.valueOf(listenerOut.readLine()));
+            if (port > 0) {
+                try (OutputStream in = connector.getOutputStream()) {
+                    in.write((port + "\n").getBytes(StandardCharsets.US_ASCII));
+                }
+                Thread reader = new Thread(() -> read(connector.inputReader(StandardCharsets.UTF_8), sender));
+                reader.start();
+                read(listenerOut, receiver);
+                reader.join();
+            }
+            if (receiver.size() < job.runs() || sender.size() < job.runs()) {
+                throw new ChannelException("a party of the benchmark ended early: see what it said above");
+            }
+        } catch (IOException e) {
+            throw new ResourceException("cannot run the benchmark's processes: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ChannelException("interrupted", e);
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private Process start(List<Process> processes, BenchJob job, Identity peer) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                .filter(a ->
+                        !a.startsWith("-Xmx") && !a.startsWith("-agentlib") && !a.startsWith("-XX:TieredStopAtLevel"))
+                .forEach(command::add);
+        command.add("-Xmx" + heap);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchParty.class.getName()));
+        command.addAll(job.toArguments());
+        command.addAll(List.of(
+                folder.resolve(job.role().name()).toString(), peer.fingerprint().toString()));
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        processes.add(process);
+        return process;
+    }
+
+    private static void read(BufferedReader lines, List<PartyRun> runs) {
+        lines.lines()
+                .filter(l -> l.startsWith(PartyRun.MARK))
+                .map(PartyRun::parse)
+                .forEach(runs::add);
+    }
+
+    /** Removes the identities. */
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new ResourceException("cannot remove " + folder + ": remove it by hand", e);
+        }
+    }
+}

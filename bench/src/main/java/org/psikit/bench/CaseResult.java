@@ -1,0 +1,78 @@
+package org.psikit.bench;
+
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * A case that was measured.
+ *
+ * @param suiteCase what was expected
+ * @param receiver the receiver's runs
+ * @param sender the sender's runs
+ */
+record CaseResult(SuiteCase suiteCase, List<PartyRun> receiver, List<PartyRun> sender) {
+
+    /** Copies the lists. */
+    CaseResult {
+        receiver = List.copyOf(receiver);
+        sender = List.copyOf(sender);
+    }
+
+    BenchJob job() {
+        return suiteCase.job();
+    }
+
+    int runs() {
+        return Math.min(receiver.size(), sender.size());
+    }
+
+    /** Wall time of a run: that of the slower party. */
+    double seconds(int run) {
+        return Math.max(receiver.get(run).seconds(), sender.get(run).seconds());
+    }
+
+    double cold() {
+        return seconds(0);
+    }
+
+    double median() {
+        double[] warm = warm().sorted().toArray();
+        return (warm[(warm.length - 1) / 2] + warm[warm.length / 2]) / 2;
+    }
+
+    double fastest() {
+        return warm().min().orElseThrow();
+    }
+
+    double slowest() {
+        return warm().max().orElseThrow();
+    }
+
+    /** The warm run that is nearest to the median. */
+    int typical() {
+        double median = median();
+        return IntStream.range(runs() == 1 ? 0 : 1, runs())
+                .boxed()
+                .min(java.util.Comparator.comparingDouble(i -> Math.abs(seconds(i) - median)))
+                .orElse(0);
+    }
+
+    boolean right() {
+        return receiver.stream().allMatch(PartyRun::right) && sender.stream().allMatch(PartyRun::right);
+    }
+
+    /** Measured over expected, of the first run, which is what a job sees. */
+    double ratio() {
+        return cold() / suiteCase.coldSeconds();
+    }
+
+    long peakResident() {
+        return Math.max(
+                receiver.get(runs() - 1).peakResident(), sender.get(runs() - 1).peakResident());
+    }
+
+    private DoubleStream warm() {
+        return IntStream.range(runs() == 1 ? 0 : 1, runs()).mapToDouble(this::seconds);
+    }
+}

@@ -1,0 +1,89 @@
+package org.psikit.bench;
+
+import org.psikit.bench.baseline.Baselines;
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.match.estimate.Estimator;
+import org.psikit.match.estimate.Machine;
+
+/**
+ * One case of a suite, and what the cards let expect of it.
+ *
+ * @param job what both parties do
+ * @param card of the protocol
+ * @param warmSeconds expected of a run when all code is compiled
+ */
+record SuiteCase(BenchJob job, ProtocolCard card, double warmSeconds) {
+
+    /** Starting two processes that find each other. */
+    private static final double START_SECONDS = 1.5;
+
+    /** A party's items at {@code size} each, a quarter of them shared. */
+    static SuiteCase of(
+            ProtocolCard card,
+            SecurityModel security,
+            long size,
+            BenchLink link,
+            SuiteOptions options,
+            Machine machine) {
+        int buckets = SyntheticItems.bucketCount(size, size);
+        long items = size / buckets * buckets;
+        BenchJob job = new BenchJob(
+                Role.RECEIVER,
+                card.id(),
+                Learners.RECEIVER,
+                reveal(card, security),
+                security,
+                items,
+                items,
+                items / buckets / 4 * buckets,
+                options.runs(),
+                options.threads(),
+                true,
+                link);
+        int each = (int) (items / buckets);
+        double warm = buckets
+                * new Estimator(machine, link.speed(), options.threads())
+                        .bucketSeconds(
+                                card.cost(),
+                                each,
+                                each,
+                                new PsiSession.Sizes(each, each, buckets, (double) items * each, buckets).tagBytes());
+        return new SuiteCase(job, card, warm);
+    }
+
+    /** Rows if it can, else a count. */
+    static Reveal reveal(ProtocolCard card, SecurityModel security) {
+        return card.can(Reveal.ROWS, security, Learners.RECEIVER) ? Reveal.ROWS : Reveal.COUNT;
+    }
+
+    /** Whether the protocol can be measured under that model. */
+    static boolean possible(ProtocolCard card, SecurityModel security) {
+        return card.can(reveal(card, security), security, Learners.RECEIVER);
+    }
+
+    /** Expected of the first run. */
+    double coldSeconds() {
+        return Estimator.firstRun(card.cost(), warmSeconds);
+    }
+
+    /** Expected of the case as a whole. */
+    double totalSeconds() {
+        return START_SECONDS + coldSeconds() + (job.runs() - 1) * warmSeconds * 1.3;
+    }
+
+    boolean baseline() {
+        return Baselines.contains(card.id());
+    }
+
+    /** What a chart calls it. */
+    String name() {
+        return job.protocol()
+                + (job.security() == SecurityModel.MALICIOUS ? ", malicious" : "")
+                + (job.reveal() == Reveal.COUNT ? ", count" : "");
+    }
+}

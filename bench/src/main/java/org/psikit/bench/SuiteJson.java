@@ -1,0 +1,79 @@
+package org.psikit.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import org.psikit.core.error.ResourceException;
+
+/** A suite's figures for machines. */
+final class SuiteJson {
+
+    private SuiteJson() {}
+
+    static String text(SuiteResult suite) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            environment(json, suite);
+            json.writeBooleanField("right", suite.right());
+            json.writeNumberField("seconds", suite.seconds());
+            json.writeArrayFieldStart("cases");
+            for (CaseResult result : suite.cases()) {
+                result(json, result);
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("leftOut");
+            for (String left : suite.leftOut()) {
+                json.writeString(left);
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new ResourceException("cannot write JSON: " + e.getMessage(), e);
+        }
+        return out + "\n";
+    }
+
+    private static void environment(JsonGenerator json, SuiteResult suite) throws IOException {
+        Environment environment = suite.environment();
+        json.writeStringField("date", environment.date().toString());
+        json.writeStringField("command", suite.command());
+        json.writeStringField("processor", environment.processor());
+        json.writeNumberField("cores", environment.cores());
+        json.writeNumberField("memoryBytes", environment.memoryBytes());
+        json.writeStringField("system", environment.system());
+        json.writeStringField("java", environment.jvm());
+        json.writeObjectFieldStart("calibration");
+        json.writeNumberField("x25519Micros", suite.calibration().x25519Micros());
+        json.writeNumberField("aesGigabytesPerSecond", suite.calibration().aesGigabytes());
+        json.writeNumberField("curvePointMicros", suite.machine().pointMicros());
+        json.writeNumberField("lookUpNanos", suite.machine().memoryNanos());
+        json.writeEndObject();
+    }
+
+    private static void result(JsonGenerator json, CaseResult result) throws IOException {
+        BenchJob job = result.job();
+        json.writeStartObject();
+        json.writeStringField("protocol", job.protocol());
+        json.writeBooleanField("baseline", result.suiteCase().baseline());
+        json.writeStringField("security", job.security().label());
+        json.writeStringField("reveal", job.reveal().label());
+        json.writeStringField("link", job.link().label());
+        json.writeNumberField("receiverItems", job.receiverItems());
+        json.writeNumberField("senderItems", job.senderItems());
+        json.writeNumberField("common", job.common());
+        json.writeNumberField("threads", job.threads());
+        json.writeNumberField("rounds", result.suiteCase().card().cost().rounds());
+        json.writeNumberField("coldSeconds", result.cold());
+        json.writeNumberField("medianWarmSeconds", result.median());
+        json.writeNumberField("bestWarmSeconds", result.fastest());
+        json.writeNumberField("worstWarmSeconds", result.slowest());
+        json.writeNumberField("estimatedColdSeconds", result.suiteCase().coldSeconds());
+        json.writeNumberField("peakResidentBytes", result.peakResident());
+        json.writeBooleanField("right", result.right());
+        BenchJson.party(json, "receiver", result.receiver());
+        BenchJson.party(json, "sender", result.sender());
+        json.writeEndObject();
+    }
+}

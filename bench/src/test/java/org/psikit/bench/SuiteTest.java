@@ -1,0 +1,115 @@
+package org.psikit.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.UsageException;
+import org.psikit.match.estimate.Machine;
+
+class SuiteTest {
+
+    @TempDir
+    private Path folder;
+
+    private static SuiteOptions options() {
+        return SuiteOptions.quick(
+                List.of("ecdh", "kkrt", "insecure-hash-join", "textbook-ecdh-bc", "textbook-ecdh-jdk"));
+    }
+
+    private static List<SuiteCase> cases(SuiteOptions options) {
+        return Suite.cases(options, Machine.REFERENCE);
+    }
+
+    /** As if each case had taken what is expected of it. */
+    private static SuiteResult result(boolean right) {
+        List<CaseResult> results = new ArrayList<>();
+        for (SuiteCase c : cases(options())) {
+            List<PartyRun> runs = new ArrayList<>();
+            for (int i = 0; i < c.job().runs(); i++) {
+                double seconds = i == 0 ? c.coldSeconds() : c.warmSeconds() * (1 + 0.01 * i);
+                runs.add(new PartyRun(
+                        seconds,
+                        1000,
+                        2000,
+                        3000,
+                        right,
+                        1 << 26,
+                        1 << 27,
+                        Map.of("a phase", new PartyRun.Span(0, seconds, seconds / 2))));
+            }
+            results.add(new CaseResult(c, runs, runs));
+        }
+        return new SuiteResult(
+                new Environment("a <processor>", 2, 1L << 34, "Linux", "Java", LocalDate.of(2026, 1, 2)),
+                new Calibration(80, 18),
+                Machine.REFERENCE,
+                "psi bench --quick",
+                options(),
+                results,
+                List.of("ecdh, wan-10"),
+                100);
+    }
+
+    @Test
+    void everyProtocolAndLinkHasItsCaseOnce() {
+        List<SuiteCase> cases = cases(options());
+        assertThat(cases.stream().map(c -> c.name() + c.job().link() + c.job().receiverItems()))
+                .doesNotHaveDuplicates();
+        assertThat(cases)
+                .filteredOn(c -> c.job().link() != BenchLink.LOOPBACK)
+                .hasSize(6)
+                .noneMatch(SuiteCase::baseline);
+        assertThat(cases)
+                .filteredOn(c -> c.card().id().startsWith("textbook"))
+                .allMatch(c -> c.job().receiverItems() <= 1 << 14);
+        assertThat(cases.get(0).job().receiverItems()).isEqualTo(1 << 12);
+    }
+
+    @Test
+    void filesStandAloneAndTheDocumentKeepsItsText() throws Exception {
+        SuiteResult result = result(true);
+        assertThat(result.right()).isTrue();
+        assertThat(result.misestimated()).isEmpty();
+        assertThat(SuiteFiles.write(result, folder.resolve("new"))).hasSize(4).allMatch(Files::exists);
+        String page = Files.readString(folder.resolve("new/bench.html"));
+        assertThat(page).contains("a &lt;processor&gt;", "kkrt", "2¹⁶").doesNotContain("<script", "https:");
+        Path document = Files.writeString(folder.resolve("d.md"), "before\n<!-- bench -->\nold\n<!-- end -->\nafter\n");
+        SuiteFiles.intoDocument(result, document);
+        SuiteFiles.intoDocument(result, document);
+        assertThat(Files.readString(document))
+                .startsWith("before\n<!-- bench -->\nMeasured on 2026-01-02")
+                .endsWith("<!-- end -->\nafter\n")
+                .contains("| **kkrt** |")
+                .doesNotContain("old");
+        Path without = Files.writeString(folder.resolve("w.md"), "nothing");
+        assertThatThrownBy(() -> SuiteFiles.intoDocument(result, without)).isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void aWrongResultShows() {
+        SuiteResult wrong = result(false);
+        assertThat(wrong.right()).isFalse();
+        assertThat(new SuitePage(wrong).html()).contains("NOT ALL GAVE IT");
+        assertThat(SuiteTable.row(wrong.cases().get(0))).endsWith("WRONG");
+    }
+
+    @Test
+    void sizesAsPeopleWriteThem() {
+        assertThat(SuiteFlags.size("2^16")).isEqualTo(65536);
+        assertThat(SuiteFlags.size("1000")).isEqualTo(1000);
+        for (String word : List.of("", "0", "2^33", "-5", "many", "99999999999999999999")) {
+            assertThatThrownBy(() -> SuiteFlags.size(word)).isInstanceOf(UsageException.class);
+        }
+        assertThat(SuitePage.power(1 << 20)).isEqualTo("2²⁰");
+        assertThat(SuitePage.power(1000)).isEqualTo("1,000");
+    }
+}

@@ -1,0 +1,108 @@
+package org.psikit.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.psikit.cli.page.PageTest;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.PsiException;
+
+class ReportCommandTest {
+
+    private static final String RUN = """
+            {"outcome":"done",
+             "versions":{"psikit":"1","frame":1,"java":"17"},
+             "plan":{"rules":[{"key":"<b>email</b>","type":"text"}],"min-set":100,"to":"both"},
+             "plan_digest":"sha256:00","protocol":"kkrt","protocol_why":"auto <i>says</i> so",
+             "parties":{"me":"listener","own_fingerprint":"sha256:aa","peer_fingerprint":null},
+             "sizes":{"rows":5000,"keyed_rows":4990,"announced":5120,"peer_announced":4096,"buckets":1},
+             "result":{"matched_rows":4561,"rules":[{"rule":"<script>alert(1)</script>","matched_rows":4102},
+                       {"rule":"phone","matched_rows":459}],"figures":{"count":4561,"sum of spend":-12345678901234567.25,"mean":null}},
+             "rejected":{"rows":10,"reasons":{"rule 1: email is empty":10}},
+             "learned":{"you":"which","peer":"the same","both":"sizes"},
+             "warnings":["mind & care"],"seconds":1.25,
+             "phases":[{"name":"agree","seconds":2,"waiting":true,"bytes_sent":100,"bytes_received":100},
+                       {"name":"rule 1 email","seconds":1.25,"waiting":false,"bytes_sent":9000,"bytes_received":10}],
+             "traffic":{"bytes_sent":9100,"bytes_received":110,"sent_by_step":{"kkrt 1 'x'":9000},"received_by_step":{}},
+             "machine":{"threads":2,"kernel":"plain","peak_memory_bytes":200000000},
+             "written":[{"file":"out.csv","rows":4561}], "something new": [1, null]}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void thePageTellsWhatTheReportHoldsAndNothingOfItIsMarkup() throws IOException {
+        Path run = Files.writeString(folder.resolve("run.json"), RUN);
+        assertThat(Main.run("report", run.toString())).isZero();
+        String page = Files.readString(folder.resolve("run.html"));
+        PageTest.assertStandsAlone(page);
+        assertThat(page)
+                .contains("4,561", "of 5,000 rows matched", "rule 2: phone", "459", "mind &amp; care", "1.3 s")
+                .contains("&lt;script&gt;", "&lt;b&gt;email&lt;/b&gt;", "auto &lt;i&gt;says&lt;/i&gt; so")
+                .contains("-12,345,678,901,234,567.25", "withheld")
+                .contains("none: the connection was not encrypted")
+                .doesNotContain("<b>email", "<i>says");
+    }
+
+    @Test
+    void whatIsMissingOrOfAnotherKindIsNamed() throws IOException {
+        assertThatThrownBy(() -> page(RUN.replace("\"matched_rows\":4102", "\"matched_rows\":-1")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("`result.rules[0].matched_rows`");
+        assertThatThrownBy(() -> page(RUN.replace("\"seconds\":1.25,\n", "\n")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("`seconds`");
+        assertThatThrownBy(
+                        () -> page(RUN.replace("\"sizes\":{", "\"sizes\":[{").replace("\"buckets\":1}", "\"b\":1}]")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("`sizes`");
+        assertThatThrownBy(() -> page(RUN.replace("5000", "1e999"))).isInstanceOf(InputException.class);
+        for (String text : new String[] {
+            "",
+            "[]",
+            "null",
+            "{",
+            "{} x",
+            "{\"a\":1,\"a\":1}",
+            "[".repeat(100_000),
+            "{\"a\":" + "[".repeat(100_000),
+            "\u0000"
+        }) {
+            assertThatThrownBy(() -> page(text)).isInstanceOf(InputException.class);
+        }
+    }
+
+    @Test
+    void damagedReportsEndInAPageOrATypedError() throws IOException {
+        Random random = new Random(11);
+        for (int i = 0; i < 2000; i++) {
+            StringBuilder text = new StringBuilder(RUN);
+            for (int k = 0; k <= i % 3; k++) {
+                text.setCharAt(random.nextInt(text.length()), "{}[]\":,0-9eaz\u0000<".charAt(random.nextInt(15)));
+            }
+            try {
+                PageTest.assertStandsAlone(page(text.toString()));
+            } catch (PsiException expected) {
+                assertThat(expected).isInstanceOf(InputException.class);
+            }
+        }
+    }
+
+    @Test
+    void exitCodes() {
+        assertThat(Main.run("report", folder.resolve("none.json").toString()))
+                .isEqualTo(ExitCode.of(new InputException("")));
+        assertThat(Main.run("report")).isEqualTo(ExitCode.USAGE);
+    }
+
+    private String page(String text) throws IOException {
+        return new ReportPage(JsonFile.read(Files.writeString(folder.resolve("r.json"), text))).html();
+    }
+}

@@ -1,0 +1,96 @@
+package org.psikit.circuit.analytics;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.psikit.circuit.analytics.Measures.Measure;
+import org.psikit.circuit.opprf.OccupiedBins;
+import org.psikit.circuit.opprf.OpprfReceiver;
+import org.psikit.core.api.Payload;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.RunResult;
+import org.psikit.ot.extension.CotKeys;
+import org.psikit.ot.extension.CotMacs;
+
+/**
+ * The receiver's side of figures. Its own numbers stand in the bins of its items; the sender's come out of further stores
+ * of the OPPRF as shares, with {@link SenderFigures}, where the picture is.
+ */
+public final class ReceiverFigures implements AutoCloseable {
+
+    private final PsiSession session;
+    private final Measures measures;
+    private final SharedProducts products;
+    private final FigureSums sums;
+    private final byte[] sid;
+
+    /** On correlations of both directions; {@code sid} binds all hashes of these figures. */
+    public ReceiverFigures(PsiSession session, CotKeys keys, CotMacs macs, byte[] sid) {
+        this.session = session;
+        this.sid = sid.clone();
+        this.measures = Measures.of(session.terms());
+        this.products = new SharedProducts(session.role(), session.channel(), keys, macs, sid);
+        this.sums = new FigureSums(session.role(), measures, products);
+    }
+
+    /**
+     * Adds a bucket.
+     *
+     * @param membership this party's shares, bin b in bit {@code b % 64} of word {@code b / 64}
+     * @param own which of its items is in which bin
+     */
+    public void add(int bins, long[] membership, OccupiedBins own, OpprfReceiver opprf, Payload payload) {
+        long[][] delivered = new long[measures.senderWords()][bins];
+        for (int word = 0; word < delivered.length; word += 2) {
+            long[] pairs = opprf.evaluate();
+            for (int half = 0; half < 2 && word + half < delivered.length; half++) {
+                for (int b = 0; b < bins; b++) {
+                    delivered[word + half][b] = pairs[2 * b + half];
+                }
+            }
+        }
+        List<SharedNumbers> numbers = new ArrayList<>();
+        int next = 0;
+        for (Measure measure : measures.list()) {
+            boolean mine = measure.owner() == Role.RECEIVER;
+            numbers.add(new SharedNumbers(mine ? placed(measure, bins, own, payload) : delivered[next++], true, !mine));
+        }
+        List<SharedBits> cells = new ArrayList<>();
+        if (measures.terms().groupedBy(Role.SENDER)) {
+            cells = CellBits.of(delivered[next], measures.terms().cells(), true);
+        } else if (measures.terms().groupedBy(Role.RECEIVER)) {
+            cells = CellBits.of(
+                    placedCells(bins, own, payload), measures.terms().cells(), false);
+        }
+        sums.add(new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
+    }
+
+    /** Opens the figures. */
+    public RunResult finish() {
+        return new FigureOpening(session, measures).open(sums.sums(), products, sid);
+    }
+
+    @Override
+    public void close() {
+        sums.close();
+        products.close();
+    }
+
+    private static long[] placed(Measure measure, int bins, OccupiedBins own, Payload payload) {
+        long[] byBin = new long[bins];
+        for (int entry = 0; entry < own.count(); entry++) {
+            byBin[own.bin(entry)] =
+                    measure.of(payload.values()[own.item(entry) * payload.valuesPerItem() + measure.index()]);
+        }
+        return byBin;
+    }
+
+    private static long[] placedCells(int bins, OccupiedBins own, Payload payload) {
+        long[] byBin = new long[bins];
+        int stride = payload.valuesPerItem();
+        for (int entry = 0; entry < own.count(); entry++) {
+            byBin[own.bin(entry)] = CellBits.word(payload.values()[own.item(entry) * stride + stride - 1]);
+        }
+        return byBin;
+    }
+}

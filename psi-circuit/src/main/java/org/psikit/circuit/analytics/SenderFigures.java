@@ -1,0 +1,124 @@
+package org.psikit.circuit.analytics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.psikit.circuit.analytics.Measures.Measure;
+import org.psikit.circuit.opprf.OpprfSender;
+import org.psikit.core.api.Payload;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.RunResult;
+import org.psikit.ot.extension.CotKeys;
+import org.psikit.ot.extension.CotMacs;
+
+/**
+ * The sender's side of figures. It does not know which of its items is shared in a bin, so its numbers reach the bins by
+ * the programmable OPRF, masked by a random number a bin, which is its share:
+ *
+ * <pre>
+ *   sender, value v of x, mask a bin                    receiver, y in the bin
+ *   v − mask          ── OPPRF, x‖j ↦ v − mask ──▶      v − mask if y = x, else random
+ *   mask                                                 the sum is v
+ * </pre>
+ *
+ * <p>Values and their squares are numbers of their own; the cell is one word with a bit set, masked by ⊕. Two words go
+ * into each store. Masks are fresh, so what is programmed is random to the receiver.
+ */
+public final class SenderFigures implements AutoCloseable {
+
+    private final PsiSession session;
+    private final Measures measures;
+    private final SharedProducts products;
+    private final FigureSums sums;
+    private final byte[] sid;
+
+    /** On correlations of both directions; {@code sid} binds all hashes of these figures. */
+    public SenderFigures(PsiSession session, CotKeys keys, CotMacs macs, byte[] sid) {
+        this.session = session;
+        this.sid = sid.clone();
+        this.measures = Measures.of(session.terms());
+        this.products = new SharedProducts(session.role(), session.channel(), keys, macs, sid);
+        this.sums = new FigureSums(session.role(), measures, products);
+    }
+
+    /**
+     * Adds a bucket.
+     *
+     * @param membership this party's shares, bin b in bit {@code b % 64} of word {@code b / 64}
+     */
+    public void add(int bins, long[] membership, OpprfSender opprf, Payload payload) {
+        List<Measure> own = measures.of(Role.SENDER);
+        int words = measures.senderWords();
+        // An odd last word's neighbour is random too.
+        long[][] masks = new long[words + (words & 1)][bins];
+        for (long[] mask : masks) {
+            session.randomness().nextLongs(mask, 0, bins);
+        }
+        for (int word = 0; word < words; word += 2) {
+            opprf.program(
+                    new Masked(word(own, word, payload), masks[word], word(own, word + 1, payload), masks[word + 1]));
+        }
+        List<SharedNumbers> numbers = new ArrayList<>();
+        int next = 0;
+        for (Measure measure : measures.list()) {
+            boolean mine = measure.owner() == Role.SENDER;
+            numbers.add(new SharedNumbers(mine ? masks[next++] : new long[bins], true, mine));
+        }
+        List<SharedBits> cells = new ArrayList<>();
+        if (measures.terms().grouping().isPresent()) {
+            boolean mine = measures.terms().groupedBy(Role.SENDER);
+            cells = CellBits.of(
+                    mine ? masks[words - 1] : new long[bins], measures.terms().cells(), mine);
+        }
+        sums.add(new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
+        for (long[] mask : masks) {
+            Arrays.fill(mask, 0);
+        }
+    }
+
+    /** Opens the figures. */
+    public RunResult finish() {
+        return new FigureOpening(session, measures).open(sums.sums(), products, sid);
+    }
+
+    @Override
+    public void close() {
+        sums.close();
+        products.close();
+    }
+
+    /** What is programmed for every item as word number {@code word}; the one after the last is nothing. */
+    private Source word(List<Measure> own, int word, Payload payload) {
+        long[] values = payload.values();
+        int stride = payload.valuesPerItem();
+        if (word < own.size()) {
+            Measure measure = own.get(word);
+            return (item, mask) -> measure.of(values[item * stride + measure.index()]) - mask;
+        }
+        if (word < measures.senderWords()) {
+            return (item, mask) -> CellBits.word(values[item * stride + stride - 1]) ^ mask;
+        }
+        return (item, mask) -> mask;
+    }
+
+    private interface Source {
+        long masked(int item, long mask);
+    }
+
+    /** Two words of every item in one store. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Masked(Source first, long[] firstMask, Source second, long[] secondMask)
+            implements OpprfSender.Targets {
+
+        @Override
+        public long low(int item, int bin) {
+            return first.masked(item, firstMask[bin]);
+        }
+
+        @Override
+        public long high(int item, int bin) {
+            return second.masked(item, secondMask[bin]);
+        }
+    }
+}

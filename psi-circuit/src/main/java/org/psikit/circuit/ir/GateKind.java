@@ -1,0 +1,29 @@
+package org.psikit.circuit.ir;
+
+/** The gates a circuit is made of. XOR and NOT need no messages, under GMW as under garbling; AND does. */
+public enum GateKind {
+    /** in0 ⊕ in1. */
+    XOR(0),
+    /** in0 ∧ in1. */
+    AND(1),
+    /** ¬in0; in1 equals in0. */
+    NOT(2);
+
+    private static final GateKind[] BY_CODE = {XOR, AND, NOT};
+
+    private final byte code;
+
+    GateKind(int code) {
+        this.code = (byte) code;
+    }
+
+    /** The number that stands for it in a circuit's array. */
+    byte code() {
+        return code;
+    }
+
+    /** The kind of a number. */
+    static GateKind of(byte code) {
+        return BY_CODE[code];
+    }
+}

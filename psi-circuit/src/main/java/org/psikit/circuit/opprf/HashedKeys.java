@@ -1,0 +1,43 @@
+package org.psikit.circuit.opprf;
+
+import org.psikit.core.crypto.FixedKeyHash;
+import org.psikit.ot.hashing.CuckooParameters;
+
+/**
+ * Keys x‖j of 128 bits, j being the number of the hash function by which x comes to a bin: MMO_j(x) under three keys from
+ * the coin. The sender has 3m of them, key j·m + i for its item i: always distinct, and always as many.
+ */
+final class HashedKeys {
+
+    private final FixedKeyHash[] hashes = new FixedKeyHash[CuckooParameters.FUNCTIONS];
+
+    HashedKeys(OpprfSeeds seeds) {
+        for (int j = 0; j < hashes.length; j++) {
+            hashes[j] = new FixedKeyHash(seeds.seed("key " + j));
+        }
+    }
+
+    /** All keys of {@code count} items. */
+    long[] all(long[] items, int count) {
+        long[] keys = new long[Math.multiplyExact(2 * hashes.length, count)];
+        for (int j = 0; j < hashes.length; j++) {
+            hashes[j].mmo(items, 0, keys, 2 * j * count, count);
+        }
+        return keys;
+    }
+
+    /** The key of every occupied bin. */
+    long[] placed(long[] items, OccupiedBins bins) {
+        long[] keys = new long[2 * bins.count()];
+        for (int c = 0; c < bins.count(); c++) {
+            int item = bins.item(c);
+            keys[2 * c] = items[2 * item];
+            keys[2 * c + 1] = items[2 * item + 1];
+        }
+        for (int j = 0; j < hashes.length; j++) {
+            int first = bins.start(j);
+            hashes[j].mmo(keys, 2 * first, keys, 2 * first, bins.start(j + 1) - first);
+        }
+        return keys;
+    }
+}

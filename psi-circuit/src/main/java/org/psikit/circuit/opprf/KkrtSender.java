@@ -1,0 +1,37 @@
+package org.psikit.circuit.opprf;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.psikit.core.api.PsiSession;
+import org.psikit.ot.extension.RotReceiver;
+import org.psikit.ot.psi.kkrt.KkrtOprfSender;
+import org.psikit.ot.psi.kkrt.KkrtOprfShape;
+
+/** {@link OprfSender} by the batched OPRF of KKRT, whose instances are the bins. */
+public final class KkrtSender implements OprfSender {
+
+    private final PsiSession.Sizes sizes;
+    private final int binCount;
+    private final KkrtOprfSender oprf;
+
+    /** On the OTs of the run. */
+    public KkrtSender(PsiSession session, int binCount, RotReceiver ot) {
+        this.sizes = session.sizes();
+        this.binCount = binCount;
+        this.oprf = new KkrtOprfSender(session.channel(), session.workers(), ot, session.randomness());
+    }
+
+    @Override
+    public long[] evaluate(OpprfSeeds seeds, long[] items, int[] positions, long[] keys) {
+        KkrtOprfShape shape = new KkrtOprfShape(sizes, binCount, seeds.seed("code"), seeds.domain());
+        byte[][] outputs = oprf.evaluate(shape, items, positions);
+        long[] result = new long[keys.length];
+        int at = 0;
+        for (byte[] list : outputs) {
+            int longs = list.length / Long.BYTES;
+            ByteBuffer.wrap(list).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(result, at, longs);
+            at += longs;
+        }
+        return result;
+    }
+}

@@ -1,0 +1,36 @@
+package org.psikit.circuit.opprf;
+
+import org.psikit.core.crypto.FixedKeyHash;
+import org.psikit.ot.hashing.CuckooParameters;
+import org.psikit.ot.okvs.Okvs;
+import org.psikit.ot.okvs.OkvsParameters;
+
+/** The key-value stores of one bucket, a number for each, alike at both parties. */
+final class OpprfStore {
+
+    /** Seeds that may be tried for a store, the first included. */
+    static final int TRIES = 4;
+
+    private final OpprfSeeds seeds;
+    private final OkvsParameters parameters;
+
+    /**
+     * For three keys an item.
+     *
+     * @param failureBits budget of one store: encoding fails with probability at most 2^-that
+     */
+    OpprfStore(OpprfSeeds seeds, int senderItems, double failureBits) {
+        this.seeds = seeds;
+        this.parameters = OkvsParameters.of(CuckooParameters.FUNCTIONS * senderItems, failureBits);
+    }
+
+    /** The store under try {@code tried}; all stores of a bucket have the same places. */
+    Okvs okvs(int tried) {
+        return new Okvs(parameters, seeds.seed("store " + tried));
+    }
+
+    /** What turns outputs of the OPRF into the pads of store {@code number}: independent ones for every store. */
+    FixedKeyHash pads(int number) {
+        return new FixedKeyHash(seeds.seed("pads " + number));
+    }
+}

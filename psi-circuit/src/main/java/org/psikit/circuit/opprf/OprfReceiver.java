@@ -1,0 +1,15 @@
+package org.psikit.circuit.opprf;
+
+import org.psikit.core.api.ItemBlock;
+
+/** An oblivious PRF with a fresh key for every call, the side that learns the output for its own keys. */
+public interface OprfReceiver {
+
+    /**
+     * Evaluates one key an occupied bin.
+     *
+     * @param keys two longs each, in the order of {@code bins}
+     * @return two longs a key
+     */
+    long[] evaluate(OpprfSeeds seeds, ItemBlock items, OccupiedBins bins, long[] keys);
+}

@@ -1,0 +1,12 @@
+package org.psikit.circuit.opprf;
+
+/** An oblivious PRF with a fresh key for every call, the side that holds the key. */
+public interface OprfSender {
+
+    /**
+     * Evaluates the items under all three hash functions, while the peer's {@link OprfReceiver} evaluates its own.
+     *
+     * @return two longs a key, the keys as in {@link HashedKeys}
+     */
+    long[] evaluate(OpprfSeeds seeds, long[] items, int[] positions, long[] keys);
+}

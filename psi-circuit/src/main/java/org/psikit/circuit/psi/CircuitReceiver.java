@@ -1,0 +1,119 @@
+package org.psikit.circuit.psi;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.psikit.circuit.opprf.KkrtReceiver;
+import org.psikit.circuit.opprf.OccupiedBins;
+import org.psikit.circuit.opprf.OpprfReceiver;
+import org.psikit.circuit.opprf.OpprfSeeds;
+import org.psikit.circuit.opprf.OprfReceiver;
+import org.psikit.circuit.share.EqualityKeys;
+import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Payload;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.RunResult;
+import org.psikit.core.error.ResourceException;
+import org.psikit.core.vector.BitVector;
+import org.psikit.ot.extension.RotSender;
+import org.psikit.ot.hashing.CuckooParameters;
+import org.psikit.ot.hashing.CuckooTable;
+import org.psikit.ot.hashing.PositionHash;
+
+/** The party with the cuckoo table; it holds the keys of the correlated OT. {@link CircuitPsi} has the picture. */
+final class CircuitReceiver implements PsiRun {
+
+    private final PsiSession session;
+    private final CircuitParameters parameters;
+    private final Correlations correlations;
+    private final ReceiverFigure figure;
+    private final CuckooTable table = new CuckooTable();
+    private @Nullable OprfReceiver oprf;
+    private @Nullable EqualityKeys equality;
+    private int bucket;
+
+    CircuitReceiver(PsiSession session, Correlations correlations, ReceiverFigure figure) {
+        this.session = session;
+        this.parameters = CircuitParameters.of(session.sizes());
+        this.correlations = correlations;
+        this.figure = figure;
+    }
+
+    @Override
+    public BucketResult bucket(ItemBlock items, Payload payload) {
+        CircuitPsi.checkBucket(session, bucket, items.count());
+        int number = bucket++;
+        if (parameters.empty()) {
+            return BucketResult.of(new BitVector(items.count()));
+        }
+        OpprfSeeds seeds = place(number, items);
+        OccupiedBins own = new OccupiedBins(table, parameters.bins(), items.count());
+        progress(0);
+        try (OpprfReceiver opprf =
+                new OpprfReceiver(session, oprf(), seeds, items, own, parameters.bins(), parameters.failureBits())) {
+            progress(1);
+            long[] values = CircuitPsi.comparedWords(opprf.evaluate(), parameters);
+            progress(2);
+            long[] membership = new long[parameters.words()];
+            equality().compare(values, parameters.valueBits(), parameters.bins(), membership);
+            Arrays.fill(values, 0);
+            progress(3);
+            try {
+                return figure.add(new ReceiverBucket(parameters.bins(), membership, own, opprf), items, payload);
+            } finally {
+                Arrays.fill(membership, 0);
+                progress(4);
+            }
+        }
+    }
+
+    @Override
+    public RunResult finish() {
+        return figure.finish();
+    }
+
+    @Override
+    public void close() {
+        correlations.close();
+    }
+
+    private OprfReceiver oprf() {
+        OprfReceiver result = oprf;
+        if (result == null) {
+            result = new KkrtReceiver(
+                    session, parameters.bins(), new RotSender(correlations.keys(), correlations.sid("oprf")));
+            oprf = result;
+        }
+        return result;
+    }
+
+    private EqualityKeys equality() {
+        EqualityKeys result = equality;
+        if (result == null) {
+            result = new EqualityKeys(
+                    session.channel(), correlations.keys(), correlations.sid("equality"), session.randomness());
+            equality = result;
+        }
+        return result;
+    }
+
+    /** Fills the cuckoo table, under another seed of the coin if it must, and tells the sender under which. */
+    private OpprfSeeds place(int number, ItemBlock items) {
+        int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
+        for (int tried = 0; tried < CircuitParameters.TRIES; tried++) {
+            OpprfSeeds seeds = new OpprfSeeds(session.context(), number, tried);
+            new PositionHash(seeds.positions(), parameters.bins()).positions(items.words(), items.count(), positions);
+            if (table.fill(positions, items.count(), parameters.bins())) {
+                session.channel().send(CircuitSteps.TRY, new byte[] {(byte) tried}, 0, 1);
+                return seeds;
+            }
+        }
+        throw new ResourceException(
+                "bucket " + number + ": no cuckoo table in " + CircuitParameters.TRIES + " tries; start the job again");
+    }
+
+    private void progress(int done) {
+        session.progress().progress("sharing membership", done, CircuitPsi.STAGES);
+    }
+}

@@ -1,0 +1,135 @@
+package org.psikit.circuit.psi;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.psikit.circuit.opprf.KkrtSender;
+import org.psikit.circuit.opprf.OpprfSeeds;
+import org.psikit.circuit.opprf.OpprfSender;
+import org.psikit.circuit.opprf.OprfSender;
+import org.psikit.circuit.share.EqualityMacs;
+import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Payload;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.RunResult;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.vector.BitVector;
+import org.psikit.ot.extension.RotReceiver;
+import org.psikit.ot.hashing.CuckooParameters;
+import org.psikit.ot.hashing.PositionHash;
+
+/** The party that programs a random value for every bin; it holds the MACs of the correlated OT. */
+final class CircuitSender implements PsiRun {
+
+    private final PsiSession session;
+    private final CircuitParameters parameters;
+    private final Correlations correlations;
+    private final SenderFigure figure;
+    private @Nullable OprfSender oprf;
+    private @Nullable EqualityMacs equality;
+    private int bucket;
+
+    CircuitSender(PsiSession session, Correlations correlations, SenderFigure figure) {
+        this.session = session;
+        this.parameters = CircuitParameters.of(session.sizes());
+        this.correlations = correlations;
+        this.figure = figure;
+    }
+
+    @Override
+    public BucketResult bucket(ItemBlock items, Payload payload) {
+        CircuitPsi.checkBucket(session, bucket, items.count());
+        int number = bucket++;
+        if (parameters.empty()) {
+            return BucketResult.of(new BitVector(items.count()));
+        }
+        int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
+        OpprfSeeds seeds = place(number, items, positions);
+        long[] random = new long[2 * parameters.bins()];
+        session.randomness().nextLongs(random, 0, random.length);
+        progress(0);
+        try (OpprfSender opprf =
+                new OpprfSender(session, oprf(), seeds, items.words(), positions, parameters.failureBits())) {
+            progress(1);
+            opprf.program(new BinValues(random));
+            progress(2);
+            long[] values = CircuitPsi.comparedWords(random, parameters);
+            long[] membership = new long[parameters.words()];
+            equality().compare(values, parameters.valueBits(), parameters.bins(), membership);
+            Arrays.fill(values, 0);
+            Arrays.fill(random, 0);
+            progress(3);
+            try {
+                return figure.add(new SenderBucket(parameters.bins(), membership, opprf), items, payload);
+            } finally {
+                Arrays.fill(membership, 0);
+                progress(4);
+            }
+        }
+    }
+
+    @Override
+    public RunResult finish() {
+        return figure.finish();
+    }
+
+    @Override
+    public void close() {
+        correlations.close();
+    }
+
+    private OprfSender oprf() {
+        OprfSender result = oprf;
+        if (result == null) {
+            result = new KkrtSender(
+                    session, parameters.bins(), new RotReceiver(correlations.macs(), correlations.sid("oprf")));
+            oprf = result;
+        }
+        return result;
+    }
+
+    private EqualityMacs equality() {
+        EqualityMacs result = equality;
+        if (result == null) {
+            result = new EqualityMacs(session.channel(), correlations.macs(), correlations.sid("equality"));
+            equality = result;
+        }
+        return result;
+    }
+
+    /** Hashes own items to bins; for the first try while the receiver still places its own. */
+    private OpprfSeeds place(int number, ItemBlock items, int[] positions) {
+        OpprfSeeds seeds = positions(number, 0, items, positions);
+        byte[] tried = new byte[1];
+        session.channel().receive(CircuitSteps.TRY, tried, 0, 1);
+        if (tried[0] < 0 || tried[0] >= CircuitParameters.TRIES) {
+            throw new ProtocolAbortException(CircuitSteps.TRY + ": out of range");
+        }
+        return tried[0] == 0 ? seeds : positions(number, tried[0], items, positions);
+    }
+
+    private OpprfSeeds positions(int number, int tried, ItemBlock items, int[] positions) {
+        OpprfSeeds seeds = new OpprfSeeds(session.context(), number, tried);
+        new PositionHash(seeds.positions(), parameters.bins()).positions(items.words(), items.count(), positions);
+        return seeds;
+    }
+
+    private void progress(int done) {
+        session.progress().progress("sharing membership", done, CircuitPsi.STAGES);
+    }
+
+    /** The same value for all keys of a bin: 128 random bits, of which the first ones are compared. */
+    private record BinValues(long[] values) implements OpprfSender.Targets {
+
+        @Override
+        public long low(int item, int bin) {
+            return values[2 * bin];
+        }
+
+        @Override
+        public long high(int item, int bin) {
+            return values[2 * bin + 1];
+        }
+    }
+}

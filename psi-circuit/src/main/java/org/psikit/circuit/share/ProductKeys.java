@@ -1,0 +1,69 @@
+package org.psikit.circuit.share;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import org.psikit.core.channel.Channel;
+import org.psikit.ot.extension.CotKeys;
+
+/**
+ * Numbers of this party times bits of the peer, as shares modulo 2^64; this is the side that holds the keys of the
+ * correlated OT.
+ *
+ * <p>Source: Gilboa, "Two Party RSA Key Generation" (CRYPTO 1999), section 4, as a correlated OT (Asharov, Lindell,
+ * Schneider, Zohner, CCS 2013, section 5.4).
+ *
+ * <pre>
+ *   keys side, v                                   MACs side, bit c
+ *                       ◀── OT, choice c ──
+ *   h_0 − h_1 + v       ──── 64 bits ────▶         h + c·(…) = h_0 + c·v
+ *   −h_0
+ * </pre>
+ *
+ * <p>A bit that is itself shared, c_0 ⊕ c_1 with c_0 here, becomes a number with v = 1 − 2·c_0, since c_0 ⊕ c_1 = c_0 +
+ * c_1·(1 − 2·c_0).
+ *
+ * <p>Security: semi-honest. Cost: one correlated OT and 64 bits a product. Timing: constant. Not thread-safe.
+ */
+public final class ProductKeys {
+
+    private final Channel channel;
+    private final CotKeys cot;
+    private final CotHash hash;
+    private final byte[] bytes = new byte[CotHash.MAX_ROWS * Long.BYTES];
+    private final LongBuffer longs =
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    private final long[] masked = new long[CotHash.MAX_ROWS];
+
+    /** {@code sid} binds the hashes, the same at both parties and for every call. */
+    public ProductKeys(Channel channel, CotKeys cot, byte[] sid) {
+        this.channel = channel;
+        this.cot = cot;
+        this.hash = new CotHash(sid, "products");
+    }
+
+    /**
+     * Multiplies with the bits of the peer's {@link ProductMacs#multiply}.
+     *
+     * @param values v
+     * @param shares takes this party's share of every product
+     */
+    public void multiply(long[] values, int count, long[] shares) {
+        Stocked.reserve(cot, count, (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS);
+        for (int first = 0; first < count; first += CotHash.MAX_ROWS) {
+            int rows = Math.min(CotHash.MAX_ROWS, count - first);
+            hash.keys(cot, rows);
+            long[] zero = hash.zero();
+            long[] one = hash.one();
+            for (int i = 0; i < rows; i++) {
+                masked[i] = zero[2 * i] - one[2 * i] + values[first + i];
+                shares[first + i] = -zero[2 * i];
+            }
+            longs.put(0, masked, 0, rows);
+            channel.send(ShareSteps.PRODUCTS, bytes, 0, rows * Long.BYTES);
+            channel.flush();
+        }
+        Arrays.fill(masked, 0);
+    }
+}

@@ -1,0 +1,65 @@
+package org.psikit.circuit.share;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.vector.BitVector;
+import org.psikit.ot.extension.CotMacs;
+
+/**
+ * Bits of this party times numbers of the peer, as shares modulo 2^64, the side that holds the MACs of the correlated OT.
+ * Source, picture, security and cost stand at {@link ProductKeys}.
+ */
+public final class ProductMacs {
+
+    private final Channel channel;
+    private final CotMacs cot;
+
+    /** Two of them: one block is ahead of the peer's answers. */
+    private final CotHash[] hashes;
+
+    private final byte[] bytes = new byte[CotHash.MAX_ROWS * Long.BYTES];
+    private final LongBuffer longs =
+            ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+    private final long[] masked = new long[CotHash.MAX_ROWS];
+
+    /** {@code sid} as the peer's. */
+    public ProductMacs(Channel channel, CotMacs cot, byte[] sid) {
+        this.channel = channel;
+        this.cot = cot;
+        this.hashes = new CotHash[] {new CotHash(sid, "products"), new CotHash(sid, "products")};
+    }
+
+    /**
+     * Multiplies with the numbers of the peer's {@link ProductKeys#multiply}.
+     *
+     * @param bits bit i in bit {@code i % 64} of word {@code i / 64}
+     * @param shares takes this party's share of every product
+     */
+    public void multiply(long[] bits, int count, long[] shares) {
+        int blocks = (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS;
+        Stocked.reserve(cot, count, blocks);
+        for (int b = 0; b <= blocks; b++) {
+            if (b < blocks) {
+                int first = b * CotHash.MAX_ROWS;
+                BitVector choices = new BitVector(Math.min(CotHash.MAX_ROWS, count - first));
+                System.arraycopy(bits, first >>> 6, choices.words(), 0, choices.words().length);
+                hashes[b & 1].macs(cot, choices);
+            }
+            if (b > 0) {
+                int first = (b - 1) * CotHash.MAX_ROWS;
+                unmask(hashes[1 - (b & 1)].zero(), bits, first, Math.min(CotHash.MAX_ROWS, count - first), shares);
+            }
+        }
+    }
+
+    private void unmask(long[] chosen, long[] bits, int first, int rows, long[] shares) {
+        channel.receive(ShareSteps.PRODUCTS, bytes, 0, rows * Long.BYTES);
+        longs.get(0, masked, 0, rows);
+        for (int i = 0; i < rows; i++) {
+            long bit = -(bits[(first + i) >>> 6] >>> (first + i) & 1);
+            shares[first + i] = chosen[2 * i] + (masked[i] & bit);
+        }
+    }
+}

@@ -1,0 +1,138 @@
+package org.psikit.core.api;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Optional;
+import org.psikit.core.error.UsageException;
+
+/**
+ * The figures that a run computes over the shared items. Both parties hold the same. A party's {@link Payload} has, for
+ * each of its items, the values of its {@link #columns} in their order, and after them the item's cell if it owns the
+ * {@link #grouping}.
+ *
+ * @param count whether the number of shared items is a figure
+ * @param columns numbers that are summed up
+ * @param grouping what splits every figure into cells; none for totals
+ * @param noise what is added to every figure; none for exact ones
+ * @param known shared items that both parties know of, with zeros as payload: in the total, in no cell
+ */
+public record FigureTerms(
+        boolean count, List<Column> columns, Optional<Grouping> grouping, Optional<Noise> noise, long known) {
+
+    /** The number of shared items, exact. */
+    public static final FigureTerms COUNT = new FigureTerms(true, List.of(), Optional.empty(), Optional.empty(), 0);
+
+    /** The most cells of a grouping: each costs as much as a figure of its own. */
+    public static final int MAX_CELLS = 32;
+
+    /** Noise of scale s is larger than this many s with probability below 2^-40: ln 2^41 = 28.42. */
+    private static final BigInteger NOISE_TAIL = BigInteger.valueOf(29);
+
+    /** Copies the list. */
+    public FigureTerms {
+        columns = List.copyOf(columns);
+    }
+
+    /** Values that an item of the party in {@code role} has. */
+    public int valuesPerItem(Role role) {
+        long owned = columns.stream().filter(c -> c.owner() == role).count();
+        return (int) owned + (groupedBy(role) ? 1 : 0);
+    }
+
+    /** Whether the cells are those of the party in {@code role}. */
+    public boolean groupedBy(Role role) {
+        return grouping.isPresent() && grouping.get().owner() == role;
+    }
+
+    /** Cells that every figure is split into; 1 for totals. */
+    public int cells() {
+        return grouping.map(Grouping::cells).orElse(1);
+    }
+
+    /** Sums of a cell: one a column, and another where its squares are summed too. */
+    public int sums() {
+        return columns.size() + (int) columns.stream().filter(Column::squares).count();
+    }
+
+    /** Figures of a cell that noise goes on: the count if it is opened or a threshold is tested on it, and the sums. */
+    public int noisy(long minMatches) {
+        return sums() + (count || minMatches > 0 ? 1 : 0);
+    }
+
+    /**
+     * Refuses figures that could leave 64 bits, both parties' noise included.
+     *
+     * @param items the most items that can be shared
+     * @param minMatches the threshold, 0 for none
+     * @throws UsageException saying what to change
+     */
+    public void requireRoom(long items, long minMatches) {
+        BigInteger limit = BigInteger.ONE.shiftLeft(63);
+        for (Column column : columns) {
+            BigInteger sensitivity = column.sensitivity(column.squares());
+            BigInteger most = sensitivity.multiply(BigInteger.valueOf(items));
+            if (noise.isPresent()) {
+                BigInteger scale = sensitivity
+                        .multiply(noise.get().denominator())
+                        .multiply(BigInteger.valueOf(noisy(minMatches)))
+                        .divide(noise.get().numerator())
+                        .add(BigInteger.ONE);
+                most = most.add(scale.multiply(NOISE_TAIL).shiftLeft(1));
+            }
+            if (most.compareTo(limit) >= 0) {
+                throw new UsageException("a sum " + (column.squares() ? "of squares " : "")
+                        + "over up to " + items + " keys could leave 64 bits"
+                        + (noise.isPresent() ? ", noise included" : "")
+                        + ": agree on a smaller max, or on fewer digits after the point");
+            }
+        }
+    }
+
+    /**
+     * A column of numbers.
+     *
+     * @param owner whose it is
+     * @param bound no value is larger in absolute terms
+     * @param squares whether the sum of squares is a figure too
+     */
+    public record Column(Role owner, long bound, boolean squares) {
+
+        /** What one item changes the sum by at most, or the sum of squares. */
+        public BigInteger sensitivity(boolean ofSquares) {
+            BigInteger value = BigInteger.valueOf(bound);
+            return ofSquares ? value.multiply(value) : value;
+        }
+    }
+
+    /**
+     * Cells, numbered from 1; an item of cell 0 is in none.
+     *
+     * @param owner whose column says which item is in which cell
+     * @param cells 1 to {@link #MAX_CELLS}
+     */
+    public record Grouping(Role owner, int cells) {
+
+        /** Checks the number. */
+        public Grouping {
+            if (cells < 1 || cells > MAX_CELLS) {
+                throw new IllegalArgumentException("cells: " + cells);
+            }
+        }
+    }
+
+    /**
+     * Noise for ε-differential privacy, from both parties each in full, ε split evenly over the figures of a cell.
+     *
+     * @param numerator of ε, positive
+     * @param denominator of ε, positive
+     */
+    public record Noise(BigInteger numerator, BigInteger denominator) {
+
+        /** Checks the signs. */
+        public Noise {
+            if (numerator.signum() <= 0 || denominator.signum() <= 0) {
+                throw new IllegalArgumentException("ε is positive");
+            }
+        }
+    }
+}

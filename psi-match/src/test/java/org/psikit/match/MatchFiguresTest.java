@@ -1,0 +1,283 @@
+package org.psikit.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.net.Identity;
+import org.psikit.io.net.LinkEvents;
+import org.psikit.match.bucket.Duplicates;
+import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.Figure;
+import org.psikit.match.plan.To;
+import org.psikit.match.report.MatchReport;
+
+/** Figures from files to numbers, against a join by {@link HashMap} over the same files. */
+@Timeout(120)
+class MatchFiguresTest {
+
+    private static final Identity ALICE = Identity.ephemeral();
+    private static final Identity BOB = Identity.ephemeral();
+    private static final List<String> STATES = List.of("nsw", "vic", "qld");
+
+    @TempDir
+    Path dir;
+
+    /** Key to spend in cents, and key to state and visits. */
+    private final Map<String, Long> spend = new LinkedHashMap<>();
+
+    private final Map<String, String> state = new HashMap<>();
+    private final Map<String, Long> visits = new HashMap<>();
+    private Path a;
+    private Path b;
+
+    @BeforeEach
+    void files() throws IOException {
+        Random random = new Random(3);
+        StringBuilder left = new StringBuilder("email,spend\n");
+        StringBuilder right = new StringBuilder("email,state,visits\n");
+        for (int i = 0; i < 300; i++) {
+            String key = "u" + i + "@x.example";
+            if (i < 200) {
+                spend.put(key, (long) random.nextInt(20_000) - 5_000);
+                left.append(key)
+                        .append(',')
+                        .append(BigDecimal.valueOf(spend.get(key), 2))
+                        .append('\n');
+            }
+            if (i >= 50) {
+                state.put(key, STATES.get(i % 10 == 0 ? 2 : i % 2));
+                visits.put(key, (long) random.nextInt(9));
+                right.append(key)
+                        .append(',')
+                        .append(state.get(key))
+                        .append(',')
+                        .append(visits.get(key))
+                        .append('\n');
+            }
+        }
+        a = Files.writeString(dir.resolve("a.csv"), left);
+        b = Files.writeString(dir.resolve("b.csv"), right);
+    }
+
+    @Test
+    void severalFiguresOfBothParties() throws Exception {
+        List<MatchReport> reports = run(m -> m.reveal(Figure.parse("stats:listener.spend(scale=2,max=1000)"))
+                .reveal(Figure.parse("mean:connector.visits(max=100)")));
+        long n = 0;
+        long sum = 0;
+        long squares = 0;
+        long visited = 0;
+        for (Map.Entry<String, Long> row : spend.entrySet()) {
+            if (state.containsKey(row.getKey())) {
+                n++;
+                sum += row.getValue();
+                squares += row.getValue() * row.getValue();
+                visited += visits.get(row.getKey());
+            }
+        }
+        Map<String, BigDecimal> expected = new LinkedHashMap<>();
+        expected.put("count", BigDecimal.valueOf(n));
+        expected.put("sum:listener.spend", BigDecimal.valueOf(sum, 2));
+        expected.put(
+                "mean:listener.spend", BigDecimal.valueOf(sum, 2).divide(BigDecimal.valueOf(n), MathContext.DECIMAL64));
+        expected.put(
+                "variance:listener.spend",
+                BigDecimal.valueOf(n * squares - sum * sum, 4)
+                        .divide(BigDecimal.valueOf(n * (n - 1)), MathContext.DECIMAL64));
+        expected.put("sum:connector.visits", BigDecimal.valueOf(visited));
+        expected.put(
+                "mean:connector.visits",
+                BigDecimal.valueOf(visited).divide(BigDecimal.valueOf(n), MathContext.DECIMAL64));
+        for (MatchReport report : reports) {
+            assertThat(report.result().figures()).containsExactlyEntriesOf(expected);
+            assertThat(report.agreed().protocol()).isEqualTo("circuit");
+            assertThat(report.learned().you()).contains("and of its squares");
+        }
+    }
+
+    @Test
+    void aCellBelowTheThresholdIsWithheldAlone() throws Exception {
+        Map<String, Long> counts = new LinkedHashMap<>();
+        Map<String, Long> sums = new LinkedHashMap<>();
+        spend.forEach((key, value) -> {
+            if (state.containsKey(key)) {
+                counts.merge(state.get(key), 1L, Long::sum);
+                sums.merge(state.get(key), value, Long::sum);
+            }
+        });
+        long k = counts.get("qld") + 1;
+        List<MatchReport> reports = run(m -> m.reveal(Figure.parse("sum:listener.spend(scale=2,max=1000)"))
+                .reveal(Figure.parse("group:connector.state(nsw,vic,qld)"))
+                .minMatches(k)
+                .to(To.CONNECTOR));
+        assertThat(reports.get(0).result().figures()).isEmpty();
+        assertThat(reports.get(0).result().withheld()).isEmpty();
+        Map<String, BigDecimal> expected = new LinkedHashMap<>();
+        for (String cell : List.of("nsw", "vic")) {
+            expected.put("count[" + cell + "]", BigDecimal.valueOf(counts.get(cell)));
+            expected.put("sum:listener.spend[" + cell + "]", BigDecimal.valueOf(sums.get(cell), 2));
+        }
+        assertThat(reports.get(1).result().figures()).containsExactlyEntriesOf(expected);
+        assertThat(reports.get(1).result().withheld()).containsExactly("count[qld]", "sum:listener.spend[qld]");
+    }
+
+    @Test
+    void belowTheThresholdNothingIsOpened() throws Exception {
+        for (MatchReport report : run(m -> m.reveal(Reveal.COUNT).minMatches(151))) {
+            assertThat(report.result().figures()).isEmpty();
+            assertThat(report.result().withheld()).containsExactly("count");
+        }
+        for (MatchReport report : run(m -> m.reveal(Reveal.COUNT).minMatches(150))) {
+            assertThat(report.result().figure("count")).hasValue(150);
+        }
+    }
+
+    @Test
+    void noiseIsThereAndSmall() throws Exception {
+        for (MatchReport report : run(m -> m.reveal(Figure.parse("count")).dpEpsilon(new BigDecimal("2")))) {
+            // two samples of scale 1/2: beyond 30 with probability below 10^-20
+            assertThat(report.result().figure("count").getAsLong()).isBetween(120L, 180L);
+            assertThat(report.learned().you()).contains("ε = 2");
+        }
+    }
+
+    @Test
+    void rowsOfOneKeyAreSummedUpOrTheFirstIsTaken() throws Exception {
+        String key =
+                spend.keySet().stream().filter(state::containsKey).findFirst().orElseThrow();
+        Files.writeString(a, Files.readString(a) + key + ",7.00\n");
+        long sum = spend.entrySet().stream()
+                .filter(e -> state.containsKey(e.getKey()))
+                .mapToLong(Map.Entry::getValue)
+                .sum();
+        UnaryOperator<Match> plan = m -> m.reveal(Figure.parse("sum:listener.spend(scale=2,max=1000)"));
+        assertThat(run(plan).get(1).result().figures())
+                .containsEntry("sum:listener.spend", BigDecimal.valueOf(sum + 700, 2));
+        assertThat(run(m -> plan.apply(m).duplicates(Duplicates.FIRST))
+                        .get(1)
+                        .result()
+                        .figures())
+                .containsEntry("sum:listener.spend", BigDecimal.valueOf(sum, 2));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "sum:connector.visits(max=3) | a.csv line | beyond max",
+                "sum:connector.state | b.csv line 2 | is no number",
+                "sum:connector.amount | b.csv has no column amount | has no column",
+                "group:connector.state(nsw,vic) | b.csv line | does not list",
+            })
+    void valuesThatDoNotFitAreFoundBeforeAnybodyIsCalled(String figure, String where, String what) {
+        Match match = Match.builder().input(b).on(Rule.parse("email")).reveal(Figure.parse(figure));
+        assertThatThrownBy(() -> match.connectInsecure(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1))
+                        .waitFor(Duration.ofMillis(1))
+                        .run())
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining(where.replace("a.csv", "b.csv"))
+                .hasMessageContaining(what);
+    }
+
+    @Test
+    void whatCannotBeIsRefused() throws Exception {
+        Match severalRules = Match.builder()
+                .input(a)
+                .on(Rule.parse("email"))
+                .on(Rule.parse("spend"))
+                .reveal(Figure.parse("count"))
+                .reveal(Figure.parse("sum:connector.visits"))
+                .connectInsecure(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+        assertThatThrownBy(severalRules::run).isInstanceOf(UsageException.class).hasMessageContaining("one rule");
+        assertThatThrownBy(() -> Match.builder().reveal(Reveal.FIGURES)).isInstanceOf(UsageException.class);
+        // 10^9 squared fits no sum
+        assertThat(failures(m -> m.reveal(Figure.parse("stats:listener.spend(scale=2)")))
+                        .get(0))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("64 bits");
+        Match listener = base(a).reveal(Figure.parse("sum:listener.spend(scale=2)"));
+        Match connector = base(b).reveal(Figure.parse("sum:listener.spend(scale=3)"));
+        assertThat(failures(listener, connector).get(0))
+                .isInstanceOf(PlanMismatchException.class)
+                .hasMessageContaining("figures[0]");
+    }
+
+    private Match base(Path file) {
+        return Match.builder().input(file).on(Rule.parse("email"));
+    }
+
+    private List<MatchReport> run(UnaryOperator<Match> plan) throws Exception {
+        List<FutureTask<MatchReport>> tasks = start(plan.apply(base(a)), plan.apply(base(b)));
+        return List.of(tasks.get(0).get(), tasks.get(1).get());
+    }
+
+    private List<Throwable> failures(UnaryOperator<Match> plan) throws Exception {
+        return failures(plan.apply(base(a)), plan.apply(base(b)));
+    }
+
+    private static List<Throwable> failures(Match listener, Match connector) throws Exception {
+        List<Throwable> failures = new ArrayList<>();
+        for (FutureTask<MatchReport> task : start(listener, connector)) {
+            try {
+                task.get();
+                failures.add(new AssertionError("it ended well"));
+            } catch (ExecutionException e) {
+                failures.add(e.getCause());
+            }
+        }
+        return failures;
+    }
+
+    private static List<FutureTask<MatchReport>> start(Match listener, Match connector) {
+        CompletableFuture<InetSocketAddress> where = new CompletableFuture<>();
+        listener.listen(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), ALICE, BOB.fingerprint())
+                .waitFor(Duration.ofSeconds(60))
+                .threads(1)
+                .events(new LinkEvents() {
+                    @Override
+                    public void listening(InetSocketAddress address) {
+                        where.complete(address);
+                    }
+                });
+        FutureTask<MatchReport> first = new FutureTask<>(listener::run);
+        FutureTask<MatchReport> second = new FutureTask<>(() -> connector
+                .connect(where.get(60, TimeUnit.SECONDS), BOB, ALICE.fingerprint())
+                .threads(1)
+                .run());
+        for (FutureTask<MatchReport> task : List.of(first, second)) {
+            Thread thread = new Thread(task);
+            thread.setDaemon(true);
+            thread.start();
+        }
+        return List.of(first, second);
+    }
+}

@@ -1,0 +1,118 @@
+package org.psikit.ot.okvs;
+
+/**
+ * Sizes of an {@link Okvs}: bins, and in each bin so many sparse and dense columns that encoding all bins fails with
+ * probability at most 2^-b.
+ *
+ * <p>Source: Raghuraman, Rindal (CCS 2022), section 4: for w = 3 ones in a sparse row and n items, 2^6 ≤ n ≤ 2^30, fitted
+ * to experiments: sparse columns e·n with e = (λ + 9.2) / s + 1.223 and log2 s = 0.55·log2 n + 0.093·log2³ w − 1.01·log2²
+ * w + 2.92·log2 w − 0.13, dense columns g = ⌊λ / log2(e·n)⌋, for a failure of 2^-λ. It is applied to every bin with n its
+ * maximum load, at least 2^7.
+ *
+ * <p>Budget: half of 2^-b for a bin that gets more items than that (Chernoff's bound in its relative-entropy form), half
+ * for cores that cannot be solved, so λ = b + 1 + log2 binCount + {@link #DENSE_SLACK_BITS}.
+ *
+ * <p>An entry of a dense row has {@code denseBits} random bits and not 128: with L = log2(e·n), d rows more than sparse
+ * columns can take come up with probability about 2^-dL, and a random {@code [d][g]} matrix of such entries has no
+ * right inverse with probability at most 2^(1 − (L + 2)(g − d + 1)). Over d = 1 … g both add up to less than 2^-(g + 1)L,
+ * which is what g is chosen for.
+ *
+ * @param items number of items
+ * @param binCount bins that items are hashed to
+ * @param binItems items that a bin may hold
+ * @param sparseColumns columns per bin of which an item uses three
+ * @param denseColumns columns per bin that every item uses
+ * @param denseBits bits of an entry of a dense row
+ */
+public record OkvsParameters(
+        int items, int binCount, int binItems, int sparseColumns, int denseColumns, int denseBits) {
+
+    /** Ones in a sparse row. */
+    public static final int WEIGHT = 3;
+
+    /**
+     * What a bin is meant to hold. At 2^14 all that a bin touches stays in a second-level cache of 1 MiB, and encoding is a
+     * fifth faster; but 3 % more columns cost more than that in the VOLE and on the wire.
+     */
+    static final int TARGET_BIN_ITEMS = 1 << 15;
+
+    private static final int MIN_BIN_ITEMS = 1 << 7;
+    private static final int MAX_ITEMS = 1 << 26;
+
+    /** Bits lost to dense entries shorter than the field, see above. */
+    private static final double DENSE_SLACK_BITS = 1;
+
+    /** Dense entries of an item come out of one long. */
+    private static final int DENSE_ROW_BITS = 64;
+
+    /**
+     * For {@code items} items, at least 1, such that encoding fails with probability at most 2^-{@code failureBudgetBits}.
+     */
+    public static OkvsParameters of(int items, double failureBudgetBits) {
+        return of(items, failureBudgetBits, Math.max(1, items / TARGET_BIN_ITEMS));
+    }
+
+    /** The same in {@code binCount} bins. */
+    static OkvsParameters of(int items, double failureBudgetBits, int binCount) {
+        if (items < 1 || items > MAX_ITEMS) {
+            throw new IllegalArgumentException("items: " + items);
+        }
+        int load = Math.max(MIN_BIN_ITEMS, maxLoad(items, binCount, failureBudgetBits + 1));
+        double lambda = failureBudgetBits + 1 + log2(binCount) + DENSE_SLACK_BITS;
+        double w = log2(WEIGHT);
+        double s = Math.pow(2, 0.55 * log2(load) + 0.093 * w * w * w - 1.01 * w * w + 2.92 * w - 0.13);
+        double e = (lambda + 9.2) / s + 1.223;
+        double columns = log2(e * load);
+        int dense = (int) Math.floor(lambda / columns);
+        int bits = (int) Math.ceil(columns) + 2;
+        if (dense < 1 || dense * bits > DENSE_ROW_BITS) {
+            throw new IllegalArgumentException("no parameters for a failure of 2^-" + failureBudgetBits);
+        }
+        return new OkvsParameters(items, binCount, load, (int) Math.ceil(e * load), dense, bits);
+    }
+
+    /** Columns of a bin. */
+    public int binColumns() {
+        return sparseColumns + denseColumns;
+    }
+
+    /** Columns of all bins: the number of blocks of an encoding. */
+    public int columns() {
+        return Math.multiplyExact(binCount, binColumns());
+    }
+
+    /** The smallest c for which some bin gets more than c of the items with probability at most 2^-{@code bits}. */
+    private static int maxLoad(int items, int binCount, double bits) {
+        if (binCount == 1) {
+            return items;
+        }
+        int low = items / binCount;
+        int high = items;
+        while (low < high) {
+            int c = (low + high) >>> 1;
+            if (overflowBits(items, binCount, c + 1) - log2(binCount) >= bits) {
+                high = c;
+            } else {
+                low = c + 1;
+            }
+        }
+        return low;
+    }
+
+    /** Pr[Bin(items, 1/binCount) ≥ load] ≤ 2^-that: items times the relative entropy of load/items and 1/binCount. */
+    private static double overflowBits(int items, int binCount, int load) {
+        double p = 1.0 / binCount;
+        double q = (double) load / items;
+        if (q <= p) {
+            return 0;
+        }
+        if (load >= items) {
+            return load > items ? Double.POSITIVE_INFINITY : items * log2(binCount);
+        }
+        return items * (q * log2(q / p) + (1 - q) * log2((1 - q) / (1 - p)));
+    }
+
+    private static double log2(double x) {
+        return Math.log(x) / Math.log(2);
+    }
+}

@@ -1,0 +1,66 @@
+package org.psikit.ot.vole;
+
+import org.psikit.core.channel.Channel;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.ot.base.RandomOtReceiver;
+import org.psikit.ot.extension.Columns;
+import org.psikit.ot.extension.RotSender;
+import org.psikit.ot.extension.SemiHonestCotKeys;
+
+/**
+ * The keys side of silent random OT: holds Δ, whose lowest bit is 1, and k, {@code [n][128 bit]}, with m = k + u·Δ for
+ * random bits u; the peer is {@link SilentCotMacs}.
+ *
+ * <p>Source and security: those of {@link SilentVoleKeys}, over the field of two elements; that u travels as the lowest
+ * bit of m is due to Yang, Weng, Lan, Zhang, Wang, "Ferret" (CCS 2020). Δ has 127 random bits.
+ *
+ * <p>Cost: 128 base OTs once; a call takes one flight each way, at most 15 KB there and 0.13 MB back whatever n is, for up
+ * to 2^21 rows. Timing: constant in all secrets.
+ *
+ * <p>Not thread-safe; heavy work of a call is shared with {@code workers}.
+ */
+public final class SilentCotKeys implements RandomCotKeys {
+
+    private final SilentKeys silent;
+
+    private SilentCotKeys(SilentKeys silent) {
+        this.silent = silent;
+    }
+
+    /** Draws Δ and runs the base OTs, as {@link SilentCotMacs#setup} does at the peer. */
+    public static SilentCotKeys setup(
+            Channel channel, byte[] sid, RandomOtReceiver base, Workers workers, Randomness randomness) {
+        long[] delta = new long[2];
+        randomness.nextLongs(delta, 0, 2);
+        delta[0] |= 1;
+        SemiHonestCotKeys cot = SemiHonestCotKeys.setup(channel, sid, base, Columns.SOFTSPOKEN_4, delta);
+        RotSender ot = new RotSender(cot, sid);
+        return new SilentCotKeys(new SilentKeys(channel, cot, ot, sid, workers, randomness, Noise.BIT, false));
+    }
+
+    @Override
+    public long deltaLow() {
+        return silent.deltaLow();
+    }
+
+    @Override
+    public long deltaHigh() {
+        return silent.deltaHigh();
+    }
+
+    @Override
+    public void extend(long[] keys, int offset, int count) {
+        silent.extend(keys, offset, count);
+    }
+
+    @Override
+    public void close() {
+        silent.close();
+    }
+
+    @Override
+    public String toString() {
+        return "SilentCotKeys[redacted]";
+    }
+}

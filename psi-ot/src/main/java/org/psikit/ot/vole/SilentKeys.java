@@ -1,0 +1,76 @@
+package org.psikit.ot.vole;
+
+import java.util.Arrays;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.ot.extension.CotKeys;
+import org.psikit.ot.extension.RotSender;
+
+/** The keys side of all silent correlations: sparse v from {@link SparseKeys}, made dense by the code. */
+final class SilentKeys {
+
+    private final CotKeys cot;
+    private final SparseKeys sparse;
+    private final Noise noise;
+    private final int trees;
+    private final Workers workers;
+    private final Halves v = new Halves();
+    private Trees shape;
+    private ExpandConvoluteCode code;
+
+    SilentKeys(
+            Channel channel,
+            CotKeys cot,
+            RotSender ot,
+            byte[] sid,
+            Workers workers,
+            Randomness randomness,
+            Noise noise,
+            boolean checked) {
+        this.cot = cot;
+        this.sparse = new SparseKeys(channel, cot, ot, sid, workers, randomness, checked);
+        this.noise = noise;
+        this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.SEMI_HONEST_TREES;
+        this.workers = workers;
+        this.shape = new Trees(LpnParameters.of(0, trees));
+        this.code = new ExpandConvoluteCode(shape.parameters().half());
+    }
+
+    long deltaLow() {
+        return cot.deltaLow();
+    }
+
+    long deltaHigh() {
+        return cot.deltaHigh();
+    }
+
+    void extend(long[] keys, int offset, int count) {
+        try {
+            for (int from = 0; from < count; from += LpnParameters.MAX_OUTPUTS) {
+                piece(keys, offset + 2 * from, Math.min(LpnParameters.MAX_OUTPUTS, count - from));
+            }
+        } catch (RuntimeException e) {
+            Arrays.fill(keys, offset, offset + 2 * count, 0);
+            throw e;
+        }
+    }
+
+    private void piece(long[] keys, int offset, int count) {
+        LpnParameters parameters = LpnParameters.of(count, trees);
+        if (!parameters.equals(shape.parameters())) {
+            shape.wipe();
+            shape = new Trees(parameters);
+            code = new ExpandConvoluteCode(parameters.half());
+        }
+        v.start(parameters, keys, offset, count);
+        sparse.run(shape, noise, v::put, v::get);
+        code.encode(v.parity(), keys, offset, count, workers);
+    }
+
+    void close() {
+        cot.close();
+        shape.wipe();
+        v.wipe();
+    }
+}

@@ -1,0 +1,114 @@
+package org.psikit.ot.vole;
+
+import java.util.Arrays;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.core.vector.BitVector;
+import org.psikit.ot.extension.CotMacs;
+import org.psikit.ot.extension.RotReceiver;
+
+/** The MACs side of all silent correlations: sparse e and w from {@link SparseMacs}, made dense by the code. */
+final class SilentMacs {
+
+    private final CotMacs cot;
+    private final SparseMacs sparse;
+    private final Noise noise;
+    private final int trees;
+    private final Workers workers;
+
+    /** Of e first, and then of w. */
+    private final Halves halves = new Halves();
+
+    private Trees shape;
+    private ExpandConvoluteCode code;
+
+    SilentMacs(
+            Channel channel,
+            CotMacs cot,
+            RotReceiver ot,
+            byte[] sid,
+            Workers workers,
+            Randomness randomness,
+            Noise noise,
+            boolean checked) {
+        this.cot = cot;
+        this.sparse = new SparseMacs(channel, cot, ot, sid, workers, randomness, checked);
+        this.noise = noise;
+        this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.SEMI_HONEST_TREES;
+        this.workers = workers;
+        this.shape = new Trees(LpnParameters.of(0, trees));
+        this.code = new ExpandConvoluteCode(shape.parameters().half());
+    }
+
+    /** Noise over the field: u of two longs each. */
+    void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count) {
+        try {
+            for (int from = 0; from < count; from += LpnParameters.MAX_OUTPUTS) {
+                int part = Math.min(LpnParameters.MAX_OUTPUTS, count - from);
+                int uFrom = uOffset + 2 * from;
+                int macsFrom = macsOffset + 2 * from;
+                prepare(part);
+                sparse.run(
+                        shape,
+                        noise,
+                        () -> {
+                            expandNoise(u, uFrom, part);
+                            halves.start(shape.parameters(), macs, macsFrom, part);
+                        },
+                        halves::put,
+                        halves::get);
+                code.encode(halves.parity(), macs, macsFrom, part, workers);
+            }
+        } catch (RuntimeException exception) {
+            Arrays.fill(u, uOffset, uOffset + 2 * count, 0);
+            Arrays.fill(macs, macsOffset, macsOffset + 2 * count, 0);
+            throw exception;
+        }
+    }
+
+    /** Noise of bits: u is the lowest bit of each m. */
+    void extend(BitVector u, long[] macs, int offset) {
+        int count = u.length();
+        try {
+            for (int from = 0; from < count; from += LpnParameters.MAX_OUTPUTS) {
+                int part = Math.min(LpnParameters.MAX_OUTPUTS, count - from);
+                int macsFrom = offset + 2 * from;
+                prepare(part);
+                halves.start(shape.parameters(), macs, macsFrom, part);
+                sparse.run(shape, noise, () -> {}, halves::put, halves::get);
+                code.encode(halves.parity(), macs, macsFrom, part, workers);
+            }
+            Arrays.fill(u.words(), 0);
+            for (int i = 0; i < count; i++) {
+                u.words()[i >>> 6] |= (macs[offset + 2 * i] & 1) << i;
+            }
+        } catch (RuntimeException exception) {
+            Arrays.fill(macs, offset, offset + 2 * count, 0);
+            throw exception;
+        }
+    }
+
+    private void prepare(int count) {
+        LpnParameters parameters = LpnParameters.of(count, trees);
+        if (!parameters.equals(shape.parameters())) {
+            shape.wipe();
+            shape = new Trees(parameters);
+            code = new ExpandConvoluteCode(parameters.half());
+        }
+    }
+
+    /** u = G·e. */
+    private void expandNoise(long[] u, int offset, int count) {
+        halves.start(shape.parameters(), u, offset, count);
+        workers.forEach(trees, tree -> halves.putSparse(tree, sparse.positions()[tree], sparse.values()));
+        code.encode(halves.parity(), u, offset, count, workers);
+    }
+
+    void close() {
+        cot.close();
+        shape.wipe();
+        sparse.wipe();
+        halves.wipe();
+    }
+}

@@ -1,0 +1,67 @@
+package org.psikit.ot.vole;
+
+import org.psikit.core.channel.Channel;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.ot.base.RandomOtReceiver;
+import org.psikit.ot.extension.Columns;
+import org.psikit.ot.extension.RotSender;
+import org.psikit.ot.extension.SemiHonestCotKeys;
+
+/**
+ * The keys side of silent VOLE over GF(2^128): holds Δ and k, {@code [n][128 bit]}, with m = k + u·Δ; the peer is
+ * {@link SilentVoleMacs}.
+ *
+ * <p>Source: Boyle, Couteau, Gilboa, Ishai, Kohl, Rindal, Scholl, "Efficient two-round OT extension and silent
+ * non-interactive secure computation" (CCS 2019): sparse noise from puncturable trees, compressed by a code
+ * ({@link ExpandConvoluteCode}) whose syndromes look random; {@link LpnParameters} has the sizes.
+ *
+ * <p>Security: semi-honest, from the hardness of syndrome decoding with regular noise for that code, and fixed-key AES as
+ * in {@link org.psikit.core.crypto.FixedKeyHash}.
+ *
+ * <p>Cost: 128 base OTs once; a call takes one flight each way, at most 0.15 MB there and 0.13 MB back whatever n is, for
+ * up to 2^21 correlations. Timing: constant in all secrets.
+ *
+ * <p>Not thread-safe; heavy work of a call is shared with {@code workers}.
+ */
+public final class SilentVoleKeys implements VoleKeys {
+
+    private final SilentKeys silent;
+
+    private SilentVoleKeys(SilentKeys silent) {
+        this.silent = silent;
+    }
+
+    /** Draws Δ and runs the base OTs, as {@link SilentVoleMacs#setup} does at the peer. */
+    public static SilentVoleKeys setup(
+            Channel channel, byte[] sid, RandomOtReceiver base, Workers workers, Randomness randomness) {
+        SemiHonestCotKeys cot = SemiHonestCotKeys.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);
+        RotSender ot = new RotSender(cot, sid);
+        return new SilentVoleKeys(new SilentKeys(channel, cot, ot, sid, workers, randomness, Noise.FIELD, false));
+    }
+
+    @Override
+    public long deltaLow() {
+        return silent.deltaLow();
+    }
+
+    @Override
+    public long deltaHigh() {
+        return silent.deltaHigh();
+    }
+
+    @Override
+    public void extend(long[] keys, int offset, int count) {
+        silent.extend(keys, offset, count);
+    }
+
+    @Override
+    public void close() {
+        silent.close();
+    }
+
+    @Override
+    public String toString() {
+        return "SilentVoleKeys[redacted]";
+    }
+}

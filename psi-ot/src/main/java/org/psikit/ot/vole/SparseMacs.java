@@ -1,0 +1,121 @@
+package org.psikit.ot.vole;
+
+import java.util.Arrays;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.ConstantTime;
+import org.psikit.core.crypto.Randomness;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.field.Gf128;
+import org.psikit.ot.extension.CotMacs;
+import org.psikit.ot.extension.RotReceiver;
+
+/** The MACs side of VOLE with sparse u: e and w = v + e·Δ; the rest is said at {@link SparseKeys}. */
+final class SparseMacs {
+
+    private final Channel channel;
+    private final CotMacs cot;
+    private final byte[] sid;
+    private final Workers workers;
+    private final Randomness randomness;
+    private final boolean checked;
+    private final TreesReceiver receiver;
+    private int[] positions = {};
+    private long[] values = {};
+    private int calls;
+
+    SparseMacs(
+            Channel channel,
+            CotMacs cot,
+            RotReceiver ot,
+            byte[] sid,
+            Workers workers,
+            Randomness randomness,
+            boolean checked) {
+        this.channel = channel;
+        this.cot = cot;
+        this.sid = sid.clone();
+        this.workers = workers;
+        this.randomness = randomness;
+        this.checked = checked;
+        this.receiver = new TreesReceiver(channel, ot, workers);
+    }
+
+    /** The place α_i of the noise in each block, while {@link #run} runs and until the next call. */
+    int[] positions() {
+        return positions;
+    }
+
+    /** The noise there, two longs a block, as {@link #positions}. */
+    long[] values() {
+        return values;
+    }
+
+    /**
+     * Makes e, and then w, which it hands to {@code sink}; {@code source} gives it back for the check.
+     *
+     * @param meanwhile what needs e alone: it is done while the keys side grows its trees
+     */
+    void run(Trees shape, Noise noise, Runnable meanwhile, Trees.LeafSink sink, NoiseCheck.LeafSource source) {
+        LpnParameters parameters = shape.parameters();
+        int trees = parameters.trees();
+        draw(parameters, noise);
+        byte[] challenge = randomness.bytes(NoiseCheck.CHALLENGE_BYTES);
+        NoiseCheck check = new NoiseCheck(challenge, parameters);
+        int more = checked ? 1 : 0;
+        if (checked) {
+            check.noise(positions, values, values, 2 * trees);
+        }
+        long[] ots = receiver.ots(shape, positions);
+        long[] pads = new long[2 * trees + 2];
+        try {
+            switch (noise) {
+                case FIELD -> cot.extendField(values, 0, pads, 0, trees + more);
+                case BIT -> cot.extendField(values, 2 * trees, pads, 2 * trees, more);
+            }
+            meanwhile.run();
+            receiver.run(shape, ots, positions, pads, noise.leafMask(), sink);
+            if (checked) {
+                channel.send(VoleSteps.CHALLENGE, challenge, 0, challenge.length);
+                channel.flush();
+                byte[] expected = check.answer(sid, calls, source, pads[2 * trees], pads[2 * trees + 1], workers);
+                byte[] answer = new byte[NoiseCheck.ANSWER_BYTES];
+                channel.receive(VoleSteps.ANSWER, answer, 0, answer.length);
+                if (!ConstantTime.equal(answer, expected)) {
+                    throw new ProtocolAbortException(VoleSteps.ANSWER + ": the trees are not what they should be");
+                }
+            }
+            calls++;
+        } finally {
+            Arrays.fill(ots, 0);
+            Arrays.fill(pads, 0);
+        }
+    }
+
+    private void draw(LpnParameters parameters, Noise noise) {
+        int trees = parameters.trees();
+        positions = new int[trees];
+        values = new long[2 * trees + 2];
+        long[] draws = new long[trees];
+        randomness.nextLongs(draws, 0, trees);
+        for (int i = 0; i < trees; i++) {
+            // Off from uniform by less than s / 2^63
+            positions[i] = (int) Math.multiplyHigh(draws[i] >>> 1, 2L * parameters.leaves());
+        }
+        Arrays.fill(draws, 0);
+        switch (noise) {
+            case FIELD -> randomness.nextLongs(values, 0, 2 * trees);
+            case BIT -> {
+                for (int i = 0; i < trees; i++) {
+                    values[2 * i] = Gf128.ONE;
+                }
+            }
+        }
+    }
+
+    /** Wipes the noise. */
+    void wipe() {
+        Arrays.fill(positions, 0);
+        Arrays.fill(values, 0);
+    }
+}

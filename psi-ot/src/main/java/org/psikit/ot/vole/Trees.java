@@ -1,0 +1,61 @@
+package org.psikit.ot.vole;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** What both sides of the trees share: the shape of a message, and the buffers of as many trees as grow at once. */
+final class Trees {
+
+    /** Trees whose messages travel together: the peer works on them while the next ones grow. */
+    static final int BATCH = 16;
+
+    private final LpnParameters parameters;
+    private final Queue<GgmTree> idle = new ConcurrentLinkedQueue<>();
+
+    Trees(LpnParameters parameters) {
+        this.parameters = parameters;
+    }
+
+    LpnParameters parameters() {
+        return parameters;
+    }
+
+    /** OTs that the trees take: one a level. */
+    int otCount() {
+        return parameters.trees() * parameters.depth();
+    }
+
+    /** Longs of a tree's message: two masked sums a level, and what makes leaf α. */
+    int messageLongs() {
+        return GgmTree.SUM_LONGS * parameters.depth() + 2;
+    }
+
+    /** Works with a tree that no other thread has. */
+    void with(TreeTask task) {
+        GgmTree tree = idle.poll();
+        if (tree == null) {
+            tree = new GgmTree(parameters.leaves());
+        }
+        task.run(tree);
+        idle.add(tree);
+    }
+
+    /** Wipes what is left of trees. */
+    void wipe() {
+        for (GgmTree tree : idle) {
+            tree.wipe();
+        }
+    }
+
+    /** Work with one tree. */
+    @FunctionalInterface
+    interface TreeTask {
+        void run(GgmTree tree);
+    }
+
+    /** Takes the leaves of tree number {@code tree}; the array is only borrowed. Called by several threads at once. */
+    @FunctionalInterface
+    interface LeafSink {
+        void take(int tree, long[] leaves);
+    }
+}
