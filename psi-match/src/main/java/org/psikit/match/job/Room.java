@@ -61,8 +61,9 @@ public record Room(
     /** What does not fit into a part of {@code memoryBytes} goes to {@code outside}. */
     public static Room spilling(long memoryBytes, Scratch.Factory outside, LongSupplier freeDiskBytes) {
         long share = memoryBytes / SHARES;
+        long held = share / 2; // the other half is for the last block of each list
         RecordLists.Factory lists = (count, width) -> new RecordLists(count, width, outside, share);
         return new Room(
-                (count, shape) -> new SpilledItemStore(count, shape, lists), lists, memoryBytes, share, freeDiskBytes);
+                (count, shape) -> new SpilledItemStore(count, shape, lists), lists, memoryBytes, held, freeDiskBytes);
     }
 }

@@ -33,7 +33,7 @@ class NeedsTest {
         Needs.check(items, layout, false, room(8_000_000, 2_400_000));
         assertThatThrownBy(() -> Needs.check(items, layout, false, room(8_000_000, 1_000_000)))
                 .isInstanceOf(ResourceException.class)
-                .hasMessageContaining("1.4 MB")
+                .hasMessageContaining("1.9 MB")
                 .hasMessageContaining("1.0 MB")
                 .hasMessageContaining("--work-dir");
         assertThatThrownBy(() -> Needs.check(items, layout, true, room(8_000_000, 2_400_000)))
