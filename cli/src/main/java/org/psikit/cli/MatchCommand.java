@@ -71,6 +71,9 @@ final class MatchCommand implements Callable<Integer> {
     @Mixin
     private MatchOptions.Output output = new MatchOptions.Output();
 
+    @Mixin
+    private MachineOptions machine = new MachineOptions();
+
     @Override
     public Integer call() {
         checkRequired();
@@ -138,9 +141,7 @@ final class MatchCommand implements Callable<Integer> {
         if (local.maxPeerRows != null) {
             match.maxPeerRows(local.maxPeerRows);
         }
-        if (local.threads != null) {
-            match.threads(local.threads);
-        }
+        machine.apply(match);
         if (link.isKnown()) {
             match.link(link.speed());
         }

@@ -37,6 +37,7 @@ final class MatchOptions {
         SECTIONS.put("link", "The peer:");
         SECTIONS.put("agreed", "The plan, the same at both parties:");
         SECTIONS.put("output", "What comes out:");
+        SECTIONS.put("machine", "This machine:");
     }
 
     private MatchOptions() {}
@@ -268,13 +269,6 @@ final class MatchOptions {
                 description = "Refuse a peer that announces more rows, rounded up.")
         @Nullable
         Long maxPeerRows;
-
-        @Option(
-                names = "--threads",
-                paramLabel = "N",
-                description = "Threads for heavy work (default: all processors).")
-        @Nullable
-        Integer threads;
 
         @Option(names = "--yes", description = "Start without asking. Without a terminal it is needed, or --plan.")
         boolean yes;

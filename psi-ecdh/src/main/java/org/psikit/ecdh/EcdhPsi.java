@@ -25,13 +25,14 @@ import org.psikit.core.error.UsageException;
  *        b·a·H(x), looked up
  * </pre>
  *
- * <p>H is RFC 9380's {@code curve25519_XMD:SHA-512_ELL2_RO_}; a and b are clamped scalars drawn afresh for every bucket.
+ * <p>H is RFC 9380's {@code curve25519_XMD:SHA-512_ELL2_RO_}; a and b are clamped scalars drawn afresh for every bucket of rows.
  * Being multiples of 8 they clear the cofactor, so points of the twist or of small order give nothing away.
  *
  * <p>Security: semi-honest, from decisional Diffie–Hellman in the random-oracle model. Points that are not canonical, of
  * small order, or sent twice end the run.
  *
- * <p>With {@link Reveal#COUNT} the answers are shuffled over the whole job before the first leaves.
+ * <p>With {@link Reveal#COUNT} one pair of scalars serves the whole job, and points and answers are shuffled over all
+ * of it before the first leaves.
  *
  * <p>Cost: 32 bytes a row each way and a tag a row of the receiver; two ladders and one hash to the curve a row.
  */
@@ -91,6 +92,10 @@ public final class EcdhPsi implements PsiProtocol {
         if (session.terms().sends()) {
             throw new UsageException("protocol ecdh cannot send columns of matched rows: choose another protocol");
         }
-        return session.role() == Role.RECEIVER ? new EcdhReceiver(session) : new EcdhSender(session);
+        boolean receiver = session.role() == Role.RECEIVER;
+        if (session.reveal() == Reveal.COUNT) {
+            return receiver ? new EcdhCountReceiver(session) : new EcdhCountSender(session);
+        }
+        return receiver ? new EcdhReceiver(session) : new EcdhSender(session);
     }
 }

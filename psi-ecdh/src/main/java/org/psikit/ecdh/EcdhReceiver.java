@@ -6,7 +6,6 @@ import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.Reveal;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Duplex;
@@ -53,10 +52,7 @@ final class EcdhReceiver implements PsiRun {
                         receiveAnswers(answers);
                     });
             bucket++;
-            return BucketResult.of(
-                    session.reveal() == Reveal.COUNT
-                            ? count(answers, table, inbox.count(), items.count())
-                            : rows(answers, table, inbox.count(), order));
+            return BucketResult.of(rows(answers, table, inbox.count(), order));
         }
     }
 
@@ -99,14 +95,6 @@ final class EcdhReceiver implements PsiRun {
             channel.flush();
         }
         return mine;
-    }
-
-    private BitVector count(byte[] answers, TagTable table, int senderItems, int ownItems) {
-        matches += match(answers, table, new BitVector(senderItems), i -> {});
-        if (session.learners() == Learners.BOTH) {
-            EcdhRuns.sendCount(channel, matches);
-        }
-        return new BitVector(ownItems);
     }
 
     private int match(byte[] answers, TagTable table, BitVector theirs, java.util.function.IntConsumer matched) {

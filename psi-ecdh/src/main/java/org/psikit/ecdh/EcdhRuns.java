@@ -3,7 +3,6 @@ package org.psikit.ecdh;
 import java.nio.ByteBuffer;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.Reveal;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ProtocolAbortException;
@@ -19,7 +18,7 @@ final class EcdhRuns {
         if (items != announced) {
             throw new IllegalArgumentException("bucket of " + items + " items, announced " + announced);
         }
-        if (bucket >= session.sizes().buckets() || (session.reveal() == Reveal.COUNT && bucket > 0)) {
+        if (bucket >= session.sizes().buckets()) {
             throw new IllegalStateException("bucket " + bucket + " was not announced");
         }
     }
@@ -56,7 +55,7 @@ final class EcdhRuns {
         channel.flush();
     }
 
-    static long receiveCount(Channel channel, int most) {
+    static long receiveCount(Channel channel, long most) {
         byte[] bytes = new byte[Long.BYTES];
         channel.receive(EcdhWire.COUNT, bytes, 0, bytes.length);
         long count = ByteBuffer.wrap(bytes).getLong();

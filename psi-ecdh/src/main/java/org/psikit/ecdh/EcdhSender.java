@@ -6,7 +6,6 @@ import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.Reveal;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Duplex;
@@ -17,7 +16,7 @@ import org.psikit.core.vector.TagTable;
 
 /**
  * The party that answers. It sends its own blinded items first, while the receiver's points come in, then a tag for each
- * of those: in the order received for rows, shuffled over everything for a count.
+ * of those, in the order received.
  */
 final class EcdhSender implements PsiRun {
 
@@ -44,11 +43,7 @@ final class EcdhSender implements PsiRun {
                     channel,
                     () -> {
                         EcdhRuns.sendOwn(session, blinding, EcdhWire.SENDER_POINTS, items, order);
-                        if (session.reveal() == Reveal.COUNT) {
-                            answerShuffled(inbox, blinding, randomness);
-                        } else {
-                            answer(inbox, blinding);
-                        }
+                        answer(inbox, blinding);
                     },
                     () -> inbox.fill(EcdhWire.RECEIVER_POINTS));
             bucket++;
@@ -76,20 +71,6 @@ final class EcdhSender implements PsiRun {
         });
     }
 
-    /** Nothing leaves before the last point is in, so no part of the answers tells of a part of the points. */
-    private void answerShuffled(PointInbox inbox, Blinding blinding, Randomness randomness) {
-        TagTable seen = new TagTable(inbox.count());
-        byte[] tags = new byte[Math.multiplyExact(inbox.count(), tagBytes)];
-        int[] place = randomness.permutation(inbox.count());
-        EcdhRuns.blindPeers(session, blinding, inbox, (blinded, from, count) -> {
-            for (int i = 0; i < count; i++) {
-                take(seen, blinded, i, from + i);
-                System.arraycopy(blinded, i * EcdhWire.POINT_BYTES, tags, place[from + i] * tagBytes, tagBytes);
-            }
-        });
-        channel.send(EcdhWire.ANSWERS, tags, 0, tags.length);
-    }
-
     private static void take(TagTable seen, byte[] blinded, int i, int number) {
         int p = i * EcdhWire.POINT_BYTES;
         if (seen.insert(EcdhWire.word(blinded, p), EcdhWire.word(blinded, p + 8)) != TagTable.NONE) {
@@ -104,10 +85,6 @@ final class EcdhSender implements PsiRun {
             return mine;
         }
         int most = Math.min(ownItems, receiverItems);
-        if (session.reveal() == Reveal.COUNT) {
-            matches += EcdhRuns.receiveCount(channel, most);
-            return mine;
-        }
         byte[] bytes = new byte[mine.byteLength()];
         channel.receive(EcdhWire.MATCHED, bytes, 0, bytes.length);
         BitVector sent = BitVector.fromBytes(bytes, 0, ownItems);

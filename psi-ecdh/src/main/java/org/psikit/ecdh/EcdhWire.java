@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.psikit.core.channel.Step;
+import org.psikit.core.error.ProtocolAbortException;
 
 /** The messages of {@link EcdhPsi}. */
 final class EcdhWire {
@@ -31,5 +32,31 @@ final class EcdhWire {
     static long highMask(int tagBytes) {
         int bits = 8 * (tagBytes - 8);
         return bits == 64 ? -1L : (1L << bits) - 1;
+    }
+
+    /**
+     * Refuses encodings that are not below p = 2^255 − 19 with bit 255 clear, which RFC 7748 alone would not do; two
+     * encodings of one point would let a peer send an item twice. The points are public to both parties by now.
+     *
+     * @param first number of the first point, for messages
+     */
+    static void checkCanonicalVarTime(Step step, byte[] points, int count, long first) {
+        for (int i = 0; i < count; i++) {
+            if (!canonicalVarTime(points, i * POINT_BYTES)) {
+                throw new ProtocolAbortException(step + ": encoding of point " + (first + i) + " is not canonical");
+            }
+        }
+    }
+
+    /** Whether the encoding at {@code offset} is the only one of its point. */
+    static boolean canonicalVarTime(byte[] points, int offset) {
+        long top = word(points, offset + 24);
+        if (top < 0) {
+            return false;
+        }
+        return top != Long.MAX_VALUE
+                || word(points, offset + 16) != -1L
+                || word(points, offset + 8) != -1L
+                || Long.compareUnsigned(word(points, offset), -19L) < 0;
     }
 }

@@ -6,9 +6,7 @@ import org.psikit.core.channel.Step;
 import org.psikit.core.error.ProtocolAbortException;
 
 /**
- * The peer's points of one bucket, filled by one thread and read by another as they come. Every encoding is checked:
- * below p = 2^255 − 19 and bit 255 clear, which RFC 7748 alone would not ask for; two encodings of one point would let a
- * peer send an item twice.
+ * The peer's points of one bucket, filled by one thread and read by another as they come. Every encoding is checked.
  */
 final class PointInbox {
 
@@ -41,7 +39,7 @@ final class PointInbox {
                 int n = Math.min(EcdhWire.CHUNK, count - from);
                 channel.receive(step, points, from * EcdhWire.POINT_BYTES, n * EcdhWire.POINT_BYTES);
                 for (int i = from; i < from + n; i++) {
-                    if (!canonicalVarTime(i * EcdhWire.POINT_BYTES)) {
+                    if (!EcdhWire.canonicalVarTime(points, i * EcdhWire.POINT_BYTES)) {
                         throw new ProtocolAbortException(step + ": encoding of point " + i + " is not canonical");
                     }
                 }
@@ -56,17 +54,5 @@ final class PointInbox {
     /** Blocks until at least {@code wanted} points are there. */
     void await(int wanted) {
         arrivals.await(wanted);
-    }
-
-    /** The points are public to both parties by now. */
-    private boolean canonicalVarTime(int offset) {
-        long top = EcdhWire.word(points, offset + 24);
-        if (top < 0) {
-            return false;
-        }
-        return top != Long.MAX_VALUE
-                || EcdhWire.word(points, offset + 16) != -1L
-                || EcdhWire.word(points, offset + 8) != -1L
-                || Long.compareUnsigned(EcdhWire.word(points, offset), -19L) < 0;
     }
 }

@@ -42,6 +42,7 @@ import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
+import org.psikit.match.report.Numbers;
 import org.psikit.match.session.AnnouncedSize;
 import org.psikit.match.session.Confirmation;
 import org.psikit.match.session.Guards;
@@ -68,6 +69,10 @@ public final class Match {
 
     private static final Duration DEFAULT_WAIT = Duration.ofMinutes(10);
     private static final Duration DEFAULT_IDLE = Duration.ofSeconds(60);
+    private static final long LEAST_MEMORY = 256L << 20;
+
+    /** What Java says that it may take can be less than what it was told. */
+    private static final double HEAP_TOLERANCE = 1.25;
 
     private final List<Path> inputs = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
@@ -102,6 +107,8 @@ public final class Match {
     private Duration idle = DEFAULT_IDLE;
     private LinkEvents events = LinkEvents.NONE;
     private long maxPeerRows = AnnouncedSize.LARGEST;
+    private @Nullable Long memory;
+    private @Nullable Path workDir;
     private int threads = Runtime.getRuntime().availableProcessors();
     private @Nullable LinkSpeed linkSpeed;
     private Confirmation confirmation = Confirmation.YES;
@@ -352,6 +359,24 @@ public final class Match {
         return this;
     }
 
+    /**
+     * Memory that the job may take, of what Java may; all of that by default. What does not fit is put down, encrypted,
+     * in the {@linkplain #workDir folder for temporary data}.
+     */
+    public Match memory(long bytes) {
+        memory = bytes;
+        return this;
+    }
+
+    /**
+     * Where temporary data goes; a private folder among the system's temporary files by default. Several jobs may use
+     * one folder. What a killed process left there is removed when the next job begins.
+     */
+    public Match workDir(Path folder) {
+        workDir = Objects.requireNonNull(folder);
+        return this;
+    }
+
     /** Threads for heavy work; all processors by default. */
     public Match threads(int number) {
         threads = number;
@@ -403,6 +428,14 @@ public final class Match {
         if (threads < 1 || maxPeerRows < 1) {
             throw new UsageException("--threads and --max-peer-rows must be at least 1");
         }
+        long heap = Runtime.getRuntime().maxMemory();
+        if (memory != null && memory < LEAST_MEMORY) {
+            throw new UsageException("--memory must be at least 256m");
+        }
+        if (memory != null && memory > HEAP_TOLERANCE * heap) {
+            throw new UsageException("--memory " + Numbers.bytes(memory) + ", but Java was started with at most "
+                    + Numbers.bytes(heap) + ": start it with psi, or with -Xmx and that size");
+        }
         Plan plan = plan();
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         requireOutputs(plan, files, party);
@@ -415,7 +448,8 @@ public final class Match {
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
-        return new MatchRun(plan, settings, link, source, files, report).run();
+        MatchRun.Resources resources = new MatchRun.Resources(settings, memory == null ? heap : memory, workDir);
+        return new MatchRun(plan, resources, link, source, files, report).run();
     }
 
     private Plan plan() {

@@ -26,6 +26,7 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.net.Goodbye;
 import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
+import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
 import org.psikit.match.bucket.RuleRows;
@@ -39,6 +40,7 @@ import org.psikit.match.input.SentCells;
 import org.psikit.match.job.Job;
 import org.psikit.match.job.JobResult;
 import org.psikit.match.job.JobSettings;
+import org.psikit.match.job.Room;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.output.OutputFiles;
 import org.psikit.match.output.OutputPass;
@@ -59,10 +61,9 @@ import org.psikit.match.session.Agreement;
 final class MatchRun {
 
     private static final String UNKNOWN_VERSION = "development";
-    private static final Path TEMPORARY = Path.of(System.getProperty("java.io.tmpdir"));
 
     private final Plan plan;
-    private final JobSettings settings;
+    private final Resources resources;
     private final Match.Link link;
     private final Source source;
     private final OutputFiles files;
@@ -71,13 +72,13 @@ final class MatchRun {
 
     MatchRun(
             Plan plan,
-            JobSettings settings,
+            Resources resources,
             Match.Link link,
             Source source,
             OutputFiles files,
             @Nullable Path reportFile) {
         this.plan = plan;
-        this.settings = settings;
+        this.resources = resources;
         this.link = link;
         this.source = source;
         this.files = files;
@@ -107,30 +108,43 @@ final class MatchRun {
         }
     }
 
+    /**
+     * What a job may take, and how it is set.
+     *
+     * @param settings but for the room
+     * @param memoryBytes memory
+     * @param workDir folder for temporary data; null for a private one
+     */
+    record Resources(
+            JobSettings settings,
+            long memoryBytes,
+            @Nullable Path workDir) {}
+
     /** What is known of the connection when it has ended. */
     private record Wire(long sent, long received, byte[] own, byte[] peer) {}
 
     MatchReport run() {
-        try (InputTable input = open()) {
-            return runInMemory(input.table());
+        phases.start("read keys");
+        Path workDir = resources.workDir();
+        try (SpillFolder spill = workDir == null ? SpillFolder.temporary() : SpillFolder.in(workDir);
+                InputTable input = InputTable.open(source.files(), source.stream(), source.csv(), spill.path())) {
+            Room room = Room.spilling(resources.memoryBytes(), spill, spill::usableBytes);
+            return run(input.table(), resources.settings().withRoom(room));
         } catch (OutOfMemoryError e) {
-            throw new ResourceException("this job does not fit into memory: allow Java more, as in -Xmx8g", e);
+            throw new ResourceException("this job does not fit into memory: allow it more with --memory", e);
         }
     }
 
-    private InputTable open() {
-        phases.start("read keys");
-        return InputTable.open(source.files(), source.stream(), source.csv(), TEMPORARY);
-    }
-
-    private MatchReport runInMemory(Table table) {
+    private MatchReport run(Table table, JobSettings settings) {
         KeyColumns columns = KeyColumns.of(table, plan.rules(), keyNames(), source.settings());
         RowPayload payload = plan.reveal() == Reveal.FIGURES
                 ? FigureColumns.of(table, plan.figures(), link.party(), source.columns())
                 : new SentCells(table, plan.sends().of(link.party()));
         OutputPass outputs = new OutputPass(
                 table, columns, files, plan.sends().of(link.party().other()));
-        KeyPass keys = KeyPass.read(table, columns, payload, settings.stores(), settings.progress());
+        settings.room().checkTable(table.estimatedRows(), plan.rules().size(), payload.shape());
+        KeyPass keys = KeyPass.read(table, columns, payload, settings.room().stores(), settings.progress());
+        table.checkUnchanged();
         try (var items = keys.items()) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
             Thread warmUp = warmUp(job.able(), keys.keyedRows());
@@ -180,8 +194,11 @@ final class MatchRun {
     private MatchReport finish(KeyPass keys, OutputPass outputs, JobResult result, Wire wire) {
         boolean learnsRows = plan.reveal() == Reveal.ROWS && plan.to().includes(link.party());
         phases.start("write");
-        List<MatchReport.Written> written =
-                outputs.write(learnsRows ? result.rows() : null, result.coin(), keys.rows(), settings.progress());
+        List<MatchReport.Written> written = outputs.write(
+                learnsRows ? result.rows() : null,
+                result.coin(),
+                keys.rows(),
+                resources.settings().progress());
         phases.end();
         MatchReport report = report(keys, result, wire, learnsRows, written);
         if (reportFile != null) {
@@ -221,7 +238,9 @@ final class MatchRun {
                 new MatchReport.Traffic(
                         wire.sent, wire.received, byLabel(result.sentByStep()), byLabel(result.receivedByStep())),
                 new MatchReport.Machine(
-                        settings.threads(), agreement.protocol().kernel(agreement.announced()), PeakMemory.bytes()),
+                        resources.settings().threads(),
+                        agreement.protocol().kernel(agreement.announced()),
+                        PeakMemory.bytes()),
                 written);
     }
 
@@ -274,7 +293,7 @@ final class MatchRun {
 
     /** Gets the likeliest protocol ready while the connection is made. */
     private Thread warmUp(List<PsiProtocol> able, long items) {
-        PsiProtocol likely = new Quickest(settings.estimator())
+        PsiProtocol likely = new Quickest(resources.settings().estimator())
                 .choose(able, plan, items, items)
                 .protocol();
         Thread thread = new Thread(() -> likely.warmUp(items), "psi-warm-up");

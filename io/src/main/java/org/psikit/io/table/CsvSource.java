@@ -16,6 +16,11 @@ import org.psikit.io.table.StrictReader.MalformedTextException;
 /** The text of a CSV file, from the start as often as needed: unpacked, without its byte order mark, decoded strictly. */
 final class CsvSource {
 
+    private static final int SAMPLE_CHARS = 1 << 16;
+
+    /** How much longer text is than what it is packed into, about. */
+    private static final long PACKED = 3;
+
     private static final int MARK_BYTES = 4;
 
     private final FileState state;
@@ -144,6 +149,26 @@ final class CsvSource {
             return new InputException(name() + " is damaged: it cannot be unpacked: get it again", e);
         }
         return new InputException(name() + " cannot be read: " + e.getMessage(), e);
+    }
+
+    /** About how many lines there are, from the first ones' length and the size of the file. */
+    long estimatedLines() {
+        char[] sample = new char[SAMPLE_CHARS];
+        int count = 0;
+        try (StrictReader reader = open()) {
+            int more;
+            while (count < sample.length && (more = reader.read(sample, count, sample.length - count)) > 0) {
+                count += more;
+            }
+        } catch (IOException e) {
+            throw failure(e);
+        }
+        long lines = 0;
+        for (int i = 0; i < count; i++) {
+            lines += sample[i] == '\n' || sample[i] == '\r' && (i + 1 == count || sample[i + 1] != '\n') ? 1 : 0;
+        }
+        long chars = state.size() * (packing().isEmpty() ? 1 : PACKED);
+        return count < sample.length ? lines : Math.round((double) chars / count * lines);
     }
 
     /** Number of the line, from 1, in which the character at an offset stands. */

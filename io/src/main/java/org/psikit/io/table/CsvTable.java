@@ -62,6 +62,11 @@ final class CsvTable implements Table {
     }
 
     @Override
+    public long estimatedRows() {
+        return source.estimatedLines();
+    }
+
+    @Override
     public TableFormat format() {
         return format;
     }

@@ -84,6 +84,11 @@ class JoinedTable implements Table {
     }
 
     @Override
+    public long estimatedRows() {
+        return parts.stream().mapToLong(Table::estimatedRows).sum();
+    }
+
+    @Override
     public TableFormat format() {
         return parts.get(0).format();
     }

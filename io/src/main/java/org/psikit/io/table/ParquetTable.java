@@ -84,6 +84,11 @@ final class ParquetTable implements TypedTable {
     }
 
     @Override
+    public long estimatedRows() {
+        return file.groupRows().stream().mapToLong(Long::longValue).sum();
+    }
+
+    @Override
     public TableFormat format() {
         return TableFormat.DEFAULT;
     }

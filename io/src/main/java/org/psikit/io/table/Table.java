@@ -38,6 +38,9 @@ public interface Table {
      */
     void checkUnchanged();
 
+    /** About how many rows there are, found without reading them all: to tell what a job will take. */
+    long estimatedRows();
+
     /** How the table is written down, so that what comes out can look like what went in. */
     TableFormat format();
 

@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
+import org.psikit.core.scratch.RecordLists;
 
 /**
  * All that a protocol run is given. Both parties hold the same values, but for role, randomness, workers and progress.
@@ -19,6 +20,7 @@ import org.psikit.core.crypto.Randomness;
  * @param randomness source of this party's secrets
  * @param workers threads for heavy work
  * @param progress told of the work done
+ * @param scratch room for what one run puts down and picks up again and memory may not hold
  */
 public record PsiSession(
         Channel channel,
@@ -31,7 +33,8 @@ public record PsiSession(
         Context context,
         Randomness randomness,
         Workers workers,
-        ProgressListener progress) {
+        ProgressListener progress,
+        RecordLists.Factory scratch) {
 
     /** Rejects nulls. */
     public PsiSession {
@@ -39,7 +42,35 @@ public record PsiSession(
         Objects.requireNonNull(workers, "workers");
     }
 
-    /** A session without payloads and thresholds. */
+    /** A session whose run keeps everything in memory. */
+    public PsiSession(
+            Channel channel,
+            Role role,
+            Learners learners,
+            Reveal reveal,
+            SecurityModel security,
+            Terms terms,
+            Sizes sizes,
+            Context context,
+            Randomness randomness,
+            Workers workers,
+            ProgressListener progress) {
+        this(
+                channel,
+                role,
+                learners,
+                reveal,
+                security,
+                terms,
+                sizes,
+                context,
+                randomness,
+                workers,
+                progress,
+                RecordLists.Factory.IN_MEMORY);
+    }
+
+    /** A session without payloads and thresholds, whose run keeps everything in memory. */
     public PsiSession(
             Channel channel,
             Role role,

@@ -20,9 +20,6 @@ public record BucketLayout(int buckets, int rules, int listenerCapacity, int con
     /** An overflow anywhere in the job has probability 2^-40 at most, and then the coin is tossed again. */
     static final int STATISTICAL_BITS = 40;
 
-    /** A job in one run must stay within one array. */
-    private static final long MAX_RUN_ITEMS = 1L << 28;
-
     /** The smallest number of buckets that hold at most {@code maxBucketItems} at both parties. */
     public static BucketLayout of(long listenerAnnounced, long connectorAnnounced, int rules, int maxBucketItems) {
         return of(listenerAnnounced, connectorAnnounced, rules, maxBucketItems, STATISTICAL_BITS);
@@ -46,16 +43,6 @@ public record BucketLayout(int buckets, int rules, int listenerCapacity, int con
         throw new ResourceException("the announced sizes need more buckets than there can be");
     }
 
-    /** One run over everything, for results that must not be cut into buckets. */
-    public static BucketLayout whole(long listenerAnnounced, long connectorAnnounced, int rules) {
-        long checks = CheckItems.perParty(1);
-        if (Math.max(listenerAnnounced, connectorAnnounced) + checks > MAX_RUN_ITEMS) {
-            throw new ResourceException(
-                    "this result is computed in one run over everything, and that is limited to 2^28 rows a party");
-        }
-        return new BucketLayout(1, rules, (int) (listenerAnnounced + checks), (int) (connectorAnnounced + checks));
-    }
-
     /** Items in every bucket of {@code party}. */
     public int capacity(Party party) {
         return party == Party.LISTENER ? listenerCapacity : connectorCapacity;
@@ -74,6 +61,11 @@ public record BucketLayout(int buckets, int rules, int listenerCapacity, int con
     /** Buckets over all rules. */
     public int jobBuckets() {
         return Math.multiplyExact(buckets, rules);
+    }
+
+    /** Pairs over all rules if every bucket's items are compared with those of every other. */
+    public double allPairs() {
+        return (double) listenerCapacity * buckets * connectorCapacity * buckets * rules;
     }
 
     /** Σ n_b·m_b over all buckets and rules. */

@@ -44,14 +44,14 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
     public Estimate of(PsiProtocol protocol, Plan plan, long listenerAnnounced, long connectorAnnounced) {
         Ability ability = ProtocolCatalog.ability(protocol, plan).orElseThrow();
         int rules = plan.rules().size();
-        BucketLayout layout = ability.wholeJob()
-                ? BucketLayout.whole(listenerAnnounced, connectorAnnounced, rules)
-                : BucketLayout.of(listenerAnnounced, connectorAnnounced, rules, BucketLayout.MAX_BUCKET_ITEMS);
+        BucketLayout layout =
+                BucketLayout.of(listenerAnnounced, connectorAnnounced, rules, BucketLayout.MAX_BUCKET_ITEMS);
         Party receiver = plan.to().receiver(listenerAnnounced, connectorAnnounced);
         double n = layout.capacity(receiver);
         double m = layout.capacity(receiver.other());
-        int tagBytes = new PsiSession.Sizes((int) n, (int) m, layout.buckets(), layout.jobPairs(), layout.jobBuckets())
-                .tagBytes();
+        double pairs = ability.wholeJob() ? layout.allPairs() : layout.jobPairs();
+        int tagBytes =
+                new PsiSession.Sizes((int) n, (int) m, layout.buckets(), pairs, layout.jobBuckets()).tagBytes();
         Cost cost = protocol.card().cost();
         double runs = layout.jobBuckets();
         double fromReceiver = runs * cost.bytesFromReceiver(n, m, tagBytes);

@@ -50,7 +50,7 @@ public final class Job {
      * A job over fixed items.
      *
      * @param plan what the peer must hold too
-     * @param items list i holds the items under rule i + 1; read, not closed
+     * @param items list i holds the items under rule i + 1; closed as soon as they are in buckets
      * @param keyedRows rows that have an item under at least one rule
      * @throws UsageException if no protocol can do it, or the figure is refused on so few distinct keys
      */
@@ -105,8 +105,12 @@ public final class Job {
             phases.endWaiting();
             phases.start("partition");
             BucketLayout layout = layout(agreement);
-            MemoryNeed.check(items, layout);
-            return toss(metered, agreement, layout, terms(agreement, layout), randomness, workers, phases);
+            PsiSession.Terms terms = terms(agreement, layout);
+            boolean whole = ProtocolCatalog.ability(agreement.protocol(), plan)
+                    .orElseThrow()
+                    .wholeJob();
+            Needs.check(items, layout, whole, settings.room());
+            return toss(metered, agreement, layout, terms, randomness, workers, phases);
         }
     }
 
@@ -121,16 +125,20 @@ public final class Job {
             Phases phases) {
         for (int attempt = 0; attempt < MAX_TOSSES; attempt++) {
             JointCoin coin = JointCoin.toss(channel, agreement.me(), agreement.sid(), attempt, randomness);
-            try (Partition partition =
-                    Partition.of(items, layout, agreement.me(), coin, settings.stores(), settings.duplicates())) {
+            try (Partition partition = Partition.of(
+                    items, layout, agreement.me(), coin, settings.room().stores(), settings.duplicates())) {
                 if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {
                     phases.end();
+                    long rowLimit = items.rowLimit();
+                    if (layout.buckets() > 1) {
+                        items.close();
+                    }
                     Rounds rounds = new Rounds(channel, agreement, layout, terms, coin, randomness, workers, settings);
                     if (plan.reveal() != Reveal.ROWS) {
                         phases.start("rehearsal");
                         rounds.rehearse(settings.maxBucketItems());
                     }
-                    Rounds.Outcome outcome = rounds.run(partition, items.rowLimit(), phases);
+                    Rounds.Outcome outcome = rounds.run(partition, rowLimit, phases);
                     phases.start("finish");
                     Frame.done(channel, agreement, coin);
                     phases.end();
@@ -160,14 +168,10 @@ public final class Job {
     }
 
     private BucketLayout layout(Agreement agreement) {
-        long listener = agreement.announced(Party.LISTENER);
-        long connector = agreement.announced(Party.CONNECTOR);
-        int rules = plan.rules().size();
-        boolean whole = ProtocolCatalog.ability(agreement.protocol(), plan)
-                .orElseThrow()
-                .wholeJob();
-        return whole
-                ? BucketLayout.whole(listener, connector, rules)
-                : BucketLayout.of(listener, connector, rules, settings.maxBucketItems());
+        return BucketLayout.of(
+                agreement.announced(Party.LISTENER),
+                agreement.announced(Party.CONNECTOR),
+                plan.rules().size(),
+                settings.maxBucketItems());
     }
 }

@@ -3,8 +3,6 @@ package org.psikit.match.job;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.Duplicates;
-import org.psikit.match.bucket.ItemStore;
-import org.psikit.match.bucket.MemoryItemStore;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.LinkSpeed;
 import org.psikit.match.estimate.Machine;
@@ -20,7 +18,7 @@ import org.psikit.match.session.Guards;
  * @param threads threads for heavy work
  * @param progress told of the work done
  * @param catalog the protocols to choose from
- * @param stores where partitioned items are kept
+ * @param room where the data of the job goes
  * @param duplicates what becomes of rows that share a key
  * @param estimator tells {@code auto} which protocol is the quickest
  * @param maxBucketItems the most items in a bucket; part of the protocol, other values are for tests alone
@@ -31,12 +29,12 @@ public record JobSettings(
         int threads,
         ProgressListener progress,
         ProtocolCatalog catalog,
-        ItemStore.Factory stores,
+        Room room,
         Duplicates duplicates,
         Estimator estimator,
         int maxBucketItems) {
 
-    /** No limits, no questions, all installed protocols, one thread for each processor, everything in memory. */
+    /** No limits, no questions, all installed protocols, a thread for each processor, everything in memory. */
     public static JobSettings defaults() {
         return new JobSettings(
                 Guards.NONE,
@@ -44,7 +42,7 @@ public record JobSettings(
                 Runtime.getRuntime().availableProcessors(),
                 ProgressListener.NONE,
                 ProtocolCatalog.installed(),
-                MemoryItemStore::new,
+                Room.IN_MEMORY,
                 Duplicates.ALL,
                 new Estimator(Machine.REFERENCE, LinkSpeed.ASSUMED, 1),
                 BucketLayout.MAX_BUCKET_ITEMS);
@@ -53,47 +51,54 @@ public record JobSettings(
     /** The same with other guards. */
     public JobSettings withGuards(Guards other) {
         return new JobSettings(
-                other, confirmation, threads, progress, catalog, stores, duplicates, estimator, maxBucketItems);
+                other, confirmation, threads, progress, catalog, room, duplicates, estimator, maxBucketItems);
     }
 
     /** The same with another confirmation. */
     public JobSettings withConfirmation(Confirmation other) {
         return new JobSettings(
-                guards, other, threads, progress, catalog, stores, duplicates, estimator, maxBucketItems);
+                guards, other, threads, progress, catalog, room, duplicates, estimator, maxBucketItems);
     }
 
     /** The same with another number of threads. */
     public JobSettings withThreads(int other) {
         return new JobSettings(
-                guards, confirmation, other, progress, catalog, stores, duplicates, estimator, maxBucketItems);
+                guards, confirmation, other, progress, catalog, room, duplicates, estimator, maxBucketItems);
     }
 
     /** The same with another progress listener. */
     public JobSettings withProgress(ProgressListener other) {
         return new JobSettings(
-                guards, confirmation, threads, other, catalog, stores, duplicates, estimator, maxBucketItems);
+                guards, confirmation, threads, other, catalog, room, duplicates, estimator, maxBucketItems);
     }
 
     /** The same with other protocols. */
     public JobSettings withCatalog(ProtocolCatalog other) {
         return new JobSettings(
-                guards, confirmation, threads, progress, other, stores, duplicates, estimator, maxBucketItems);
+                guards, confirmation, threads, progress, other, room, duplicates, estimator, maxBucketItems);
+    }
+
+    /** The same with the data of the job kept elsewhere. */
+    public JobSettings withRoom(Room other) {
+        return new JobSettings(
+                guards, confirmation, threads, progress, catalog, other, duplicates, estimator, maxBucketItems);
     }
 
     /** The same with rows that share a key treated otherwise. */
     public JobSettings withDuplicates(Duplicates other) {
         return new JobSettings(
-                guards, confirmation, threads, progress, catalog, stores, other, estimator, maxBucketItems);
+                guards, confirmation, threads, progress, catalog, room, other, estimator, maxBucketItems);
     }
 
     /** The same with another estimator. */
     public JobSettings withEstimator(Estimator other) {
         return new JobSettings(
-                guards, confirmation, threads, progress, catalog, stores, duplicates, other, maxBucketItems);
+                guards, confirmation, threads, progress, catalog, room, duplicates, other, maxBucketItems);
     }
 
     /** The same with smaller buckets, so that small jobs have several. */
     JobSettings withMaxBucketItems(int other) {
-        return new JobSettings(guards, confirmation, threads, progress, catalog, stores, duplicates, estimator, other);
+        return new JobSettings(
+                guards, confirmation, threads, progress, catalog, room, duplicates, estimator, other);
     }
 }

@@ -26,6 +26,7 @@ import org.psikit.match.bucket.RowSet;
 import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.report.Phases;
 import org.psikit.match.session.Agreement;
 import org.psikit.match.session.JointCoin;
@@ -103,7 +104,7 @@ final class Rounds {
     Outcome run(Partition partition, long rowLimit, Phases phases) {
         Plan plan = agreement.plan();
         int rules = plan.rules().size();
-        ItemStore.Factory stores = settings.stores();
+        ItemStore.Factory stores = settings.room().stores();
         int receivedBytes = learns() ? terms.bytesOf(agreement.role().other()) : 0;
         List<RuleRows> rows = new ArrayList<>();
         RowSet dropped = new RowSet();
@@ -112,16 +113,16 @@ final class Rounds {
             phases.start("rule " + rule + " " + plan.rules().get(rule - 1).label());
             RuleRows learned = RuleRows.none(settings.duplicates(), new ReceivedRows(stores, receivedBytes, rowLimit));
             rows.add(learned);
-            result = round(rule, partition, dropped, learned);
+            result = round(rule, partition, dropped, learned, phases);
             phases.end();
             dropped.addAll(learned.matched());
         }
         return new Outcome(rows, result);
     }
 
-    private RunResult round(int rule, Partition partition, RowSet dropped, RuleRows learned) {
+    private RunResult round(int rule, Partition partition, RowSet dropped, RuleRows learned, Phases phases) {
         boolean rows = agreement.plan().reveal() == Reveal.ROWS;
-        int sharedChecks = 0;
+        long sharedChecks = 0;
         ValueBounds bounds = ValueBounds.of(terms.figures(), agreement.role());
         String prefix = layout.rules() > 1 ? "rule " + rule + ": " : "";
         try (Randomness own = randomness.fork();
@@ -134,24 +135,29 @@ final class Rounds {
                         coin,
                         rule,
                         own,
-                        prefix)) {
+                        prefix);
+                Randomness dummies = randomness.fork();
+                BucketLine line = new BucketLine(layout.buckets(), b -> partition.bucket(rule, b, dropped, dummies))) {
             for (int b = 0; b < layout.buckets(); b++) {
-                try (Bucket bucket = partition.bucket(rule, b, dropped, randomness)) {
-                    bounds.apply(bucket.payload());
-                    BucketResult result = run.bucket(bucket.items(), bucket.payload());
+                Bucket bucket = line.next();
+                sharedChecks += bucket.sharedChecks();
+                bounds.apply(bucket.payload());
+                BucketResult result = run.bucket(bucket.items(), bucket.payload());
+                line.takeIn(bucket, () -> {
                     if (rows && learns()) {
                         bucket.collect(result, settings.duplicates(), learned);
                     }
-                    sharedChecks += bucket.sharedChecks();
-                }
+                });
             }
+            line.finish();
+            phases.beside(line.workSeconds(), line.waitSeconds());
             RunResult result = run.finish();
             return rows || !learns() ? RunResult.NOTHING : withoutChecks(result, sharedChecks);
         }
     }
 
     /** The check items that both have are in every count but those of cells. */
-    private RunResult withoutChecks(RunResult result, int sharedChecks) {
+    private RunResult withoutChecks(RunResult result, long sharedChecks) {
         boolean figures = agreement.plan().reveal() == Reveal.FIGURES;
         if (result.withheld()
                 || figures && (result.count() < 0 || !terms.figures().grouping().isEmpty())) {
@@ -167,7 +173,7 @@ final class Rounds {
         return RunResult.ofCount(withoutChecks(result.count(), sharedChecks));
     }
 
-    private long withoutChecks(long total, int sharedChecks) {
+    private long withoutChecks(long total, long sharedChecks) {
         long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
         if (total < sharedChecks || total > most) {
             throw new ProtocolAbortException("a check failed: the count is less than the known matches in it, or more"
@@ -187,11 +193,15 @@ final class Rounds {
             Randomness own,
             String prefix) {
         Party receiver = agreement.receiver();
+        boolean whole = reveal == agreement.plan().reveal()
+                && ProtocolCatalog.ability(agreement.protocol(), agreement.plan())
+                        .orElseThrow()
+                        .wholeJob();
         PsiSession.Sizes sizes = new PsiSession.Sizes(
                 cut.capacity(receiver),
                 cut.capacity(receiver.other()),
                 cut.buckets(),
-                cut.jobPairs(),
+                whole ? cut.allPairs() : cut.jobPairs(),
                 cut.jobBuckets());
         return agreement
                 .protocol()
@@ -206,7 +216,8 @@ final class Rounds {
                         new PsiSession.Context(sid, seed.bytes(), rule, seed.attempt()),
                         own,
                         workers,
-                        progress(prefix)));
+                        progress(prefix),
+                        settings.room().lists()));
     }
 
     private ProgressListener progress(String prefix) {

@@ -17,6 +17,8 @@ public final class Phases {
     private long startNanos;
     private long startSent;
     private long startReceived;
+    private double besideSeconds;
+    private double stalledSeconds;
 
     /**
      * One phase.
@@ -26,8 +28,23 @@ public final class Phases {
      * @param bytesSent content bytes sent meanwhile
      * @param bytesReceived content bytes received meanwhile
      * @param waiting whether the time went into waiting for people or the peer to appear
+     * @param besideSeconds work that went on beside it on a thread of its own
+     * @param stalledSeconds how long it had to wait for that work
      */
-    public record Phase(String name, double seconds, long bytesSent, long bytesReceived, boolean waiting) {}
+    public record Phase(
+            String name,
+            double seconds,
+            long bytesSent,
+            long bytesReceived,
+            boolean waiting,
+            double besideSeconds,
+            double stalledSeconds) {
+
+        /** A phase that nothing went on beside. */
+        public Phase(String name, double seconds, long bytesSent, long bytesReceived, boolean waiting) {
+            this(name, seconds, bytesSent, bytesReceived, waiting, 0, 0);
+        }
+    }
 
     /** From now on bytes are read from these counters, which start at zero. */
     public void meter(LongSupplier bytesSent, LongSupplier bytesReceived) {
@@ -41,9 +58,17 @@ public final class Phases {
     public void start(String name) {
         end(false);
         current = name;
+        besideSeconds = 0;
+        stalledSeconds = 0;
         startNanos = System.nanoTime();
         startSent = sent.getAsLong();
         startReceived = received.getAsLong();
+    }
+
+    /** Beside the phase that runs, work was done for so long, and the phase had to wait for it for so long. */
+    public void beside(double workSeconds, double waitSeconds) {
+        besideSeconds += workSeconds;
+        stalledSeconds += waitSeconds;
     }
 
     /** Ends the phase that runs; its time was spent waiting. */
@@ -77,7 +102,9 @@ public final class Phases {
                     (System.nanoTime() - startNanos) / NANOS,
                     sent.getAsLong() - startSent,
                     received.getAsLong() - startReceived,
-                    waiting));
+                    waiting,
+                    besideSeconds,
+                    stalledSeconds));
             current = null;
         }
     }

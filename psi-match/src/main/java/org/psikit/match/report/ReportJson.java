@@ -150,6 +150,10 @@ public final class ReportJson {
             json.writeStringField("name", phase.name());
             json.writeNumberField("seconds", rounded(phase.seconds()));
             json.writeBooleanField("waiting", phase.waiting());
+            if (phase.besideSeconds() > 0) {
+                json.writeNumberField("beside_seconds", rounded(phase.besideSeconds()));
+                json.writeNumberField("stalled_seconds", rounded(phase.stalledSeconds()));
+            }
             json.writeNumberField("bytes_sent", phase.bytesSent());
             json.writeNumberField("bytes_received", phase.bytesReceived());
             json.writeEndObject();

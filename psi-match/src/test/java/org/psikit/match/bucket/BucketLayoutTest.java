@@ -1,12 +1,10 @@
 package org.psikit.match.bucket;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.psikit.core.error.ResourceException;
 import org.psikit.match.plan.Party;
 
 class BucketLayoutTest {
@@ -39,11 +37,5 @@ class BucketLayoutTest {
         BucketLayout other = BucketLayout.of(1 << 21, 3 << 20, 1, MAX);
         assertThat(one.capacity(Party.LISTENER)).isEqualTo(other.capacity(Party.CONNECTOR));
         assertThat(one.buckets()).isEqualTo(other.buckets());
-    }
-
-    @Test
-    void aRunOverEverythingHasALimit() {
-        assertThat(BucketLayout.whole(1 << 24, 1024, 1).listenerCapacity()).isEqualTo((1 << 24) + 1088);
-        assertThatThrownBy(() -> BucketLayout.whole(1L << 30, 1024, 1)).isInstanceOf(ResourceException.class);
     }
 }

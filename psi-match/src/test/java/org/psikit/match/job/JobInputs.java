@@ -51,10 +51,14 @@ final class JobInputs {
                 s.threads(),
                 s.progress(),
                 s.catalog(),
-                stores,
+                room(stores),
                 s.duplicates(),
                 s.estimator(),
                 s.maxBucketItems());
+    }
+
+    private static Room room(ItemStore.Factory stores) {
+        return new Room(stores, Room.IN_MEMORY.lists(), Long.MAX_VALUE, Long.MAX_VALUE, () -> Long.MAX_VALUE);
     }
 
     /** Rows with one key each. */

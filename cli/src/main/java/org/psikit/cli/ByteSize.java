@@ -1,0 +1,23 @@
+package org.psikit.cli;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code 512m}, {@code 2g} or {@code 2GB}, {@code 1t}: powers of 1,024, as Java's own options have them. */
+final class ByteSize implements ITypeConverter<Long> {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,9})([kmgt])b?");
+    private static final String UNITS = "kmgt";
+
+    @Override
+    public Long convert(String value) {
+        Matcher matcher = FORM.matcher(value.toLowerCase(Locale.ROOT));
+        if (!matcher.matches()) {
+            throw new TypeConversionException("'" + value + "' is not a size such as 512m or 2g");
+        }
+        return Long.parseLong(matcher.group(1)) << (10 * (1 + UNITS.indexOf(matcher.group(2))));
+    }
+}

@@ -1,0 +1,51 @@
+package org.psikit.match.job;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.psikit.core.error.ResourceException;
+import org.psikit.match.bucket.BucketLayout;
+import org.psikit.match.bucket.ItemStore;
+import org.psikit.match.bucket.MemoryItemStore;
+
+class NeedsTest {
+
+    private static final int MAX = BucketLayout.MAX_BUCKET_ITEMS;
+
+    @Test
+    void whatThePeerClaimsIsCountedBeforeMemoryIsTaken() {
+        ItemStore none = new MemoryItemStore(1);
+        Room room = room(1L << 30, Long.MAX_VALUE);
+        Needs.check(none, BucketLayout.of(1024, 1L << 30, 1, MAX), false, room);
+        assertThatThrownBy(() -> Needs.check(none, BucketLayout.of(1024, 1L << 40, 8, MAX), false, room))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContaining("--memory")
+                .hasMessageContaining("--max-peer-rows");
+    }
+
+    @Test
+    void aDiskThatIsTooSmallIsRefusedWithBothNumbers() {
+        ItemStore items = new MemoryItemStore(1);
+        for (int i = 0; i < 100_000; i++) {
+            items.append(0, i, i, i);
+        }
+        BucketLayout layout = BucketLayout.of(100_352, 1024, 1, 10_000);
+        Needs.check(items, layout, false, room(8_000_000, 2_400_000));
+        assertThatThrownBy(() -> Needs.check(items, layout, false, room(8_000_000, 1_000_000)))
+                .isInstanceOf(ResourceException.class)
+                .hasMessageContaining("1.4 MB")
+                .hasMessageContaining("1.0 MB")
+                .hasMessageContaining("--work-dir");
+        assertThatThrownBy(() -> Needs.check(items, layout, true, room(8_000_000, 2_400_000)))
+                .isInstanceOf(ResourceException.class);
+    }
+
+    private static Room room(long memory, long disk) {
+        return Room.spilling(
+                memory,
+                () -> {
+                    throw new AssertionError("nothing is taken yet");
+                },
+                () -> disk);
+    }
+}
