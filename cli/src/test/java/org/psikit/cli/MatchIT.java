@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,31 @@ class MatchIT {
                 PsiProcess connector = parties.connect(B, "--on", "soc_sec_id", "--reveal", "count")) {
             assertThat(connector.await().done().out()).isEqualTo("count\t4561\n");
             assertThat(listener.await().done().out()).isEqualTo("count\t4561\n");
+        }
+    }
+
+    @Test
+    void aCountOnSharesIsTheSame() throws IOException {
+        TwoParties parties = new TwoParties(folder).withoutOutput();
+        String[] plan = {"--on", "soc_sec_id", "--protocol", "circuit", "--reveal", "count"};
+        try (PsiProcess listener = parties.listen(A, plan);
+                PsiProcess connector = parties.connect(B, plan)) {
+            assertThat(connector.await().done().out()).isEqualTo("count\t4561\n");
+            assertThat(listener.await().done().out()).isEqualTo("count\t4561\n");
+        }
+    }
+
+    @Test
+    void belowTheMinimumOnlyThatIsSaid() throws IOException {
+        TwoParties parties = new TwoParties(folder).withoutOutput();
+        String[] plan = {"--on", "soc_sec_id", "--protocol", "circuit", "--reveal", "count", "--min-matches", "4562"};
+        try (PsiProcess listener = parties.listen(A, plan);
+                PsiProcess connector = parties.connect(B, plan)) {
+            for (PsiProcess.Outcome told :
+                    List.of(connector.await().done(), listener.await().done())) {
+                assertThat(told.out()).isEqualTo("count\tfewer than 4562 matches\n");
+                assertThat(told.out() + told.err()).doesNotContain("4561").doesNotContain("4,561");
+            }
         }
     }
 

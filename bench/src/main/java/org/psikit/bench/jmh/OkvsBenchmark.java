@@ -1,13 +1,12 @@
 package org.psikit.bench.jmh;
 
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -16,37 +15,40 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
+import org.psikit.core.field.Gf128Multiplier;
 import org.psikit.ot.okvs.Okvs;
 import org.psikit.ot.okvs.OkvsParameters;
 import org.psikit.ot.okvs.Placement;
 
-/** The oblivious key-value store on 2^20 items, one thread: hashing and sorting into bins, encoding, decoding. */
+/** The store of 2^20 items on one thread, in millions of items a second, and products by a fixed element beside it. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@BenchmarkMode(Mode.Throughput)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
+@OperationsPerInvocation(OkvsBenchmark.ITEMS)
 public class OkvsBenchmark {
 
-    private static final int ITEMS = 1 << 20;
-    private static final double FAILURE_BITS = 40;
+    static final int ITEMS = 1 << 20;
 
-    private final Okvs okvs = new Okvs(OkvsParameters.of(ITEMS, FAILURE_BITS), new byte[32]);
+    private final OkvsParameters parameters = OkvsParameters.of(ITEMS, 40);
+    private final Okvs store = new Okvs(parameters, new byte[16]);
     private final Workers workers = new Workers(1);
     private final Randomness randomness = Randomness.seeded(1);
+    private final Gf128Multiplier multiplier = new Gf128Multiplier(3, 5);
     private final long[] items = new long[2 * ITEMS];
     private final long[] values = new long[2 * ITEMS];
-    private final long[] out = new long[2 * ITEMS];
-    private final long[] columns = new long[2 * okvs.parameters().columns()];
-    private @Nullable Placement placement;
+    private final long[] decoded = new long[2 * ITEMS];
+    private final long[] vector = new long[2 * parameters.columns()];
+    private Placement placement = store.place(items, 0, workers);
 
     /** Draws items and values. */
     @Setup
     public void draw() {
         randomness.nextLongs(items, 0, items.length);
         randomness.nextLongs(values, 0, values.length);
-        placement = place();
+        placement = store.place(items, ITEMS, workers);
     }
 
     /** Ends the threads. */
@@ -55,28 +57,35 @@ public class OkvsBenchmark {
         workers.close();
     }
 
-    /** Items to bins and columns. */
+    /** Hashing to rows, and sorting by bins. */
     @Benchmark
     public Placement place() {
-        return okvs.place(items, ITEMS, workers);
+        return store.place(items, ITEMS, workers);
     }
 
-    /** Free variables zero. */
+    /** Encoding with free variables zero. */
     @Benchmark
     public boolean encode() {
-        return okvs.encode(Objects.requireNonNull(placement), values, columns, workers);
+        return store.encode(placement, values, vector, workers);
     }
 
-    /** Free variables random. */
+    /** Encoding with free variables random. */
     @Benchmark
     public boolean encodeDoublyOblivious() {
-        return okvs.encodeDoublyOblivious(Objects.requireNonNull(placement), values, columns, workers, randomness);
+        return store.encodeDoublyOblivious(placement, values, vector, workers, randomness);
     }
 
-    /** All places. */
+    /** Decoding. */
     @Benchmark
     public long[] decode() {
-        okvs.decode(Objects.requireNonNull(placement), columns, out, workers);
-        return out;
+        store.decode(placement, vector, decoded, workers);
+        return decoded;
+    }
+
+    /** Products by one element of GF(2^128). */
+    @Benchmark
+    public long[] multiply() {
+        multiplier.multiply(values, 0, decoded, 0, ITEMS);
+        return decoded;
     }
 }

@@ -1,6 +1,5 @@
 package org.psikit.bench.jmh;
 
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -17,73 +16,76 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
+import org.psikit.core.vector.BitVector;
 import org.psikit.ot.base.MasnyRindalReceiver;
 import org.psikit.ot.base.MasnyRindalSender;
 import org.psikit.ot.vole.MaliciousSilentVoleKeys;
 import org.psikit.ot.vole.MaliciousSilentVoleMacs;
+import org.psikit.ot.vole.RandomCotKeys;
+import org.psikit.ot.vole.RandomCotMacs;
+import org.psikit.ot.vole.SilentCotKeys;
+import org.psikit.ot.vole.SilentCotMacs;
 import org.psikit.ot.vole.SilentVoleKeys;
 import org.psikit.ot.vole.SilentVoleMacs;
 import org.psikit.ot.vole.VoleKeys;
 import org.psikit.ot.vole.VoleMacs;
 
 /**
- * 2^20 silent VOLE correlations over GF(2^128) a call, trees and code included, by both parties, each on a thread of its
- * own: the time of the slower one. Wants two idle cores.
+ * Correlations a call by both parties, one thread each, after the base OTs: the time of the slower one. The large number
+ * is what an OKVS of 2^20 items takes. Wants two idle cores.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 1)
+@Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 1)
-@Fork(1)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseTransparentHugePages")
 public class VoleBenchmark {
 
-    private static final int COUNT = 1 << 20;
     private static final byte[] SID = new byte[32];
 
-    /** Whether with the consistency check. */
-    @Param({"false", "true"})
-    private boolean checked;
+    @Param({"88000", "1373000"})
+    private int count = 1;
 
-    private final TwoThreads threads = new TwoThreads();
-    private final Workers keysWorkers = new Workers(1);
-    private final Workers macsWorkers = new Workers(1);
-    private final long[] keys = new long[2 * COUNT];
-    private final long[] u = new long[2 * COUNT];
-    private final long[] macs = new long[2 * COUNT];
-    private TwoThreads.@Nullable Results<VoleKeys, VoleMacs> vole;
+    private long[] keys = {};
+    private long[] u = {};
+    private long[] macs = {};
+    private BitVector bits = new BitVector(0);
+    private @Nullable Parties parties;
 
     /** Runs the base OTs. */
     @Setup
     public void start() {
-        Randomness r = Randomness.system();
-        Randomness s = Randomness.system();
-        vole = threads.run(
-                () -> {
-                    MasnyRindalReceiver base = new MasnyRindalReceiver(threads.firstEnd(), SID, r);
-                    return checked
-                            ? MaliciousSilentVoleKeys.setup(threads.firstEnd(), SID, base, keysWorkers, r)
-                            : SilentVoleKeys.setup(threads.firstEnd(), SID, base, keysWorkers, r);
-                },
-                () -> {
-                    MasnyRindalSender base = new MasnyRindalSender(threads.secondEnd(), SID, s);
-                    return checked
-                            ? MaliciousSilentVoleMacs.setup(threads.secondEnd(), SID, base, macsWorkers, s)
-                            : SilentVoleMacs.setup(threads.secondEnd(), SID, base, macsWorkers, s);
-                });
+        keys = new long[2 * count];
+        u = new long[2 * count];
+        macs = new long[2 * count];
+        bits = new BitVector(count);
+        parties = Parties.start();
     }
 
-    /** m = k + u·Δ. */
+    /** VOLE over GF(2^128). */
     @Benchmark
-    public long[] extend() {
-        TwoThreads.Results<VoleKeys, VoleMacs> both = Objects.requireNonNull(vole);
-        threads.run(
+    public long[] semiHonest() {
+        return vole(parties().keys, parties().macs);
+    }
+
+    /** The same with all checks. */
+    @Benchmark
+    public long[] malicious() {
+        return vole(parties().checkedKeys, parties().checkedMacs);
+    }
+
+    /** Random OT. */
+    @Benchmark
+    public long[] randomOt() {
+        Parties p = parties();
+        p.threads.run(
                 () -> {
-                    both.first().extend(keys, 0, COUNT);
+                    p.cotKeys.extend(keys, 0, count);
                     return keys;
                 },
                 () -> {
-                    both.second().extend(u, 0, macs, 0, COUNT);
+                    p.cotMacs.extend(bits, macs, 0);
                     return macs;
                 });
         return macs;
@@ -92,8 +94,58 @@ public class VoleBenchmark {
     /** Ends the threads. */
     @TearDown
     public void stop() {
-        threads.close();
-        keysWorkers.close();
-        macsWorkers.close();
+        parties().threads.close();
+    }
+
+    private long[] vole(VoleKeys k, VoleMacs m) {
+        parties()
+                .threads
+                .run(
+                        () -> {
+                            k.extend(keys, 0, count);
+                            return keys;
+                        },
+                        () -> {
+                            m.extend(u, 0, macs, 0, count);
+                            return macs;
+                        });
+        return macs;
+    }
+
+    private Parties parties() {
+        if (parties == null) {
+            throw new IllegalStateException("not started");
+        }
+        return parties;
+    }
+
+    private record Parties(
+            TwoThreads threads,
+            VoleKeys keys,
+            VoleMacs macs,
+            VoleKeys checkedKeys,
+            VoleMacs checkedMacs,
+            RandomCotKeys cotKeys,
+            RandomCotMacs cotMacs) {
+
+        static Parties start() {
+            TwoThreads t = new TwoThreads();
+            Randomness first = Randomness.seeded(1);
+            Randomness second = Randomness.seeded(2);
+            MasnyRindalReceiver receiver = new MasnyRindalReceiver(t.firstEnd(), SID, first.fork());
+            MasnyRindalSender sender = new MasnyRindalSender(t.secondEnd(), SID, second.fork());
+            Workers one = new Workers(1);
+            TwoThreads.Results<VoleKeys, VoleMacs> plain = t.run(
+                    () -> SilentVoleKeys.setup(t.firstEnd(), SID, receiver, one, first),
+                    () -> SilentVoleMacs.setup(t.secondEnd(), SID, sender, one, second));
+            TwoThreads.Results<VoleKeys, VoleMacs> checked = t.run(
+                    () -> MaliciousSilentVoleKeys.setup(t.firstEnd(), SID, receiver, one, first),
+                    () -> MaliciousSilentVoleMacs.setup(t.secondEnd(), SID, sender, one, second));
+            TwoThreads.Results<RandomCotKeys, RandomCotMacs> cot = t.run(
+                    () -> SilentCotKeys.setup(t.firstEnd(), SID, receiver, one, first),
+                    () -> SilentCotMacs.setup(t.secondEnd(), SID, sender, one, second));
+            return new Parties(
+                    t, plain.first(), plain.second(), checked.first(), checked.second(), cot.first(), cot.second());
+        }
     }
 }

@@ -1,20 +1,39 @@
 package org.psikit.circuit.psi;
 
+import org.psikit.circuit.share.CotSource;
 import org.psikit.core.api.ProtocolCard;
 
-/** Cost of {@link CircuitPsi}; seconds as measured on a core of an AMD Zen 4, warm. */
+/** Cost of {@link CircuitPsi}, of a count; seconds as measured on a core of an AMD Zen 4, warm. */
 final class CircuitCost implements ProtocolCard.Cost {
 
     private static final double EXPANSION = 1.32;
     private static final double OPRF_ROW_BYTES = 56;
-    private static final double STORE_BYTES = 3 * 1.3 * 16;
-    private static final double COTS = 61 + 6 + 1;
-    private static final double COT_BYTES = 4;
+    private static final double STORE_BYTES = 3 * 1.31 * 16;
+    private static final double OTS = 61 + 6 + 1;
     private static final double EQUALITY_BYTES = 61 * 6 / 8.0 + 8;
     private static final double COUNT_BYTES = 8;
-    private static final double OT_BYTES = 17_000;
+    private static final double FIXED_BYTES = 17_000;
 
-    private static final double FIXED_SECONDS = 0.06;
+    /** Base OTs. */
+    private static final double FIXED_SECONDS = 0.1;
+
+    /** Cuckoo hashing of an item of the receiver. */
+    private static final double PLACE_SECONDS = 0.25e-6;
+
+    /** OPRF and key-value store of an item of the sender. */
+    private static final double PROGRAM_SECONDS = 1.5e-6;
+
+    private static final double HELD_BYTES_OF_RECEIVER_ITEM = 250;
+    private static final double HELD_BYTES_OF_SENDER_ITEM = 350;
+
+    private final double otBytes;
+    private final double otSeconds;
+
+    CircuitCost(CotSource source) {
+        boolean silent = source == CotSource.SILENT;
+        this.otBytes = silent ? 1 / 8.0 + 0.15 : 4;
+        this.otSeconds = silent ? 90e-9 : 23e-9;
+    }
 
     @Override
     public int rounds() {
@@ -23,17 +42,29 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     @Override
     public double bytesFromReceiver(double n, double m, int tagBytes) {
-        return OT_BYTES + (OPRF_ROW_BYTES + EQUALITY_BYTES + COUNT_BYTES) * EXPANSION * n;
+        return FIXED_BYTES + (OPRF_ROW_BYTES + EQUALITY_BYTES + COUNT_BYTES) * EXPANSION * n;
     }
 
     @Override
     public double bytesFromSender(double n, double m, int tagBytes) {
-        return OT_BYTES + STORE_BYTES * m + COTS * COT_BYTES * EXPANSION * n;
+        return FIXED_BYTES + STORE_BYTES * m + OTS * otBytes * EXPANSION * n;
     }
 
     @Override
     public double seconds(double n, double m) {
-        return FIXED_SECONDS + 2.0e-6 * n + 1.5e-6 * m;
+        return FIXED_SECONDS + PROGRAM_SECONDS * m + (PLACE_SECONDS + OTS * otSeconds * EXPANSION) * n;
+    }
+
+    /** Cuckoo hashing and half of the store wait for memory; the rest is AES, SHA-256 and transposition. */
+    @Override
+    public ProtocolCard.Work work(double n, double m) {
+        double memory = PLACE_SECONDS * n + PROGRAM_SECONDS / 2 * m;
+        return new ProtocolCard.Work(0, seconds(n, m) - memory, memory);
+    }
+
+    @Override
+    public double bytesHeld(double n, double m) {
+        return HELD_BYTES_OF_RECEIVER_ITEM * n + HELD_BYTES_OF_SENDER_ITEM * m;
     }
 
     @Override

@@ -42,42 +42,36 @@ public final class CircuitPsi implements PsiProtocol {
     /** From here on a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 16;
 
-    private static final ProtocolCard CARD = new ProtocolCard(
-            ID,
-            "programmable OPRF and secret sharing",
-            "Pinkas, Schneider, Tkachenko, Yanai, Eurocrypt 2019",
-            "computational Diffie-Hellman, random oracle, AES as an ideal permutation",
-            List.of(
-                    new Ability(
-                            Reveal.ROWS,
-                            Set.of(SecurityModel.SEMI_HONEST),
-                            Set.of(Learners.RECEIVER),
-                            true,
-                            false,
-                            false),
-                    new Ability(
-                            Reveal.COUNT,
-                            Set.of(SecurityModel.SEMI_HONEST),
-                            Set.of(Learners.values()),
-                            false,
-                            false,
-                            false),
-                    new Ability(
-                            Reveal.FIGURES,
-                            Set.of(SecurityModel.SEMI_HONEST),
-                            Set.of(Learners.values()),
-                            false,
-                            false,
-                            false)),
-            new CircuitCost(),
-            "semi-honest only: a party that departs from the protocol can falsify the figure, and is not noticed");
+    private final CotSource source;
+    private final ProtocolCard card;
 
     /** For {@link java.util.ServiceLoader}. */
-    public CircuitPsi() {}
+    public CircuitPsi() {
+        this(CotSource.SOFTSPOKEN, ID, "programmable OPRF and secret sharing");
+    }
+
+    /** The same protocol on OTs from {@code source}. */
+    CircuitPsi(CotSource source, String id, String title) {
+        this.source = source;
+        this.card = new ProtocolCard(
+                id,
+                title,
+                "Pinkas, Schneider, Tkachenko, Yanai, Eurocrypt 2019",
+                source == CotSource.SILENT
+                        ? "dual LPN with regular noise, computational Diffie-Hellman, random oracle, AES as an ideal"
+                                + " permutation"
+                        : "computational Diffie-Hellman, random oracle, AES as an ideal permutation",
+                List.of(
+                        ability(Reveal.ROWS, Set.of(Learners.RECEIVER), true),
+                        ability(Reveal.COUNT, Set.of(Learners.values()), false),
+                        ability(Reveal.FIGURES, Set.of(Learners.values()), false)),
+                new CircuitCost(source),
+                "semi-honest only: a party that departs from the protocol can falsify the figure, and is not noticed");
+    }
 
     @Override
     public ProtocolCard card() {
-        return CARD;
+        return card;
     }
 
     @Override
@@ -89,12 +83,12 @@ public final class CircuitPsi implements PsiProtocol {
 
     @Override
     public PsiRun open(PsiSession session) {
-        if (!CARD.can(session.reveal(), session.security(), session.learners())) {
-            throw new UsageException(
-                    "protocol circuit cannot reveal " + session.reveal().label() + " with "
-                            + session.security().label() + " security: choose another protocol or security");
+        if (!card.can(session.reveal(), session.security(), session.learners())) {
+            throw new UsageException("protocol " + card.id() + " cannot reveal "
+                    + session.reveal().label() + " with " + session.security().label()
+                    + " security: choose another protocol or security");
         }
-        Correlations correlations = new Correlations(session, CotSource.SOFTSPOKEN);
+        Correlations correlations = new Correlations(session, source);
         if (session.role() == Role.RECEIVER) {
             ReceiverFigure figure = switch (session.reveal()) {
                 case ROWS -> new ReceiverRows(session);
@@ -109,6 +103,10 @@ public final class CircuitPsi implements PsiProtocol {
             case FIGURES -> new SenderSums(session, correlations);
         };
         return new CircuitSender(session, correlations, figure);
+    }
+
+    private static Ability ability(Reveal reveal, Set<Learners> learners, boolean severalRules) {
+        return new Ability(reveal, Set.of(SecurityModel.SEMI_HONEST), learners, severalRules, false, false);
     }
 
     /** A protocol that is called out of its announced shape would leak by the shape alone. */

@@ -32,7 +32,7 @@ public final class Correlations implements AutoCloseable {
     public CotKeys keys() {
         CotKeys result = keys;
         if (result == null) {
-            result = source.keys(session.channel(), sid(session.role()), session.randomness());
+            result = source.keys(session, sid(session.role()));
             keys = result;
         }
         return result;
@@ -42,7 +42,7 @@ public final class Correlations implements AutoCloseable {
     public CotMacs macs() {
         CotMacs result = macs;
         if (result == null) {
-            result = source.macs(session.channel(), sid(session.role().other()), session.randomness());
+            result = source.macs(session, sid(session.role().other()));
             macs = result;
         }
         return result;
@@ -53,9 +53,10 @@ public final class Correlations implements AutoCloseable {
         Channel channel = session.channel();
         boolean first = session.role() == Role.RECEIVER;
         if (triples == null) {
-            CotKeys own = first ? keys() : null;
-            CotMacs other = macs();
-            triples = new CotTriples(own == null ? keys() : own, other, sid("gmw"), first, session.randomness());
+            // The receiver's keys come first at both.
+            CotMacs early = first ? null : macs();
+            CotKeys own = keys();
+            triples = new CotTriples(own, early == null ? macs() : early, sid("gmw"), first, session.randomness());
         }
         return new GmwParty(channel, triples, first);
     }
@@ -79,6 +80,9 @@ public final class Correlations implements AutoCloseable {
     public void close() {
         if (keys != null) {
             keys.close();
+        }
+        if (macs != null) {
+            macs.close();
         }
         if (triples != null) {
             triples.close();

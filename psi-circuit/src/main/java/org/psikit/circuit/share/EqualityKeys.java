@@ -54,22 +54,22 @@ public final class EqualityKeys {
      * @param shares takes this party's share of (value i = the peer's) at bit i; all words that hold one are overwritten
      */
     public void compare(long[] values, int valueBits, int count, long[] shares) {
-        Block current = new Block(new EqualityShape(valueBits));
-        Block previous = new Block(current.shape);
-        for (int first = 0; first < count + BitSlices.BLOCK; first += BitSlices.BLOCK) {
-            if (first < count) {
-                current.differences(values, first, Math.min(BitSlices.BLOCK, count - first));
+        Block[] blocks = {new Block(new EqualityShape(valueBits)), new Block(new EqualityShape(valueBits))};
+        int steps = (count + BitSlices.BLOCK - 1) / BitSlices.BLOCK;
+        int lag = EqualityShape.lag(cot);
+        for (int step = 0; step < steps + lag; step++) {
+            if (step < steps) {
+                int first = step * BitSlices.BLOCK;
+                blocks[step & 1].differences(values, first, Math.min(BitSlices.BLOCK, count - first));
             }
-            if (first > 0) {
-                previous.tables(shares, first - BitSlices.BLOCK);
+            if (step >= lag) {
+                blocks[(step - lag) & 1].tables(shares, (step - lag) * BitSlices.BLOCK);
             }
-            Block swap = previous;
-            previous = current;
-            current = swap;
         }
         channel.flush();
-        current.wipe();
-        previous.wipe();
+        for (Block block : blocks) {
+            block.wipe();
+        }
     }
 
     /** One block of values on its way through both steps. */
@@ -99,6 +99,7 @@ public final class EqualityKeys {
             this.count = count;
             int longs = ByteLanes.longs(count);
             long mask = ByteLanes.all((1 << shape.sumBits()) - 1);
+            Stocked.reserve(cot, shape.ots() * count, shape.ots());
             slices.cut(values, first, count);
             Arrays.fill(sums, 0, longs, 0);
             for (int bit = 0; bit < shape.valueBits(); bit++) {

@@ -38,16 +38,17 @@ public final class EqualityMacs {
         Arrays.setAll(blocks, i -> new Block(shape));
         // One block is ahead of the peer's answers, so that neither waits for the other.
         int steps = (count + BitSlices.BLOCK - 1) / BitSlices.BLOCK;
-        for (int step = 0; step < steps + 2; step++) {
+        int lag = EqualityShape.lag(cot);
+        for (int step = 0; step < steps + 2 * lag; step++) {
             if (step < steps) {
                 int first = step * BitSlices.BLOCK;
                 blocks[step % 3].choose(values, first, Math.min(BitSlices.BLOCK, count - first));
             }
-            if (step >= 1 && step <= steps) {
-                blocks[(step - 1) % 3].sum();
+            if (step >= lag && step < steps + lag) {
+                blocks[(step - lag) % 3].sum();
             }
-            if (step >= 2) {
-                blocks[(step - 2) % 3].open(shares, (step - 2) * BitSlices.BLOCK);
+            if (step >= 2 * lag) {
+                blocks[(step - 2 * lag) % 3].open(shares, (step - 2 * lag) * BitSlices.BLOCK);
             }
         }
         for (Block block : blocks) {
@@ -82,6 +83,7 @@ public final class EqualityMacs {
 
         void choose(long[] values, int first, int count) {
             this.count = count;
+            Stocked.reserve(cot, shape.ots() * count, shape.ots());
             slices.cut(values, first, count);
             long mask = ByteLanes.all((1 << shape.sumBits()) - 1);
             for (int bit = 0; bit < shape.valueBits(); bit++) {

@@ -13,9 +13,19 @@ record EqualityShape(int valueBits) {
         }
     }
 
-    /** Bits of a sum that counts to {@link #valueBits}: at least 3, so that a table fills whole bytes. */
+    /** Bits of a sum that counts to {@link #valueBits}: at least 3; tables are whole longs. */
     int sumBits() {
         return Math.max(3, Integer.SIZE - Integer.numberOfLeadingZeros(valueBits));
+    }
+
+    /** OTs a value. */
+    int ots() {
+        return valueBits + sumBits();
+    }
+
+    /** Blocks by which a step follows the one before; none where the OT's own messages go both ways. */
+    static int lag(Object cot) {
+        return cot instanceof Stocked ? 0 : 1;
     }
 
     /** Longs of a table with an entry for every sum. */

@@ -13,6 +13,12 @@ class CircuitCheatingTest extends PsiProtocolCheatingTest {
         return new CircuitPsi();
     }
 
+    /** The slices of an equality test send one message each. */
+    @Override
+    protected int everyNth() {
+        return 9;
+    }
+
     /** A share that is changed without a trace may turn a row either way, so what is held is that a count ends. */
     @Override
     protected Setting setting() {

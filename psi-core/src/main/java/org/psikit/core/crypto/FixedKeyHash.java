@@ -44,11 +44,12 @@ public final class FixedKeyHash {
     private final LongBuffer ciphertextLongs = longs(ciphertext);
     private final LongBuffer plaintextLongs = longs(plaintext);
 
-    /** What goes into π; the same one block later, beginning with the block CBC chains from; what comes out. */
+    /** What goes into π; the same one block later, beginning with the block CBC chains from; what comes out; tweaks. */
     private final long[] x = new long[CHUNK_LONGS];
 
     private final long[] previous = new long[CHUNK_LONGS + 2];
     private final long[] y = new long[CHUNK_LONGS];
+    private final long[] t = new long[CHUNK_LONGS];
 
     /** Under the key that all of psikit uses where none is named. */
     public FixedKeyHash() {
@@ -88,20 +89,40 @@ public final class FixedKeyHash {
         Objects.checkFromIndexSize(outOffset, 2 * blocks, out.length);
         for (int done = 0, part; done < 2 * blocks; done += part) {
             part = Math.min(CHUNK_LONGS, 2 * blocks - done);
-            long tweak = firstTweak + done / 2;
-            System.arraycopy(in, inOffset + done, x, 0, part);
-            decrypt(part);
-            xor(y, previous, part);
-            carry(part);
-            // π(π(x) ⊕ t) ⊕ π(x) = π(z) ⊕ z ⊕ t with z = π(x) ⊕ t
-            System.arraycopy(y, 0, x, 0, part);
-            tweak(x, tweak, part);
-            decrypt(part);
-            xor(y, x, previous, part);
-            carry(part);
-            tweak(y, tweak, part);
-            System.arraycopy(y, 0, out, outOffset + done, part);
+            for (int i = 0; i < part; i += 2) {
+                t[i] = firstTweak + (done + i >>> 1);
+                t[i + 1] = 0;
+            }
+            tmmo(in, inOffset + done, out, outOffset + done, part);
         }
+    }
+
+    /** out_i = π(π(in_i) ⊕ t_i) ⊕ π(in_i) with tweaks t of a block each; offsets in longs. */
+    public void tmmo(long[] in, int inOffset, long[] tweaks, int tweaksOffset, long[] out, int outOffset, int blocks) {
+        Objects.checkFromIndexSize(inOffset, 2 * blocks, in.length);
+        Objects.checkFromIndexSize(tweaksOffset, 2 * blocks, tweaks.length);
+        Objects.checkFromIndexSize(outOffset, 2 * blocks, out.length);
+        for (int done = 0, part; done < 2 * blocks; done += part) {
+            part = Math.min(CHUNK_LONGS, 2 * blocks - done);
+            System.arraycopy(tweaks, tweaksOffset + done, t, 0, part);
+            tmmo(in, inOffset + done, out, outOffset + done, part);
+        }
+    }
+
+    /** A chunk of {@code part} longs, its tweaks in t. */
+    private void tmmo(long[] in, int inOffset, long[] out, int outOffset, int part) {
+        System.arraycopy(in, inOffset, x, 0, part);
+        decrypt(part);
+        xor(y, previous, part);
+        carry(part);
+        // π(π(x) ⊕ t) ⊕ π(x) = π(z) ⊕ z ⊕ t with z = π(x) ⊕ t
+        System.arraycopy(y, 0, x, 0, part);
+        xor(x, t, part);
+        decrypt(part);
+        xor(y, x, previous, part);
+        carry(part);
+        xor(y, t, part);
+        System.arraycopy(y, 0, out, outOffset, part);
     }
 
     /** y = CBC decryption of the {@code part} longs of x. */
@@ -133,12 +154,6 @@ public final class FixedKeyHash {
     private static void xor(long[] y, long[] a, long[] b, int part) {
         for (int i = 0; i < part; i++) {
             y[i] ^= a[i] ^ b[i];
-        }
-    }
-
-    private static void tweak(long[] blocks, long first, int part) {
-        for (int i = 0; i < part; i += 2) {
-            blocks[i] ^= first + (i >>> 1);
         }
     }
 

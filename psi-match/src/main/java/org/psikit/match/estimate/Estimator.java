@@ -50,8 +50,7 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
         double n = layout.capacity(receiver);
         double m = layout.capacity(receiver.other());
         double pairs = ability.wholeJob() ? layout.allPairs() : layout.jobPairs();
-        int tagBytes =
-                new PsiSession.Sizes((int) n, (int) m, layout.buckets(), pairs, layout.jobBuckets()).tagBytes();
+        int tagBytes = new PsiSession.Sizes((int) n, (int) m, layout.buckets(), pairs, layout.jobBuckets()).tagBytes();
         Cost cost = protocol.card().cost();
         double runs = layout.jobBuckets();
         double fromReceiver = runs * cost.bytesFromReceiver(n, m, tagBytes);

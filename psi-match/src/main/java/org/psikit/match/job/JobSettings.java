@@ -56,8 +56,7 @@ public record JobSettings(
 
     /** The same with another confirmation. */
     public JobSettings withConfirmation(Confirmation other) {
-        return new JobSettings(
-                guards, other, threads, progress, catalog, room, duplicates, estimator, maxBucketItems);
+        return new JobSettings(guards, other, threads, progress, catalog, room, duplicates, estimator, maxBucketItems);
     }
 
     /** The same with another number of threads. */
@@ -98,7 +97,6 @@ public record JobSettings(
 
     /** The same with smaller buckets, so that small jobs have several. */
     JobSettings withMaxBucketItems(int other) {
-        return new JobSettings(
-                guards, confirmation, threads, progress, catalog, room, duplicates, estimator, other);
+        return new JobSettings(guards, confirmation, threads, progress, catalog, room, duplicates, estimator, other);
     }
 }

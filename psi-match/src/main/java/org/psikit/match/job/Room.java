@@ -63,6 +63,10 @@ public record Room(
         long share = memoryBytes / SHARES;
         RecordLists.Factory lists = (count, width) -> new RecordLists(count, width, outside, share);
         return new Room(
-                (count, shape) -> new SpilledItemStore(count, shape, lists), lists, memoryBytes, share / 2, freeDiskBytes);
+                (count, shape) -> new SpilledItemStore(count, shape, lists),
+                lists,
+                memoryBytes,
+                share / 2,
+                freeDiskBytes);
     }
 }

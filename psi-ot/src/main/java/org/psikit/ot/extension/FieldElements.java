@@ -5,20 +5,20 @@ package org.psikit.ot.extension;
  * what comes out is Σ x^i·v_c[j], where c is the bit that holds the coefficient of x^i. As k_c = v_c + Δ_c·u in every
  * column, k = v + u·Δ in the field.
  */
-final class FieldElements {
+public final class FieldElements {
 
     /** Bits of an element, which are so many rows. */
-    static final int BITS = 128;
+    public static final int BITS = 128;
 
     /** Longs of an element. */
-    static final int LONGS = 2;
+    public static final int LONGS = 2;
 
     private static final long REDUCTION = 0xE100000000000000L;
 
     private FieldElements() {}
 
     /** Writes the first {@code count} elements of {@code [128][words]} columns. Timing: constant. */
-    static void combine(long[] columns, int words, long[] out, int offset, int count) {
+    public static void combine(long[] columns, int words, long[] out, int offset, int count) {
         for (int j = 0; j < LONGS * count; j += LONGS) {
             // Bit 63 of a1 is the coefficient of 1, bit 0 of a0 that of x^127: times x is a shift to the right.
             long a1 = 0;

@@ -4,223 +4,222 @@ import java.util.Arrays;
 import org.psikit.core.crypto.AesPrg;
 
 /**
- * x_j += Σ {x_{j−l} : bit l − 1 of M_j is set} for j = 0, 1, …, in place, where M_j has 24 random bits for l = 1 … 24 and
- * a one for l = 25; at last what reaches before x_0 is taken from the end, without further effect.
+ * x_j += x_{j−25} + Σ {x_{j−l} : bit for lag l of element j is set}, l = 1 … 24, for j = 0, 1, …, in place, on blocks of two
+ * longs; at last what reaches before x_0 is taken from the end, without further effect. The bits are random.
  *
- * <p>Elements are taken in groups of four. Of the last eight groups a table holds all 16 sums, with bit 3 of the entry's
- * number for the group's first element, so that the four bits of M_j that fall on a group are the entry to add. The table
- * of the current group grows with each of its elements: after the first r the entries whose last 4 − r bits are zero
- * are there, which are those that the next one can ask for.
+ * <p>Elements are taken in groups of four. Of each of the last seven groups a table holds all 16 sums, with bit 3 of the
+ * entry's number for the group's first element, so that four bits are the number of the entry to add: seven additions
+ * instead of 25, and a table costs eleven for all that use it. Of an element's 24 random bits the lowest twenty are for
+ * the groups one to five before, the next for the sixth, where lags of more than 24 take no bit, and the highest for the elements
+ * before it in its own group, which stay in registers.
+ *
+ * <p>This is bound by instructions, not by memory: the compiler must see that no look-up needs a check of bounds, so the
+ * tables are arrays of known length made where they are used. Tried and slower: one array for all tables (1.2 times as
+ * long), the same with checks (1.6), 128-bit vectors of the Vector API (4).
  */
 final class Convolution {
 
     private static final int MEMORY = 25;
-    private static final int ALWAYS = 1 << (MEMORY - 1);
-    private static final int RING = 8;
-    private static final int ENTRIES = 16;
+    private static final int GROUP = 4;
+    private static final int TABLES = 8;
 
-    /** Elements whose masks are made at once, a multiple of four. */
+    /** Longs of a group's sums. */
+    private static final int TABLE = 2 << GROUP;
+
+    /** Elements whose random bits are made at once. */
     private static final int BATCH = 2048;
 
     private Convolution() {}
 
-    /** On {@code count} blocks of two longs, {@code count} a multiple of four. */
-    static void blocks(long[] x, int count, byte[] seed) {
-        int[] head = run(seed, count, new Blocks(x));
-        for (int j = 0; j < MEMORY; j++) {
-            for (int lag = j + 1; lag <= MEMORY; lag++) {
-                long mask = -(head[j] >>> (lag - 1) & 1L);
-                int from = 2 * (count + j - lag);
-                x[2 * j] ^= x[from] & mask;
-                x[2 * j + 1] ^= x[from + 1] & mask;
-            }
-        }
-    }
-
-    /** On {@code count} pairs of four longs from {@code offset} on. */
-    static void pairs(long[] x, int offset, int count, byte[] seed) {
-        int[] head = run(seed, count, new Pairs(x, offset));
-        for (int j = 0; j < MEMORY; j++) {
-            for (int lag = j + 1; lag <= MEMORY; lag++) {
-                long mask = -(head[j] >>> (lag - 1) & 1L);
-                int from = offset + 4 * (count + j - lag);
-                for (int k = 0; k < 4; k++) {
-                    x[offset + 4 * j + k] ^= x[from + k] & mask;
-                }
-            }
-        }
-    }
-
-    /** Runs over all elements, and returns the masks of the first ones. */
-    private static int[] run(byte[] seed, int count, Kernel kernel) {
+    /** On the first {@code count} blocks, a multiple of four. */
+    static void run(long[] x, int count, byte[] seed) {
+        long[] tables = new long[TABLES * TABLE];
         long[] random = new long[BATCH / 2];
         int[] masks = new int[BATCH];
         int[] head = new int[MEMORY];
         try (AesPrg prg = new AesPrg(seed, 0)) {
             for (int from = 0; from < count; from += BATCH) {
-                int batch = Math.min(BATCH, count - from);
                 prg.nextLongs(random, 0, random.length);
-                for (int i = 0; i < BATCH / 2; i++) {
-                    masks[2 * i] = (int) random[i] & (ALWAYS - 1) | ALWAYS;
-                    masks[2 * i + 1] = (int) (random[i] >>> 32) & (ALWAYS - 1) | ALWAYS;
+                for (int i = 0; i < random.length; i++) {
+                    masks[2 * i] = (int) random[i];
+                    masks[2 * i + 1] = (int) (random[i] >>> 32);
                 }
                 if (from == 0) {
                     System.arraycopy(masks, 0, head, 0, MEMORY);
                 }
-                kernel.convolve(masks, from, batch);
+                batch(x, from, masks, Math.min(BATCH, count - from), tables);
             }
         } finally {
-            kernel.wipe();
-        }
-        return head;
-    }
-
-    /** Works on the next elements. */
-    private interface Kernel {
-        void convolve(int[] masks, int from, int count);
-
-        void wipe();
-    }
-
-    private static final class Blocks implements Kernel {
-
-        private static final int TABLE = 2 * ENTRIES;
-
-        private final long[] x;
-        private final long[] tables = new long[RING * TABLE];
-
-        Blocks(long[] x) {
-            this.x = x;
-        }
-
-        @Override
-        public void convolve(int[] masks, int from, int count) {
-            for (int i = 0; i < count; i += 4) {
-                group(x, tables, masks, i, from + i);
-            }
-        }
-
-        private static void group(long[] x, long[] t, int[] masks, int i, int j) {
-            int slot = j >>> 2;
-            int t0 = (slot & 7) * TABLE;
-            int t1 = (slot + 7 & 7) * TABLE;
-            int t2 = (slot + 6 & 7) * TABLE;
-            int t3 = (slot + 5 & 7) * TABLE;
-            int t4 = (slot + 4 & 7) * TABLE;
-            int t5 = (slot + 3 & 7) * TABLE;
-            int t6 = (slot + 2 & 7) * TABLE;
-            int t7 = (slot + 1 & 7) * TABLE;
-            // The 25th before the group's first element is the last one of its table's group
-            long a = x[2 * j] ^ t[t7 + 2];
-            long b = x[2 * j + 1] ^ t[t7 + 3];
-            for (int r = 0; ; r++) {
-                // Bits 5g + 1 … 5g + 4 of m are twice the entry of table g
-                int m = masks[i + r] << 4 >>> r;
-                int p1 = t1 + (m >>> 3 & 30);
-                int p2 = t2 + (m >>> 7 & 30);
-                int p3 = t3 + (m >>> 11 & 30);
-                int p4 = t4 + (m >>> 15 & 30);
-                int p5 = t5 + (m >>> 19 & 30);
-                int p6 = t6 + (m >>> 23 & 30);
-                int p0 = t0 + (m << 1 & 30);
-                a ^= t[p1] ^ t[p2] ^ t[p3] ^ t[p4] ^ t[p5] ^ t[p6] ^ t[p0];
-                b ^= t[p1 + 1] ^ t[p2 + 1] ^ t[p3 + 1] ^ t[p4 + 1] ^ t[p5 + 1] ^ t[p6 + 1] ^ t[p0 + 1];
-                int o = 2 * (j + r);
-                x[o] = a;
-                x[o + 1] = b;
-                // Entries with bit 3 − r as their last one: those without it are there already
-                int bit = 16 >>> r;
-                for (int e = t0; e < t0 + TABLE; e += 2 * bit) {
-                    t[e + bit] = t[e] ^ a;
-                    t[e + bit + 1] = t[e + 1] ^ b;
-                }
-                if (r == 3) {
-                    return;
-                }
-                a = x[o + 2];
-                b = x[o + 3];
-            }
-        }
-
-        @Override
-        public void wipe() {
             Arrays.fill(tables, 0);
         }
+        wrap(x, count, head);
     }
 
-    private static final class Pairs implements Kernel {
-
-        private static final int TABLE = 4 * ENTRIES;
-
-        private final long[] x;
-        private final int offset;
-        private final long[] tables = new long[RING * TABLE];
-
-        Pairs(long[] x, int offset) {
-            this.x = x;
-            this.offset = offset;
+    /** The bit for lag {@code lag} of element j, -1 if it is set. */
+    static long coefficient(int random, int j, int lag) {
+        int r = j & (GROUP - 1);
+        if (lag == MEMORY) {
+            return -1;
         }
+        // Lag 1 of the r-th element of a group is bit 24 − r, and so on up; lag r + 1 is bit 0.
+        return -(random >>> (lag <= r ? 23 - r + lag : lag - r - 1) & 1L);
+    }
 
-        @Override
-        public void convolve(int[] masks, int from, int count) {
-            for (int i = 0; i < count; i += 4) {
-                group(x, offset, tables, masks, i, from + i);
+    /** Blocks {@code from} to {@code from + count − 1}; {@code state} has the tables, the last group's first. */
+    private static void batch(long[] x, int from, int[] masks, int count, long[] state) {
+        long[] t1 = new long[TABLE];
+        long[] t2 = new long[TABLE];
+        long[] t3 = new long[TABLE];
+        long[] t4 = new long[TABLE];
+        long[] t5 = new long[TABLE];
+        long[] t6 = new long[TABLE];
+        long[] t7 = new long[TABLE];
+        long[] t8 = new long[TABLE];
+        System.arraycopy(state, 0, t1, 0, TABLE);
+        System.arraycopy(state, TABLE, t2, 0, TABLE);
+        System.arraycopy(state, 2 * TABLE, t3, 0, TABLE);
+        System.arraycopy(state, 3 * TABLE, t4, 0, TABLE);
+        System.arraycopy(state, 4 * TABLE, t5, 0, TABLE);
+        System.arraycopy(state, 5 * TABLE, t6, 0, TABLE);
+        System.arraycopy(state, 6 * TABLE, t7, 0, TABLE);
+        System.arraycopy(state, 7 * TABLE, t8, 0, TABLE);
+        int random;
+        int p1;
+        int p2;
+        int p3;
+        int p4;
+        int p5;
+        int p6;
+        long m0;
+        long m1;
+        long m2;
+        for (int i = 0; i < count; i += GROUP) {
+            int o = 2 * (from + i);
+            // The 25th before the first element is the last of its group.
+            random = masks[i + 0];
+            p1 = random << 1 & 30;
+            p2 = random >>> 3 & 30;
+            p3 = random >>> 7 & 30;
+            p4 = random >>> 11 & 30;
+            p5 = random >>> 15 & 30;
+            p6 = random >>> 19 & 30;
+            long a0 = x[o + 0] ^ t6[p6] ^ t5[p5] ^ t4[p4] ^ t3[p3] ^ t2[p2] ^ t7[2] ^ t1[p1];
+            long b0 = x[o + 1] ^ t6[p6 + 1] ^ t5[p5 + 1] ^ t4[p4 + 1] ^ t3[p3 + 1] ^ t2[p2 + 1] ^ t7[3] ^ t1[p1 + 1];
+
+            random = masks[i + 1];
+            p1 = random << 1 & 30;
+            p2 = random >>> 3 & 30;
+            p3 = random >>> 7 & 30;
+            p4 = random >>> 11 & 30;
+            p5 = random >>> 15 & 30;
+            p6 = random >>> 19 & 14 | 16;
+            m0 = -(random >>> 23 & 1L);
+            long a1 = x[o + 2] ^ t6[p6] ^ t5[p5] ^ t4[p4] ^ t3[p3] ^ t2[p2] ^ t1[p1] ^ (a0 & m0);
+            long b1 =
+                    x[o + 3] ^ t6[p6 + 1] ^ t5[p5 + 1] ^ t4[p4 + 1] ^ t3[p3 + 1] ^ t2[p2 + 1] ^ t1[p1 + 1] ^ (b0 & m0);
+
+            random = masks[i + 2];
+            p1 = random << 1 & 30;
+            p2 = random >>> 3 & 30;
+            p3 = random >>> 7 & 30;
+            p4 = random >>> 11 & 30;
+            p5 = random >>> 15 & 30;
+            p6 = random >>> 19 & 6 | 8;
+            m0 = -(random >>> 23 & 1L);
+            m1 = -(random >>> 22 & 1L);
+            long a2 = x[o + 4] ^ t6[p6] ^ t5[p5] ^ t4[p4] ^ t3[p3] ^ t2[p2] ^ t1[p1] ^ (a0 & m0) ^ (a1 & m1);
+            long b2 = x[o + 5]
+                    ^ t6[p6 + 1]
+                    ^ t5[p5 + 1]
+                    ^ t4[p4 + 1]
+                    ^ t3[p3 + 1]
+                    ^ t2[p2 + 1]
+                    ^ t1[p1 + 1]
+                    ^ (b0 & m0)
+                    ^ (b1 & m1);
+
+            random = masks[i + 3];
+            p1 = random << 1 & 30;
+            p2 = random >>> 3 & 30;
+            p3 = random >>> 7 & 30;
+            p4 = random >>> 11 & 30;
+            p5 = random >>> 15 & 30;
+            p6 = random >>> 19 & 2 | 4;
+            m0 = -(random >>> 23 & 1L);
+            m1 = -(random >>> 22 & 1L);
+            m2 = -(random >>> 21 & 1L);
+            long a3 =
+                    x[o + 6] ^ t6[p6] ^ t5[p5] ^ t4[p4] ^ t3[p3] ^ t2[p2] ^ t1[p1] ^ (a0 & m0) ^ (a1 & m1) ^ (a2 & m2);
+            long b3 = x[o + 7]
+                    ^ t6[p6 + 1]
+                    ^ t5[p5 + 1]
+                    ^ t4[p4 + 1]
+                    ^ t3[p3 + 1]
+                    ^ t2[p2 + 1]
+                    ^ t1[p1 + 1]
+                    ^ (b0 & m0)
+                    ^ (b1 & m1)
+                    ^ (b2 & m2);
+
+            x[o + 0] = a0;
+            x[o + 1] = b0;
+            x[o + 2] = a1;
+            x[o + 3] = b1;
+            x[o + 4] = a2;
+            x[o + 5] = b2;
+            x[o + 6] = a3;
+            x[o + 7] = b3;
+            sums(t8, 0, a0, a1, a2, a3);
+            sums(t8, 1, b0, b1, b2, b3);
+            long[] newest = t8;
+            t8 = t7;
+            t7 = t6;
+            t6 = t5;
+            t5 = t4;
+            t4 = t3;
+            t3 = t2;
+            t2 = t1;
+            t1 = newest;
+        }
+        System.arraycopy(t1, 0, state, 0, TABLE);
+        System.arraycopy(t2, 0, state, TABLE, TABLE);
+        System.arraycopy(t3, 0, state, 2 * TABLE, TABLE);
+        System.arraycopy(t4, 0, state, 3 * TABLE, TABLE);
+        System.arraycopy(t5, 0, state, 4 * TABLE, TABLE);
+        System.arraycopy(t6, 0, state, 5 * TABLE, TABLE);
+        System.arraycopy(t7, 0, state, 6 * TABLE, TABLE);
+        System.arraycopy(t8, 0, state, 7 * TABLE, TABLE);
+    }
+
+    /** Fills one half of a table, but for entry 0, which is 0. */
+    private static void sums(long[] t, int at, long x0, long x1, long x2, long x3) {
+        long x01 = x0 ^ x1;
+        long x23 = x2 ^ x3;
+        t[at + 2] = x3;
+        t[at + 4] = x2;
+        t[at + 6] = x23;
+        t[at + 8] = x1;
+        t[at + 10] = x1 ^ x3;
+        t[at + 12] = x1 ^ x2;
+        t[at + 14] = x1 ^ x23;
+        t[at + 16] = x0;
+        t[at + 18] = x0 ^ x3;
+        t[at + 20] = x0 ^ x2;
+        t[at + 22] = x0 ^ x23;
+        t[at + 24] = x01;
+        t[at + 26] = x01 ^ x3;
+        t[at + 28] = x01 ^ x2;
+        t[at + 30] = x01 ^ x23;
+    }
+
+    private static void wrap(long[] x, int count, int[] masks) {
+        for (int j = 0; j < MEMORY; j++) {
+            for (int lag = j + 1; lag <= MEMORY; lag++) {
+                long mask = coefficient(masks[j], j, lag);
+                int from = 2 * (count + j - lag);
+                x[2 * j] ^= x[from] & mask;
+                x[2 * j + 1] ^= x[from + 1] & mask;
             }
-        }
-
-        private static void group(long[] x, int offset, long[] t, int[] masks, int i, int j) {
-            int slot = j >>> 2;
-            int t0 = (slot & 7) * TABLE;
-            int t1 = (slot + 7 & 7) * TABLE;
-            int t2 = (slot + 6 & 7) * TABLE;
-            int t3 = (slot + 5 & 7) * TABLE;
-            int t4 = (slot + 4 & 7) * TABLE;
-            int t5 = (slot + 3 & 7) * TABLE;
-            int t6 = (slot + 2 & 7) * TABLE;
-            int t7 = (slot + 1 & 7) * TABLE;
-            int o = offset + 4 * j;
-            long a = x[o] ^ t[t7 + 4];
-            long b = x[o + 1] ^ t[t7 + 5];
-            long c = x[o + 2] ^ t[t7 + 6];
-            long d = x[o + 3] ^ t[t7 + 7];
-            for (int r = 0; ; r++) {
-                int m = masks[i + r] << 4 >>> r;
-                int p1 = t1 + (m >>> 2 & 60);
-                int p2 = t2 + (m >>> 6 & 60);
-                int p3 = t3 + (m >>> 10 & 60);
-                int p4 = t4 + (m >>> 14 & 60);
-                int p5 = t5 + (m >>> 18 & 60);
-                int p6 = t6 + (m >>> 22 & 60);
-                int p0 = t0 + (m << 2 & 60);
-                a ^= t[p1] ^ t[p2] ^ t[p3] ^ t[p4] ^ t[p5] ^ t[p6] ^ t[p0];
-                b ^= t[p1 + 1] ^ t[p2 + 1] ^ t[p3 + 1] ^ t[p4 + 1] ^ t[p5 + 1] ^ t[p6 + 1] ^ t[p0 + 1];
-                c ^= t[p1 + 2] ^ t[p2 + 2] ^ t[p3 + 2] ^ t[p4 + 2] ^ t[p5 + 2] ^ t[p6 + 2] ^ t[p0 + 2];
-                d ^= t[p1 + 3] ^ t[p2 + 3] ^ t[p3 + 3] ^ t[p4 + 3] ^ t[p5 + 3] ^ t[p6 + 3] ^ t[p0 + 3];
-                x[o] = a;
-                x[o + 1] = b;
-                x[o + 2] = c;
-                x[o + 3] = d;
-                int bit = 32 >>> r;
-                for (int e = t0; e < t0 + TABLE; e += 2 * bit) {
-                    t[e + bit] = t[e] ^ a;
-                    t[e + bit + 1] = t[e + 1] ^ b;
-                    t[e + bit + 2] = t[e + 2] ^ c;
-                    t[e + bit + 3] = t[e + 3] ^ d;
-                }
-                if (r == 3) {
-                    return;
-                }
-                o += 4;
-                a = x[o];
-                b = x[o + 1];
-                c = x[o + 2];
-                d = x[o + 3];
-            }
-        }
-
-        @Override
-        public void wipe() {
-            Arrays.fill(tables, 0);
         }
     }
 }

@@ -17,10 +17,10 @@ import org.psikit.core.crypto.RandomOracle;
  *
  * <p>Not thread-safe: it owns the buffers that hold a tree.
  */
-final class GgmTree {
+public final class GgmTree {
 
     /** Longs that a level's two sums take. */
-    static final int SUM_LONGS = 4;
+    public static final int SUM_LONGS = 4;
 
     private final FixedKeyHash left = child("left");
     private final FixedKeyHash right = child("right");
@@ -35,17 +35,33 @@ final class GgmTree {
     private final long[] zero;
     private final long[] one;
 
-    /** For trees whose levels have {@code widths} nodes. */
-    GgmTree(int[] widths) {
-        this.widths = widths;
-        int leaves = widths[widths.length - 1];
+    /** For trees of {@code leaves} leaves, an even number. */
+    public GgmTree(int leaves) {
+        this.widths = widths(leaves);
         this.level = new long[2 * leaves];
         this.next = new long[2 * leaves];
         this.zero = new long[leaves];
         this.one = new long[leaves];
         left.mmo(constants, 0, constants, 0, 1);
-        long[] right = new long[2];
-        this.right.mmo(right, 0, constants, 2, 1);
+        right.mmo(new long[2], 0, constants, 2, 1);
+    }
+
+    /** Levels of a tree of {@code leaves} leaves below its root. */
+    public static int depth(int leaves) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(leaves - 1);
+    }
+
+    /** Nodes that each level needs, the root's first: pairs of siblings, above {@code leaves} leaves. */
+    private static int[] widths(int leaves) {
+        int depth = depth(leaves);
+        int[] widths = new int[depth + 1];
+        widths[0] = 1;
+        widths[depth] = leaves;
+        for (int d = depth - 1; d > 0; d--) {
+            int parents = widths[d + 1] / 2;
+            widths[d] = parents + (parents & 1);
+        }
+        return widths;
     }
 
     private static FixedKeyHash child(String side) {
@@ -53,12 +69,12 @@ final class GgmTree {
     }
 
     /**
-     * Grows the tree of a root.
+     * Grows the tree of a root, one block.
      *
      * @param levelSums takes, a level, the sum of its even and of its odd nodes, {@link #SUM_LONGS} each
      * @param leafMask which bits of a leaf's low half are kept
      */
-    void grow(long rootLow, long rootHigh, long[] levelSums, int offset, long leafMask) {
+    public void grow(long rootLow, long rootHigh, long[] levelSums, int offset, long leafMask) {
         level[0] = rootLow;
         level[1] = rootHigh;
         for (int d = 1; d < widths.length; d++) {

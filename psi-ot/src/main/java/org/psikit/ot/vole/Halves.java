@@ -5,15 +5,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A vector of t·s blocks on its way into the code: the systematic half lies where the outputs are to be, and what goes
- * beyond them aside; the parity half lies in a buffer that is kept from call to call, each block {@code stride} longs
- * from the one before.
+ * beyond them aside; the parity half lies in a buffer that is kept from call to call.
  *
  * <p>Different trees may be written and read by different threads.
  */
 final class Halves {
 
-    private final int stride;
-    private final int base;
     private long[] parity = {};
     private long[] beyond = {};
     private long @Nullable [] out;
@@ -22,12 +19,6 @@ final class Halves {
     private int leaves;
     private int systematic;
 
-    /** Blocks of the parity half start at long {@code base} and lie {@code stride} longs apart. */
-    Halves(int stride, int base) {
-        this.stride = stride;
-        this.base = base;
-    }
-
     /** Where the next vector goes: {@code count} blocks of its systematic half to {@code out}. */
     void start(LpnParameters parameters, long[] out, int offset, int count) {
         this.out = out;
@@ -35,7 +26,7 @@ final class Halves {
         this.count = count;
         this.leaves = parameters.leaves();
         this.systematic = parameters.trees() / 2;
-        int length = base + stride * parameters.half();
+        int length = 2 * parameters.half();
         if (parity.length < length) {
             parity = new long[length];
         }
@@ -50,42 +41,44 @@ final class Halves {
         return parity;
     }
 
-    /** Where the parity half has the blocks of a tree, in longs; the tree is not a systematic one. */
-    int parityStart(int tree) {
-        return base + stride * (tree - systematic) * leaves;
-    }
-
-    boolean isSystematic(int tree) {
-        return tree < systematic;
-    }
-
     /** Puts a tree's blocks in their place. */
     void put(int tree, long[] blocks) {
-        if (isSystematic(tree)) {
+        if (tree < systematic) {
             int first = tree * leaves;
             int within = Math.max(0, Math.min(leaves, count - first));
             System.arraycopy(blocks, 0, output(), offset + 2 * Math.min(first, count), 2 * within);
             System.arraycopy(blocks, 2 * within, beyond, 2 * Math.max(0, first - count), 2 * (leaves - within));
         } else {
-            for (int l = 0, at = parityStart(tree); l < 2 * leaves; l += 2, at += stride) {
-                parity[at] = blocks[l];
-                parity[at + 1] = blocks[l + 1];
-            }
+            System.arraycopy(blocks, 0, parity, 2 * leaves * (tree - systematic), 2 * leaves);
         }
     }
 
     /** Gets a tree's blocks back. */
     void get(int tree, long[] blocks) {
-        if (isSystematic(tree)) {
+        if (tree < systematic) {
             int first = tree * leaves;
             int within = Math.max(0, Math.min(leaves, count - first));
             System.arraycopy(output(), offset + 2 * Math.min(first, count), blocks, 0, 2 * within);
             System.arraycopy(beyond, 2 * Math.max(0, first - count), blocks, 2 * within, 2 * (leaves - within));
         } else {
-            for (int l = 0, at = parityStart(tree); l < 2 * leaves; l += 2, at += stride) {
-                blocks[l] = parity[at];
-                blocks[l + 1] = parity[at + 1];
-            }
+            System.arraycopy(parity, 2 * leaves * (tree - systematic), blocks, 0, 2 * leaves);
+        }
+    }
+
+    /**
+     * Puts zeros in the place of a tree's blocks, and a block of {@code values} at {@code position}; what lies beyond the
+     * outputs is left out. Timing: constant.
+     */
+    void putSparse(int tree, int position, long[] values) {
+        boolean inOutput = tree < systematic;
+        int first = (inOutput ? tree : tree - systematic) * leaves;
+        int within = inOutput ? Math.max(0, Math.min(leaves, count - first)) : leaves;
+        long[] to = inOutput ? output() : parity;
+        int at = inOutput ? offset + 2 * first : 2 * first;
+        for (int l = 0; l < within; l++) {
+            long here = ((l ^ position) - 1L) >> 63;
+            to[at + 2 * l] = values[2 * tree] & here;
+            to[at + 2 * l + 1] = values[2 * tree + 1] & here;
         }
     }
 

@@ -15,7 +15,7 @@ final class SilentKeys {
     private final Noise noise;
     private final int trees;
     private final Workers workers;
-    private final Halves v = new Halves(2, 0);
+    private final Halves v = new Halves();
     private Trees shape;
     private ExpandConvoluteCode code;
 

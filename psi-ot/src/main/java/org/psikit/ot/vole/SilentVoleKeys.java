@@ -19,7 +19,7 @@ import org.psikit.ot.extension.SemiHonestCotKeys;
  * <p>Security: semi-honest, from the hardness of syndrome decoding with regular noise for that code, and fixed-key AES as
  * in {@link org.psikit.core.crypto.FixedKeyHash}.
  *
- * <p>Cost: 128 base OTs once; a call takes one flight each way, some 0.2 MB there and 0.13 MB back whatever n is, for
+ * <p>Cost: 128 base OTs once; a call takes one flight each way, at most 0.15 MB there and 0.13 MB back whatever n is, for
  * up to 2^21 correlations. Timing: constant in all secrets.
  *
  * <p>Not thread-safe; heavy work of a call is shared with {@code workers}.

@@ -46,6 +46,26 @@ final class SparseKeys {
         int trees = shape.parameters().trees();
         long[] ots = sender.ots(shape);
         long[] pads = new long[2 * trees + 2];
+        try {
+            pads(noise, pads, trees);
+            sender.run(shape, ots, pads, noise.leafMask(), sink);
+            if (checked) {
+                byte[] challenge = new byte[NoiseCheck.CHALLENGE_BYTES];
+                channel.receive(VoleSteps.CHALLENGE, challenge, 0, challenge.length);
+                byte[] answer = new NoiseCheck(challenge, shape.parameters())
+                        .answer(sid, calls, source, pads[2 * trees], pads[2 * trees + 1], workers);
+                channel.send(VoleSteps.ANSWER, answer, 0, answer.length);
+                channel.flush();
+            }
+            calls++;
+        } finally {
+            Arrays.fill(ots, 0);
+            Arrays.fill(pads, 0);
+        }
+    }
+
+    /** k of the noise values, and of the check's u* behind them. */
+    private void pads(Noise noise, long[] pads, int trees) {
         int more = checked ? 1 : 0;
         switch (noise) {
             case FIELD -> cot.extendField(pads, 0, trees + more);
@@ -57,17 +77,5 @@ final class SparseKeys {
                 cot.extendField(pads, 2 * trees, more);
             }
         }
-        sender.run(shape, ots, pads, noise.leafMask(), sink);
-        if (checked) {
-            byte[] challenge = new byte[NoiseCheck.CHALLENGE_BYTES];
-            channel.receive(VoleSteps.CHALLENGE, challenge, 0, challenge.length);
-            byte[] answer = new NoiseCheck(challenge, shape.parameters())
-                    .answer(sid, calls, source, pads[2 * trees], pads[2 * trees + 1], workers);
-            channel.send(VoleSteps.ANSWER, answer, 0, answer.length);
-            channel.flush();
-        }
-        calls++;
-        Arrays.fill(ots, 0);
-        Arrays.fill(pads, 0);
     }
 }

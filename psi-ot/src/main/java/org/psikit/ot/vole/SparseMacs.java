@@ -51,8 +51,12 @@ final class SparseMacs {
         return values;
     }
 
-    /** Makes w and hands it to {@code sink}; {@code source} gives it back for the check. */
-    void run(Trees shape, Noise noise, Trees.LeafSink sink, NoiseCheck.LeafSource source) {
+    /**
+     * Makes e, and then w, which it hands to {@code sink}; {@code source} gives it back for the check.
+     *
+     * @param meanwhile what needs e alone: it is done while the keys side grows its trees
+     */
+    void run(Trees shape, Noise noise, Runnable meanwhile, Trees.LeafSink sink, NoiseCheck.LeafSource source) {
         LpnParameters parameters = shape.parameters();
         int trees = parameters.trees();
         draw(parameters, noise);
@@ -64,24 +68,28 @@ final class SparseMacs {
         }
         long[] ots = receiver.ots(shape, positions);
         long[] pads = new long[2 * trees + 2];
-        switch (noise) {
-            case FIELD -> cot.extendField(values, 0, pads, 0, trees + more);
-            case BIT -> cot.extendField(values, 2 * trees, pads, 2 * trees, more);
-        }
-        receiver.run(shape, ots, positions, pads, noise.leafMask(), sink);
-        if (checked) {
-            channel.send(VoleSteps.CHALLENGE, challenge, 0, challenge.length);
-            channel.flush();
-            byte[] expected = check.answer(sid, calls, source, pads[2 * trees], pads[2 * trees + 1], workers);
-            byte[] answer = new byte[NoiseCheck.ANSWER_BYTES];
-            channel.receive(VoleSteps.ANSWER, answer, 0, answer.length);
-            if (!ConstantTime.equal(answer, expected)) {
-                throw new ProtocolAbortException(VoleSteps.ANSWER + ": the trees are not what they should be");
+        try {
+            switch (noise) {
+                case FIELD -> cot.extendField(values, 0, pads, 0, trees + more);
+                case BIT -> cot.extendField(values, 2 * trees, pads, 2 * trees, more);
             }
+            meanwhile.run();
+            receiver.run(shape, ots, positions, pads, noise.leafMask(), sink);
+            if (checked) {
+                channel.send(VoleSteps.CHALLENGE, challenge, 0, challenge.length);
+                channel.flush();
+                byte[] expected = check.answer(sid, calls, source, pads[2 * trees], pads[2 * trees + 1], workers);
+                byte[] answer = new byte[NoiseCheck.ANSWER_BYTES];
+                channel.receive(VoleSteps.ANSWER, answer, 0, answer.length);
+                if (!ConstantTime.equal(answer, expected)) {
+                    throw new ProtocolAbortException(VoleSteps.ANSWER + ": the trees are not what they should be");
+                }
+            }
+            calls++;
+        } finally {
+            Arrays.fill(ots, 0);
+            Arrays.fill(pads, 0);
         }
-        calls++;
-        Arrays.fill(ots, 0);
-        Arrays.fill(pads, 0);
     }
 
     private void draw(LpnParameters parameters, Noise noise) {

@@ -34,7 +34,7 @@ final class Trees {
     void with(TreeTask task) {
         GgmTree tree = idle.poll();
         if (tree == null) {
-            tree = new GgmTree(parameters.widths());
+            tree = new GgmTree(parameters.leaves());
         }
         task.run(tree);
         idle.add(tree);

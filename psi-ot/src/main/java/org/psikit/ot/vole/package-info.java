@@ -1,4 +1,33 @@
-/** Vector OLE over GF(2^128) and random correlated OT, with little traffic. */
+/**
+ * Vector OLE and random correlated OT in any number for a few hundred kilobytes: m = k + u·Δ, where the keys side holds Δ
+ * and k, the MACs side u and m, and u is random.
+ *
+ * <table>
+ * <caption>Protocols</caption>
+ * <tr><th>classes</th><th>u</th><th>security</th></tr>
+ * <tr><td>{@link org.psikit.ot.vole.SilentVoleKeys}, {@link org.psikit.ot.vole.SilentVoleMacs}</td>
+ * <td>elements of GF(2^128)</td><td>semi-honest</td></tr>
+ * <tr><td>{@link org.psikit.ot.vole.MaliciousSilentVoleKeys}, {@link org.psikit.ot.vole.MaliciousSilentVoleMacs}</td>
+ * <td>elements of GF(2^128)</td><td>malicious</td></tr>
+ * <tr><td>{@link org.psikit.ot.vole.SilentCotKeys}, {@link org.psikit.ot.vole.SilentCotMacs}</td>
+ * <td>bits</td><td>semi-honest</td></tr>
+ * </table>
+ *
+ * <p>All of them in three steps. A correlated OT extension gives OTs for the trees' levels and, over the field, the VOLE
+ * of the noise values. Puncturable trees make of it a VOLE whose u is zero but at t places
+ * ({@link org.psikit.ot.vole.SparseKeys}, {@link org.psikit.ot.vole.SparseMacs}). Both sides multiply by the
+ * same matrix ({@link org.psikit.ot.vole.ExpandConvoluteCode}), and u looks random.
+ *
+ * <pre>
+ *   MACs side, α, β                                          keys side, Δ
+ *                     ◀── base OTs, once ──▶
+ *   corrections for α and β                        ──▶
+ *                                                  ◀──       sums of the trees' levels
+ *   [χ                                             ──▶
+ *                                                  ◀──       hash of Σ χ·v]                 malicious only
+ *   u = G·e, m = G·w                                         k = G·v
+ * </pre>
+ */
 @NullMarked
 package org.psikit.ot.vole;
 

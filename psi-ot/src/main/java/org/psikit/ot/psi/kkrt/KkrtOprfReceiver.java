@@ -33,7 +33,7 @@ public final class KkrtOprfReceiver {
     public void evaluate(KkrtOprfShape shape, ItemBlock items, CuckooTable table, long[] out) {
         KkrtParameters parameters = shape.parameters();
         try (OtPairs pairs = ot.send(parameters.width());
-                ReceiverMatrix matrix = new ReceiverMatrix(parameters, items, table, pairs, shape.seeds())) {
+                ReceiverMatrix matrix = new ReceiverMatrix(parameters, items, table, pairs, null, shape.seeds())) {
             for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
                 long[] chunk = matrix.send(channel, workers, first);
                 System.arraycopy(chunk, 0, out, 2 * first, 2 * parameters.chunkBins(first));

@@ -47,7 +47,7 @@ public final class KkrtOprfSender {
         randomness.nextLongs(choices.words(), 0, parameters.words());
         try (ChosenSeeds chosen = new ChosenSeeds(choices, ot.receive(choices))) {
             table.fill(positions, count, parameters.bins());
-            try (SenderMatrix matrix = new SenderMatrix(parameters, items, table, chosen, out, shape.seeds())) {
+            try (SenderMatrix matrix = new SenderMatrix(parameters, items, table, chosen, out, null, shape.seeds())) {
                 for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
                     matrix.receive(channel, workers, first);
                 }

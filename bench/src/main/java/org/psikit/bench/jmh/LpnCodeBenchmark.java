@@ -1,0 +1,63 @@
+package org.psikit.bench.jmh;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.ot.vole.ExpandConvoluteCode;
+import org.psikit.ot.vole.GgmTree;
+
+/** The local work of silent VOLE, one thread: the code per output block, the trees per leaf. */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 1)
+@Fork(value = 1, jvmArgsAppend = "-XX:+UseTransparentHugePages")
+public class LpnCodeBenchmark {
+
+    private static final int OUTPUTS = 1_373_000;
+    private static final int TREES = 16;
+    private static final int LEAVES = 10_898;
+
+    private final Workers workers = new Workers(1);
+    private final ExpandConvoluteCode code = new ExpandConvoluteCode(OUTPUTS);
+    private final long[] parity = new long[2 * OUTPUTS];
+    private final long[] out = new long[2 * OUTPUTS];
+    private final GgmTree tree = new GgmTree(LEAVES);
+    private final long[] sums = new long[GgmTree.SUM_LONGS * GgmTree.depth(LEAVES)];
+
+    /** Both convolutions and the expander. */
+    @Benchmark
+    @OperationsPerInvocation(OUTPUTS)
+    public long[] encode() {
+        parity[0]++;
+        code.encode(parity, out, 0, OUTPUTS, workers);
+        return out;
+    }
+
+    /** Trees from their roots. */
+    @Benchmark
+    @OperationsPerInvocation(TREES * LEAVES)
+    public long[] ggm() {
+        for (int i = 0; i < TREES; i++) {
+            tree.grow(i, sums[0], sums, 0, -1);
+        }
+        return sums;
+    }
+
+    /** Ends the workers. */
+    @TearDown
+    public void stop() {
+        workers.close();
+    }
+}

@@ -1,0 +1,35 @@
+package org.psikit.circuit.psi;
+
+import org.psikit.circuit.share.CotSource;
+import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+
+/** {@link CircuitPsi} for slow links: its OTs are silent ones, which take more work and a fraction of the traffic. */
+public final class CircuitSilentPsi implements PsiProtocol {
+
+    /** The word for flags and plans. */
+    public static final String ID = "circuit-silent";
+
+    private final CircuitPsi circuit =
+            new CircuitPsi(CotSource.SILENT, ID, "programmable OPRF and secret sharing, silent OT");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public CircuitSilentPsi() {}
+
+    @Override
+    public ProtocolCard card() {
+        return circuit.card();
+    }
+
+    @Override
+    public void warmUp(long items) {
+        circuit.warmUp(items);
+    }
+
+    @Override
+    public PsiRun open(PsiSession session) {
+        return circuit.open(session);
+    }
+}

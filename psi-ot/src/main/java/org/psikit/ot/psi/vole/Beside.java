@@ -1,0 +1,58 @@
+package org.psikit.ot.psi.vole;
+
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
+import org.psikit.core.error.ResourceException;
+
+/**
+ * A computation on a thread of its own, beside what waits for the peer. Closing waits for its end, so that nothing of it
+ * goes on after a failure.
+ */
+final class Beside<T> implements AutoCloseable {
+
+    private final FutureTask<T> task;
+    private final Thread thread;
+
+    private Beside(String name, Supplier<T> work) {
+        task = new FutureTask<>(work::get);
+        thread = new Thread(task, name);
+        thread.setDaemon(true);
+    }
+
+    static <T> Beside<T> start(String name, Supplier<T> work) {
+        Beside<T> beside = new Beside<>(name, work);
+        beside.thread.start();
+        return beside;
+    }
+
+    /** The result, or the failure. */
+    T get() {
+        try {
+            return task.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ResourceException("interrupted");
+        }
+    }
+
+    @Override
+    public void close() {
+        boolean interrupted = false;
+        while (thread.isAlive()) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.psikit.ot.psi.vole;
+
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.ot.okvs.Okvs;
+import org.psikit.ot.okvs.OkvsParameters;
+import org.psikit.ot.okvs.Placement;
+
+/**
+ * Own items in the order of a store's places.
+ *
+ * @param store of this bucket and try
+ * @param placement which item is at which place
+ * @param items two longs a place
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PlacedItems(Okvs store, Placement placement, long[] items) {
+
+    /** Places {@code block} in a store under {@code seed}; {@code items} takes them in the order of places. */
+    static PlacedItems of(OkvsParameters parameters, byte[] seed, ItemBlock block, long[] items, Workers workers) {
+        Okvs store = new Okvs(parameters, seed);
+        Placement placement = store.place(block.words(), block.count(), workers);
+        placement.sort(block.words(), items);
+        return new PlacedItems(store, placement, items);
+    }
+
+    int count() {
+        return placement.count();
+    }
+}

@@ -1,0 +1,37 @@
+package org.psikit.ot.psi.vole;
+
+import org.psikit.core.api.PsiSession;
+import org.psikit.ot.base.MasnyRindalSender;
+import org.psikit.ot.vole.SilentVoleMacs;
+import org.psikit.ot.vole.VoleMacs;
+
+/** The receiver where both follow the protocol: w is zero, and there is nothing to prove. */
+record SemiHonestReceiver(PsiSession session, VoleDomain domain) implements ReceiverModel {
+
+    @Override
+    public void receiveCommitment() {}
+
+    @Override
+    public VoleMacs vole(byte[] sid) {
+        MasnyRindalSender base = new MasnyRindalSender(session.channel(), sid, session.randomness());
+        return SilentVoleMacs.setup(session.channel(), sid, base, session.workers(), session.randomness());
+    }
+
+    @Override
+    public void sendHalf() {}
+
+    @Override
+    public long[] verify(int bucket) {
+        return new long[2];
+    }
+
+    @Override
+    public OprfHash hash(int bucket) {
+        return new AesOprfHash(domain, bucket);
+    }
+
+    @Override
+    public boolean givesProofs() {
+        return false;
+    }
+}

@@ -1,0 +1,37 @@
+package org.psikit.ot.psi.vole;
+
+import org.psikit.core.api.PsiSession;
+import org.psikit.ot.base.MasnyRindalReceiver;
+import org.psikit.ot.vole.SilentVoleKeys;
+import org.psikit.ot.vole.VoleKeys;
+
+/** The sender where both follow the protocol: w is zero, and there is nothing to prove. */
+record SemiHonestSender(PsiSession session, VoleDomain domain) implements SenderModel {
+
+    @Override
+    public void commit(int bucket) {}
+
+    @Override
+    public VoleKeys vole(byte[] sid) {
+        MasnyRindalReceiver base = new MasnyRindalReceiver(session.channel(), sid, session.randomness());
+        return SilentVoleKeys.setup(session.channel(), sid, base, session.workers(), session.randomness());
+    }
+
+    @Override
+    public void receiveHalf() {}
+
+    @Override
+    public long[] open() {
+        return new long[2];
+    }
+
+    @Override
+    public OprfHash hash(int bucket) {
+        return new AesOprfHash(domain, bucket);
+    }
+
+    @Override
+    public boolean wantsProofs() {
+        return false;
+    }
+}

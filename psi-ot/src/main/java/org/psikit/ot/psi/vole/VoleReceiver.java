@@ -1,0 +1,233 @@
+package org.psikit.ot.psi.vole;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.Payload;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.RunResult;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.Step;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.ResourceException;
+import org.psikit.core.vector.BitVector;
+import org.psikit.ot.vole.VoleMacs;
+
+/**
+ * The party whose items are encoded: has the OPRF's outputs for them and looks the sender's tags up among those. It is
+ * the MACs side of the VOLE. Encoding runs beside the VOLE, which does not depend on it.
+ *
+ * <p>Buffers are kept from bucket to bucket, and wiped at the end. For one thread.
+ */
+final class VoleReceiver implements PsiRun {
+
+    private static final int CHUNK_LONGS = 1 << 14;
+
+    private final PsiSession session;
+    private final Channel channel;
+    private final VolePsiParameters parameters;
+    private final VoleDomain domain;
+    private final ReceiverModel model;
+    private final long[] u;
+    private final long[] macs;
+    private final long[] encoding;
+    private final long[] placed;
+    private final long[] values;
+    private final long[] proofs;
+    private @Nullable VoleMacs vole;
+    private @Nullable TagIndex index;
+    private volatile int storeTry;
+    private int bucket;
+    private long matches;
+
+    VoleReceiver(PsiSession session) {
+        this.session = session;
+        this.channel = session.channel();
+        this.parameters = VolePsiParameters.of(session);
+        this.domain = new VoleDomain(session.context());
+        this.model = session.security() == SecurityModel.MALICIOUS
+                ? new MaliciousReceiver(session, domain)
+                : new SemiHonestReceiver(session, domain);
+        int columns = parameters.empty() ? 0 : parameters.store().columns();
+        int n = parameters.empty() ? 0 : parameters.receiverItems();
+        this.u = new long[2 * columns];
+        this.macs = new long[2 * columns];
+        this.encoding = new long[2 * columns];
+        this.placed = new long[2 * n];
+        this.values = new long[2 * n];
+        this.proofs = new long[session.learners() == Learners.BOTH && model.givesProofs() ? 2 * n : 0];
+    }
+
+    @Override
+    public BucketResult bucket(ItemBlock items, Payload payload) {
+        VolePsi.checkBucket(session, bucket, items.count(), payload);
+        BucketResult result = parameters.empty() ? VolePsi.nothing(items) : run(items, payload);
+        bucket++;
+        return result;
+    }
+
+    @Override
+    public RunResult finish() {
+        return RunResult.ofCount(matches);
+    }
+
+    @Override
+    public void close() {
+        if (vole != null) {
+            vole.close();
+        }
+        for (long[] secret : new long[][] {u, macs, encoding, placed, values, proofs}) {
+            Arrays.fill(secret, 0);
+        }
+    }
+
+    private BucketResult run(ItemBlock items, Payload payload) {
+        PlacedItems own;
+        try (Beside<PlacedItems> encoder = Beside.start("psi-encode", () -> encode(items))) {
+            model.receiveCommitment();
+            vole().extend(u, 0, macs, 0, parameters.store().columns());
+            own = encoder.get();
+        }
+        channel.send(VolePsiSteps.TRY, new byte[] {(byte) storeTry}, 0, 1);
+        model.sendHalf();
+        sendMaskedEncoding();
+        // m = k + u·Δ becomes the OPRF's values of own items
+        own.store().decode(own.placement(), macs, values, session.workers());
+        Masks.add(values, model.verify(bucket));
+        TagIndex tags = hash(own);
+        Matches found = find(tags, own);
+        BitVector mine = found.items(own.placement(), items.count());
+        matches += found.count();
+        byte[] received = BucketResult.of(mine).received();
+        int senderBytes = session.terms().bytesOf(Role.SENDER);
+        if (senderBytes > 0) {
+            try (PayloadExchange exchange = exchange(VolePsiSteps.SENDER_PAYLOADS, senderBytes, own)) {
+                received = exchange.receive(parameters.senderItems(), found.numbers(), found.places(), found.count());
+            }
+        }
+        report(found, own, payload);
+        return new BucketResult(mine, received);
+    }
+
+    private VoleMacs vole() {
+        VoleMacs result = vole;
+        if (result == null) {
+            result = model.vole(domain.voleSid());
+            vole = result;
+        }
+        return result;
+    }
+
+    /** Encodes (y, H(y)) for all items, under another seed of the coin if it must. */
+    private PlacedItems encode(ItemBlock items) {
+        for (int tried = 0; tried < VolePsiParameters.TRIES; tried++) {
+            byte[] seed = domain.store(bucket, tried);
+            PlacedItems own = PlacedItems.of(parameters.store(), seed, items, placed, session.workers());
+            Ranges.forEach(session.workers(), own.count(), (first, count) -> {
+                try (OprfHash hash = model.hash(bucket)) {
+                    hash.points(placed, first, values, first, count);
+                }
+            });
+            if (own.store().encode(own.placement(), values, encoding, session.workers())) {
+                storeTry = tried;
+                return own;
+            }
+        }
+        throw new ResourceException("bucket " + bucket + ": items could not be encoded in " + VolePsiParameters.TRIES
+                + " tries; start again");
+    }
+
+    /** Sends P ⊕ u. */
+    private void sendMaskedEncoding() {
+        byte[] bytes = new byte[CHUNK_LONGS * Long.BYTES];
+        LongBuffer longs = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+        for (int from = 0; from < u.length; from += CHUNK_LONGS) {
+            int part = Math.min(CHUNK_LONGS, u.length - from);
+            for (int i = from; i < from + part; i++) {
+                u[i] ^= encoding[i];
+            }
+            longs.put(0, u, from, part);
+            channel.send(VolePsiSteps.MASKED_ENCODING, bytes, 0, part * Long.BYTES);
+            session.progress().progress("sending masked encoding", from + part, u.length);
+        }
+        channel.flush();
+    }
+
+    private TagIndex hash(PlacedItems own) {
+        if (index == null) {
+            index = new TagIndex(parameters.receiverItems(), parameters.tagBytes());
+        }
+        TagIndex tags = index;
+        Ranges.forEach(session.workers(), own.count(), (first, count) -> {
+            long[] out = new long[2 * count];
+            long[] further = proofs.length == 0 ? null : new long[2 * count];
+            try (OprfHash hash = model.hash(bucket)) {
+                hash.outputs(values, placed, first, count, out, further);
+            }
+            tags.set(first, out, count);
+            if (further != null) {
+                System.arraycopy(further, 0, proofs, 2 * first, 2 * count);
+            }
+        });
+        tags.build(own.count());
+        return tags;
+    }
+
+    /** Looks the sender's tags up as they come. */
+    private Matches find(TagIndex tags, PlacedItems own) {
+        int m = parameters.senderItems();
+        int tagBytes = parameters.tagBytes();
+        Matches found = new Matches(Math.min(own.count(), m), own.count());
+        byte[] bytes = new byte[TagIndex.BATCH * tagBytes];
+        long[] theirs = new long[2 * TagIndex.BATCH];
+        for (int from = 0; from < m; from += TagIndex.BATCH) {
+            int count = Math.min(TagIndex.BATCH, m - from);
+            channel.receive(VolePsiSteps.TAGS, bytes, 0, count * tagBytes);
+            TagBytes.get(bytes, tagBytes, count, theirs);
+            int candidates = tags.find(theirs, count);
+            for (int c = 0; c < candidates; c++) {
+                int place = tags.entry(c);
+                if (place != TagIndex.NONE && !found.add(from + tags.candidate(c), place)) {
+                    throw new ProtocolAbortException(VolePsiSteps.TAGS + ": an item matches twice");
+                }
+            }
+            session.progress().progress("comparing", from + count, m);
+        }
+        return found;
+    }
+
+    /** When both learn: which tags matched, that they did, and what goes with them. */
+    private void report(Matches found, PlacedItems own, Payload payload) {
+        if (session.learners() != Learners.BOTH) {
+            return;
+        }
+        byte[] bitmap = found.bitmap(parameters.senderItems());
+        channel.send(VolePsiSteps.MATCHED, bitmap, 0, bitmap.length);
+        if (model.givesProofs()) {
+            byte[] bytes = new byte[found.count() * Proofs.BYTES];
+            for (int i = 0; i < found.count(); i++) {
+                Proofs.put(proofs, found.places()[i], bytes, i);
+            }
+            channel.send(VolePsiSteps.PROOFS, bytes, 0, bytes.length);
+        }
+        channel.flush();
+        int receiverBytes = session.terms().bytesOf(Role.RECEIVER);
+        if (receiverBytes > 0) {
+            try (PayloadExchange exchange = exchange(VolePsiSteps.RECEIVER_PAYLOADS, receiverBytes, own)) {
+                exchange.send(payload.bytes(), found.places(), found.count());
+            }
+        }
+    }
+
+    private PayloadExchange exchange(Step step, int payloadBytes, PlacedItems own) {
+        return new PayloadExchange(channel, step, domain, bucket, payloadBytes, values, own);
+    }
+}

@@ -1,0 +1,262 @@
+package org.psikit.ot.psi.vole;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.Payload;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.RunResult;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.Step;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.field.Gf128Multiplier;
+import org.psikit.core.vector.BitVector;
+import org.psikit.ot.okvs.OkvsParameters;
+import org.psikit.ot.vole.VoleKeys;
+
+/**
+ * The party with the OPRF's key: evaluates its items and sends their tags in random order. It is the keys side of the
+ * VOLE. What depends on its own items alone it does while the receiver is still at its longer part of the VOLE.
+ *
+ * <p>Buffers are kept from bucket to bucket, and wiped at the end. For one thread.
+ */
+final class VoleSender implements PsiRun {
+
+    private final PsiSession session;
+    private final Channel channel;
+    private final VolePsiParameters parameters;
+    private final VoleDomain domain;
+    private final SenderModel model;
+    private final long[] keys;
+    private final long[] placed;
+
+    /** Δ·H(x) of every place, then what is hashed. */
+    private final long[] offsets;
+
+    private final long[] values;
+    private final long[] proofs;
+    private final byte[] tags;
+    private @Nullable VoleKeys vole;
+    private int bucket;
+    private long matches;
+
+    VoleSender(PsiSession session) {
+        this.session = session;
+        this.channel = session.channel();
+        this.parameters = VolePsiParameters.of(session);
+        this.domain = new VoleDomain(session.context());
+        this.model = session.security() == SecurityModel.MALICIOUS
+                ? new MaliciousSender(session, domain)
+                : new SemiHonestSender(session, domain);
+        int m = parameters.empty() ? 0 : parameters.senderItems();
+        this.keys = new long[parameters.empty() ? 0 : 2 * parameters.store().columns()];
+        this.placed = new long[2 * m];
+        this.offsets = new long[2 * m];
+        this.values = new long[2 * m];
+        this.proofs = new long[session.learners() == Learners.BOTH && model.wantsProofs() ? 2 * m : 0];
+        this.tags = new byte[Math.multiplyExact(m, parameters.tagBytes())];
+    }
+
+    @Override
+    public BucketResult bucket(ItemBlock items, Payload payload) {
+        VolePsi.checkBucket(session, bucket, items.count(), payload);
+        BucketResult result = parameters.empty() ? VolePsi.nothing(items) : run(items, payload);
+        bucket++;
+        return result;
+    }
+
+    @Override
+    public RunResult finish() {
+        return session.learners() == Learners.BOTH ? RunResult.ofCount(matches) : RunResult.NOTHING;
+    }
+
+    @Override
+    public void close() {
+        if (vole != null) {
+            vole.close();
+        }
+        for (long[] secret : new long[][] {keys, placed, offsets, values, proofs}) {
+            Arrays.fill(secret, 0);
+        }
+    }
+
+    private BucketResult run(ItemBlock items, Payload payload) {
+        model.commit(bucket);
+        VoleKeys correlations = vole();
+        correlations.extend(keys, 0, parameters.store().columns());
+        PlacedItems own;
+        try (Gf128Multiplier byDelta = new Gf128Multiplier(correlations.deltaLow(), correlations.deltaHigh())) {
+            PlacedItems first = place(items, 0);
+            offsets(byDelta);
+            int tried = receiveTry();
+            own = tried == 0 ? first : again(items, tried, byDelta);
+            model.receiveHalf();
+            evaluate(own, byDelta);
+        }
+        Masks.add(values, model.open());
+        // Tag number slots[i] is that of place i, so that tags are in no order that means anything
+        int[] slots = session.randomness().permutation(own.count());
+        hash(slots);
+        channel.send(VolePsiSteps.TAGS, tags, 0, tags.length);
+        channel.flush();
+        int senderBytes = session.terms().bytesOf(Role.SENDER);
+        int[] places = session.terms().sends() || session.learners() == Learners.BOTH ? inverse(slots) : new int[0];
+        if (senderBytes > 0) {
+            try (PayloadExchange exchange = exchange(VolePsiSteps.SENDER_PAYLOADS, senderBytes, own)) {
+                exchange.send(payload.bytes(), places, places.length);
+            }
+        }
+        return session.learners() == Learners.BOTH ? learn(own, places) : VolePsi.nothing(items);
+    }
+
+    private VoleKeys vole() {
+        VoleKeys result = vole;
+        if (result == null) {
+            result = model.vole(domain.voleSid());
+            vole = result;
+        }
+        return result;
+    }
+
+    private PlacedItems place(ItemBlock items, int tried) {
+        byte[] seed = domain.store(bucket, tried);
+        return PlacedItems.of(parameters.store(), seed, items, placed, session.workers());
+    }
+
+    private PlacedItems again(ItemBlock items, int tried, Gf128Multiplier byDelta) {
+        PlacedItems own = place(items, tried);
+        offsets(byDelta);
+        return own;
+    }
+
+    /** Δ·H(x) of all places. */
+    private void offsets(Gf128Multiplier byDelta) {
+        Ranges.forEach(session.workers(), parameters.senderItems(), (first, count) -> {
+            try (OprfHash hash = model.hash(bucket)) {
+                hash.points(placed, first, offsets, first, count);
+            }
+            byDelta.multiply(offsets, 2 * first, offsets, 2 * first, count);
+        });
+    }
+
+    private int receiveTry() {
+        byte[] tried = new byte[1];
+        channel.receive(VolePsiSteps.TRY, tried, 0, 1);
+        if (tried[0] < 0 || tried[0] >= VolePsiParameters.TRIES) {
+            throw new ProtocolAbortException(VolePsiSteps.TRY + ": out of range");
+        }
+        return tried[0];
+    }
+
+    /** As the bins of P ⊕ u come in: K = k ⊕ Δ·(P ⊕ u), and Decode(K, x) ⊕ Δ·H(x) of the items in them. */
+    private void evaluate(PlacedItems own, Gf128Multiplier byDelta) {
+        OkvsParameters store = parameters.store();
+        int binLongs = 2 * store.binColumns();
+        int atOnce = Math.min(store.binCount(), session.workers().threads());
+        byte[] bytes = new byte[binLongs * Long.BYTES];
+        long[] masked = new long[atOnce * binLongs];
+        for (int from = 0; from < store.binCount(); from += atOnce) {
+            int bins = Math.min(atOnce, store.binCount() - from);
+            for (int b = 0; b < bins; b++) {
+                channel.receive(VolePsiSteps.MASKED_ENCODING, bytes, 0, bytes.length);
+                ByteBuffer.wrap(bytes)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .asLongBuffer()
+                        .get(masked, b * binLongs, binLongs);
+            }
+            int firstBin = from;
+            session.workers().forEach(bins, b -> {
+                int bin = firstBin + b;
+                int offset = own.store().binOffset(bin);
+                byDelta.multiplyAdd(masked, b * binLongs, keys, offset, store.binColumns());
+                own.store().decode(own.placement(), bin, keys, offset, values);
+                for (int i = 2 * own.placement().start(bin);
+                        i < 2 * own.placement().start(bin + 1);
+                        i++) {
+                    values[i] ^= offsets[i];
+                }
+            });
+            session.progress().progress("evaluating own items", from + bins, store.binCount());
+        }
+    }
+
+    private void hash(int[] slots) {
+        int tagBytes = parameters.tagBytes();
+        Ranges.forEach(session.workers(), slots.length, (first, count) -> {
+            long[] out = new long[2 * count];
+            long[] further = proofs.length == 0 ? null : new long[2 * count];
+            try (OprfHash hash = model.hash(bucket)) {
+                hash.outputs(values, placed, first, count, out, further);
+            }
+            for (int i = 0; i < count; i++) {
+                TagBytes.put(tags, slots[first + i] * tagBytes, tagBytes, out[2 * i], out[2 * i + 1]);
+            }
+            if (further != null) {
+                System.arraycopy(further, 0, proofs, 2 * first, 2 * count);
+            }
+        });
+    }
+
+    /** What the receiver passes on when both learn. */
+    private BucketResult learn(PlacedItems own, int[] places) {
+        BitVector sent = new BitVector(places.length);
+        byte[] bitmap = new byte[sent.byteLength()];
+        channel.receive(VolePsiSteps.MATCHED, bitmap, 0, bitmap.length);
+        sent = BitVector.fromBytes(bitmap, 0, places.length);
+        int count = sent.cardinality();
+        if (count > parameters.receiverItems()) {
+            throw new ProtocolAbortException(VolePsiSteps.MATCHED + ": more matches than items");
+        }
+        Matches found = new Matches(count, places.length);
+        for (int number = 0; number < places.length; number++) {
+            if (sent.get(number)) {
+                found.add(number, places[number]);
+            }
+        }
+        if (model.wantsProofs()) {
+            checkProofs(found);
+        }
+        byte[] received = {};
+        int receiverBytes = session.terms().bytesOf(Role.RECEIVER);
+        if (receiverBytes > 0) {
+            int[] all = new int[count];
+            Arrays.setAll(all, i -> i);
+            try (PayloadExchange exchange = exchange(VolePsiSteps.RECEIVER_PAYLOADS, receiverBytes, own)) {
+                received = exchange.receive(count, all, found.places(), count);
+            }
+        }
+        matches += count;
+        return new BucketResult(found.items(own.placement(), own.count()), received);
+    }
+
+    private void checkProofs(Matches found) {
+        byte[] bytes = new byte[found.count() * Proofs.BYTES];
+        channel.receive(VolePsiSteps.PROOFS, bytes, 0, bytes.length);
+        long right = -1;
+        for (int i = 0; i < found.count(); i++) {
+            right &= Proofs.equalMask(proofs, found.places()[i], bytes, i);
+        }
+        if (right == 0) {
+            throw new ProtocolAbortException(VolePsiSteps.PROOFS + ": a match that the receiver has not evaluated");
+        }
+    }
+
+    private PayloadExchange exchange(Step step, int payloadBytes, PlacedItems own) {
+        return new PayloadExchange(channel, step, domain, bucket, payloadBytes, values, own);
+    }
+
+    private static int[] inverse(int[] permutation) {
+        int[] inverse = new int[permutation.length];
+        for (int i = 0; i < permutation.length; i++) {
+            inverse[permutation[i]] = i;
+        }
+        return inverse;
+    }
+}

@@ -1,0 +1,47 @@
+package org.psikit.ot.vole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class GgmTreeTest {
+
+    /** Whoever has one sum a level has all leaves but one, at every place of it, and there what the last sum makes. */
+    @ParameterizedTest
+    @ValueSource(ints = {34, 36, 64, 66, 126})
+    void puncturedTreeDiffersInTheHoleAlone(int leaves) {
+        int depth = GgmTree.depth(leaves);
+        for (long mask : new long[] {-1L, ~1L}) {
+            GgmTree full = new GgmTree(leaves);
+            long[] sums = new long[GgmTree.SUM_LONGS * depth];
+            full.grow(11, 22, sums, 0, mask);
+            long[] expected = Arrays.copyOf(full.leaves(), 2 * leaves);
+            GgmTree punctured = new GgmTree(leaves);
+            for (int hole = 0; hole < leaves; hole++) {
+                long[] siblings = new long[2 * depth];
+                for (int d = 0; d < depth; d++) {
+                    int odd = ~(hole >>> (depth - 1 - d)) & 1;
+                    System.arraycopy(sums, 4 * d + 2 * odd, siblings, 2 * d, 2);
+                }
+                long[] last = {full.sumLow(mask) ^ 0xABCDL, full.sumHigh() ^ 0x1234L};
+                punctured.puncture(hole, siblings, 0, last, 0, mask);
+                long[] got = Arrays.copyOf(punctured.leaves(), 2 * leaves);
+                got[2 * hole] ^= 0xABCDL;
+                got[2 * hole + 1] ^= 0x1234L;
+                assertThat(got).as("hole %d", hole).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void wipedTreeIsZero() {
+        GgmTree tree = new GgmTree(34);
+        tree.grow(1, 2, new long[64], 0, -1);
+        long[] leaves = tree.leaves();
+        tree.wipe();
+        assertThat(leaves).containsOnly(0);
+    }
+}
