@@ -49,7 +49,10 @@ final class ReportPage {
                     Numbers.count(result.count("matched_rows")),
                     "of " + Numbers.count(sizes.count("rows")) + " rows matched"));
         }
-        result.object("figures").numbers().forEach((name, value) -> tiles.add(new Html.Tile(figure(value), name)));
+        result.object("figures")
+                .figures()
+                .forEach((name, value) ->
+                        tiles.add(new Html.Tile(value.map(ReportPage::figure).orElse("withheld"), name)));
         tiles.add(new Html.Tile(Numbers.seconds(report.number("seconds")), "of work, without waiting"));
         tiles.add(new Html.Tile(
                 Numbers.bytes(traffic.count("bytes_sent") + traffic.count("bytes_received")), "went over the wire"));
