@@ -149,7 +149,7 @@ public final class BenchCommand implements PsiCommand {
         try (BenchProcesses processes = new BenchProcesses(heap)) {
             cases = new Suite(options, processes, machine, out).run(leftOut);
         }
-        String command = "psi bench "
+        String command = "psi "
                 + String.join(
                         " ",
                         Objects.requireNonNull(spec)

@@ -10,6 +10,7 @@ import org.psikit.io.net.LinkShape;
 import org.psikit.match.estimate.LinkSpeed;
 
 /** The links that are measured: loopback as it is, and three that it is made to look like. */
+@SuppressWarnings("ImmutableEnumChecker") // a shape is a record of a number and a Duration
 enum BenchLink {
     /** Two processes of one machine. */
     LOOPBACK("loopback", null),

@@ -95,7 +95,7 @@ final class Suite {
 
     /** Baselines run over loopback only; the slow ones at small sizes, from which larger ones follow. */
     private static boolean isWorthIt(SuiteCase baseline, BenchLink link, long size) {
-        boolean quick = baseline.card().cost().seconds(size, size) < QUICK_PER_ITEM * size;
+        boolean quick = baseline.card().cost().seconds((double) size, (double) size) < QUICK_PER_ITEM * size;
         return link == BenchLink.LOOPBACK && (quick || size <= MOST_BASELINE_ITEMS);
     }
 }

@@ -89,9 +89,11 @@ final class ReportPage {
             List<Bar> bars = new ArrayList<>();
             for (Fields rule : rules) {
                 bars.add(Bar.of(
-                        "rule " + (bars.size() + 1) + ": " + rule.text("rule"), "matched", rule.count("matched_rows")));
+                        "rule " + (bars.size() + 1) + ": " + rule.text("rule"),
+                        "matched",
+                        rule.number("matched_rows")));
             }
-            bars.add(Bar.of("without a usable key", "matched", rejected.count("rows")));
+            bars.add(Bar.of("without a usable key", "matched", rejected.number("rows")));
             page.figure(
                     new StackedBars("rows by rule", bars, v -> Numbers.count(Math.round(v))).inline(),
                     "Matched rows by the rule that matched them first, and rows that took no part.");

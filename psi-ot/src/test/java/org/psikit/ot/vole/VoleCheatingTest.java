@@ -74,9 +74,9 @@ class VoleCheatingTest {
         long[] macs = new long[2 * 50];
         Outcomes<Long, Long> ends = TwoParties.run(
                 c -> {
-                    try (Workers one = new Workers(1);
-                            VoleKeys keys = MaliciousSilentVoleKeys.setup(
-                                    c, VoleRuns.SID, DealtOt.receiver(1), one, Randomness.seeded(1))) {
+                    try (Workers one = new Workers(1)) {
+                        VoleKeys keys = MaliciousSilentVoleKeys.setup(
+                                c, VoleRuns.SID, DealtOt.receiver(1), one, Randomness.seeded(1));
                         keys.extend(new long[2 * 50], 0, 50);
                         keys.close();
                         return keys.deltaLow() | keys.deltaHigh();

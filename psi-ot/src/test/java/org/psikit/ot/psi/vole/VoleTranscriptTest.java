@@ -15,13 +15,13 @@ class VoleTranscriptTest {
     @Test
     void rows() {
         assertThat(Transcripts.of(new VolePsi(), Setting.of(Reveal.ROWS, Learners.BOTH)))
-                .containsExactly("4507b5846ab8402036fe298843b47c18", "da81a51892fdbeac489ff9d240440037");
+                .containsExactly("79eecd0e3d5d520d4b5f8bad50e01df1", "e1b0112e12dabf774f22f1848f433d8f");
     }
 
     @Test
     void rowsUnderMaliciousSecurity() {
         Setting setting = new Setting(Reveal.ROWS, Learners.BOTH, SecurityModel.MALICIOUS, 1, 1);
         assertThat(Transcripts.of(new VolePsi(), setting))
-                .containsExactly("a590219f5eca6a72eaaaa1db9999227c", "f45cce17b3bd6a2a768cdd8cec28bb5e");
+                .containsExactly("54bf21240b4e707032c7d2792837f3b9", "4627ee6fac2dc816cd1d764e2e3584e2");
     }
 }
