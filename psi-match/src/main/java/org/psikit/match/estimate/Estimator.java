@@ -1,13 +1,11 @@
 package org.psikit.match.estimate;
 
-import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.ProtocolCard.Cost;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.ProtocolCatalog;
 
 /**
  * Tells from a protocol's card what a job will take on a machine and over a link.
@@ -42,7 +40,6 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
 
     /** What {@code protocol} takes; it must be able to do what the plan asks. */
     public Estimate of(PsiProtocol protocol, Plan plan, long listenerAnnounced, long connectorAnnounced) {
-        Ability ability = ProtocolCatalog.ability(protocol, plan).orElseThrow();
         int rules = plan.rules().size();
         BucketLayout layout =
                 BucketLayout.of(listenerAnnounced, connectorAnnounced, rules, BucketLayout.MAX_BUCKET_ITEMS);

@@ -105,12 +105,11 @@ public final class Job {
             phases.endWaiting();
             phases.start("partition");
             BucketLayout layout = layout(agreement);
-            PsiSession.Terms terms = terms(agreement, layout);
             boolean whole = ProtocolCatalog.ability(agreement.protocol(), plan)
                     .orElseThrow()
                     .wholeJob();
             Needs.check(items, layout, whole, settings.room());
-            return toss(metered, agreement, layout, terms, randomness, workers, phases);
+            return toss(metered, agreement, layout, terms(agreement, layout), randomness, workers, phases);
         }
     }
 

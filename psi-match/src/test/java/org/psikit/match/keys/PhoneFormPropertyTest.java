@@ -50,7 +50,7 @@ class PhoneFormPropertyTest {
         for (String region : PhoneNumberUtil.getInstance().getSupportedRegions()) {
             int code = PhoneNumberUtil.getInstance().getCountryCodeForRegion(region);
             PhoneForm form = new PhoneForm(region, true);
-            for (int i = 0; i < 2_000; i++) {
+            for (int i = 0; i < 240; i++) {
                 boolean international = i % 2 == 0;
                 StringBuilder text = new StringBuilder(international ? "+" + code : "");
                 String[] starts = {"", "0", "00", "1", "8", "9", "01", "0" + code, "" + code, "180020", "183", "12"};
@@ -68,6 +68,6 @@ class PhoneFormPropertyTest {
                 }
             }
         }
-        assertThat(taken).isGreaterThan(40_000);
+        assertThat(taken).isGreaterThan(4_000);
     }
 }
