@@ -46,8 +46,8 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
         Party receiver = plan.to().receiver(listenerAnnounced, connectorAnnounced);
         double n = layout.capacity(receiver);
         double m = layout.capacity(receiver.other());
-        int tagBytes = new PsiSession.Sizes((int) n, (int) m, layout.buckets(), layout.jobPairs(), layout.jobBuckets())
-                .tagBytes();
+        double pairs = ability.wholeJob() ? layout.allPairs() : layout.jobPairs();
+        int tagBytes = new PsiSession.Sizes((int) n, (int) m, layout.buckets(), pairs, layout.jobBuckets()).tagBytes();
         Cost cost = protocol.card().cost();
         double runs = layout.jobBuckets();
         double fromReceiver = runs * cost.bytesFromReceiver(n, m, tagBytes);
