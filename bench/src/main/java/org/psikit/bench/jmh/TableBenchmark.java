@@ -40,6 +40,7 @@ import org.psikit.match.keys.Rule;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
 @Fork(1)
+@SuppressWarnings("NullAway.Init") // JMH and its set-up fill the fields before anything reads them
 public class TableBenchmark {
 
     private static final int ROWS = 500_000;

@@ -6,6 +6,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.ProtocolCatalog;
 
 /**
  * Tells from a protocol's card what a job will take on a machine and over a link.
@@ -46,7 +47,8 @@ public record Estimator(Machine machine, LinkSpeed link, int threads) {
         Party receiver = plan.to().receiver(listenerAnnounced, connectorAnnounced);
         double n = layout.capacity(receiver);
         double m = layout.capacity(receiver.other());
-        double pairs = ability.wholeJob() ? layout.allPairs() : layout.jobPairs();
+        boolean whole = ProtocolCatalog.ability(protocol, plan).orElseThrow().wholeJob();
+        double pairs = whole ? layout.allPairs() : layout.jobPairs();
         int tagBytes = new PsiSession.Sizes((int) n, (int) m, layout.buckets(), pairs, layout.jobBuckets()).tagBytes();
         Cost cost = protocol.card().cost();
         double runs = layout.jobBuckets();
