@@ -438,13 +438,14 @@ public final class Match {
         }
         Plan plan = plan();
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
-        requireOutputs(plan, files, party);
+        files.check(plan, party);
         JobSettings settings = JobSettings.defaults()
                 .withGuards(new Guards(maxPeerRows))
                 .withConfirmation(confirmation)
                 .withThreads(threads)
                 .withDuplicates(duplicates)
-                .withEstimator(new Estimator(Machine.assumed(), assumedLink(address), threads))
+                .withEstimator(new Estimator(
+                        Machine.assumed(), linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed, threads))
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
@@ -457,16 +458,6 @@ public final class Match {
         Figures asked = new Figures(list, Optional.ofNullable(epsilon));
         return new Plan(
                 rules, profile, protocol, security, asked.reveal(minMatches), to, minSet, sends, minMatches, asked);
-    }
-
-    private LinkSpeed assumedLink(InetSocketAddress where) {
-        if (linkSpeed != null) {
-            return linkSpeed;
-        }
-        boolean loopback = where.isUnresolved()
-                ? List.of("localhost", "127.0.0.1", "::1").contains(where.getHostString())
-                : where.getAddress().isLoopbackAddress();
-        return loopback ? LinkSpeed.LOOPBACK : LinkSpeed.ASSUMED;
     }
 
     private KeySettings keySettings() {
@@ -486,17 +477,6 @@ public final class Match {
         identity = own;
         peer = accepted;
         return this;
-    }
-
-    private static void requireOutputs(Plan plan, OutputFiles files, Party me) {
-        if (files.wantsMatches() && plan.reveal() != Reveal.ROWS) {
-            throw new UsageException("a " + plan.reveal().label()
-                    + " does not tell which rows match: leave out --output and --unmatched");
-        }
-        if (files.wantsMatches() && !plan.to().includes(me)) {
-            throw new UsageException("with --to " + plan.to().label()
-                    + " this side does not learn which rows match: leave out --output and --unmatched");
-        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.api.WarmUp;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -41,6 +42,8 @@ public final class CircuitPsi implements PsiProtocol {
 
     /** From here on a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 16;
+
+    private static final WarmUp WARM_UP = new WarmUp(Reveal.COUNT, 4, 2500);
 
     private final CotSource source;
     private final ProtocolCard card;
@@ -77,7 +80,7 @@ public final class CircuitPsi implements PsiProtocol {
     @Override
     public void warmUp(long items) {
         if (items >= WORTH_WARMING) {
-            CircuitWarmUp.run(this);
+            WARM_UP.run(this);
         }
     }
 

@@ -3,8 +3,9 @@ package org.psikit.core.api;
 import org.psikit.core.vector.BitVector;
 
 /**
- * One party's side of a protocol run: any number of buckets, in the same order at both parties, then the result. Keys
- * are fresh in every bucket. Not thread-safe; after an exception only {@link #close} may be called.
+ * One party's side of a protocol run: any number of buckets, in the same order at both parties, then the result. What
+ * hides items is fresh in every bucket; a secret that a protocol keeps for all buckets of a run is named in its class
+ * comment, and no other run has it. Not thread-safe; after an exception only {@link #close} may be called.
  */
 public interface PsiRun extends AutoCloseable {
 

@@ -2,6 +2,8 @@ package org.psikit.match.estimate;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.net.InetSocketAddress;
+import java.util.List;
 
 /**
  * A link as far as an estimate needs it.
@@ -18,6 +20,14 @@ public record LinkSpeed(double bitsPerSecond, double roundTripSeconds) {
     public static final LinkSpeed ASSUMED = new LinkSpeed(100e6, 0.02);
 
     private static final double BITS_PER_BYTE = 8;
+
+    /** What is taken for the link to {@code address} if nobody says more. */
+    public static LinkSpeed assumed(InetSocketAddress address) {
+        boolean loopback = address.isUnresolved()
+                ? List.of("localhost", "127.0.0.1", "::1").contains(address.getHostString())
+                : address.getAddress().isLoopbackAddress();
+        return loopback ? LOOPBACK : ASSUMED;
+    }
 
     /** Seconds that {@code bytes} take to go out. */
     double seconds(double bytes) {

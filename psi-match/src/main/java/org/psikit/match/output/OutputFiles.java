@@ -4,6 +4,10 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.error.UsageException;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
 
 /**
  * What a party wants written.
@@ -34,5 +38,21 @@ public record OutputFiles(
     /** Whether nothing is wanted. */
     public boolean nothing() {
         return matches == null && matchesStream == null && unmatched == null && rejects == null;
+    }
+
+    /**
+     * Refuses files of rows for a party that does not learn rows.
+     *
+     * @throws UsageException with what to leave out
+     */
+    public void check(Plan plan, Party me) {
+        if (wantsMatches() && plan.reveal() != Reveal.ROWS) {
+            throw new UsageException("a " + plan.reveal().label()
+                    + " does not tell which rows match: leave out --output and --unmatched");
+        }
+        if (wantsMatches() && !plan.to().includes(me)) {
+            throw new UsageException("with --to " + plan.to().label()
+                    + " this side does not learn which rows match: leave out --output and --unmatched");
+        }
     }
 }

@@ -12,6 +12,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.api.WarmUp;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -45,6 +46,8 @@ public final class KkrtPsi implements PsiProtocol {
     /** From here on a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 17;
 
+    private static final WarmUp WARM_UP = new WarmUp(Reveal.ROWS, 1, 1200);
+
     private static final ProtocolCard CARD = new ProtocolCard(
             ID,
             "batched OPRF from OT extension",
@@ -66,7 +69,7 @@ public final class KkrtPsi implements PsiProtocol {
     @Override
     public void warmUp(long items) {
         if (items >= WORTH_WARMING) {
-            KkrtWarmUp.run();
+            WARM_UP.run(this);
         }
     }
 

@@ -14,6 +14,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.api.WarmUp;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.vector.BitVector;
 
@@ -52,6 +53,8 @@ public final class VolePsi implements PsiProtocol {
     /** From here on a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 17;
 
+    private static final WarmUp WARM_UP = new WarmUp(Reveal.ROWS, 1, 1200);
+
     private static final ProtocolCard CARD = new ProtocolCard(
             ID,
             "OPRF from silent VOLE and an oblivious key-value store",
@@ -74,7 +77,7 @@ public final class VolePsi implements PsiProtocol {
     @Override
     public void warmUp(long items) {
         if (items >= WORTH_WARMING) {
-            VoleWarmUp.run();
+            WARM_UP.run(this);
         }
     }
 

@@ -1,35 +1,26 @@
-package org.psikit.circuit.psi;
+package org.psikit.core.api;
 
 import java.util.concurrent.TimeUnit;
-import org.psikit.core.api.ItemBlock;
-import org.psikit.core.api.Learners;
-import org.psikit.core.api.ProgressListener;
-import org.psikit.core.api.PsiProtocol;
-import org.psikit.core.api.PsiRun;
-import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.Reveal;
-import org.psikit.core.api.Role;
-import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.InMemoryChannel;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
 
 /**
- * Gets the code compiled before the first bucket: both parties of small runs on made-up items, in memory. A cold bucket of
- * 2^20 items takes twice as long as a warm one.
+ * Gets a protocol's code compiled before its first bucket: both parties of small runs on made-up items, in memory, one
+ * after the other. A cold bucket of 2^20 items takes twice as long as a warm one and more.
+ *
+ * @param reveal what the runs reveal
+ * @param buckets buckets of a run
+ * @param millis after so long no further run is begun
  */
-final class CircuitWarmUp {
+public record WarmUp(Reveal reveal, int buckets, long millis) {
 
     private static final int ITEMS = 1 << 14;
-    private static final int BUCKETS = 4;
-    private static final long MILLIS = 2500;
 
-    private CircuitWarmUp() {}
-
-    /** Runs for some seconds; ends early, and quietly, when the thread is interrupted. */
-    static void run(PsiProtocol protocol) {
-        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(MILLIS);
+    /** Runs for about that long; ends early, and quietly, when the thread is interrupted. */
+    public void run(PsiProtocol protocol) {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long[] words = new long[2 * ITEMS];
         Randomness.seeded(1).nextLongs(words, 0, words.length);
         ItemBlock items = new ItemBlock(words, ITEMS);
@@ -47,22 +38,22 @@ final class CircuitWarmUp {
         }
     }
 
-    private static void party(PsiProtocol protocol, Channel channel, Role role, ItemBlock items) {
-        PsiSession.Sizes sizes = new PsiSession.Sizes(ITEMS, ITEMS, BUCKETS, (double) BUCKETS * ITEMS * ITEMS, BUCKETS);
+    private void party(PsiProtocol protocol, Channel channel, Role role, ItemBlock items) {
+        PsiSession.Sizes sizes = new PsiSession.Sizes(ITEMS, ITEMS, buckets, (double) buckets * ITEMS * ITEMS, buckets);
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.system();
                 PsiRun run = protocol.open(new PsiSession(
                         channel,
                         role,
                         Learners.RECEIVER,
-                        Reveal.COUNT,
+                        reveal,
                         SecurityModel.SEMI_HONEST,
                         sizes,
                         new PsiSession.Context(new byte[32], new byte[32], 1, 0),
                         randomness,
                         workers,
                         ProgressListener.NONE))) {
-            for (int b = 0; b < BUCKETS; b++) {
+            for (int b = 0; b < buckets; b++) {
                 run.bucket(items);
             }
         } catch (RuntimeException e) {
