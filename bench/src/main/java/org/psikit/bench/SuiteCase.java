@@ -47,7 +47,7 @@ record SuiteCase(BenchJob job, ProtocolCard card, double warmSeconds) {
                 link);
         int each = (int) (items / buckets);
         double warm = buckets
-                * new Estimator(machine, link.speed(), options.threads())
+                * new Estimator(machine, link.speed(), options.threads(), Long.MAX_VALUE)
                         .bucketSeconds(
                                 card.cost(),
                                 each,

@@ -32,7 +32,7 @@ class EstimatorTest {
     }
 
     private static Estimator over(LinkSpeed link) {
-        return new Estimator(Machine.REFERENCE, link, 1);
+        return new Estimator(Machine.REFERENCE, link, 1, 1L << 30);
     }
 
     @Test
@@ -54,7 +54,12 @@ class EstimatorTest {
         assertThat(estimate.buckets()).isGreaterThan(9);
         assertThat(estimate.protocolSeconds()).isEqualTo(33.5, within(1.0));
         assertThat(estimate.seconds()).isGreaterThan(estimate.protocolSeconds());
-        assertThat(estimate.memoryBytes()).isGreaterThan(estimate.diskBytes());
+        // Lists that outgrow their share of the memory go to disk: three rules, twice while they are partitioned.
+        double entries = 3.0 * 24 * 10_000_000;
+        assertThat(estimate.diskBytes()).isEqualTo(2 * (entries - (1 << 26)), within(0.02 * entries));
+        Estimate tenfold = over(ENDLESS).of(protocol, three, 100_000_000, 100_000_000);
+        assertThat(tenfold.memoryBytes()).isLessThan(1.2 * estimate.memoryBytes());
+        assertThat(tenfold.diskBytes()).isGreaterThan(9 * estimate.diskBytes());
     }
 
     @Test

@@ -1,6 +1,9 @@
 package org.psikit.ot.psi.kkrt;
 
 import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.ot.psi.payload.PayloadCost;
 
 /** Cost of {@link KkrtPsi}; seconds as measured on a core of an AMD Zen 4 with AVX-512, warm. */
 final class KkrtCost implements ProtocolCard.Cost {
@@ -49,5 +52,10 @@ final class KkrtCost implements ProtocolCard.Cost {
     public ProtocolCard.Work work(double n, double m) {
         double memory = PLACE_SECONDS * n + LOOK_UP_SECONDS * m;
         return new ProtocolCard.Work(0, seconds(n, m) - memory, memory);
+    }
+
+    @Override
+    public ProtocolCard.Extra extra(double n, double m, Reveal reveal, PsiSession.Terms terms) {
+        return PayloadCost.of(n, m, terms, PayloadSender.WRAPPED_BYTES);
     }
 }
