@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.PsiCommand;
@@ -13,7 +12,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
-import org.psikit.match.estimate.Machine;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -108,7 +107,7 @@ public final class BenchCommand implements PsiCommand {
 
     @Override
     public Integer call() {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = commandLine().getOut();
         if (runs != null && runs < 1 || threads != null && threads < 1) {
             throw new UsageException("--runs and --threads take numbers from 1 on: see psi bench --help");
         }
@@ -137,52 +136,44 @@ public final class BenchCommand implements PsiCommand {
     }
 
     private int suite(PrintWriter out) {
-        long start = System.nanoTime();
         SuiteOptions options = suite.options(runs, threads);
-        Calibration calibration = Calibration.measure();
-        Machine machine = org.psikit.match.estimate.Calibration.measure();
-        out.println(Environment.here().machine() + "; Java " + Runtime.version());
-        out.println("calibration: " + calibration + "; " + machine);
-        out.println();
-        List<String> leftOut = new ArrayList<>();
-        List<CaseResult> cases;
-        try (BenchProcesses processes = new BenchProcesses(heap)) {
-            cases = new Suite(options, processes, machine, out).run(leftOut);
-        }
-        String command = "psi "
-                + String.join(
-                        " ",
-                        Objects.requireNonNull(spec)
-                                .commandLine()
-                                .getParseResult()
-                                .originalArgs());
-        SuiteResult result = new SuiteResult(
+        SuiteResult.Place place = new SuiteResult.Place(
                 Environment.here(),
-                calibration,
-                machine,
-                command,
-                options,
-                cases,
-                leftOut,
-                (System.nanoTime() - start) / 1e9);
+                Calibration.measure(),
+                org.psikit.match.estimate.Calibration.measure(),
+                "psi " + String.join(" ", commandLine().getParseResult().originalArgs()));
+        out.println(place.environment().machine() + "; Java " + Runtime.version());
+        out.println("calibration: " + place.calibration() + "; " + place.machine());
         out.println();
-        leftOut.forEach(left -> out.println("left out for lack of time: " + left));
-        SuiteFiles.write(result, suite.out).forEach(file -> out.println("wrote " + file));
+        SuiteResult result;
+        try (BenchProcesses processes = new BenchProcesses(heap)) {
+            result = new Suite(place, options, processes, out, commandLine().getErr()).run(this::keep);
+        }
+        out.println();
+        result.leftOut().forEach(left -> out.println("left out for lack of time: " + left));
+        result.failed().forEach(failure -> out.println("failed: " + failure));
+        keep(result).forEach(file -> out.println("wrote " + file));
+        List<String> off = result.misestimated();
+        off.forEach(out::println);
+        out.flush();
+        return result.right() && (!suite.holdEstimates || off.isEmpty()) ? 0 : 1;
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
+    /** Writes what there is by now. */
+    private List<Path> keep(SuiteResult result) {
+        if (result.cases().isEmpty()) {
+            return List.of();
+        }
+        List<Path> written = SuiteFiles.write(result, suite.out);
         if (suite.doc != null) {
             SuiteFiles.intoDocument(result, suite.doc);
-            out.println("wrote " + suite.doc);
+            written.add(suite.doc);
         }
-        for (CaseResult off : result.misestimated()) {
-            out.println(String.format(
-                    Locale.ROOT,
-                    "the estimate of %s at %,d items is off: %.2f s expected of a first run, %.2f s measured",
-                    off.suiteCase().name(),
-                    off.job().receiverItems(),
-                    off.suiteCase().coldSeconds(),
-                    off.cold()));
-        }
-        out.flush();
-        return result.right() && (!suite.holdEstimates || result.misestimated().isEmpty()) ? 0 : 1;
+        return written;
     }
 
     private BenchJob job() {

@@ -3,7 +3,6 @@ package org.psikit.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,20 +73,10 @@ final class BenchProcesses implements AutoCloseable {
     }
 
     private Process start(List<Process> processes, BenchJob job, Identity peer) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(a ->
-                        !a.startsWith("-Xmx") && !a.startsWith("-agentlib") && !a.startsWith("-XX:TieredStopAtLevel"))
-                .forEach(command::add);
-        command.add("-Xmx" + heap);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchParty.class.getName()));
-        command.addAll(job.toArguments());
-        command.addAll(List.of(
+        List<String> arguments = new ArrayList<>(job.toArguments());
+        arguments.addAll(List.of(
                 folder.resolve(job.role().name()).toString(), peer.fingerprint().toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = ChildJava.start(List.of("-Xmx" + heap), BenchParty.class.getName(), arguments);
         processes.add(process);
         return process;
     }

@@ -62,9 +62,9 @@ record CaseResult(SuiteCase suiteCase, List<PartyRun> receiver, List<PartyRun> s
         return receiver.stream().allMatch(PartyRun::right) && sender.stream().allMatch(PartyRun::right);
     }
 
-    /** Measured over expected, of the first run, which is what a job sees. */
+    /** Measured over expected, of warm runs, which is what cards tell. */
     double ratio() {
-        return cold() / suiteCase.coldSeconds();
+        return median() / suiteCase.warmSeconds();
     }
 
     long peakResident() {

@@ -35,6 +35,9 @@ final class SuitePage {
         page.paragraph("Two processes on one machine, over TLS, each with as many synthetic items, a quarter of them"
                 + " shared. Every run was checked against the known intersection: "
                 + (suite.right() ? "all " + suite.cases().size() + " cases gave it." : "NOT ALL GAVE IT."));
+        if (!suite.failed().isEmpty()) {
+            page.note("Did not come to an end: " + String.join("; ", suite.failed()) + ".");
+        }
         tiles(page);
         page.heading("Time by size");
         page.figure(
@@ -51,6 +54,7 @@ final class SuitePage {
         }
         bytes(page);
         phases(page);
+        jobs(page);
         page.heading("All figures");
         page.table(header(), rows(), 3);
         if (!suite.leftOut().isEmpty()) {
@@ -190,12 +194,37 @@ final class SuitePage {
         return new Bar(party, parts);
     }
 
+    private void jobs(Html page) {
+        if (suite.jobs().isEmpty()) {
+            return;
+        }
+        page.heading("Whole jobs, and what was expected of them");
+        page.table(
+                List.of("job", "rows", "time", "estimated", "traffic", "estimated", "memory", "estimated"),
+                suite.jobs().stream()
+                        .map(j -> List.of(
+                                j.job().name(),
+                                Numbers.count(j.job().rows()),
+                                time(j.seconds()),
+                                time(j.estimate().seconds()),
+                                Numbers.bytes(Math.round(j.bytes())),
+                                Numbers.bytes(Math.round(j.estimate().listenerBytes()
+                                        + j.estimate().connectorBytes())),
+                                Numbers.bytes(Math.round(j.peakMemory())),
+                                Numbers.bytes(Math.round(j.estimate().memoryBytes()))))
+                        .toList(),
+                1);
+        page.note("Two processes of psi match that have just started, from CSV files to CSV files, from start to end;"
+                + " estimated as psi plan does.");
+    }
+
     private static List<String> header() {
         return List.of(
                 "protocol",
                 "security",
                 "link",
                 "items",
+                "runs",
                 "first run",
                 "median",
                 "spread",
@@ -203,7 +232,7 @@ final class SuitePage {
                 "back",
                 "rounds",
                 "memory",
-                "of estimate");
+                "of card");
     }
 
     private List<List<String>> rows() {
@@ -221,6 +250,7 @@ final class SuitePage {
                                     : c.job().security().label(),
                             c.job().link().label(),
                             Numbers.count(c.job().receiverItems()),
+                            Integer.toString(c.runs()),
                             time(c.cold()),
                             time(c.median()),
                             time(c.fastest()) + " – " + time(c.slowest()),
@@ -246,14 +276,16 @@ final class SuitePage {
                         List.of(
                                 "threads of each party",
                                 Integer.toString(suite.options().threads())),
-                        List.of("runs of each case", suite.options().runs() + ", of which the first is cold"),
+                        List.of(
+                                "runs of each case",
+                                suite.options().runs() + ", of which the first is cold; fewer where they take long"),
                         List.of("calibration", suite.calibration() + "; " + suite.machine()),
                         List.of("the whole suite took", Numbers.seconds(suite.seconds()))),
                 2);
         page.note(
                 "Each case runs in two fresh processes; code is warmed up while they connect, as a job does. First run:"
-                        + " what a job sees. Of estimate: the first run over what is expected of it, from the protocol's card and a calibration of this"
-                        + " machine, as psi plan makes it. Memory: most resident bytes of the larger process, which takes what"
+                        + " what a job sees. Of card: the median over what the protocol's card and a calibration of this"
+                        + " machine say of it. Memory: most resident bytes of the larger process, which takes what"
                         + " its heap limit allows.");
     }
 

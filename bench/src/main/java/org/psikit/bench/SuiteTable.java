@@ -23,7 +23,7 @@ final class SuiteTable {
             "back",
             "rounds",
             "memory",
-            "of est.",
+            "of card",
             "result");
 
     private SuiteTable() {}
@@ -92,6 +92,9 @@ final class SuiteTable {
             row(text, cells);
         }
         links(text, suite);
+        if (!suite.jobs().isEmpty()) {
+            text.append(ColdJobTable.markdown(suite.jobs()));
+        }
         return text.toString();
     }
 

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.estimate.Estimate;
+import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.Machine;
 
 class SuiteTest {
@@ -49,14 +51,48 @@ class SuiteTest {
             results.add(new CaseResult(c, runs, runs));
         }
         return new SuiteResult(
-                new Environment("a <processor>", 2, 1L << 34, "Linux", "Java", LocalDate.of(2026, 1, 2)),
-                new Calibration(80, 18),
-                Machine.REFERENCE,
-                "psi bench --quick",
+                new SuiteResult.Place(
+                        new Environment("a <processor>", 2, 1L << 34, "Linux", "Java", LocalDate.of(2026, 1, 2)),
+                        new Calibration(80, 18),
+                        Machine.REFERENCE,
+                        "psi bench --quick"),
                 options(),
                 results,
+                jobs(right),
                 List.of("ecdh, wan-10"),
+                List.of(),
                 100);
+    }
+
+    /** As if each job had taken what is expected of it. */
+    private static List<ColdJobResult> jobs(boolean right) {
+        return Suite.coldJobs(SuiteOptions.full(List.of("ecdh", "kkrt"))).stream()
+                .map(job -> {
+                    Estimate e = job.estimate(Machine.REFERENCE);
+                    return new ColdJobResult(
+                            job,
+                            e,
+                            List.of(new ColdJobResult.Run(
+                                    e.seconds(),
+                                    e.seconds() - e.protocolSeconds() - Estimator.START_SECONDS,
+                                    e.protocolSeconds(),
+                                    e.listenerBytes(),
+                                    e.connectorBytes(),
+                                    e.memoryBytes(),
+                                    right)));
+                })
+                .toList();
+    }
+
+    @Test
+    void constantsThatFitAreThoseThatTheTimesWereMadeFrom() {
+        assertThat(Suite.coldJobs(SuiteOptions.full(List.of("ecdh", "kkrt")))).hasSize(4);
+        List<String> fit = ColdJobTable.fit(jobs(true), Machine.REFERENCE);
+        assertThat(fit.get(0))
+                .contains(String.format("START_SECONDS = %.2f (is %1$.2f)", Estimator.START_SECONDS))
+                .contains(String.format("ROW_SECONDS = %.2fe-6 (is %1$.2fe-6)", Estimator.ROW_SECONDS * 1e6));
+        assertThat(fit).hasSize(3);
+        assertThat(fit.get(1)).startsWith("  coldSeconds of ecdh = ").matches(".* = ([0-9.]+) \\(is \\1\\)");
     }
 
     @Test
@@ -66,7 +102,7 @@ class SuiteTest {
                 .doesNotHaveDuplicates();
         assertThat(cases)
                 .filteredOn(c -> c.job().link() != BenchLink.LOOPBACK)
-                .hasSize(6)
+                .hasSize(4)
                 .noneMatch(SuiteCase::baseline);
         assertThat(cases)
                 .filteredOn(c -> c.card().id().startsWith("textbook"))

@@ -29,10 +29,10 @@ import org.psikit.match.plan.ProtocolCatalog;
 public record Estimator(Machine machine, LinkSpeed link, int threads, long memoryBytes) {
 
     /** Two processes that start, find each other, agree, and end. */
-    private static final double START_SECONDS = 2.0;
+    public static final double START_SECONDS = 2.0;
 
     /** Reading a row, bringing its key to one form, hashing it, and writing it. */
-    private static final double ROW_SECONDS = 2.5e-6;
+    public static final double ROW_SECONDS = 2.5e-6;
 
     /** A run so long has met half of the code that is slow at first. */
     private static final double HALF_COLD_SECONDS = 0.08;
@@ -54,7 +54,8 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
         PsiSession.Terms terms = plan.terms(receiver, layout.sharedChecks());
         Bucket bucket = Bucket.of(cost, n, m, tagBytes, cost.extra(n, m, plan.reveal(), terms));
         double runs = layout.jobBuckets();
-        double seconds = firstRun(cost, runs * bucketSeconds(bucket));
+        double warm = runs * bucketSeconds(bucket);
+        double seconds = firstRun(cost, warm);
         double rows = Math.max(listenerAnnounced, connectorAnnounced);
         boolean listening = receiver == Party.LISTENER;
         Space space = space(plan, layout, whole, cost.bytesHeld(n, m), listenerAnnounced, connectorAnnounced);
@@ -62,6 +63,7 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
                 protocol.card().id(),
                 START_SECONDS + ROW_SECONDS * rows * layout.rules() * machine.slowness() + seconds,
                 seconds,
+                warm,
                 runs * (listening ? bucket.fromReceiver : bucket.fromSender),
                 runs * (listening ? bucket.fromSender : bucket.fromReceiver),
                 BASE_BYTES + Math.min(space.memoryBytes(), memoryBytes),
@@ -95,7 +97,12 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
 
     /** What takes {@code warmSeconds} when all code is compiled, in a process that has just started, as a job's has. */
     public static double firstRun(Cost cost, double warmSeconds) {
-        return warmSeconds + cost.coldSeconds() * warmSeconds / (warmSeconds + HALF_COLD_SECONDS);
+        return warmSeconds + cost.coldSeconds() * coldShare(warmSeconds);
+    }
+
+    /** How much of a protocol's cold seconds a run meets that would take {@code warmSeconds} warm. */
+    public static double coldShare(double warmSeconds) {
+        return warmSeconds / (warmSeconds + HALF_COLD_SECONDS);
     }
 
     /** Seconds of a warm run of a protocol, on rows or an exact count of n items at the receiver and m at the sender. */
