@@ -3,9 +3,11 @@ package org.psikit.bench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.RunResult;
 import org.psikit.cli.PsiCommand;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Reveal;
@@ -99,7 +101,9 @@ public final class BenchCommand implements PsiCommand {
             paramLabel = "REGEX",
             arity = "0..1",
             fallbackValue = "org.psikit.bench",
-            description = "Runs the JMH suites of single functions, or those whose name has a match (all).")
+            description =
+                    "Runs the JMH suites of single functions, or those whose name has a match (all), in six minutes;"
+                            + " with --full longer, with --doc into a document's table.")
     private @Nullable String primitives;
 
     /** For {@link java.util.ServiceLoader}. */
@@ -112,7 +116,13 @@ public final class BenchCommand implements PsiCommand {
             throw new UsageException("--runs and --threads take numbers from 1 on: see psi bench --help");
         }
         if (primitives != null) {
-            Primitives.run(primitives, json == null ? Path.of("psi-bench-primitives.json") : json);
+            Collection<RunResult> results = Primitives.run(
+                    primitives,
+                    suite.full ? Primitives.Effort.LONG : Primitives.Effort.USUAL,
+                    json == null ? Path.of("psi-bench-primitives.json") : json);
+            if (suite.doc != null) {
+                SuiteFiles.intoDocument("primitives", PrimitivesTable.markdown(results, Environment.here()), suite.doc);
+            }
             return 0;
         }
         return suite.asked() ? suite(out) : single(out);
@@ -170,7 +180,7 @@ public final class BenchCommand implements PsiCommand {
         }
         List<Path> written = SuiteFiles.write(result, suite.out);
         if (suite.doc != null) {
-            SuiteFiles.intoDocument(result, suite.doc);
+            SuiteFiles.intoDocument("bench", SuiteTable.markdown(result), suite.doc);
             written.add(suite.doc);
         }
         return written;

@@ -1,6 +1,8 @@
 package org.psikit.bench;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -13,32 +15,47 @@ import org.psikit.core.error.UsageException;
 /** Runs the JMH suites of the primitives, each in a JVM of its own, and leaves their figures as JSON. */
 final class Primitives {
 
-    private static final int WARM_UPS = 4;
-    private static final int MEASUREMENTS = 5;
-
     private Primitives() {}
+
+    /**
+     * How long each is measured.
+     *
+     * @param warmUps iterations that do not count
+     * @param warmUpMillis of each
+     * @param measurements iterations that do
+     * @param measurementMillis of each
+     */
+    record Effort(int warmUps, int warmUpMillis, int measurements, int measurementMillis) {
+
+        /** All suites in six minutes; good for a tenth. */
+        static final Effort USUAL = new Effort(2, 700, 3, 500);
+
+        /** A quarter of an hour. */
+        static final Effort LONG = new Effort(4, 1000, 5, 1000);
+    }
 
     /**
      * Runs those whose full name the regular expression is found in.
      *
      * @param file for the figures
      */
-    static void run(String expression, Path file) {
-        TimeValue second = TimeValue.seconds(1);
+    static Collection<RunResult> run(String expression, Effort effort, Path file) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(expression)
                 .forks(1)
-                .warmupIterations(WARM_UPS)
-                .warmupTime(second)
-                .measurementIterations(MEASUREMENTS)
-                .measurementTime(second)
+                .warmupIterations(effort.warmUps)
+                .warmupTime(TimeValue.milliseconds(effort.warmUpMillis))
+                .measurementIterations(effort.measurements)
+                .measurementTime(TimeValue.milliseconds(effort.measurementMillis))
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
                 .result(file.toString());
         try {
-            if (new Runner(options.build()).run().isEmpty()) {
+            Collection<RunResult> results = new Runner(options.build()).run();
+            if (results.isEmpty()) {
                 throw new UsageException("no suite of primitives has '" + expression + "' in its name");
             }
+            return results;
         } catch (RunnerException e) {
             throw new ResourceException("the suites of primitives failed: " + e.getMessage(), e);
         }

@@ -104,7 +104,7 @@ final class SuiteFlags {
         SuiteOptions base = full ? SuiteOptions.full(chosen) : SuiteOptions.quick(chosen);
         boolean limited = quick || full;
         List<Long> named = sizes.stream().map(SuiteFlags::size).toList();
-        List<Long> jobSizes = holdEstimates ? SuiteOptions.JOB_SIZES : base.jobSizes();
+        List<Long> jobSizes = holdEstimates && !full ? SuiteOptions.JOB_SIZES : base.jobSizes();
         return new SuiteOptions(
                 chosen,
                 securities.isEmpty()

@@ -76,6 +76,6 @@ record SuiteOptions(
                 2300,
                 130,
                 45,
-                JOB_SIZES);
+                List.of(1L << 16, 1L << 20, 1L << 22));
     }
 }

@@ -231,8 +231,7 @@ final class SuitePage {
                 "to the sender",
                 "back",
                 "rounds",
-                "memory",
-                "of card");
+                "memory");
     }
 
     private List<List<String>> rows() {
@@ -257,8 +256,7 @@ final class SuitePage {
                             Numbers.bytes(c.receiver().get(c.typical()).sent()),
                             Numbers.bytes(c.sender().get(c.typical()).sent()),
                             Integer.toString(c.suiteCase().card().cost().rounds()),
-                            c.peakResident() / (1 << 20) + " MiB",
-                            String.format(Locale.ROOT, "%.2f", c.ratio()))));
+                            c.peakResident() / (1 << 20) + " MiB")));
         }
         return rows;
     }
@@ -284,8 +282,7 @@ final class SuitePage {
                 2);
         page.note(
                 "Each case runs in two fresh processes; code is warmed up while they connect, as a job does. First run:"
-                        + " what a job sees. Of card: the median over what the protocol's card and a calibration of this"
-                        + " machine say of it. Memory: most resident bytes of the larger process, which takes what"
+                        + " what a job sees. Memory: most resident bytes of the larger process, which takes what"
                         + " its heap limit allows.");
     }
 

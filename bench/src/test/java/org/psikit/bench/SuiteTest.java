@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.InputException;
@@ -86,7 +88,7 @@ class SuiteTest {
 
     @Test
     void constantsThatFitAreThoseThatTheTimesWereMadeFrom() {
-        assertThat(Suite.coldJobs(SuiteOptions.full(List.of("ecdh", "kkrt")))).hasSize(4);
+        assertThat(Suite.coldJobs(SuiteOptions.full(List.of("ecdh", "kkrt")))).hasSize(6);
         List<String> fit = ColdJobTable.fit(jobs(true), Machine.REFERENCE);
         assertThat(fit.get(0))
                 .contains(String.format("START_SECONDS = %.2f (is %1$.2f)", Estimator.START_SECONDS))
@@ -119,15 +121,16 @@ class SuiteTest {
         String page = Files.readString(folder.resolve("new/bench.html"));
         assertThat(page).contains("a &lt;processor&gt;", "kkrt", "2¹⁶").doesNotContain("<script", "https:");
         Path document = Files.writeString(folder.resolve("d.md"), "before\n<!-- bench -->\nold\n<!-- end -->\nafter\n");
-        SuiteFiles.intoDocument(result, document);
-        SuiteFiles.intoDocument(result, document);
+        SuiteFiles.intoDocument("bench", SuiteTable.markdown(result), document);
+        SuiteFiles.intoDocument("bench", SuiteTable.markdown(result), document);
         assertThat(Files.readString(document))
                 .startsWith("before\n<!-- bench -->\nMeasured on 2026-01-02")
                 .endsWith("<!-- end -->\nafter\n")
                 .contains("| **kkrt** |")
                 .doesNotContain("old");
         Path without = Files.writeString(folder.resolve("w.md"), "nothing");
-        assertThatThrownBy(() -> SuiteFiles.intoDocument(result, without)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> SuiteFiles.intoDocument("bench", SuiteTable.markdown(result), without))
+                .isInstanceOf(InputException.class);
     }
 
     @Test
@@ -136,6 +139,30 @@ class SuiteTest {
         assertThat(wrong.right()).isFalse();
         assertThat(new SuitePage(wrong).html()).contains("NOT ALL GAVE IT");
         assertThat(SuiteTable.row(wrong.cases().get(0))).endsWith("WRONG");
+    }
+
+    @Test
+    void everyFunctionSaysWhatItsTimeIsOf() throws Exception {
+        Path list = Path.of("target/classes/META-INF/BenchmarkList");
+        Matcher function = Pattern.compile("S \\d+ (org\\.psikit\\.bench\\.jmh\\.\\w+) S \\d+ \\S+ S \\d+ (\\w+) S")
+                .matcher(Files.readString(list));
+        int functions = 0;
+        while (function.find()) {
+            assertThat(PrimitivesTable.unit(function.group(1), function.group(2)))
+                    .as(function.group(1) + " " + function.group(2))
+                    .isNotEmpty();
+            functions++;
+        }
+        assertThat(functions).isGreaterThan(30);
+        assertThat(PrimitivesTable.unit("org.psikit.bench.jmh.AesBenchmark", "prg"))
+                .isEqualTo("block");
+        assertThat(PrimitivesTable.unit("org.psikit.bench.jmh.CurveBenchmark", "wholeItem"))
+                .isEqualTo("item");
+        assertThat(PrimitivesTable.unit("org.psikit.bench.jmh.LpnCodeBenchmark", "ggm"))
+                .isEqualTo("leaf");
+        assertThat(PrimitivesTable.time(9.99)).isEqualTo("9.99 ns");
+        assertThat(PrimitivesTable.time(81_234)).isEqualTo("81.2 µs");
+        assertThat(PrimitivesTable.time(200e6)).isEqualTo("200 ms");
     }
 
     @Test

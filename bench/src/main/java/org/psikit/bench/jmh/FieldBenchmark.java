@@ -28,6 +28,7 @@ import org.psikit.core.kernel.PlainLaneField;
         value = 1,
         jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @State(Scope.Thread)
+@Per("element")
 public class FieldBenchmark {
 
     private static final int ELEMENTS = 1024;

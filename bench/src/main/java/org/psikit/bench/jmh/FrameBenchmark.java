@@ -23,6 +23,7 @@ import org.psikit.io.net.Lz4;
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
+@Per("frame of 256 KiB")
 public class FrameBenchmark {
 
     private static final byte[] ROW =

@@ -40,6 +40,7 @@ import org.psikit.ot.vole.VoleMacs;
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 1)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseTransparentHugePages")
+@Per("call for all")
 public class VoleBenchmark {
 
     private static final byte[] SID = new byte[32];

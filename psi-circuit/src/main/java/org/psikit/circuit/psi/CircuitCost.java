@@ -34,6 +34,7 @@ final class CircuitCost implements ProtocolCard.Cost {
     private static final double PRODUCT_SECONDS = 40e-9;
 
     private static final double WORD_BYTES = 8;
+    private static final double HELD_BYTES = 500e6;
     private static final double HELD_BYTES_OF_RECEIVER_ITEM = 250;
     private static final double HELD_BYTES_OF_SENDER_ITEM = 350;
 
@@ -75,12 +76,12 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     @Override
     public double bytesHeld(double n, double m) {
-        return HELD_BYTES_OF_RECEIVER_ITEM * n + HELD_BYTES_OF_SENDER_ITEM * m;
+        return HELD_BYTES + HELD_BYTES_OF_RECEIVER_ITEM * n + HELD_BYTES_OF_SENDER_ITEM * m;
     }
 
     @Override
     public double coldSeconds() {
-        return 5;
+        return 6.8;
     }
 
     /**
