@@ -160,7 +160,7 @@ public final class BenchCommand implements PsiCommand {
             result = new Suite(place, options, processes, out, commandLine().getErr()).run(this::keep);
         }
         out.println();
-        result.leftOut().forEach(left -> out.println("left out for lack of time: " + left));
+        result.leftOut().forEach(left -> out.println("left out for lack of time, " + left));
         result.failed().forEach(failure -> out.println("failed: " + failure));
         keep(result).forEach(file -> out.println("wrote " + file));
         List<String> off = result.misestimated();

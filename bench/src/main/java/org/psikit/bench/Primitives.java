@@ -28,7 +28,7 @@ final class Primitives {
     record Effort(int warmUps, int warmUpMillis, int measurements, int measurementMillis) {
 
         /** All suites in six minutes; good for a tenth. */
-        static final Effort USUAL = new Effort(2, 700, 3, 500);
+        static final Effort USUAL = new Effort(2, 600, 3, 450);
 
         /** A quarter of an hour. */
         static final Effort LONG = new Effort(4, 1000, 5, 1000);

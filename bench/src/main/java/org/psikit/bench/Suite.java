@@ -2,8 +2,10 @@ package org.psikit.bench;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import org.psikit.core.api.ProtocolCard;
@@ -37,7 +39,7 @@ final class Suite {
     private final PrintWriter err;
     private final List<CaseResult> cases = new ArrayList<>();
     private final List<ColdJobResult> jobs = new ArrayList<>();
-    private final List<String> leftOut = new ArrayList<>();
+    private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
     private final List<String> failed = new ArrayList<>();
     private final long start = System.nanoTime();
     private double expectedSoFar;
@@ -77,7 +79,11 @@ final class Suite {
                     next.job().link().label(),
                     next.job().receiverItems());
             if (expected > Math.min(options.budgetSeconds() - elapsed(), options.caseSeconds())) {
-                leftOut.add(String.format(Locale.ROOT, "%s (about %.0f s)", name, expected));
+                leftOut.computeIfAbsent(
+                                SuitePage.power(next.job().receiverItems()) + " items over "
+                                        + next.job().link().label(),
+                                place -> new ArrayList<>())
+                        .add(next.name());
             } else {
                 say(String.format(Locale.ROOT, "%d of %d: %s", number, wanted.size(), name), ahead);
                 measure(next, name, keep);
@@ -174,7 +180,10 @@ final class Suite {
 
     /** What there is by now. */
     private SuiteResult result() {
-        return new SuiteResult(place, options, cases, jobs, leftOut, failed, elapsed());
+        List<String> left = leftOut.entrySet().stream()
+                .map(e -> e.getKey() + ": " + String.join(", ", e.getValue()))
+                .toList();
+        return new SuiteResult(place, options, cases, jobs, left, failed, elapsed());
     }
 
     /** By size, since what a small one shows needs no large one. */

@@ -56,9 +56,9 @@ final class SuitePage {
         phases(page);
         jobs(page);
         page.heading("All figures");
-        page.table(header(), rows(), 3);
+        page.table(header(), rows(), 2);
         if (!suite.leftOut().isEmpty()) {
-            page.note("Left out for lack of time: " + String.join("; ", suite.leftOut()) + ".");
+            page.note("Left out for lack of time, " + String.join("; ", suite.leftOut()) + ".");
         }
         about(page);
         return page.page();
@@ -170,6 +170,9 @@ final class SuitePage {
 
     private void phases(Html page) {
         page.heading("Where the time goes");
+        page.paragraph(
+                "A typical warm run over loopback, at the largest size that was run. The time between two signs of"
+                        + " progress counts for the phase that the later one is of, waiting for the peer included.");
         colours.forEach((name, colour) -> {
             if (colour >= 0) {
                 suite.largest(name).ifPresent(c -> {
@@ -179,9 +182,7 @@ final class SuitePage {
                             bar("sender", c.sender().get(run)));
                     page.figure(
                             new StackedBars("Seconds by phase, " + name, bars, SuitePage::time).inline(),
-                            name + " on " + power(c.job().receiverItems())
-                                    + " items, a typical warm run. The time between two signs of progress counts for"
-                                    + " the phase that the later one is of, waiting for the peer included.");
+                            name + ", " + power(c.job().receiverItems()) + " items");
                 });
             }
         });
@@ -221,7 +222,6 @@ final class SuitePage {
     private static List<String> header() {
         return List.of(
                 "protocol",
-                "security",
                 "link",
                 "items",
                 "runs",
@@ -244,9 +244,6 @@ final class SuitePage {
                             .thenComparing(c -> c.job().receiverItems()))
                     .forEach(c -> rows.add(List.of(
                             name,
-                            c.suiteCase().baseline()
-                                    ? "baseline"
-                                    : c.job().security().label(),
                             c.job().link().label(),
                             Numbers.count(c.job().receiverItems()),
                             Integer.toString(c.runs()),

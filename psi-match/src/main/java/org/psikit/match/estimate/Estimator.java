@@ -5,6 +5,7 @@ import org.psikit.core.api.ProtocolCard.Extra;
 import org.psikit.core.api.ProtocolCard.Work;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.EntryShape;
 import org.psikit.match.plan.Party;
@@ -15,7 +16,7 @@ import org.psikit.match.plan.ProtocolCatalog;
  * Tells from a protocol's card what a job will take on a machine and over a link.
  *
  * <pre>
- *   protocol = buckets · rules · (slower + faster / 2 + rounds · round trip)
+ *   protocol = (buckets · rules + rehearsal) · (slower + faster / 2 + rounds · round trip)
  * </pre>
  *
  * <p>slower and faster being the longer and the shorter one of computing and sending, of which about half overlap. In a
@@ -54,7 +55,11 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
         PsiSession.Terms terms = plan.terms(receiver, layout.sharedChecks());
         Bucket bucket = Bucket.of(cost, n, m, tagBytes, cost.extra(n, m, plan.reveal(), terms));
         double runs = layout.jobBuckets();
-        double warm = runs * bucketSeconds(bucket);
+        double rehearsals = plan.reveal() == Reveal.ROWS ? 0 : 1;
+        Bucket rehearsal = Bucket.of(cost, n, m, tagBytes, Extra.NONE);
+        double fromReceiver = runs * bucket.fromReceiver + rehearsals * rehearsal.fromReceiver;
+        double fromSender = runs * bucket.fromSender + rehearsals * rehearsal.fromSender;
+        double warm = runs * bucketSeconds(bucket) + rehearsals * bucketSeconds(rehearsal);
         double seconds = firstRun(cost, warm);
         double rows = Math.max(listenerAnnounced, connectorAnnounced);
         boolean listening = receiver == Party.LISTENER;
@@ -64,8 +69,8 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
                 START_SECONDS + ROW_SECONDS * rows * layout.rules() * machine.slowness() + seconds,
                 seconds,
                 warm,
-                runs * (listening ? bucket.fromReceiver : bucket.fromSender),
-                runs * (listening ? bucket.fromSender : bucket.fromReceiver),
+                listening ? fromReceiver : fromSender,
+                listening ? fromSender : fromReceiver,
                 BASE_BYTES + Math.min(space.memoryBytes(), memoryBytes),
                 space.diskBytes(),
                 layout.buckets());

@@ -104,6 +104,11 @@ class EstimatorTest {
         ProtocolChoice far = new Quickest(over(SLOW)).choose(able, auto, 1 << 20, 1 << 20);
         assertThat(far.protocol()).isSameAs(lean);
         assertThat(far.why()).contains("8 Mbit/s with a round trip of 100 ms");
+        assertThat(far.why()).doesNotContain("assumed");
+        assertThat(new Quickest(over(LinkSpeed.ASSUMED))
+                        .choose(able, auto, 1 << 20, 1 << 20)
+                        .why())
+                .contains("100 Mbit/s with a round trip of 20 ms, assumed since --bandwidth");
         assertThat(new Quickest(over(ENDLESS))
                         .choose(List.of(lean), auto, 1 << 20, 1 << 20)
                         .why())
