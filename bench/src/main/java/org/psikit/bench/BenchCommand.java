@@ -118,7 +118,7 @@ public final class BenchCommand implements PsiCommand {
         if (primitives != null) {
             Collection<RunResult> results = Primitives.run(
                     primitives,
-                    suite.full ? Primitives.Effort.LONG : Primitives.Effort.USUAL,
+                    suite.full,
                     json == null ? Path.of("psi-bench-primitives.json") : json);
             if (suite.doc != null) {
                 SuiteFiles.intoDocument("primitives", PrimitivesTable.markdown(results, Environment.here()), suite.doc);

@@ -17,39 +17,29 @@ final class Primitives {
 
     private Primitives() {}
 
-    /**
-     * How long each is measured.
-     *
-     * @param warmUps iterations that do not count
-     * @param warmUpMillis of each
-     * @param measurements iterations that do
-     * @param measurementMillis of each
-     */
-    record Effort(int warmUps, int warmUpMillis, int measurements, int measurementMillis) {
-
-        /** All suites in six minutes; good for a tenth. */
-        static final Effort USUAL = new Effort(2, 600, 3, 450);
-
-        /** A quarter of an hour. */
-        static final Effort LONG = new Effort(4, 1000, 5, 1000);
-    }
+    private static final int LONG_WARM_UPS = 5;
+    private static final int LONG_MEASUREMENTS = 5;
+    private static final TimeValue LONG = TimeValue.seconds(1);
 
     /**
      * Runs those whose full name the regular expression is found in.
      *
+     * @param thorough whether longer than each says of itself, which makes six minutes for all
      * @param file for the figures
      */
-    static Collection<RunResult> run(String expression, Effort effort, Path file) {
+    static Collection<RunResult> run(String expression, boolean thorough, Path file) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(expression)
                 .forks(1)
-                .warmupIterations(effort.warmUps)
-                .warmupTime(TimeValue.milliseconds(effort.warmUpMillis))
-                .measurementIterations(effort.measurements)
-                .measurementTime(TimeValue.milliseconds(effort.measurementMillis))
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
                 .result(file.toString());
+        if (thorough) {
+            options.warmupIterations(LONG_WARM_UPS)
+                    .warmupTime(LONG)
+                    .measurementIterations(LONG_MEASUREMENTS)
+                    .measurementTime(LONG);
+        }
         try {
             Collection<RunResult> results = new Runner(options.build()).run();
             if (results.isEmpty()) {

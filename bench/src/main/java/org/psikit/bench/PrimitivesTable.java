@@ -21,7 +21,7 @@ final class PrimitivesTable {
                 .append(environment.machine())
                 .append("; ")
                 .append(environment.jvm())
-                .append(".\n\n| suite | function | with | time | of one |\n|---|---|---|---:|---|\n");
+                .append("; the best iteration of each.\n\n| suite | function | with | time | of one |\n|---|---|---|---:|---|\n");
         results.stream()
                 .sorted(Comparator.comparing((RunResult r) -> r.getParams().getBenchmark())
                         .thenComparing(r -> with(r.getParams())))
@@ -33,7 +33,7 @@ final class PrimitivesTable {
         String name = result.getParams().getBenchmark();
         int method = name.lastIndexOf('.');
         String suite = name.substring(name.lastIndexOf('.', method - 1) + 1, method);
-        double nanos = result.getPrimaryResult().getScore()
+        double nanos = result.getPrimaryResult().getStatistics().getMin()
                 * result.getParams().getTimeUnit().toNanos(1);
         text.append("| ").append(suite.replace("Benchmark", ""));
         text.append(" | ").append(name.substring(method + 1));
