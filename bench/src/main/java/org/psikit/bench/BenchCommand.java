@@ -116,10 +116,8 @@ public final class BenchCommand implements PsiCommand {
             throw new UsageException("--runs and --threads take numbers from 1 on: see psi bench --help");
         }
         if (primitives != null) {
-            Collection<RunResult> results = Primitives.run(
-                    primitives,
-                    suite.full,
-                    json == null ? Path.of("psi-bench-primitives.json") : json);
+            Collection<RunResult> results =
+                    Primitives.run(primitives, suite.full, json == null ? Path.of("psi-bench-primitives.json") : json);
             if (suite.doc != null) {
                 SuiteFiles.intoDocument("primitives", PrimitivesTable.markdown(results, Environment.here()), suite.doc);
             }

@@ -21,7 +21,8 @@ final class PrimitivesTable {
                 .append(environment.machine())
                 .append("; ")
                 .append(environment.jvm())
-                .append("; the best iteration of each.\n\n| suite | function | with | time | of one |\n|---|---|---|---:|---|\n");
+                .append(
+                        "; the best iteration of each.\n\n| suite | function | with | time | of one |\n|---|---|---|---:|---|\n");
         results.stream()
                 .sorted(Comparator.comparing((RunResult r) -> r.getParams().getBenchmark())
                         .thenComparing(r -> with(r.getParams())))

@@ -181,7 +181,7 @@ final class Suite {
     /** What there is by now. */
     private SuiteResult result() {
         List<String> left = leftOut.entrySet().stream()
-                .map(e -> e.getKey() + ": " + String.join(", ", e.getValue()))
+                .map(e -> e.getKey() + ": " + String.join("; ", e.getValue()))
                 .toList();
         return new SuiteResult(place, options, cases, jobs, left, failed, elapsed());
     }

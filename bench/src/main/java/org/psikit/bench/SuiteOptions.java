@@ -43,7 +43,7 @@ record SuiteOptions(
     /** Rows of the jobs that an estimate has to hold for. */
     static final List<Long> JOB_SIZES = List.of(1L << 16, 1L << 20);
 
-    private static final List<Long> QUICK_SIZES = List.of(1L << 12, 1L << 16, 1L << 20, 1L << 14, 1L << 18);
+    private static final List<Long> QUICK_SIZES = List.of(1L << 12, 1L << 16, 1L << 20);
     private static final List<Long> FULL_SIZES =
             List.of(1L << 16, 1L << 20, 1L << 12, 1L << 14, 1L << 18, 1L << 22, 1L << 10);
 
@@ -59,7 +59,7 @@ record SuiteOptions(
                 1,
                 160,
                 16,
-                8,
+                10,
                 List.of());
     }
 

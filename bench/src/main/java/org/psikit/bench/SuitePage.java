@@ -58,7 +58,7 @@ final class SuitePage {
         page.heading("All figures");
         page.table(header(), rows(), 2);
         if (!suite.leftOut().isEmpty()) {
-            page.note("Left out for lack of time, " + String.join("; ", suite.leftOut()) + ".");
+            page.note("Left out for lack of time, " + String.join(". ", suite.leftOut()) + ".");
         }
         about(page);
         return page.page();
