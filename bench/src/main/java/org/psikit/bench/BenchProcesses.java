@@ -49,7 +49,7 @@ final class BenchProcesses implements AutoCloseable {
             Process listener = start(processes, job, senderIdentity);
             Process connector = start(processes, job.as(Role.SENDER), receiverIdentity);
             BufferedReader listenerOut = listener.inputReader(StandardCharsets.UTF_8);
-            int port = BenchParty.port(String.valueOf(listenerOut.readLine()));
+            int port = port(listenerOut);
             if (port > 0) {
                 try (OutputStream in = connector.getOutputStream()) {
                     in.write((port + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -70,6 +70,17 @@ final class BenchProcesses implements AutoCloseable {
         } finally {
             processes.forEach(Process::destroyForcibly);
         }
+    }
+
+    /** The port that the listener prints; Java's own options may make it say other things before. */
+    private static int port(BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            int port = BenchParty.port(line);
+            if (port > 0) {
+                return port;
+            }
+        }
+        return -1;
     }
 
     private Process start(List<Process> processes, BenchJob job, Identity peer) throws IOException {
