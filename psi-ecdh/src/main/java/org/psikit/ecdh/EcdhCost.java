@@ -5,11 +5,11 @@ import org.psikit.core.api.ProtocolCard;
 /** Cost of {@link EcdhPsi}. */
 final class EcdhCost implements ProtocolCard.Cost {
 
-    /** Hash to the curve and a ladder, as measured on a core of an AMD Zen 4 with AVX-512, warm. */
-    private static final double OWN_SECONDS = 17.3e-6;
+    /** Hash to the curve and a ladder, as measured in runs on a core of an AMD Zen 4 with AVX-512. */
+    private static final double OWN_SECONDS = 15e-6;
 
     /** A ladder. */
-    private static final double PEER_SECONDS = 13e-6;
+    private static final double PEER_SECONDS = 10e-6;
 
     @Override
     public int rounds() {

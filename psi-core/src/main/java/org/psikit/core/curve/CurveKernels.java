@@ -34,8 +34,11 @@ public final class CurveKernels {
      */
     private static final long BATCH_ITEMS = 8192;
 
-    /** Rounds after which C2 has compiled every operation of a {@link LaneField}. */
-    private static final int WARM_UP_ROUNDS = 8;
+    /** Rounds after which C2 has compiled every operation of a {@link LaneField}, the ladder's step, and SHA-512. */
+    private static final int WARM_UP_ROUNDS = 32;
+
+    /** Items hashed in a round. */
+    private static final int WARM_UP_ITEMS = 128;
 
     private CurveKernels() {}
 
@@ -62,11 +65,14 @@ public final class CurveKernels {
         if (kernel instanceof LaneCurveKernel) {
             byte[] scalar = new byte[CurveKernel.POINT_BYTES];
             Arrays.fill(scalar, (byte) 0x55);
-            byte[] zeros = new byte[CurveKernel.UNIFORM_BYTES];
+            byte[] uniform = new byte[CurveKernel.UNIFORM_BYTES * WARM_UP_ITEMS];
             byte[] out = new byte[CurveKernel.POINT_BYTES];
-            for (int i = 0; i < WARM_UP_ROUNDS; i++) {
-                kernel.mapToCurve(zeros, 0, out, 0, 1);
-                kernel.multiply(scalar, out, 0, out, 0, 1);
+            try (ItemHash hash = new ItemHash(new byte[1])) {
+                for (int i = 0; i < WARM_UP_ROUNDS; i++) {
+                    hash.expand(new long[2 * WARM_UP_ITEMS], 0, WARM_UP_ITEMS, uniform, 0);
+                    kernel.mapToCurve(uniform, 0, out, 0, 1);
+                    kernel.multiply(scalar, out, 0, out, 0, 1);
+                }
             }
         }
     }
