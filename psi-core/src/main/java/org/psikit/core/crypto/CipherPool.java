@@ -62,7 +62,6 @@ final class CipherPool {
     }
 
     private void init(Cipher cipher, byte[] key, int offset) throws GeneralSecurityException {
-        cipher.init(
-                mode, new SecretKeySpec(key, offset, KEY_BYTES, "AES"), new IvParameterSpec(new byte[KEY_BYTES]));
+        cipher.init(mode, new SecretKeySpec(key, offset, KEY_BYTES, "AES"), new IvParameterSpec(new byte[KEY_BYTES]));
     }
 }
