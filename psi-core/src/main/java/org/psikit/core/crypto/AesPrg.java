@@ -7,8 +7,6 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * read as longs.
  *
  * <p>Security: indistinguishable from random for up to 2^48 blocks a seed if AES is a pseudo-random permutation. The
- * key schedule lives in the JCA cipher and is dropped, not wiped, at {@link #close}.
+ * key schedule lives in a JCA cipher, which gets another key at {@link #close}; the old one is dropped, not wiped.
  *
  * <p>Not thread-safe.
  */
@@ -29,8 +27,10 @@ public final class AesPrg implements AutoCloseable {
     private static final int CHUNK = 4096;
 
     private static final byte[] ZEROS = new byte[CHUNK];
+    private static final CipherPool POOL = new CipherPool("AES/CTR/NoPadding", Cipher.ENCRYPT_MODE);
 
-    private final Cipher cipher;
+    /** Null when closed. */
+    private @Nullable Cipher cipher;
 
     /** Taken when longs are asked for the first time: there may be thousands of generators that never are. */
     private byte @Nullable [] buffer;
@@ -39,24 +39,17 @@ public final class AesPrg implements AutoCloseable {
 
     /** Starts from {@code SEED_BYTES} at {@code offset} of {@code seed}. */
     public AesPrg(byte[] seed, int offset) {
-        try {
-            cipher = Cipher.getInstance("AES/CTR/NoPadding");
-            cipher.init(
-                    Cipher.ENCRYPT_MODE,
-                    new SecretKeySpec(seed, offset, SEED_BYTES, "AES"),
-                    new IvParameterSpec(new byte[16]));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no AES/CTR", e);
-        }
+        this.cipher = POOL.take(seed, offset);
     }
 
     /** The next {@code length} bytes. */
     public void nextBytes(byte[] out, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, out.length);
+        Cipher ctr = Objects.requireNonNull(cipher, "closed");
         try {
             for (int done = 0; done < length; ) {
                 int part = Math.min(CHUNK, length - done);
-                cipher.update(ZEROS, 0, part, out, offset + done);
+                ctr.update(ZEROS, 0, part, out, offset + done);
                 done += part;
             }
         } catch (GeneralSecurityException e) {
@@ -83,9 +76,13 @@ public final class AesPrg implements AutoCloseable {
         }
     }
 
-    /** Wipes what was produced ahead. */
+    /** Wipes what was produced ahead, and gives the cipher back under another key. */
     @Override
     public void close() {
+        if (cipher != null) {
+            POOL.give(cipher);
+            cipher = null;
+        }
         if (buffer != null) {
             Arrays.fill(buffer, (byte) 0);
         }

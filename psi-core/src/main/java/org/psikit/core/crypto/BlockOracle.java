@@ -37,6 +37,9 @@ public final class BlockOracle {
     /** Names the form of kernels to use, as in {@code org.psikit.core.curve.CurveKernels}. */
     private static final String PROPERTY = "psikit.kernel";
 
+    /** Batches until the vector code is compiled, and somewhat more. */
+    private static final int WARM_UP_BATCHES = 600;
+
     /** Fewer messages are hashed before the compiled vector code has paid for its warm-up. */
     private static final long VECTOR_MESSAGES = 1 << 15;
 
@@ -72,6 +75,20 @@ public final class BlockOracle {
         }
         kernel.compress(start, 0, blocks, 0);
         Arrays.fill(blocks, 0, BLOCK, 0);
+    }
+
+    /**
+     * Gets the kernel for about {@code messages} messages compiled, in half a second. Until then vectors are objects, and
+     * a message takes a hundred times as long: so nothing else should be at work that hashes.
+     */
+    public static void warmUp(long messages) {
+        if (messages < VECTOR_MESSAGES) {
+            return;
+        }
+        BlockOracle oracle = new BlockOracle(new byte[32], messages);
+        for (int i = 0; i < WARM_UP_BATCHES && !Thread.currentThread().isInterrupted(); i++) {
+            oracle.hash(BATCH);
+        }
     }
 
     /** Sets long {@code w} of the block of message {@code message}; what is not set stays as it was in the batch before. */

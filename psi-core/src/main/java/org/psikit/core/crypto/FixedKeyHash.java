@@ -7,8 +7,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Objects;
 import javax.crypto.Cipher;
-import javax.crypto.spec.IvParameterSpec;
-import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Correlation-robust hashing of 128-bit blocks in bulk by AES under a fixed, public key.
@@ -29,7 +28,7 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Blocks are pairs of longs, little-endian. Input and output may be the same array at the same offset. Timing:
  * constant. Not thread-safe.
  */
-public final class FixedKeyHash {
+public final class FixedKeyHash implements AutoCloseable {
 
     /** Bytes of a key. */
     public static final int KEY_BYTES = 16;
@@ -38,7 +37,11 @@ public final class FixedKeyHash {
     private static final byte[] PUBLIC_KEY =
             Arrays.copyOf(RandomOracle.of("psikit/fixed-key/1/key").digest(), KEY_BYTES);
 
-    private final Cipher cipher;
+    private static final CipherPool POOL = new CipherPool("AES/CBC/NoPadding", Cipher.DECRYPT_MODE);
+
+    /** Null when closed. */
+    private @Nullable Cipher cipher;
+
     private final byte[] ciphertext = new byte[CHUNK_LONGS * Long.BYTES];
     private final byte[] plaintext = new byte[CHUNK_LONGS * Long.BYTES];
     private final LongBuffer ciphertextLongs = longs(ciphertext);
@@ -58,15 +61,7 @@ public final class FixedKeyHash {
 
     /** Under a public key of 16 bytes: a family of independent hashes. */
     public FixedKeyHash(byte[] key) {
-        try {
-            cipher = Cipher.getInstance("AES/CBC/NoPadding");
-            cipher.init(
-                    Cipher.DECRYPT_MODE,
-                    new SecretKeySpec(key, 0, KEY_BYTES, "AES"),
-                    new IvParameterSpec(new byte[KEY_BYTES]));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no AES/CBC", e);
-        }
+        this.cipher = POOL.take(key, 0);
     }
 
     /** out_i = π(in_i) ⊕ in_i for {@code blocks} blocks; offsets in longs. */
@@ -130,7 +125,7 @@ public final class FixedKeyHash {
         System.arraycopy(x, 0, previous, 2, part);
         ciphertextLongs.put(0, x, 0, part);
         try {
-            cipher.update(ciphertext, 0, part * Long.BYTES, plaintext, 0);
+            Objects.requireNonNull(cipher, "closed").update(ciphertext, 0, part * Long.BYTES, plaintext, 0);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
@@ -141,6 +136,20 @@ public final class FixedKeyHash {
     private void carry(int part) {
         previous[0] = previous[part];
         previous[1] = previous[part + 1];
+    }
+
+    /** Wipes what is left of the last chunk, and gives the cipher back. */
+    @Override
+    public void close() {
+        if (cipher != null) {
+            POOL.give(cipher);
+            cipher = null;
+        }
+        for (long[] words : new long[][] {x, previous, y, t}) {
+            Arrays.fill(words, 0);
+        }
+        Arrays.fill(ciphertext, (byte) 0);
+        Arrays.fill(plaintext, (byte) 0);
     }
 
     // Loops over arrays at one common index: anything else C2 leaves scalar.

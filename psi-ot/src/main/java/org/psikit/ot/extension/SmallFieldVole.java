@@ -106,9 +106,14 @@ final class SmallFieldVole implements AutoCloseable {
         }
     }
 
-    /** Wipes the partial sums. */
+    /** Wipes the partial sums, and ends the generators. */
     @Override
     public void close() {
+        for (AesPrg leaf : leaves) {
+            if (leaf != null) {
+                leaf.close();
+            }
+        }
         Arrays.fill(spare, 0);
         Arrays.fill(bytes, (byte) 0);
         for (long[] sum : partial) {

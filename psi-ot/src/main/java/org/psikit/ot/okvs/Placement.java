@@ -39,24 +39,14 @@ public final class Placement {
         int parts = Math.max(1, Math.min(workers.threads(), count / RowHash.BATCH));
         int[][] next = new int[parts][parameters.binCount()];
         workers.forEach(parts, part -> {
-            RowHash hash = new RowHash(parameters, seed);
-            int end = part(count, part + 1, parts);
-            for (int from = part(count, part, parts), n; from < end; from += n) {
-                n = Math.min(RowHash.BATCH, end - from);
-                hash.bins(items, from, n);
-                for (int i = 0; i < n; i++) {
-                    next[part][hash.bin(i)]++;
-                }
+            try (RowHash hash = new RowHash(parameters, seed)) {
+                count(hash, items, part(count, part, parts), part(count, part + 1, parts), next[part]);
             }
         });
         placement.lay(next);
         workers.forEach(parts, part -> {
-            RowHash hash = new RowHash(parameters, seed);
-            int end = part(count, part + 1, parts);
-            for (int from = part(count, part, parts), n; from < end; from += n) {
-                n = Math.min(RowHash.BATCH, end - from);
-                hash.rows(items, from, n);
-                placement.scatter(hash, from, n, next[part]);
+            try (RowHash hash = new RowHash(parameters, seed)) {
+                placement.scatter(hash, items, part(count, part, parts), part(count, part + 1, parts), next[part]);
             }
         });
         return placement;
@@ -117,6 +107,24 @@ public final class Placement {
             }
         }
         starts[parameters.binCount()] = place;
+    }
+
+    private static void count(RowHash hash, long[] items, int start, int end, int[] counts) {
+        for (int from = start, n; from < end; from += n) {
+            n = Math.min(RowHash.BATCH, end - from);
+            hash.bins(items, from, n);
+            for (int i = 0; i < n; i++) {
+                counts[hash.bin(i)]++;
+            }
+        }
+    }
+
+    private void scatter(RowHash hash, long[] items, int start, int end, int[] next) {
+        for (int from = start, n; from < end; from += n) {
+            n = Math.min(RowHash.BATCH, end - from);
+            hash.rows(items, from, n);
+            scatter(hash, from, n, next);
+        }
     }
 
     private void scatter(RowHash hash, int from, int n, int[] next) {

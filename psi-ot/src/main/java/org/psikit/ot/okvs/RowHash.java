@@ -1,5 +1,6 @@
 package org.psikit.ot.okvs;
 
+import java.util.Arrays;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.crypto.RandomOracle;
 
@@ -7,7 +8,7 @@ import org.psikit.core.crypto.RandomOracle;
  * The row of an item: its bin, three distinct sparse columns in it, and the entries of its dense columns, from two hashes
  * MMO(item) under keys from a seed that both parties know. A batch at a time. Not thread-safe.
  */
-final class RowHash {
+final class RowHash implements AutoCloseable {
 
     /** Items of a batch. */
     static final int BATCH = 256;
@@ -77,6 +78,15 @@ final class RowHash {
     /** Which of {@code range} equal parts of [0, 2^42) x lies in; range is below 2^21, so the product fits. */
     private static long reduce(long x, int range) {
         return x * range >>> PART_BITS;
+    }
+
+    /** Wipes hashes of items. */
+    @Override
+    public void close() {
+        sparse.close();
+        other.close();
+        Arrays.fill(positions, 0);
+        Arrays.fill(rest, 0);
     }
 
     private static byte[] key(byte[] seed, String use) {

@@ -33,26 +33,34 @@ final class Convolution {
 
     /** On the first {@code count} blocks, a multiple of four. */
     static void run(long[] x, int count, byte[] seed) {
+        int[] head = new int[MEMORY];
+        try (AesPrg prg = new AesPrg(seed, 0)) {
+            batches(x, count, prg, head);
+        }
+        wrap(x, count, head);
+    }
+
+    /** All but what runs over; a method of its own, so that what is compiled for its loop is the loop alone. */
+    private static void batches(long[] x, int count, AesPrg prg, int[] head) {
         long[] tables = new long[TABLES * TABLE];
         long[] random = new long[BATCH / 2];
         int[] masks = new int[BATCH];
-        int[] head = new int[MEMORY];
-        try (AesPrg prg = new AesPrg(seed, 0)) {
-            for (int from = 0; from < count; from += BATCH) {
-                prg.nextLongs(random, 0, random.length);
-                for (int i = 0; i < random.length; i++) {
-                    masks[2 * i] = (int) random[i];
-                    masks[2 * i + 1] = (int) (random[i] >>> 32);
-                }
-                if (from == 0) {
-                    System.arraycopy(masks, 0, head, 0, MEMORY);
-                }
-                batch(x, from, masks, Math.min(BATCH, count - from), tables);
+        for (int from = 0; from < count; from += BATCH) {
+            prg.nextLongs(random, 0, random.length);
+            split(random, masks);
+            if (from == 0) {
+                System.arraycopy(masks, 0, head, 0, MEMORY);
             }
-        } finally {
-            Arrays.fill(tables, 0);
+            batch(x, from, masks, Math.min(BATCH, count - from), tables);
         }
-        wrap(x, count, head);
+        Arrays.fill(tables, 0);
+    }
+
+    private static void split(long[] random, int[] masks) {
+        for (int i = 0; i < random.length; i++) {
+            masks[2 * i] = (int) random[i];
+            masks[2 * i + 1] = (int) (random[i] >>> 32);
+        }
     }
 
     /** The bit for lag {@code lag} of element j, -1 if it is set. */

@@ -55,8 +55,9 @@ public final class ExpandConvoluteCode {
                 int from = chunk * Expander.CHUNK;
                 byte[] choices = seed("free taps", chunk);
                 byte[] places = seed("places", chunk * Expander.QUARTERS + q);
-                Expander expander = new Expander(choices, places, q, half);
-                expander.add(parity, out, offset + 2 * from, Math.min(Expander.CHUNK, count - from));
+                try (Expander expander = new Expander(choices, places, q, half)) {
+                    expander.add(parity, out, offset + 2 * from, Math.min(Expander.CHUNK, count - from));
+                }
             });
         }
     }

@@ -11,7 +11,7 @@ import org.psikit.core.crypto.AesPrg;
  * generator. So a quarter's work is done in one go without a look at other quarters' taps, and each tap is still
  * independent and uniform, but for less than half / 2^32.
  */
-final class Expander {
+final class Expander implements AutoCloseable {
 
     /** Rows that share generators. */
     static final int CHUNK = 1 << 16;
@@ -68,6 +68,13 @@ final class Expander {
                 next += Long.bitCount(hits);
             }
         }
+    }
+
+    /** Ends the generators. */
+    @Override
+    public void close() {
+        choices.close();
+        prg.close();
     }
 
     private static void regular(long[] in, int[] places, int next, long[] out, int at, int rows) {

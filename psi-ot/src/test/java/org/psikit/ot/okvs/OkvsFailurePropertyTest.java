@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
+import org.psikit.core.error.InputException;
 
 /** How often encoding fails, at parameters so weak that it can be counted, against what was asked for. */
 @Tag("slow")
@@ -16,7 +17,7 @@ class OkvsFailurePropertyTest {
     @Test
     void noMoreFailuresThanAskedFor() {
         for (int items : new int[] {128, 512, 2048}) {
-            for (int bits : new int[] {9, 11}) {
+            for (int bits : new int[] {10, 11}) {
                 int runs = 20_000_000 / items;
                 double measured = failures(OkvsParameters.of(items, bits), runs) / (double) runs;
                 System.out.printf("n = %d: asked for 2^-%d, measured %.2e%n", items, bits, measured);
@@ -52,7 +53,12 @@ class OkvsFailurePropertyTest {
         try (Workers workers = new Workers(1)) {
             for (int run = 0; run < runs; run++) {
                 Okvs okvs = new Okvs(parameters, random.bytes(16));
-                failed += okvs.encode(okvs.place(items, n, workers), values, out, workers) ? 0 : 1;
+                try {
+                    failed += okvs.encode(okvs.place(items, n, workers), values, out, workers) ? 0 : 1;
+                } catch (InputException alike) {
+                    // With a dense column of some bits two of the items can have one row, once in 2^17 runs or so
+                    failed++;
+                }
             }
         }
         return failed;

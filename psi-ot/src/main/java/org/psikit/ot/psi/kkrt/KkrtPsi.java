@@ -13,6 +13,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.api.WarmUp;
+import org.psikit.core.crypto.BlockOracle;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -69,6 +70,7 @@ public final class KkrtPsi implements PsiProtocol {
     @Override
     public void warmUp(long items) {
         if (items >= WORTH_WARMING) {
+            BlockOracle.warmUp(items);
             WARM_UP.run(this);
         }
     }

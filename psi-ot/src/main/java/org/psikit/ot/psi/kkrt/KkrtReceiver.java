@@ -9,6 +9,7 @@ import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
+import org.psikit.core.concurrent.Beside;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.vector.BitVector;
@@ -56,11 +57,14 @@ final class KkrtReceiver implements PsiRun {
             bucket++;
             return BucketResult.of(mine);
         }
-        try (OtPairs pairs = ot().send(parameters.width());
+        // The OTs are mostly waited for, and the cuckoo table has no need of them
+        try (Beside<Integer> placing = Beside.start("psi-place", () -> place(items));
+                OtPairs pairs = ot().send(parameters.width());
                 PayloadReceiver payloads = session.terms().sends()
                         ? new PayloadReceiver(session, domain, bucket, items.count(), parameters.senderItems())
                         : null) {
-            int tried = place(items);
+            int tried = placing.get();
+            channel.send(KkrtSteps.TRY, new byte[] {(byte) tried}, 0, 1);
             PublicSeeds seeds = domain.seeds(bucket, tried);
             OwnTags own = new OwnTags(table, parameters);
             try (ReceiverMatrix matrix = new ReceiverMatrix(parameters, items, table, pairs, payloads, seeds)) {
@@ -113,7 +117,7 @@ final class KkrtReceiver implements PsiRun {
         return result;
     }
 
-    /** Fills the cuckoo table, under another seed of the coin if it must, and tells the sender under which. */
+    /** Fills the cuckoo table, under another seed of the coin if it must; returns under which. */
     private int place(ItemBlock items) {
         int count = items.count();
         if (positions.length < CuckooParameters.FUNCTIONS * count) {
@@ -123,7 +127,6 @@ final class KkrtReceiver implements PsiRun {
             byte[] key = domain.seeds(bucket, tried).positions();
             new PositionHash(key, parameters.bins()).positions(items.words(), count, positions);
             if (table.fill(positions, count, parameters.bins())) {
-                channel.send(KkrtSteps.TRY, new byte[] {(byte) tried}, 0, 1);
                 return tried;
             }
         }

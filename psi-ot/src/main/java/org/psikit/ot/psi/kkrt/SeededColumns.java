@@ -47,9 +47,12 @@ final class SeededColumns implements AutoCloseable {
         return columns;
     }
 
-    /** Wipes what was made. */
+    /** Wipes what was made, and ends the generators. */
     @Override
     public void close() {
+        for (AesPrg generator : generators) {
+            generator.close();
+        }
         Arrays.fill(columns, 0);
         for (byte[] b : bytes) {
             Arrays.fill(b, (byte) 0);

@@ -35,6 +35,7 @@ final class AesOprfHash implements OprfHash {
 
     @Override
     public void close() {
-        // Public keys; of values there are 2 KiB of the last chunk, which the next one overwrites.
+        points.close();
+        outputs.close();
     }
 }

@@ -16,6 +16,7 @@ import org.psikit.core.api.RunResult;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
+import org.psikit.core.concurrent.Beside;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.vector.BitVector;

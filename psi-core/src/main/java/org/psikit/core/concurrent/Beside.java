@@ -1,4 +1,4 @@
-package org.psikit.ot.psi.vole;
+package org.psikit.core.concurrent;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -9,7 +9,7 @@ import org.psikit.core.error.ResourceException;
  * A computation on a thread of its own, beside what waits for the peer. Closing waits for its end, so that nothing of it
  * goes on after a failure.
  */
-final class Beside<T> implements AutoCloseable {
+public final class Beside<T> implements AutoCloseable {
 
     private final FutureTask<T> task;
     private final Thread thread;
@@ -20,14 +20,15 @@ final class Beside<T> implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    static <T> Beside<T> start(String name, Supplier<T> work) {
+    /** Begins {@code work} on a thread of that name. */
+    public static <T> Beside<T> start(String name, Supplier<T> work) {
         Beside<T> beside = new Beside<>(name, work);
         beside.thread.start();
         return beside;
     }
 
     /** The result, or the failure. */
-    T get() {
+    public T get() {
         try {
             return task.get();
         } catch (ExecutionException e) {
