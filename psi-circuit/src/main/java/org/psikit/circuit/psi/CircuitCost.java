@@ -34,13 +34,15 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     private final double oprfBytes;
     private final double otBytes;
+    private final double otBytesBack;
     private final double otSeconds;
 
     CircuitCost(CotSource source) {
         boolean silent = source == CotSource.SILENT;
         this.oprfBytes = silent ? OPRF_COLUMN_BYTES : OPRF_ROW_BYTES;
-        this.otBytes = silent ? 1 / 8.0 + 0.15 : 4;
-        this.otSeconds = silent ? 90e-9 : 23e-9;
+        this.otBytes = silent ? 1 / 8.0 + 0.018 : 4;
+        this.otBytesBack = silent ? 0.11 : 0;
+        this.otSeconds = silent ? 155e-9 : 23e-9;
     }
 
     @Override
@@ -50,7 +52,7 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     @Override
     public double bytesFromReceiver(double n, double m, int tagBytes) {
-        return FIXED_BYTES + (oprfBytes + (EQUALITY_BYTES + COUNT_BYTES) * EXPANSION) * n;
+        return FIXED_BYTES + (oprfBytes + (EQUALITY_BYTES + COUNT_BYTES + OTS * otBytesBack) * EXPANSION) * n;
     }
 
     @Override
