@@ -3,17 +3,18 @@ package org.psikit.bench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.results.RunResult;
 import org.psikit.cli.PsiCommand;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
-import org.psikit.match.estimate.Machine;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,7 +101,9 @@ public final class BenchCommand implements PsiCommand {
             paramLabel = "REGEX",
             arity = "0..1",
             fallbackValue = "org.psikit.bench",
-            description = "Runs the JMH suites of single functions, or those whose name has a match (all).")
+            description =
+                    "Runs the JMH suites of single functions, or those whose name has a match (all), in six minutes;"
+                            + " with --full longer, with --doc into a document's table.")
     private @Nullable String primitives;
 
     /** For {@link java.util.ServiceLoader}. */
@@ -108,12 +111,16 @@ public final class BenchCommand implements PsiCommand {
 
     @Override
     public Integer call() {
-        PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
+        PrintWriter out = commandLine().getOut();
         if (runs != null && runs < 1 || threads != null && threads < 1) {
             throw new UsageException("--runs and --threads take numbers from 1 on: see psi bench --help");
         }
         if (primitives != null) {
-            Primitives.run(primitives, json == null ? Path.of("psi-bench-primitives.json") : json);
+            Collection<RunResult> results =
+                    Primitives.run(primitives, suite.full, json == null ? Path.of("psi-bench-primitives.json") : json);
+            if (suite.doc != null) {
+                SuiteFiles.intoDocument("primitives", PrimitivesTable.markdown(results, Environment.here()), suite.doc);
+            }
             return 0;
         }
         return suite.asked() ? suite(out) : single(out);
@@ -137,52 +144,44 @@ public final class BenchCommand implements PsiCommand {
     }
 
     private int suite(PrintWriter out) {
-        long start = System.nanoTime();
         SuiteOptions options = suite.options(runs, threads);
-        Calibration calibration = Calibration.measure();
-        Machine machine = org.psikit.match.estimate.Calibration.measure();
-        out.println(Environment.here().machine() + "; Java " + Runtime.version());
-        out.println("calibration: " + calibration + "; " + machine);
-        out.println();
-        List<String> leftOut = new ArrayList<>();
-        List<CaseResult> cases;
-        try (BenchProcesses processes = new BenchProcesses(heap)) {
-            cases = new Suite(options, processes, machine, out).run(leftOut);
-        }
-        String command = "psi "
-                + String.join(
-                        " ",
-                        Objects.requireNonNull(spec)
-                                .commandLine()
-                                .getParseResult()
-                                .originalArgs());
-        SuiteResult result = new SuiteResult(
+        SuiteResult.Place place = new SuiteResult.Place(
                 Environment.here(),
-                calibration,
-                machine,
-                command,
-                options,
-                cases,
-                leftOut,
-                (System.nanoTime() - start) / 1e9);
+                Calibration.measure(),
+                org.psikit.match.estimate.Calibration.measure(),
+                "psi " + String.join(" ", commandLine().getParseResult().originalArgs()));
+        out.println(place.environment().machine() + "; Java " + Runtime.version());
+        out.println("calibration: " + place.calibration() + "; " + place.machine());
         out.println();
-        leftOut.forEach(left -> out.println("left out for lack of time: " + left));
-        SuiteFiles.write(result, suite.out).forEach(file -> out.println("wrote " + file));
-        if (suite.doc != null) {
-            SuiteFiles.intoDocument(result, suite.doc);
-            out.println("wrote " + suite.doc);
+        SuiteResult result;
+        try (BenchProcesses processes = new BenchProcesses(heap)) {
+            result = new Suite(place, options, processes, out, commandLine().getErr()).run(this::keep);
         }
-        for (CaseResult off : result.misestimated()) {
-            out.println(String.format(
-                    Locale.ROOT,
-                    "the estimate of %s at %,d items is off: %.2f s expected of a first run, %.2f s measured",
-                    off.suiteCase().name(),
-                    off.job().receiverItems(),
-                    off.suiteCase().coldSeconds(),
-                    off.cold()));
-        }
+        out.println();
+        result.leftOut().forEach(left -> out.println("left out for lack of time, " + left));
+        result.failed().forEach(failure -> out.println("failed: " + failure));
+        keep(result).forEach(file -> out.println("wrote " + file));
+        List<String> off = result.misestimated();
+        off.forEach(out::println);
         out.flush();
-        return result.right() && (!suite.holdEstimates || result.misestimated().isEmpty()) ? 0 : 1;
+        return result.right() && (!suite.holdEstimates || off.isEmpty()) ? 0 : 1;
+    }
+
+    private CommandLine commandLine() {
+        return Objects.requireNonNull(spec).commandLine();
+    }
+
+    /** Writes what there is by now. */
+    private List<Path> keep(SuiteResult result) {
+        if (result.cases().isEmpty()) {
+            return List.of();
+        }
+        List<Path> written = SuiteFiles.write(result, suite.out);
+        if (suite.doc != null) {
+            SuiteFiles.intoDocument("bench", SuiteTable.markdown(result), suite.doc);
+            written.add(suite.doc);
+        }
+        return written;
     }
 
     private BenchJob job() {

@@ -3,7 +3,6 @@ package org.psikit.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +49,7 @@ final class BenchProcesses implements AutoCloseable {
             Process listener = start(processes, job, senderIdentity);
             Process connector = start(processes, job.as(Role.SENDER), receiverIdentity);
             BufferedReader listenerOut = listener.inputReader(StandardCharsets.UTF_8);
-            int port = BenchParty.port(String.valueOf(listenerOut.readLine()));
+            int port = port(listenerOut);
             if (port > 0) {
                 try (OutputStream in = connector.getOutputStream()) {
                     in.write((port + "\n").getBytes(StandardCharsets.US_ASCII));
@@ -73,21 +72,22 @@ final class BenchProcesses implements AutoCloseable {
         }
     }
 
+    /** The port that the listener prints; Java's own options may make it say other things before. */
+    private static int port(BufferedReader lines) throws IOException {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            int port = BenchParty.port(line);
+            if (port > 0) {
+                return port;
+            }
+        }
+        return -1;
+    }
+
     private Process start(List<Process> processes, BenchJob job, Identity peer) throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-                .filter(a ->
-                        !a.startsWith("-Xmx") && !a.startsWith("-agentlib") && !a.startsWith("-XX:TieredStopAtLevel"))
-                .forEach(command::add);
-        command.add("-Xmx" + heap);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), BenchParty.class.getName()));
-        command.addAll(job.toArguments());
-        command.addAll(List.of(
+        List<String> arguments = new ArrayList<>(job.toArguments());
+        arguments.addAll(List.of(
                 folder.resolve(job.role().name()).toString(), peer.fingerprint().toString()));
-        Process process = new ProcessBuilder(command)
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process process = ChildJava.start(List.of("-Xmx" + heap), BenchParty.class.getName(), arguments);
         processes.add(process);
         return process;
     }

@@ -62,11 +62,6 @@ record CaseResult(SuiteCase suiteCase, List<PartyRun> receiver, List<PartyRun> s
         return receiver.stream().allMatch(PartyRun::right) && sender.stream().allMatch(PartyRun::right);
     }
 
-    /** Measured over expected, of the first run, which is what a job sees. */
-    double ratio() {
-        return cold() / suiteCase.coldSeconds();
-    }
-
     long peakResident() {
         return Math.max(
                 receiver.get(runs() - 1).peakResident(), sender.get(runs() - 1).peakResident());

@@ -78,6 +78,11 @@ public final class JobTables {
         tables.write(Path.of(args[4]));
     }
 
+    /** A table of one column in CSV. */
+    static void keys(boolean sideB, long rows, long common, Path file) throws IOException {
+        new JobTables(false, sideB, rows, common).writeCsv(file);
+    }
+
     private void write(Path file) throws IOException {
         if (!file.toString().endsWith(".parquet")) {
             writeCsv(file);

@@ -1,6 +1,8 @@
 package org.psikit.bench;
 
 import java.nio.file.Path;
+import java.util.Collection;
+import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -13,32 +15,37 @@ import org.psikit.core.error.UsageException;
 /** Runs the JMH suites of the primitives, each in a JVM of its own, and leaves their figures as JSON. */
 final class Primitives {
 
-    private static final int WARM_UPS = 4;
-    private static final int MEASUREMENTS = 5;
-
     private Primitives() {}
+
+    private static final int LONG_WARM_UPS = 5;
+    private static final int LONG_MEASUREMENTS = 5;
+    private static final TimeValue LONG = TimeValue.seconds(1);
 
     /**
      * Runs those whose full name the regular expression is found in.
      *
+     * @param thorough whether longer than each says of itself, which makes six minutes for all
      * @param file for the figures
      */
-    static void run(String expression, Path file) {
-        TimeValue second = TimeValue.seconds(1);
+    static Collection<RunResult> run(String expression, boolean thorough, Path file) {
         ChainedOptionsBuilder options = new OptionsBuilder()
                 .include(expression)
                 .forks(1)
-                .warmupIterations(WARM_UPS)
-                .warmupTime(second)
-                .measurementIterations(MEASUREMENTS)
-                .measurementTime(second)
                 .shouldFailOnError(true)
                 .resultFormat(ResultFormatType.JSON)
                 .result(file.toString());
+        if (thorough) {
+            options.warmupIterations(LONG_WARM_UPS)
+                    .warmupTime(LONG)
+                    .measurementIterations(LONG_MEASUREMENTS)
+                    .measurementTime(LONG);
+        }
         try {
-            if (new Runner(options.build()).run().isEmpty()) {
+            Collection<RunResult> results = new Runner(options.build()).run();
+            if (results.isEmpty()) {
                 throw new UsageException("no suite of primitives has '" + expression + "' in its name");
             }
+            return results;
         } catch (RunnerException e) {
             throw new ResourceException("the suites of primitives failed: " + e.getMessage(), e);
         }

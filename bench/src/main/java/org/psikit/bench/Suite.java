@@ -2,15 +2,22 @@ package org.psikit.bench;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.Consumer;
 import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.error.PsiException;
 import org.psikit.match.estimate.Machine;
 
 /**
- * Runs the cases of a suite one after the other, each in two fresh processes, the most wanted ones first, and leaves out
- * what there is no time for.
+ * Runs the jobs and the cases of a suite one after the other, each in two fresh processes, the most wanted ones first. What
+ * there is no time for is left out; one that fails is noted, and the others go on. Whoever keeps the results gets them
+ * after each, so that an interruption loses nothing.
  */
 final class Suite {
 
@@ -20,44 +27,180 @@ final class Suite {
     private static final double QUICK_PER_ITEM = 5e-6;
     private static final int FIRST_SIZES = 3;
 
+    /** Runs of a job that would take longer than this together are fewer. */
+    private static final double JOB_SECONDS = 40;
+
+    private static final int JOB_RUNS = 3;
+
+    private final SuiteResult.Place place;
     private final SuiteOptions options;
     private final BenchProcesses processes;
-    private final Machine machine;
     private final PrintWriter out;
+    private final PrintWriter err;
+    private final List<CaseResult> cases = new ArrayList<>();
+    private final List<ColdJobResult> jobs = new ArrayList<>();
+    private final Map<String, List<String>> leftOut = new LinkedHashMap<>();
+    private final List<String> failed = new ArrayList<>();
+    private final long start = System.nanoTime();
+    private double expectedSoFar;
 
-    Suite(SuiteOptions options, BenchProcesses processes, Machine machine, PrintWriter out) {
+    /**
+     * Prepares.
+     *
+     * @param out for a row a case
+     * @param err for what is under way, and how long it may take
+     */
+    Suite(SuiteResult.Place place, SuiteOptions options, BenchProcesses processes, PrintWriter out, PrintWriter err) {
+        this.place = place;
         this.options = options;
         this.processes = processes;
-        this.machine = machine;
         this.out = out;
+        this.err = err;
     }
 
-    /** Runs; each case is printed when it has ended. */
-    List<CaseResult> run(List<String> leftOut) {
-        List<CaseResult> results = new ArrayList<>();
-        long start = System.nanoTime();
-        out.println(SuiteTable.HEADER);
-        for (SuiteCase next : cases(options, machine)) {
-            double left = options.budgetSeconds() - (System.nanoTime() - start) / 1e9;
-            if (next.totalSeconds() > Math.min(left, options.caseSeconds())) {
-                leftOut.add(String.format(
-                        Locale.ROOT,
-                        "%s, %s, %,d items (about %.0f s)",
-                        next.name(),
-                        next.job().link().label(),
-                        next.job().receiverItems(),
-                        next.totalSeconds()));
-                continue;
+    /** Runs everything; {@code keep} is told after each case. */
+    SuiteResult run(Consumer<SuiteResult> keep) {
+        List<SuiteCase> wanted = cases(options, place.machine());
+        double ahead = wanted.stream().mapToDouble(SuiteCase::totalSeconds).sum();
+        if (!options.jobSizes().isEmpty()) {
+            jobs(ahead, keep);
+        }
+        if (!wanted.isEmpty()) {
+            out.println(SuiteTable.HEADER);
+        }
+        int number = 0;
+        for (SuiteCase next : wanted) {
+            number++;
+            double expected = next.totalSeconds();
+            String name = String.format(
+                    Locale.ROOT,
+                    "%s, %s, %,d items",
+                    next.name(),
+                    next.job().link().label(),
+                    next.job().receiverItems());
+            if (expected > Math.min(options.budgetSeconds() - elapsed(), options.caseSeconds())) {
+                leftOut.computeIfAbsent(
+                                SuitePage.power(next.job().receiverItems()) + " items over "
+                                        + next.job().link().label(),
+                                place -> new ArrayList<>())
+                        .add(next.name());
+            } else {
+                say(String.format(Locale.ROOT, "%d of %d: %s", number, wanted.size(), name), ahead);
+                measure(next, name, keep);
+                expectedSoFar += expected;
             }
-            List<PartyRun> receiver = new ArrayList<>();
-            List<PartyRun> sender = new ArrayList<>();
+            ahead -= expected;
+        }
+        return result();
+    }
+
+    private void measure(SuiteCase next, String name, Consumer<SuiteResult> keep) {
+        List<PartyRun> receiver = new ArrayList<>();
+        List<PartyRun> sender = new ArrayList<>();
+        try {
             processes.run(next.job(), receiver, sender);
             CaseResult result = new CaseResult(next, receiver, sender);
-            results.add(result);
+            cases.add(result);
             out.println(SuiteTable.row(result));
-            out.flush();
+        } catch (PsiException e) {
+            fail(name, e);
         }
-        return results;
+        out.flush();
+        keep.accept(result());
+    }
+
+    private void jobs(double after, Consumer<SuiteResult> keep) {
+        List<ColdJob> wanted = coldJobs(options);
+        double ahead = after + wanted.stream().mapToDouble(this::jobSeconds).sum();
+        out.println(ColdJobTable.HEADER);
+        try (ColdJobs runner = new ColdJobs()) {
+            for (ColdJob job : wanted) {
+                if (jobSeconds(job) > options.caseSeconds()) {
+                    ahead -= jobSeconds(job);
+                    continue;
+                }
+                String name = String.format(Locale.ROOT, "job of %s, %,d rows", job.name(), job.rows());
+                say(name, ahead);
+                try {
+                    List<ColdJobResult.Run> runs = new ArrayList<>();
+                    for (int i = 0; i < jobRuns(job); i++) {
+                        runs.add(runner.run(job));
+                    }
+                    ColdJobResult result = new ColdJobResult(job, job.estimate(place.machine()), runs);
+                    jobs.add(result);
+                    out.println(ColdJobTable.row(result));
+                } catch (PsiException e) {
+                    fail(name, e);
+                }
+                out.flush();
+                keep.accept(result());
+                expectedSoFar += jobSeconds(job);
+                ahead -= jobSeconds(job);
+            }
+        }
+        if (!jobs.isEmpty()) {
+            ColdJobTable.fit(jobs, place.machine()).forEach(out::println);
+        }
+        out.println();
+    }
+
+    private void fail(String name, PsiException e) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw e;
+        }
+        failed.add(name + ": " + e.getMessage());
+        err.println("failed: " + name + ": " + e.getMessage());
+        err.flush();
+    }
+
+    private int jobRuns(ColdJob job) {
+        double once = job.estimate(place.machine()).seconds();
+        return (int) Math.max(1, Math.min(Math.min(JOB_RUNS, options.runs()), JOB_SECONDS / once));
+    }
+
+    private double jobSeconds(ColdJob job) {
+        return jobRuns(job) * job.estimate(place.machine()).seconds();
+    }
+
+    /** What is next, and how long all may still take, going by how well the times so far were foreseen. */
+    private void say(String what, double ahead) {
+        double pace = expectedSoFar > 0 ? elapsed() / expectedSoFar : 1;
+        double left = Math.min(ahead * pace, Math.max(0, options.budgetSeconds() - elapsed()));
+        err.println(String.format(
+                Locale.ROOT,
+                "%s; about %s left",
+                what,
+                left < 90 ? Math.round(left) + " s" : Math.round(left / 60) + " min"));
+        err.flush();
+    }
+
+    private double elapsed() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    /** What there is by now. */
+    private SuiteResult result() {
+        List<String> left = leftOut.entrySet().stream()
+                .map(e -> e.getKey() + ": " + String.join("; ", e.getValue()))
+                .toList();
+        return new SuiteResult(place, options, cases, jobs, left, failed, elapsed());
+    }
+
+    /** By size, since what a small one shows needs no large one. */
+    static List<ColdJob> coldJobs(SuiteOptions options) {
+        List<ColdJob> jobs = new ArrayList<>();
+        for (long size : options.jobSizes()) {
+            for (String id : options.protocols()) {
+                ServiceLoader.load(PsiProtocol.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .filter(p -> p.card().id().equals(id))
+                        .forEach(p -> options.securities().stream()
+                                .filter(s -> SuiteCase.possible(p.card(), s))
+                                .map(s -> new ColdJob(p, s, size, options.threads()))
+                                .forEach(jobs::add));
+            }
+        }
+        return jobs;
     }
 
     /** The most wanted first: large and small sizes, then links, then the sizes in between. */

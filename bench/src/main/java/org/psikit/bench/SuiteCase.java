@@ -20,7 +20,10 @@ import org.psikit.match.estimate.Machine;
 record SuiteCase(BenchJob job, ProtocolCard card, double warmSeconds) {
 
     /** Starting two processes that find each other. */
-    private static final double START_SECONDS = 1.5;
+    private static final double START_SECONDS = 2;
+
+    /** A cold one and a warm one. */
+    private static final int FEWEST_RUNS = 2;
 
     /** A party's items at {@code size} each, a quarter of them shared. */
     static SuiteCase of(
@@ -32,6 +35,16 @@ record SuiteCase(BenchJob job, ProtocolCard card, double warmSeconds) {
             Machine machine) {
         int buckets = SyntheticItems.bucketCount(size, size);
         long items = size / buckets * buckets;
+        int each = (int) (items / buckets);
+        double warm = buckets
+                * new Estimator(machine, link.speed(), options.threads(), Long.MAX_VALUE)
+                        .bucketSeconds(
+                                card.cost(),
+                                each,
+                                each,
+                                new PsiSession.Sizes(each, each, buckets, (double) items * each, buckets).tagBytes());
+        double left = options.wantedSeconds() - START_SECONDS - Estimator.firstRun(card.cost(), warm);
+        int runs = (int) Math.max(FEWEST_RUNS, Math.min(options.runs(), 1 + left / warm));
         BenchJob job = new BenchJob(
                 Role.RECEIVER,
                 card.id(),
@@ -41,18 +54,10 @@ record SuiteCase(BenchJob job, ProtocolCard card, double warmSeconds) {
                 items,
                 items,
                 items / buckets / 4 * buckets,
-                options.runs(),
+                Math.min(runs, options.runs()),
                 options.threads(),
                 true,
                 link);
-        int each = (int) (items / buckets);
-        double warm = buckets
-                * new Estimator(machine, link.speed(), options.threads())
-                        .bucketSeconds(
-                                card.cost(),
-                                each,
-                                each,
-                                new PsiSession.Sizes(each, each, buckets, (double) items * each, buckets).tagBytes());
         return new SuiteCase(job, card, warm);
     }
 
@@ -73,7 +78,7 @@ record SuiteCase(BenchJob job, ProtocolCard card, double warmSeconds) {
 
     /** Expected of the case as a whole. */
     double totalSeconds() {
-        return START_SECONDS + coldSeconds() + (job.runs() - 1) * warmSeconds * 1.3;
+        return START_SECONDS + coldSeconds() + (job.runs() - 1) * warmSeconds;
     }
 
     boolean baseline() {

@@ -12,7 +12,6 @@ import org.psikit.core.error.ResourceException;
 /** Writes what a suite leaves behind. */
 final class SuiteFiles {
 
-    private static final String BEGIN = "<!-- bench -->\n";
     private static final String END = "<!-- end -->";
 
     private SuiteFiles() {}
@@ -36,22 +35,22 @@ final class SuiteFiles {
     }
 
     /**
-     * Puts the tables into a document, in place of what stood between its marks.
+     * Puts tables into a document, in place of what stood between their marks.
      *
+     * @param mark the word in the first of the two
      * @throws InputException if it has no marks
      */
-    static void intoDocument(SuiteResult suite, Path document) {
+    static void intoDocument(String mark, String tables, Path document) {
+        String begin = "<!-- " + mark + " -->\n";
         try {
             String text = Files.readString(document);
-            int start = text.indexOf(BEGIN);
+            int start = text.indexOf(begin);
             int end = text.indexOf(END, Math.max(0, start));
             if (start < 0 || end < 0) {
-                throw new InputException(document + ": no place for the tables: put the lines " + BEGIN.trim() + " and "
+                throw new InputException(document + ": no place for the tables: put the lines " + begin.trim() + " and "
                         + END + " where they shall stand");
             }
-            write(
-                    document,
-                    text.substring(0, start + BEGIN.length()) + SuiteTable.markdown(suite) + text.substring(end));
+            write(document, text.substring(0, start + begin.length()) + tables + text.substring(end));
         } catch (IOException e) {
             throw new InputException(document + " cannot be read: " + e.getMessage(), e);
         }

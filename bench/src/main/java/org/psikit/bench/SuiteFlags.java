@@ -24,7 +24,9 @@ final class SuiteFlags {
     @Option(names = "--quick", description = "Suite: all protocols and baselines, in less than three minutes.")
     boolean quick;
 
-    @Option(names = "--full", description = "Suite: all protocols, sizes and links; takes an hour at the most.")
+    @Option(
+            names = "--full",
+            description = "Suite: all protocols, sizes and links, and whole jobs; takes forty minutes at the most.")
     boolean full;
 
     @Option(
@@ -70,13 +72,25 @@ final class SuiteFlags {
     @Option(
             names = "--hold-estimates",
             description =
-                    "Suite: fail if a first run over loopback of 2^16 items or more takes more than twice, or less"
-                            + " than half, of what the protocol's card and the calibration say.")
+                    "Runs whole jobs from file to file, of 2^16 and 2^20 rows, by every protocol in processes that have"
+                            + " just started; tells what they took and what the estimates said of them, and fails if"
+                            + " one is off by more than a factor of two. Alone, or before a suite.")
     boolean holdEstimates;
+
+    /** Whether there are whole jobs to be run and nothing else. */
+    private boolean jobsAlone() {
+        return holdEstimates && !quick && !full;
+    }
 
     /** Whether a suite is asked for, and not a single case. */
     boolean asked() {
-        return quick || full || !protocols.isEmpty() || !securities.isEmpty() || !sizes.isEmpty() || !links.isEmpty();
+        return quick
+                || full
+                || !protocols.isEmpty()
+                || !securities.isEmpty()
+                || !sizes.isEmpty()
+                || !links.isEmpty()
+                || holdEstimates;
     }
 
     /** What to measure. */
@@ -89,14 +103,14 @@ final class SuiteFlags {
         List<String> chosen = protocols.isEmpty() ? all : protocols;
         SuiteOptions base = full ? SuiteOptions.full(chosen) : SuiteOptions.quick(chosen);
         boolean limited = quick || full;
+        List<Long> named = sizes.stream().map(SuiteFlags::size).toList();
+        List<Long> jobSizes = holdEstimates && !full ? SuiteOptions.JOB_SIZES : base.jobSizes();
         return new SuiteOptions(
                 chosen,
                 securities.isEmpty()
                         ? base.securities()
                         : securities.stream().map(SuiteFlags::security).toList(),
-                sizes.isEmpty()
-                        ? base.sizes()
-                        : sizes.stream().map(SuiteFlags::size).toList(),
+                jobsAlone() ? List.of() : named.isEmpty() ? base.sizes() : named,
                 links.isEmpty()
                         ? limited ? base.links() : List.of()
                         : links.stream().map(BenchLink::parse).toList(),
@@ -104,7 +118,9 @@ final class SuiteFlags {
                 runs == null ? base.runs() : runs,
                 threads == null ? base.threads() : threads,
                 limited ? base.budgetSeconds() : NO_LIMIT,
-                limited ? base.caseSeconds() : NO_LIMIT);
+                limited ? base.caseSeconds() : NO_LIMIT,
+                limited ? base.wantedSeconds() : NO_LIMIT,
+                jobsAlone() && !named.isEmpty() ? named : jobSizes);
     }
 
     private static SecurityModel security(String word) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import org.psikit.core.error.ResourceException;
 
 /** A suite's figures for machines. */
@@ -23,11 +24,13 @@ final class SuiteJson {
                 result(json, result);
             }
             json.writeEndArray();
-            json.writeArrayFieldStart("leftOut");
-            for (String left : suite.leftOut()) {
-                json.writeString(left);
+            json.writeArrayFieldStart("jobs");
+            for (ColdJobResult job : suite.jobs()) {
+                job(json, job);
             }
             json.writeEndArray();
+            texts(json, "leftOut", suite.leftOut());
+            texts(json, "failed", suite.failed());
             json.writeEndObject();
         } catch (IOException e) {
             throw new ResourceException("cannot write JSON: " + e.getMessage(), e);
@@ -52,6 +55,37 @@ final class SuiteJson {
         json.writeEndObject();
     }
 
+    private static void texts(JsonGenerator json, String name, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void job(JsonGenerator json, ColdJobResult result) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("protocol", result.job().id());
+        json.writeStringField("security", result.job().security().label());
+        json.writeStringField("reveal", result.job().reveal().label());
+        json.writeNumberField("rows", result.job().rows());
+        json.writeNumberField("threads", result.job().threads());
+        json.writeArrayFieldStart("seconds");
+        for (ColdJobResult.Run run : result.runs()) {
+            json.writeNumber(run.seconds());
+        }
+        json.writeEndArray();
+        json.writeNumberField("estimatedSeconds", result.estimate().seconds());
+        json.writeNumberField("bytes", result.bytes());
+        json.writeNumberField(
+                "estimatedBytes",
+                result.estimate().listenerBytes() + result.estimate().connectorBytes());
+        json.writeNumberField("peakResidentBytes", result.peakMemory());
+        json.writeNumberField("estimatedMemoryBytes", result.estimate().memoryBytes());
+        json.writeBooleanField("right", result.right());
+        json.writeEndObject();
+    }
+
     private static void result(JsonGenerator json, CaseResult result) throws IOException {
         BenchJob job = result.job();
         json.writeStartObject();
@@ -69,7 +103,7 @@ final class SuiteJson {
         json.writeNumberField("medianWarmSeconds", result.median());
         json.writeNumberField("bestWarmSeconds", result.fastest());
         json.writeNumberField("worstWarmSeconds", result.slowest());
-        json.writeNumberField("estimatedColdSeconds", result.suiteCase().coldSeconds());
+        json.writeNumberField("estimatedWarmSeconds", result.suiteCase().warmSeconds());
         json.writeNumberField("peakResidentBytes", result.peakResident());
         json.writeBooleanField("right", result.right());
         BenchJson.party(json, "receiver", result.receiver());

@@ -11,10 +11,12 @@ import org.psikit.core.api.SecurityModel;
  * @param sizes items of each party over loopback, the most wanted first
  * @param links further links, at {@code linkSize}
  * @param linkSize items of each party over these
- * @param runs of each case; the first is cold
+ * @param runs of each case, the first one cold; fewer of those that take long
  * @param threads of each party
  * @param budgetSeconds for everything; what would not fit is left out, and said to be
  * @param caseSeconds the longest that one case may be expected to take
+ * @param wantedSeconds what a case is to take at the most if it has several warm runs
+ * @param jobSizes rows of the whole jobs that estimates are compared with
  */
 record SuiteOptions(
         List<String> protocols,
@@ -25,7 +27,9 @@ record SuiteOptions(
         int runs,
         int threads,
         double budgetSeconds,
-        double caseSeconds) {
+        double caseSeconds,
+        double wantedSeconds,
+        List<Long> jobSizes) {
 
     /** Copies the lists. */
     SuiteOptions {
@@ -33,21 +37,45 @@ record SuiteOptions(
         securities = List.copyOf(securities);
         sizes = List.copyOf(sizes);
         links = List.copyOf(links);
+        jobSizes = List.copyOf(jobSizes);
     }
 
-    private static final List<Long> QUICK_SIZES = List.of(1L << 12, 1L << 16, 1L << 20, 1L << 14, 1L << 18);
-    private static final List<Long> FULL_SIZES = List.of(1L << 16, 1L << 20, 1L << 12, 1L << 14, 1L << 18, 1L << 10);
-    private static final List<BenchLink> SHAPED = List.of(BenchLink.LAN, BenchLink.WAN_100, BenchLink.WAN_10);
+    /** Rows of the jobs that an estimate has to hold for. */
+    static final List<Long> JOB_SIZES = List.of(1L << 16, 1L << 20);
 
-    /** Less than three minutes. */
+    private static final List<Long> QUICK_SIZES = List.of(1L << 12, 1L << 16, 1L << 20);
+    private static final List<Long> FULL_SIZES =
+            List.of(1L << 16, 1L << 20, 1L << 12, 1L << 14, 1L << 18, 1L << 22, 1L << 10);
+
+    /** Less than three minutes: a few runs each, and links at a size that a slow one carries too. */
     static SuiteOptions quick(List<String> protocols) {
         return new SuiteOptions(
-                protocols, List.of(SecurityModel.values()), QUICK_SIZES, SHAPED, 1L << 14, 3, 1, 160, 16);
+                protocols,
+                List.of(SecurityModel.values()),
+                QUICK_SIZES,
+                List.of(BenchLink.WAN_100, BenchLink.WAN_10),
+                1L << 12,
+                3,
+                1,
+                160,
+                16,
+                10,
+                List.of());
     }
 
-    /** Everything, about half an hour. */
+    /** Everything, in less than forty minutes. */
     static SuiteOptions full(List<String> protocols) {
         return new SuiteOptions(
-                protocols, List.of(SecurityModel.values()), FULL_SIZES, SHAPED, 1L << 18, 5, 1, 3600, 300);
+                protocols,
+                List.of(SecurityModel.values()),
+                FULL_SIZES,
+                List.of(BenchLink.LAN, BenchLink.WAN_100, BenchLink.WAN_10),
+                1L << 16,
+                5,
+                1,
+                2300,
+                130,
+                45,
+                List.of(1L << 16, 1L << 20, 1L << 22));
     }
 }

@@ -35,6 +35,9 @@ final class SuitePage {
         page.paragraph("Two processes on one machine, over TLS, each with as many synthetic items, a quarter of them"
                 + " shared. Every run was checked against the known intersection: "
                 + (suite.right() ? "all " + suite.cases().size() + " cases gave it." : "NOT ALL GAVE IT."));
+        if (!suite.failed().isEmpty()) {
+            page.note("Did not come to an end: " + String.join("; ", suite.failed()) + ".");
+        }
         tiles(page);
         page.heading("Time by size");
         page.figure(
@@ -51,10 +54,11 @@ final class SuitePage {
         }
         bytes(page);
         phases(page);
+        jobs(page);
         page.heading("All figures");
-        page.table(header(), rows(), 3);
+        page.table(header(), rows(), 2);
         if (!suite.leftOut().isEmpty()) {
-            page.note("Left out for lack of time: " + String.join("; ", suite.leftOut()) + ".");
+            page.note("Left out for lack of time, " + String.join(". ", suite.leftOut()) + ".");
         }
         about(page);
         return page.page();
@@ -166,6 +170,9 @@ final class SuitePage {
 
     private void phases(Html page) {
         page.heading("Where the time goes");
+        page.paragraph(
+                "A typical warm run over loopback, at the largest size that was run. The time between two signs of"
+                        + " progress counts for the phase that the later one is of, waiting for the peer included.");
         colours.forEach((name, colour) -> {
             if (colour >= 0) {
                 suite.largest(name).ifPresent(c -> {
@@ -175,9 +182,7 @@ final class SuitePage {
                             bar("sender", c.sender().get(run)));
                     page.figure(
                             new StackedBars("Seconds by phase, " + name, bars, SuitePage::time).inline(),
-                            name + " on " + power(c.job().receiverItems())
-                                    + " items, a typical warm run. The time between two signs of progress counts for"
-                                    + " the phase that the later one is of, waiting for the peer included.");
+                            name + ", " + power(c.job().receiverItems()) + " items");
                 });
             }
         });
@@ -190,20 +195,43 @@ final class SuitePage {
         return new Bar(party, parts);
     }
 
+    private void jobs(Html page) {
+        if (suite.jobs().isEmpty()) {
+            return;
+        }
+        page.heading("Whole jobs, and what was expected of them");
+        page.table(
+                List.of("job", "rows", "time", "estimated", "traffic", "estimated", "memory", "estimated"),
+                suite.jobs().stream()
+                        .map(j -> List.of(
+                                j.job().name(),
+                                Numbers.count(j.job().rows()),
+                                time(j.seconds()),
+                                time(j.estimate().seconds()),
+                                Numbers.bytes(Math.round(j.bytes())),
+                                Numbers.bytes(Math.round(j.estimate().listenerBytes()
+                                        + j.estimate().connectorBytes())),
+                                Numbers.bytes(Math.round(j.peakMemory())),
+                                Numbers.bytes(Math.round(j.estimate().memoryBytes()))))
+                        .toList(),
+                1);
+        page.note("Two processes of psi match that have just started, from CSV files to CSV files, from start to end;"
+                + " estimated as psi plan does.");
+    }
+
     private static List<String> header() {
         return List.of(
                 "protocol",
-                "security",
                 "link",
                 "items",
+                "runs",
                 "first run",
                 "median",
                 "spread",
                 "to the sender",
                 "back",
                 "rounds",
-                "memory",
-                "of estimate");
+                "memory");
     }
 
     private List<List<String>> rows() {
@@ -216,19 +244,16 @@ final class SuitePage {
                             .thenComparing(c -> c.job().receiverItems()))
                     .forEach(c -> rows.add(List.of(
                             name,
-                            c.suiteCase().baseline()
-                                    ? "baseline"
-                                    : c.job().security().label(),
                             c.job().link().label(),
                             Numbers.count(c.job().receiverItems()),
+                            Integer.toString(c.runs()),
                             time(c.cold()),
                             time(c.median()),
                             time(c.fastest()) + " – " + time(c.slowest()),
                             Numbers.bytes(c.receiver().get(c.typical()).sent()),
                             Numbers.bytes(c.sender().get(c.typical()).sent()),
                             Integer.toString(c.suiteCase().card().cost().rounds()),
-                            c.peakResident() / (1 << 20) + " MiB",
-                            String.format(Locale.ROOT, "%.2f", c.ratio()))));
+                            c.peakResident() / (1 << 20) + " MiB")));
         }
         return rows;
     }
@@ -246,14 +271,15 @@ final class SuitePage {
                         List.of(
                                 "threads of each party",
                                 Integer.toString(suite.options().threads())),
-                        List.of("runs of each case", suite.options().runs() + ", of which the first is cold"),
+                        List.of(
+                                "runs of each case",
+                                suite.options().runs() + ", of which the first is cold; fewer where they take long"),
                         List.of("calibration", suite.calibration() + "; " + suite.machine()),
                         List.of("the whole suite took", Numbers.seconds(suite.seconds()))),
                 2);
         page.note(
                 "Each case runs in two fresh processes; code is warmed up while they connect, as a job does. First run:"
-                        + " what a job sees. Of estimate: the first run over what is expected of it, from the protocol's card and a calibration of this"
-                        + " machine, as psi plan makes it. Memory: most resident bytes of the larger process, which takes what"
+                        + " what a job sees. Memory: most resident bytes of the larger process, which takes what"
                         + " its heap limit allows.");
     }
 

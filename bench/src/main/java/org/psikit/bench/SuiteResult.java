@@ -3,46 +3,70 @@ package org.psikit.bench;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.psikit.match.estimate.Machine;
 
 /**
- * All that a suite measured.
+ * What a suite measured so far.
  *
- * @param environment where and when
- * @param calibration the machine on code that is not under test
- * @param machine what estimates rest on
- * @param command that repeats it
+ * @param place where, when and how
  * @param options what was asked for
  * @param cases in the order in which they ran
+ * @param jobs whole jobs from files to files
  * @param leftOut what the time did not suffice for
+ * @param failed what did not come to its end, and why
  * @param seconds of the whole suite
  */
 record SuiteResult(
-        Environment environment,
-        Calibration calibration,
-        Machine machine,
-        String command,
+        Place place,
         SuiteOptions options,
         List<CaseResult> cases,
+        List<ColdJobResult> jobs,
         List<String> leftOut,
+        List<String> failed,
         double seconds) {
-
-    /** The items from which on an estimate has to hold. */
-    private static final long ESTIMATED_FROM = 1 << 16;
-
-    private static final double FACTOR = 2;
 
     /** Copies the lists. */
     SuiteResult {
         cases = List.copyOf(cases);
+        jobs = List.copyOf(jobs);
         leftOut = List.copyOf(leftOut);
+        failed = List.copyOf(failed);
+    }
+
+    /**
+     * What figures depend on.
+     *
+     * @param environment where and when
+     * @param calibration the machine on code that is not under test
+     * @param machine what estimates rest on
+     * @param command that repeats it
+     */
+    record Place(Environment environment, Calibration calibration, Machine machine, String command) {}
+
+    Environment environment() {
+        return place.environment();
+    }
+
+    Calibration calibration() {
+        return place.calibration();
+    }
+
+    Machine machine() {
+        return place.machine();
+    }
+
+    String command() {
+        return place.command();
     }
 
     boolean right() {
-        return cases.stream().allMatch(CaseResult::right);
+        return failed.isEmpty()
+                && cases.stream().allMatch(CaseResult::right)
+                && jobs.stream().allMatch(ColdJobResult::right);
     }
 
     /** Names of what was measured, psikit's protocols first. */
@@ -87,13 +111,20 @@ record SuiteResult(
                 .max(java.util.Comparator.comparingLong(c -> c.job().receiverItems()));
     }
 
-    /** Cases over loopback whose first run took more than twice, or less than half, of what the cards say. */
-    List<CaseResult> misestimated() {
-        return cases.stream()
-                .filter(c -> !c.suiteCase().baseline()
-                        && c.job().link() == BenchLink.LOOPBACK
-                        && c.job().receiverItems() >= ESTIMATED_FROM)
-                .filter(c -> c.ratio() > FACTOR || c.ratio() < 1 / FACTOR)
-                .toList();
+    /** The jobs whose estimate is off by more than a factor of two. */
+    List<String> misestimated() {
+        List<String> off = new ArrayList<>();
+        for (ColdJobResult job : jobs) {
+            if (!job.holds()) {
+                off.add(String.format(
+                        Locale.ROOT,
+                        "the estimate of a job of %s with %,d rows is off: it took %.2f of the time and %.2f of the traffic",
+                        job.job().name(),
+                        job.job().rows(),
+                        job.timeRatio(),
+                        job.bytesRatio()));
+            }
+        }
+        return off;
     }
 }

@@ -11,7 +11,7 @@ final class SuiteTable {
     /** Of the rows. */
     static final String HEADER = String.format(
             Locale.ROOT,
-            "%-24s%-10s%10s%9s%9s%18s%10s%11s%11s%7s%9s%9s  %s",
+            "%-24s%-10s%10s%9s%9s%18s%10s%11s%11s%7s%9s  %s",
             "protocol",
             "link",
             "items",
@@ -23,7 +23,6 @@ final class SuiteTable {
             "back",
             "rounds",
             "memory",
-            "of est.",
             "result");
 
     private SuiteTable() {}
@@ -34,7 +33,7 @@ final class SuiteTable {
         int typical = result.typical();
         return String.format(
                 Locale.ROOT,
-                "%-24s%-10s%,10d%9.3f%9.3f%18s%10.2f%11s%11s%7d%9s%9.2f  %s",
+                "%-24s%-10s%,10d%9.3f%9.3f%18s%10.2f%11s%11s%7d%9s  %s",
                 result.suiteCase().name(),
                 job.link().label(),
                 job.receiverItems(),
@@ -46,7 +45,6 @@ final class SuiteTable {
                 Numbers.bytes(result.sender().get(typical).sent()),
                 result.suiteCase().card().cost().rounds(),
                 result.peakResident() / (1 << 20) + " MiB",
-                result.ratio(),
                 result.right() ? "as expected" : "WRONG");
     }
 
@@ -92,6 +90,9 @@ final class SuiteTable {
             row(text, cells);
         }
         links(text, suite);
+        if (!suite.jobs().isEmpty()) {
+            text.append(ColdJobTable.markdown(suite.jobs()));
+        }
         return text.toString();
     }
 

@@ -9,10 +9,14 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.estimate.Estimate;
+import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.Machine;
 
 class SuiteTest {
@@ -49,14 +53,48 @@ class SuiteTest {
             results.add(new CaseResult(c, runs, runs));
         }
         return new SuiteResult(
-                new Environment("a <processor>", 2, 1L << 34, "Linux", "Java", LocalDate.of(2026, 1, 2)),
-                new Calibration(80, 18),
-                Machine.REFERENCE,
-                "psi bench --quick",
+                new SuiteResult.Place(
+                        new Environment("a <processor>", 2, 1L << 34, "Linux", "Java", LocalDate.of(2026, 1, 2)),
+                        new Calibration(80, 18),
+                        Machine.REFERENCE,
+                        "psi bench --quick"),
                 options(),
                 results,
+                jobs(right),
                 List.of("ecdh, wan-10"),
+                List.of(),
                 100);
+    }
+
+    /** As if each job had taken what is expected of it. */
+    private static List<ColdJobResult> jobs(boolean right) {
+        return Suite.coldJobs(SuiteOptions.full(List.of("ecdh", "kkrt"))).stream()
+                .map(job -> {
+                    Estimate e = job.estimate(Machine.REFERENCE);
+                    return new ColdJobResult(
+                            job,
+                            e,
+                            List.of(new ColdJobResult.Run(
+                                    e.seconds(),
+                                    e.seconds() - e.protocolSeconds() - Estimator.START_SECONDS,
+                                    e.protocolSeconds(),
+                                    e.listenerBytes(),
+                                    e.connectorBytes(),
+                                    e.memoryBytes(),
+                                    right)));
+                })
+                .toList();
+    }
+
+    @Test
+    void constantsThatFitAreThoseThatTheTimesWereMadeFrom() {
+        assertThat(Suite.coldJobs(SuiteOptions.full(List.of("ecdh", "kkrt")))).hasSize(6);
+        List<String> fit = ColdJobTable.fit(jobs(true), Machine.REFERENCE);
+        assertThat(fit.get(0))
+                .contains(String.format("START_SECONDS = %.2f (is %1$.2f)", Estimator.START_SECONDS))
+                .contains(String.format("ROW_SECONDS = %.2fe-6 (is %1$.2fe-6)", Estimator.ROW_SECONDS * 1e6));
+        assertThat(fit).hasSize(3);
+        assertThat(fit.get(1)).startsWith("  coldSeconds of ecdh = ").matches(".* = ([0-9.]+) \\(is \\1\\)");
     }
 
     @Test
@@ -66,7 +104,7 @@ class SuiteTest {
                 .doesNotHaveDuplicates();
         assertThat(cases)
                 .filteredOn(c -> c.job().link() != BenchLink.LOOPBACK)
-                .hasSize(6)
+                .hasSize(4)
                 .noneMatch(SuiteCase::baseline);
         assertThat(cases)
                 .filteredOn(c -> c.card().id().startsWith("textbook"))
@@ -83,15 +121,16 @@ class SuiteTest {
         String page = Files.readString(folder.resolve("new/bench.html"));
         assertThat(page).contains("a &lt;processor&gt;", "kkrt", "2¹⁶").doesNotContain("<script", "https:");
         Path document = Files.writeString(folder.resolve("d.md"), "before\n<!-- bench -->\nold\n<!-- end -->\nafter\n");
-        SuiteFiles.intoDocument(result, document);
-        SuiteFiles.intoDocument(result, document);
+        SuiteFiles.intoDocument("bench", SuiteTable.markdown(result), document);
+        SuiteFiles.intoDocument("bench", SuiteTable.markdown(result), document);
         assertThat(Files.readString(document))
                 .startsWith("before\n<!-- bench -->\nMeasured on 2026-01-02")
                 .endsWith("<!-- end -->\nafter\n")
                 .contains("| **kkrt** |")
                 .doesNotContain("old");
         Path without = Files.writeString(folder.resolve("w.md"), "nothing");
-        assertThatThrownBy(() -> SuiteFiles.intoDocument(result, without)).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> SuiteFiles.intoDocument("bench", SuiteTable.markdown(result), without))
+                .isInstanceOf(InputException.class);
     }
 
     @Test
@@ -100,6 +139,30 @@ class SuiteTest {
         assertThat(wrong.right()).isFalse();
         assertThat(new SuitePage(wrong).html()).contains("NOT ALL GAVE IT");
         assertThat(SuiteTable.row(wrong.cases().get(0))).endsWith("WRONG");
+    }
+
+    @Test
+    void everyFunctionSaysWhatItsTimeIsOf() throws Exception {
+        Path list = Path.of("target/classes/META-INF/BenchmarkList");
+        Matcher function = Pattern.compile("S \\d+ (org\\.psikit\\.bench\\.jmh\\.\\w+) S \\d+ \\S+ S \\d+ (\\w+) S")
+                .matcher(Files.readString(list));
+        int functions = 0;
+        while (function.find()) {
+            assertThat(PrimitivesTable.unit(function.group(1), function.group(2)))
+                    .as(function.group(1) + " " + function.group(2))
+                    .isNotEmpty();
+            functions++;
+        }
+        assertThat(functions).isGreaterThan(30);
+        assertThat(PrimitivesTable.unit("org.psikit.bench.jmh.AesBenchmark", "prg"))
+                .isEqualTo("block");
+        assertThat(PrimitivesTable.unit("org.psikit.bench.jmh.CurveBenchmark", "wholeItem"))
+                .isEqualTo("item");
+        assertThat(PrimitivesTable.unit("org.psikit.bench.jmh.LpnCodeBenchmark", "ggm"))
+                .isEqualTo("leaf");
+        assertThat(PrimitivesTable.time(9.99)).isEqualTo("9.99 ns");
+        assertThat(PrimitivesTable.time(81_234)).isEqualTo("81.2 µs");
+        assertThat(PrimitivesTable.time(200e6)).isEqualTo("200 ms");
     }
 
     @Test

@@ -64,6 +64,14 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "Of each party (default: all processors).")
     private @Nullable Integer threads;
 
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = ByteSize.class,
+            description =
+                    "That each party may take, as psi match has it (default: a quarter of this machine's memory).")
+    private @Nullable Long memory;
+
     @Override
     public Integer call() {
         if (agreed.on.isEmpty() && agreed.planFile == null) {
@@ -88,7 +96,11 @@ final class PlanCommand implements Callable<Integer> {
             words.println("wrote " + out);
         }
         words.println();
-        Estimator estimator = new Estimator(Calibration.measure(), link.speed(), cores);
+        Estimator estimator = new Estimator(
+                Calibration.measure(),
+                link.speed(),
+                cores,
+                memory == null ? Runtime.getRuntime().maxMemory() : memory);
         new PlanPage(plan, side, mine, theirs, estimator, catalog)
                 .lines(Math.min(100, Terminal.width()))
                 .forEach(words::println);

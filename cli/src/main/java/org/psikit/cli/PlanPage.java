@@ -44,7 +44,8 @@ record PlanPage(Plan plan, Party me, long mine, long theirs, Estimator estimator
         lines.add("");
         lines.addAll(Layout.wrapped(
                 "",
-                "What it takes, about, at " + Numbers.count(mine) + " rows of yours and " + Numbers.count(theirs)
+                "What a job takes from start to end, about, at " + Numbers.count(mine) + " rows of yours and "
+                        + Numbers.count(theirs)
                         + " of the peer's, over " + estimator.link() + ", " + estimator.threads()
                         + (estimator.threads() == 1 ? " thread" : " threads") + " a party:",
                 width));

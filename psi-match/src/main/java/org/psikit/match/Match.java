@@ -445,7 +445,10 @@ public final class Match {
                 .withThreads(threads)
                 .withDuplicates(duplicates)
                 .withEstimator(new Estimator(
-                        Machine.assumed(), linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed, threads))
+                        Machine.assumed(),
+                        linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed,
+                        threads,
+                        memory == null ? heap : memory))
                 .withProgress(progress);
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());

@@ -6,6 +6,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -14,13 +15,14 @@ import org.psikit.core.crypto.AesPrg;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.crypto.Ghash;
 
-/** What is made of AES, on 64 KiB (4096 blocks) a call; the universal hash on a column of 8 KiB. */
+/** What is made of AES, a block of 16 bytes, 4096 of them a call; the universal hash on a column of 8 KiB. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
+@Per("block")
 public class AesBenchmark {
 
     private static final int BLOCKS = 4096;
@@ -36,6 +38,7 @@ public class AesBenchmark {
 
     /** π(x) ⊕ x. */
     @Benchmark
+    @OperationsPerInvocation(BLOCKS)
     public long[] mmo() {
         hash.mmo(in, 0, out, 0, BLOCKS);
         return out;
@@ -43,6 +46,7 @@ public class AesBenchmark {
 
     /** π(π(x) ⊕ i) ⊕ π(x). */
     @Benchmark
+    @OperationsPerInvocation(BLOCKS)
     public long[] tmmo() {
         hash.tmmo(in, 0, 1, out, 0, BLOCKS);
         return out;
@@ -50,6 +54,7 @@ public class AesBenchmark {
 
     /** Counter mode into longs. */
     @Benchmark
+    @OperationsPerInvocation(BLOCKS)
     public long[] prg() {
         prg.nextLongs(out, 0, out.length);
         return out;
@@ -57,6 +62,7 @@ public class AesBenchmark {
 
     /** The consistency check's hash of a column. */
     @Benchmark
+    @OperationsPerInvocation(COLUMN_BYTES / Ghash.BYTES)
     public byte[] ghash() {
         ghash.hash(column, 0, digest, 0);
         return digest;

@@ -6,6 +6,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
@@ -17,13 +18,14 @@ import org.psikit.core.vector.BlockVector;
 import org.psikit.ot.base.MasnyRindalReceiver;
 import org.psikit.ot.base.MasnyRindalSender;
 
-/** 128 base OTs a call by both parties, each on a thread of its own: the time of the slower one. */
+/** Base OTs, 128 a call, by both parties, each on a thread of its own: the time of the slower one. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@OutputTimeUnit(TimeUnit.MICROSECONDS)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
+@Per("OT")
 public class BaseOtBenchmark {
 
     private static final int COUNT = 128;
@@ -37,6 +39,7 @@ public class BaseOtBenchmark {
 
     /** Masny–Rindal. */
     @Benchmark
+    @OperationsPerInvocation(COUNT)
     public BlockVector masnyRindal() {
         return threads.run(() -> sender.send(COUNT), () -> receiver.receive(choices))
                 .second();

@@ -31,14 +31,14 @@ import org.psikit.ot.extension.CotKeys;
 import org.psikit.ot.extension.CotMacs;
 
 /**
- * AND triples, AND gates and equality tests a second, of both parties, each on a thread of its own. Wants two idle cores.
- * Equality of 61 bits is measured twice: as the protocol does it, by Hamming distance, and as a tree of 60 AND gates.
+ * AND triples and equality tests by both parties, each on a thread of its own. Wants two idle cores. Equality of 61 bits is
+ * measured twice: as the protocol does it, by Hamming distance, and as a tree of 60 AND gates, triples included.
  */
 @State(Scope.Benchmark)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 4, time = 800, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 public class CircuitBenchmark {
 
@@ -64,29 +64,25 @@ public class CircuitBenchmark {
 
     /** AND triples. */
     @Benchmark
+    @Per("triple")
     @OperationsPerInvocation(64 * TRIPLE_WORDS)
     public Object triples() {
         Parties p = parties();
         return p.threads.run(() -> triples(p.first.triples), () -> triples(p.second.triples));
     }
 
-    /** AND gates, triples included. */
+    /** Equality by a tree of AND gates. */
     @Benchmark
-    @OperationsPerInvocation((VALUE_BITS - 1) * EVALUATIONS)
-    public Object andGates() {
+    @Per("test")
+    @OperationsPerInvocation(EVALUATIONS)
+    public Object equalityByAndGates() {
         Parties p = parties();
         return p.threads.run(() -> evaluate(p.first.gmw), () -> evaluate(p.second.gmw));
     }
 
-    /** Equality by a tree of AND gates. */
-    @Benchmark
-    @OperationsPerInvocation(EVALUATIONS)
-    public Object equalityByAndGates() {
-        return andGates();
-    }
-
     /** Equality by Hamming distance. */
     @Benchmark
+    @Per("test")
     @OperationsPerInvocation(EVALUATIONS)
     public Object equality() {
         Parties p = parties();

@@ -6,6 +6,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -17,13 +18,14 @@ import org.psikit.ot.hashing.CuckooTable;
 import org.psikit.ot.hashing.PositionHash;
 import org.psikit.ot.hashing.SimpleTable;
 
-/** Hashing 2^20 items to bins. */
+/** Hashing to bins, 2^20 items a call. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
+@Per("item")
 public class CuckooBenchmark {
 
     private static final int ITEMS = 1 << 20;
@@ -44,6 +46,7 @@ public class CuckooBenchmark {
 
     /** Items to positions. */
     @Benchmark
+    @OperationsPerInvocation(ITEMS)
     public int[] positions() {
         hash.positions(items, ITEMS, positions);
         return positions;
@@ -51,12 +54,14 @@ public class CuckooBenchmark {
 
     /** Positions to a cuckoo table. */
     @Benchmark
+    @OperationsPerInvocation(ITEMS)
     public boolean cuckoo() {
         return cuckoo.fill(positions, ITEMS, parameters.bins());
     }
 
     /** Positions to a simple table. */
     @Benchmark
+    @OperationsPerInvocation(ITEMS)
     public SimpleTable simple() {
         simple.fill(positions, ITEMS, parameters.bins());
         return simple;

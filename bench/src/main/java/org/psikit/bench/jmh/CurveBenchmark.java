@@ -22,11 +22,12 @@ import org.openjdk.jmh.annotations.Warmup;
 /** What an item of ECDH-PSI costs on one thread, in each form of the curve's arithmetic, and an X25519 elsewhere. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
         jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
+@Per("point")
 public class CurveBenchmark {
 
     private static final int ITEMS = CurveKernelState.ITEMS;
@@ -41,6 +42,7 @@ public class CurveBenchmark {
 
     /** Two Elligator maps and their sum. */
     @Benchmark
+    @Per("item")
     @OperationsPerInvocation(ITEMS)
     public byte[] elligator(CurveKernelState s) {
         s.curve.mapToCurve(s.uniform, 0, s.out, 0, ITEMS);
@@ -49,6 +51,7 @@ public class CurveBenchmark {
 
     /** The same after expand_message with SHA-512. */
     @Benchmark
+    @Per("item")
     @OperationsPerInvocation(ITEMS)
     public byte[] hashToCurve(CurveKernelState s) {
         s.hash.expand(s.items, 0, ITEMS, s.uniform, 0);
@@ -58,6 +61,7 @@ public class CurveBenchmark {
 
     /** An own item: hashed to the curve and blinded. */
     @Benchmark
+    @Per("item")
     @OperationsPerInvocation(ITEMS)
     public byte[] wholeItem(CurveKernelState s) {
         hashToCurve(s);

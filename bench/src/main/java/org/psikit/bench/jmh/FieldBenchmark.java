@@ -22,12 +22,13 @@ import org.psikit.core.kernel.PlainLaneField;
 /** Nanoseconds that one element costs in the operations a ladder is made of. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 4, time = 1)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(
         value = 1,
         jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @State(Scope.Thread)
+@Per("element")
 public class FieldBenchmark {
 
     private static final int ELEMENTS = 1024;

@@ -20,8 +20,8 @@ import org.psikit.ot.vole.GgmTree;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 1)
+@Warmup(iterations = 4, time = 800, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseTransparentHugePages")
 public class LpnCodeBenchmark {
 
@@ -38,6 +38,7 @@ public class LpnCodeBenchmark {
 
     /** Both convolutions and the expander. */
     @Benchmark
+    @Per("output block")
     @OperationsPerInvocation(OUTPUTS)
     public long[] encode() {
         parity[0]++;
@@ -47,6 +48,7 @@ public class LpnCodeBenchmark {
 
     /** Trees from their roots. */
     @Benchmark
+    @Per("leaf")
     @OperationsPerInvocation(TREES * LEAVES)
     public long[] ggm() {
         for (int i = 0; i < TREES; i++) {

@@ -20,14 +20,15 @@ import org.psikit.ot.okvs.Okvs;
 import org.psikit.ot.okvs.OkvsParameters;
 import org.psikit.ot.okvs.Placement;
 
-/** The store of 2^20 items on one thread, in millions of items a second, and products by a fixed element beside it. */
+/** The store of 2^20 items on one thread, and products by a fixed element beside it. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 @OperationsPerInvocation(OkvsBenchmark.ITEMS)
+@Per("item")
 public class OkvsBenchmark {
 
     static final int ITEMS = 1 << 20;

@@ -7,6 +7,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -29,14 +30,15 @@ import org.psikit.ot.extension.SemiHonestCotKeys;
 import org.psikit.ot.extension.SemiHonestCotMacs;
 
 /**
- * 2^20 OTs a call by both parties, each on a thread of its own: the time of the slower one. Wants two idle cores.
+ * OTs, 2^20 a call, by both parties, each on a thread of its own: the time of the slower one. Wants two idle cores.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 4, time = 800, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
+@Per("OT")
 public class OtExtensionBenchmark {
 
     private static final int COUNT = 1 << 20;
@@ -63,6 +65,7 @@ public class OtExtensionBenchmark {
 
     /** Correlated OT. */
     @Benchmark
+    @OperationsPerInvocation(COUNT)
     public long[] cot() {
         Parties p = parties();
         p.threads.run(
@@ -79,6 +82,7 @@ public class OtExtensionBenchmark {
 
     /** Random OT. */
     @Benchmark
+    @OperationsPerInvocation(COUNT)
     public long[] rot() {
         Parties p = parties();
         p.threads.run(

@@ -35,12 +35,13 @@ import org.psikit.match.keys.Rule;
  * national and international with all kinds of separators.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 3, time = 2)
-@Measurement(iterations = 5, time = 2)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 @SuppressWarnings("NullAway.Init") // JMH and its set-up fill the fields before anything reads them
+@Per("row")
 public class TableBenchmark {
 
     private static final int ROWS = 500_000;
@@ -153,7 +154,7 @@ public class TableBenchmark {
                 + Integer.toString(i % 9973, 26).replaceAll("\\d", "x");
     }
 
-    /** Rows a second. */
+    /** Rows. */
     @Benchmark
     @OperationsPerInvocation(ROWS)
     public long keys() {

@@ -6,6 +6,7 @@ import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
@@ -16,15 +17,15 @@ import org.psikit.core.crypto.Randomness;
 import org.psikit.core.vector.BitTranspose;
 
 /**
- * The bit-matrix transpose on a chunk of 2^14 columns: of OT extension (128 rows) and of KKRT (448). One call is {@code rows} ·
- * 2 KiB.
+ * The bit-matrix transpose on a chunk of 2^14 columns: of OT extension (128 rows) and of KKRT (448).
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MICROSECONDS)
-@Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 5, time = 1)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
+@Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
+@Per("column")
 public class TransposeBenchmark {
 
     private static final int WORDS = 256;
@@ -46,6 +47,7 @@ public class TransposeBenchmark {
 
     /** One chunk. */
     @Benchmark
+    @OperationsPerInvocation(Long.SIZE * WORDS)
     public long[] transpose() {
         kernel.transpose(in, 0, rows, WORDS, WORDS, out, 0);
         return out;

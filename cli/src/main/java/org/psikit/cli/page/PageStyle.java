@@ -48,6 +48,7 @@ final class PageStyle {
             figcaption { margin-top: .25rem; max-width: 46rem; }
             .chart { display: block; width: 100%; height: auto; max-width: 62rem; }
             .tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem; margin: 1.25rem 0; }
+            @media (min-width: 40rem) { .tiles:has(> div:nth-child(6):last-child) { grid-template-columns: repeat(3, 1fr); } }
             .tiles div { background: var(--card); border-radius: .5rem; padding: .75rem 1rem; }
             .tiles b { display: block; font-size: 1.4rem; line-height: 1.25; overflow-wrap: anywhere; }
             .tiles span { color: var(--soft); font-size: .875rem; }

@@ -1,7 +1,11 @@
 package org.psikit.circuit.psi;
 
 import org.psikit.circuit.share.CotSource;
+import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
 
 /** Cost of {@link CircuitPsi}, of a count; seconds as measured on a core of an AMD Zen 4, warm. */
 final class CircuitCost implements ProtocolCard.Cost {
@@ -29,6 +33,14 @@ final class CircuitCost implements ProtocolCard.Cost {
     /** OPRF and key-value store of an item of the sender. */
     private static final double PROGRAM_SECONDS = 1.5e-6;
 
+    /** A further store of an item of the sender. */
+    private static final double STORE_SECONDS = 1e-6;
+
+    /** A shared bit times a share of a number, besides its OT. */
+    private static final double PRODUCT_SECONDS = 40e-9;
+
+    private static final double WORD_BYTES = 8;
+    private static final double HELD_BYTES = 500e6;
     private static final double HELD_BYTES_OF_RECEIVER_ITEM = 310;
     private static final double HELD_BYTES_OF_SENDER_ITEM = 390;
 
@@ -74,11 +86,46 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     @Override
     public double bytesHeld(double n, double m) {
-        return HELD_BYTES_OF_RECEIVER_ITEM * n + HELD_BYTES_OF_SENDER_ITEM * m;
+        return HELD_BYTES + HELD_BYTES_OF_RECEIVER_ITEM * n + HELD_BYTES_OF_SENDER_ITEM * m;
     }
 
     @Override
     public double coldSeconds() {
-        return 5;
+        return 6.8;
+    }
+
+    /**
+     * Numbers of the sender reach the bins in stores of two words, and every measure is multiplied by the shared bit and,
+     * in groups, by the bit of every cell: a product takes a correlated OT and a word for each party that has a share.
+     */
+    @Override
+    public ProtocolCard.Extra extra(double n, double m, Reveal reveal, PsiSession.Terms terms) {
+        if (reveal != Reveal.FIGURES) {
+            return ProtocolCard.Extra.NONE;
+        }
+        FigureTerms figures = terms.figures();
+        double bins = EXPANSION * n;
+        double stores = Math.ceil((measures(figures, Role.SENDER) + (figures.groupedBy(Role.SENDER) ? 1 : 0)) / 2.0);
+        double fromSender = measures(figures, Role.SENDER);
+        double fromReceiver = fromSender + measures(figures, Role.RECEIVER);
+        if (figures.grouping().isPresent()) {
+            double inCells = (double) figures.cells() * (figures.sums() + 1);
+            fromSender += inCells;
+            fromReceiver += figures.groupedBy(Role.SENDER) ? inCells : 0;
+        }
+        return new ProtocolCard.Extra(
+                bins * (WORD_BYTES * fromReceiver + otBytes * fromSender),
+                STORE_BYTES * stores * m + bins * (WORD_BYTES * fromSender + otBytes * fromReceiver),
+                new ProtocolCard.Work(
+                        0,
+                        STORE_SECONDS * stores * m + (PRODUCT_SECONDS + otSeconds) * bins * (fromSender + fromReceiver),
+                        0));
+    }
+
+    private static double measures(FigureTerms figures, Role owner) {
+        return figures.columns().stream()
+                .filter(c -> c.owner() == owner)
+                .mapToInt(c -> c.squares() ? 2 : 1)
+                .sum();
     }
 }

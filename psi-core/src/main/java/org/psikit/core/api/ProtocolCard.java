@@ -56,7 +56,7 @@ public record ProtocolCard(
         }
     }
 
-    private static final double HELD_BYTES_PER_ITEM = 100;
+    private static final double HELD_BYTES_PER_ITEM = 150;
     private static final double COLD_SECONDS = 2.5;
 
     /** Cost for n items at the receiver and m at the sender. */
@@ -91,6 +91,24 @@ public record ProtocolCard(
         default double bytesHeld(double n, double m) {
             return HELD_BYTES_PER_ITEM * (n + m);
         }
+
+        /** What comes on top if more is wanted than rows or an exact count: payloads, or figures. */
+        default Extra extra(double n, double m, Reveal reveal, PsiSession.Terms terms) {
+            return Extra.NONE;
+        }
+    }
+
+    /**
+     * Cost on top of what a card says of rows and of an exact count.
+     *
+     * @param bytesFromReceiver content bytes from the receiver to the sender
+     * @param bytesFromSender content bytes from the sender to the receiver
+     * @param work of the busier party
+     */
+    public record Extra(double bytesFromReceiver, double bytesFromSender, Work work) {
+
+        /** Nothing more. */
+        public static final Extra NONE = new Extra(0, 0, new Work(0, 0, 0));
     }
 
     /**
@@ -102,6 +120,14 @@ public record ProtocolCard(
      * @param memorySeconds look-ups all over memory, on the reference machine
      */
     public record Work(double curvePoints, double cipherSeconds, double memorySeconds) {
+
+        /** Both, one after the other. */
+        public Work plus(Work other) {
+            return new Work(
+                    curvePoints + other.curvePoints,
+                    cipherSeconds + other.cipherSeconds,
+                    memorySeconds + other.memorySeconds);
+        }
 
         /** Work on the curve alone. */
         public static Work ofCurve(double points) {

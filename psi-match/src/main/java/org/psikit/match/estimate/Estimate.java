@@ -6,6 +6,7 @@ package org.psikit.match.estimate;
  * @param protocol id
  * @param seconds of the whole job, from reading to writing, without waiting for the peer
  * @param protocolSeconds of the protocol alone, in processes that have just started
+ * @param warmSeconds of the protocol alone, if all code were compiled and all memory touched
  * @param listenerBytes content bytes that the listener sends
  * @param connectorBytes content bytes that the connector sends
  * @param memoryBytes at the party that needs more
@@ -16,6 +17,7 @@ public record Estimate(
         String protocol,
         double seconds,
         double protocolSeconds,
+        double warmSeconds,
         double listenerBytes,
         double connectorBytes,
         double memoryBytes,

@@ -37,7 +37,7 @@ public record Machine(double pointMicros, double cipherGigabytes, double memoryN
     }
 
     /** How many times slower than the reference machine it computes what is not on the curve. */
-    double slowness() {
+    public double slowness() {
         return (REFERENCE.cipherGigabytes / cipherGigabytes + memoryNanos / REFERENCE.memoryNanos) / 2;
     }
 

@@ -50,7 +50,10 @@ public record Quickest(Estimator estimator) implements ProtocolChoice.Chooser {
                         + priced.stream()
                                 .map(p -> p.protocol.card().id() + " " + Numbers.seconds(p.seconds))
                                 .collect(Collectors.joining(", "))
-                        + " over " + estimator.link());
+                        + " over " + estimator.link()
+                        + (estimator.link().equals(LinkSpeed.ASSUMED)
+                                ? ", assumed since --bandwidth and --latency say nothing else"
+                                : ""));
     }
 
     /** Nothing if the protocol cannot take so many rows. */

@@ -1,7 +1,6 @@
 package org.psikit.match.job;
 
 import java.util.List;
-import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
@@ -159,11 +158,10 @@ public final class Job {
     /** What the run computes; refused if a sum over as many keys as there can be could leave 64 bits. */
     private PsiSession.Terms terms(Agreement agreement, BucketLayout layout) {
         Party receiver = agreement.receiver();
-        FigureTerms figures = plan.figures().terms(receiver, layout.sharedChecks());
+        PsiSession.Terms terms = plan.terms(receiver, layout.sharedChecks());
         long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
-        figures.requireRoom(most, plan.minMatches());
-        return new PsiSession.Terms(
-                plan.sends().bytes(receiver), plan.sends().bytes(receiver.other()), plan.minMatches(), figures);
+        terms.figures().requireRoom(most, plan.minMatches());
+        return terms;
     }
 
     private BucketLayout layout(Agreement agreement) {

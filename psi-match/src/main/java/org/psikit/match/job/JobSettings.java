@@ -44,7 +44,11 @@ public record JobSettings(
                 ProtocolCatalog.installed(),
                 Room.IN_MEMORY,
                 Duplicates.ALL,
-                new Estimator(Machine.REFERENCE, LinkSpeed.ASSUMED, 1),
+                new Estimator(
+                        Machine.REFERENCE,
+                        LinkSpeed.ASSUMED,
+                        1,
+                        Runtime.getRuntime().maxMemory()),
                 BucketLayout.MAX_BUCKET_ITEMS);
     }
 

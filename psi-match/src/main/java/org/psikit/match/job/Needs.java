@@ -3,6 +3,7 @@ package org.psikit.match.job;
 import org.psikit.core.error.ResourceException;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.ItemStore;
+import org.psikit.match.estimate.Space;
 import org.psikit.match.plan.Party;
 import org.psikit.match.report.Numbers;
 
@@ -12,14 +13,8 @@ import org.psikit.match.report.Numbers;
  */
 final class Needs {
 
-    /** A check item with its array. */
-    private static final long CHECK_BYTES = 64;
-
-    /** An item of a bucket, with what a protocol holds for it. */
+    /** An item of a bucket, with the least that a protocol holds for it. */
     private static final long BUCKET_ITEM_BYTES = 100;
-
-    /** What a protocol that compares everything with everything puts down for an item: a point and a tag. */
-    private static final long WHOLE_JOB_ITEM_BYTES = 48;
 
     private Needs() {}
 
@@ -34,21 +29,15 @@ final class Needs {
         for (int list = 0; list < items.lists(); list++) {
             entryBytes += 8L * items.shape().words() * items.count(list);
         }
-        long buckets = (long) layout.capacity(Party.LISTENER) + layout.capacity(Party.CONNECTOR);
-        long partitioned = layout.buckets() > 1 ? entryBytes : 0;
-        long putDown = whole ? WHOLE_JOB_ITEM_BYTES * layout.buckets() * buckets : 0;
-        long memory = Math.min(entryBytes, room.listBytes())
-                + Math.min(partitioned, room.listBytes())
-                + Math.min(putDown, room.listBytes())
-                + CHECK_BYTES * layout.checkItems() * layout.rules()
-                + BUCKET_ITEM_BYTES * buckets
-                + items.rowLimit() / 8 * (layout.rules() + 1);
-        if (memory > room.memoryBytes()) {
-            throw new ResourceException("at the announced sizes this job needs about " + Numbers.bytes(memory)
-                    + " of memory, and may take " + Numbers.bytes(room.memoryBytes())
-                    + ": allow it more with --memory, or refuse such peers with --max-peer-rows");
+        long bucketBytes =
+                BUCKET_ITEM_BYTES * ((long) layout.capacity(Party.LISTENER) + layout.capacity(Party.CONNECTOR));
+        Space space = Space.of(entryBytes, layout, whole, bucketBytes, items.rowLimit(), room.listBytes());
+        if (space.memoryBytes() > room.memoryBytes()) {
+            throw new ResourceException(
+                    "at the announced sizes this job needs about " + Numbers.bytes(space.memoryBytes())
+                            + " of memory, and may take " + Numbers.bytes(room.memoryBytes())
+                            + ": allow it more with --memory, or refuse such peers with --max-peer-rows");
         }
-        long disk = Math.max(0, partitioned - room.listBytes()) + Math.max(0, putDown - room.listBytes());
-        room.checkDisk(disk);
+        room.checkDisk(space.diskBytes());
     }
 }

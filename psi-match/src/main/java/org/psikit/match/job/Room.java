@@ -8,6 +8,7 @@ import org.psikit.match.bucket.EntryShape;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.MemoryItemStore;
 import org.psikit.match.bucket.SpilledItemStore;
+import org.psikit.match.estimate.Space;
 import org.psikit.match.report.Numbers;
 
 /**
@@ -61,7 +62,7 @@ public record Room(
     /** What does not fit into a part of {@code memoryBytes} goes to {@code outside}. */
     public static Room spilling(long memoryBytes, Scratch.Factory outside, LongSupplier freeDiskBytes) {
         long share = memoryBytes / SHARES;
-        long held = share / 2; // the other half is for the last block of each list
+        long held = Space.listBytes(memoryBytes); // the other half of a share is for the last block of each list
         RecordLists.Factory lists = (count, width) -> new RecordLists(count, width, outside, share);
         return new Room(
                 (count, shape) -> new SpilledItemStore(count, shape, lists), lists, memoryBytes, held, freeDiskBytes);

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.crypto.RandomOracle;
@@ -154,6 +155,17 @@ public record Plan(
                 sends,
                 0,
                 reveal == Reveal.COUNT ? Figures.COUNT : Figures.NONE);
+    }
+
+    /**
+     * What a run is told of it.
+     *
+     * @param receiver the party that learns first
+     * @param known shared items that both parties know of
+     */
+    public PsiSession.Terms terms(Party receiver, long known) {
+        return new PsiSession.Terms(
+                sends.bytes(receiver), sends.bytes(receiver.other()), minMatches, figures.terms(receiver, known));
     }
 
     /** The canonical text: JSON, keys sorted, UTF-8 on the wire. */

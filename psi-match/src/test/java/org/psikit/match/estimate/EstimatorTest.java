@@ -32,7 +32,7 @@ class EstimatorTest {
     }
 
     private static Estimator over(LinkSpeed link) {
-        return new Estimator(Machine.REFERENCE, link, 1);
+        return new Estimator(Machine.REFERENCE, link, 1, 1L << 30);
     }
 
     @Test
@@ -54,7 +54,12 @@ class EstimatorTest {
         assertThat(estimate.buckets()).isGreaterThan(9);
         assertThat(estimate.protocolSeconds()).isEqualTo(33.5, within(1.0));
         assertThat(estimate.seconds()).isGreaterThan(estimate.protocolSeconds());
-        assertThat(estimate.memoryBytes()).isGreaterThan(estimate.diskBytes());
+        // Lists that outgrow their share of the memory go to disk: three rules, twice while they are partitioned.
+        double entries = 3.0 * 24 * 10_000_000;
+        assertThat(estimate.diskBytes()).isEqualTo(2 * (entries - (1 << 26)), within(0.02 * entries));
+        Estimate tenfold = over(ENDLESS).of(protocol, three, 100_000_000, 100_000_000);
+        assertThat(tenfold.memoryBytes()).isLessThan(1.2 * estimate.memoryBytes());
+        assertThat(tenfold.diskBytes()).isGreaterThan(9 * estimate.diskBytes());
     }
 
     @Test
@@ -99,6 +104,11 @@ class EstimatorTest {
         ProtocolChoice far = new Quickest(over(SLOW)).choose(able, auto, 1 << 20, 1 << 20);
         assertThat(far.protocol()).isSameAs(lean);
         assertThat(far.why()).contains("8 Mbit/s with a round trip of 100 ms");
+        assertThat(far.why()).doesNotContain("assumed");
+        assertThat(new Quickest(over(LinkSpeed.ASSUMED))
+                        .choose(able, auto, 1 << 20, 1 << 20)
+                        .why())
+                .contains("100 Mbit/s with a round trip of 20 ms, assumed since --bandwidth");
         assertThat(new Quickest(over(ENDLESS))
                         .choose(List.of(lean), auto, 1 << 20, 1 << 20)
                         .why())

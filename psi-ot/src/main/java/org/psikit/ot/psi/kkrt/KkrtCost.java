@@ -1,6 +1,9 @@
 package org.psikit.ot.psi.kkrt;
 
 import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.ot.psi.payload.PayloadCost;
 
 /** Cost of {@link KkrtPsi}; seconds as measured on a core of an AMD Zen 4 with AVX-512, warm. */
 final class KkrtCost implements ProtocolCard.Cost {
@@ -23,6 +26,11 @@ final class KkrtCost implements ProtocolCard.Cost {
 
     /** A row of the matrix at either party. */
     private static final double ROW_SECONDS = 0.12e-6;
+
+    /** What both sides take whatever the size, by chunks of the matrix. */
+    private static final double HELD_BYTES = 200e6;
+
+    private static final double HELD_BYTES_OF_ITEM = 120;
 
     @Override
     public int rounds() {
@@ -49,5 +57,20 @@ final class KkrtCost implements ProtocolCard.Cost {
     public ProtocolCard.Work work(double n, double m) {
         double memory = PLACE_SECONDS * n + LOOK_UP_SECONDS * m;
         return new ProtocolCard.Work(0, seconds(n, m) - memory, memory);
+    }
+
+    @Override
+    public double coldSeconds() {
+        return 4.2;
+    }
+
+    @Override
+    public double bytesHeld(double n, double m) {
+        return HELD_BYTES + HELD_BYTES_OF_ITEM * (n + m);
+    }
+
+    @Override
+    public ProtocolCard.Extra extra(double n, double m, Reveal reveal, PsiSession.Terms terms) {
+        return PayloadCost.of(n, m, terms, PayloadSender.WRAPPED_BYTES);
     }
 }

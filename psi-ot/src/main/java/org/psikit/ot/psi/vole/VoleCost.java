@@ -1,6 +1,9 @@
 package org.psikit.ot.psi.vole;
 
 import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.ot.psi.payload.PayloadCost;
 
 /** Cost of {@link VolePsi}; seconds as measured on a core of an AMD Zen 4 with AVX-512, warm. */
 final class VoleCost implements ProtocolCard.Cost {
@@ -38,5 +41,10 @@ final class VoleCost implements ProtocolCard.Cost {
     @Override
     public double seconds(double n, double m) {
         return FIXED_SECONDS + RECEIVER_SECONDS * Math.max(n, MIN_COLUMNS) + SENDER_SECONDS * m;
+    }
+
+    @Override
+    public ProtocolCard.Extra extra(double n, double m, Reveal reveal, PsiSession.Terms terms) {
+        return PayloadCost.of(n, m, terms, 0);
     }
 }

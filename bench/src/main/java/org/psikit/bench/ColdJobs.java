@@ -1,0 +1,184 @@
+package org.psikit.bench;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.ResourceException;
+import org.psikit.io.net.Identity;
+
+/** Runs {@link ColdJob}s, in a temporary folder that holds tables, identities and outputs until it is closed. */
+final class ColdJobs implements AutoCloseable {
+
+    private static final String MAIN = "org.psikit.cli.Main";
+    private static final Set<String> WITH_FILES = Set.of("read keys", "partition", "write");
+    private static final Set<String> AROUND = Set.of("connect", "agree", "finish");
+
+    private final Path folder;
+    private final List<Side> sides = new ArrayList<>();
+
+    /** Makes identities. */
+    ColdJobs() {
+        try {
+            folder = Files.createTempDirectory("psi-jobs");
+        } catch (IOException e) {
+            throw new ResourceException("cannot make a temporary folder: " + e.getMessage(), e);
+        }
+        sides.add(new Side("a", "--listen", Identity.generate(folder.resolve("a.id"))));
+        sides.add(new Side("b", "--connect", Identity.generate(folder.resolve("b.id"))));
+    }
+
+    private record Side(String name, String flag, Identity identity) {}
+
+    /** What a party reported. */
+    private record Party(double fileSeconds, double protocolSeconds, double bytesSent, double memory, long matched) {}
+
+    /** Runs a job once, in two processes that start at the same moment. */
+    ColdJobResult.Run run(ColdJob job) {
+        List<Process> processes = new ArrayList<>();
+        try {
+            for (Side side : sides) {
+                Path table = table(side, job.rows());
+                if (!Files.exists(table)) {
+                    JobTables.keys(side.name.equals("b"), job.rows(), job.common(), table);
+                }
+                Files.deleteIfExists(report(side));
+            }
+            String address = "127.0.0.1:" + freePort();
+            long start = System.nanoTime();
+            for (int i = 0; i < 2; i++) {
+                List<String> arguments = arguments(job, sides.get(i), sides.get(1 - i), address);
+                processes.add(new ProcessBuilder(ChildJava.command(List.of(), MAIN, arguments))
+                        .redirectErrorStream(true)
+                        .redirectOutput(log(sides.get(i)).toFile())
+                        .start());
+            }
+            for (int i = 0; i < 2; i++) {
+                if (processes.get(i).waitFor() != 0) {
+                    throw new ChannelException("a party of the job failed: "
+                            + Files.readString(log(sides.get(i))).strip());
+                }
+            }
+            double seconds = (System.nanoTime() - start) / 1e9;
+            Party listener = parse(report(sides.get(0)));
+            Party connector = parse(report(sides.get(1)));
+            return new ColdJobResult.Run(
+                    seconds,
+                    Math.max(listener.fileSeconds, connector.fileSeconds),
+                    Math.max(listener.protocolSeconds, connector.protocolSeconds),
+                    listener.bytesSent,
+                    connector.bytesSent,
+                    Math.max(listener.memory, connector.memory),
+                    listener.matched == job.common());
+        } catch (IOException e) {
+            throw new ResourceException("cannot run a job: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ChannelException("interrupted", e);
+        } finally {
+            processes.forEach(Process::destroyForcibly);
+        }
+    }
+
+    private List<String> arguments(ColdJob job, Side me, Side peer, String address) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "match",
+                me.flag,
+                address,
+                "--identity",
+                folder.resolve(me.name + ".id").toString(),
+                "--peer",
+                peer.identity.fingerprint().toString(),
+                "--input",
+                table(me, job.rows()).toString(),
+                "--report",
+                report(me).toString(),
+                "--threads",
+                Integer.toString(job.threads()),
+                "--work-dir",
+                folder.resolve(me.name + ".work").toString(),
+                "--progress",
+                "none",
+                "--yes"));
+        if (me.flag.equals("--listen") && job.reveal() == Reveal.ROWS) {
+            arguments.addAll(List.of("--output", folder.resolve("out.csv").toString()));
+        }
+        arguments.addAll(job.flags());
+        return arguments;
+    }
+
+    private Path table(Side side, long rows) {
+        return folder.resolve(side.name + "." + rows + ".csv");
+    }
+
+    private Path report(Side side) {
+        return folder.resolve(side.name + ".json");
+    }
+
+    private Path log(Side side) {
+        return folder.resolve(side.name + ".log");
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** Of a report, what is compared. */
+    private static Party parse(Path report) throws IOException {
+        double files = 0;
+        double protocol = 0;
+        double sent = 0;
+        double memory = 0;
+        long matched = -1;
+        String phase = "";
+        boolean phases = false;
+        try (JsonParser json = new JsonFactory().createParser(report.toFile())) {
+            for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
+                String name = json.currentName();
+                if (name == null) {
+                    continue;
+                }
+                if (name.equals("phases")) {
+                    phases = token == JsonToken.START_ARRAY;
+                } else if (phases && token == JsonToken.VALUE_STRING && name.equals("name")) {
+                    phase = json.getText();
+                } else if (phases && token.isNumeric() && name.equals("seconds")) {
+                    files += WITH_FILES.contains(phase) ? json.getDoubleValue() : 0;
+                    protocol += WITH_FILES.contains(phase) || AROUND.contains(phase) ? 0 : json.getDoubleValue();
+                } else if (phases && token.isNumeric() && name.equals("bytes_sent")) {
+                    sent += json.getDoubleValue();
+                } else if (token.isNumeric() && name.equals("peak_memory_bytes")) {
+                    memory = json.getDoubleValue();
+                } else if (token.isNumeric() && (name.equals("matched_rows") || name.equals("count"))) {
+                    matched = json.getLongValue();
+                }
+            }
+        }
+        return new Party(files, protocol, sent, memory, matched);
+    }
+
+    /** Removes everything. */
+    @Override
+    public void close() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new ResourceException("cannot remove " + folder + ": remove it by hand", e);
+        }
+    }
+}
