@@ -21,15 +21,20 @@ public final class KkrtReceiver implements OprfReceiver {
     }
 
     @Override
-    public long[] evaluate(OpprfSeeds seeds, ItemBlock items, OccupiedBins bins, long[] keys) {
+    public long[] evaluate(OpprfSeeds seeds, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses) {
         KkrtOprfShape shape = new KkrtOprfShape(sizes, binCount, seeds.seed("code"), seeds.domain());
         long[] byBin = new long[2 * binCount];
-        oprf.evaluate(shape, items, bins.table(), byBin);
+        oprf.evaluate(shape, items, bins.table(), byBin, pauses::pass, pauses.toReceiver());
         long[] result = new long[2 * bins.count()];
         for (int c = 0; c < bins.count(); c++) {
             result[2 * c] = byBin[2 * bins.bin(c)];
             result[2 * c + 1] = byBin[2 * bins.bin(c) + 1];
         }
         return result;
+    }
+
+    @Override
+    public int pauses() {
+        return KkrtOprfShape.chunks(binCount);
     }
 }

@@ -22,9 +22,9 @@ public final class KkrtSender implements OprfSender {
     }
 
     @Override
-    public long[] evaluate(OpprfSeeds seeds, long[] items, int[] positions, long[] keys) {
+    public long[] evaluate(OpprfSeeds seeds, long[] items, int[] positions, long[] keys, Pauses pauses) {
         KkrtOprfShape shape = new KkrtOprfShape(sizes, binCount, seeds.seed("code"), seeds.domain());
-        byte[][] outputs = oprf.evaluate(shape, items, positions);
+        byte[][] outputs = oprf.evaluate(shape, items, positions, pauses::pass);
         long[] result = new long[keys.length];
         int at = 0;
         for (byte[] list : outputs) {
@@ -33,5 +33,10 @@ public final class KkrtSender implements OprfSender {
             at += longs;
         }
         return result;
+    }
+
+    @Override
+    public int pauses() {
+        return KkrtOprfShape.chunks(binCount);
     }
 }

@@ -3,7 +3,6 @@ package org.psikit.circuit.opprf;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
@@ -15,27 +14,34 @@ import org.psikit.ot.okvs.Placement;
  * The programmable OPRF on one bucket, the side that evaluates one key a bin. Source, picture, security and cost stand at
  * {@link OpprfSender}.
  *
- * <p>In a bin without an item it would evaluate a fresh random key, which the sender has not programmed, and get a uniform
- * value that only it knows; so it draws the value instead.
+ * <p><i>Deviation:</i> in a bin without an item the paper evaluates a fresh random key; here its value is drawn at random.
+ * To the sender this is the same: no message to it depends on what an empty bin holds. With {@link KkrtReceiver} the bin's
+ * row goes out under a mask of which the sender lacks a half in every column, and with {@link VoleReceiver} bins have no
+ * messages at all; how many are empty is public. To the receiver it is the same but for a distance of 3m·2^-128:
+ * unless the random key is one of the sender's 3m, the output is a pad, MMO of an OPRF output that nothing else depends on,
+ * plus what the store decodes to. So the value is uniform, independent of all that is programmed, known to no one else,
+ * and equal in ℓ bits to the sender's with probability 2^-ℓ, either way. It saves the evaluations, a third of an item's.
  */
 public final class OpprfReceiver implements AutoCloseable {
 
     private final PsiSession session;
     private final Channel channel;
+    private final Pauses pauses;
     private final OpprfStore store;
     private final OccupiedBins bins;
     private final int binCount;
     private final long[] keys;
     private final long[] outputs;
     private int tried;
-    private @Nullable Okvs okvs;
-    private @Nullable Placement placement;
+    private Okvs okvs;
+    private Placement placement;
     private int stores;
 
     /**
      * Runs the OPRF.
      *
      * @param failureBits budget of one store, as the sender's
+     * @param pauses what else is done from now on until the first store is there
      */
     public OpprfReceiver(
             PsiSession session,
@@ -44,14 +50,19 @@ public final class OpprfReceiver implements AutoCloseable {
             ItemBlock items,
             OccupiedBins bins,
             int binCount,
-            double failureBits) {
+            double failureBits,
+            Pauses pauses) {
         this.session = session;
         this.channel = session.channel();
         this.bins = bins;
         this.binCount = binCount;
         this.store = new OpprfStore(seeds, session.sizes().senderBucketItems(), failureBits);
         this.keys = new HashedKeys(seeds).placed(items.words(), bins);
-        this.outputs = oprf.evaluate(seeds, items, bins, keys);
+        this.pauses = pauses;
+        pauses.expect(oprf.pauses() + store.bins());
+        this.outputs = oprf.evaluate(seeds, items, bins, keys, pauses);
+        this.okvs = store.okvs(0);
+        this.placement = okvs.place(keys, bins.count(), session.workers());
     }
 
     /**
@@ -60,29 +71,26 @@ public final class OpprfReceiver implements AutoCloseable {
      * @return two longs a bin
      */
     public long[] evaluate() {
+        pauses.end();
         byte[] number = new byte[1];
         channel.receive(OpprfSteps.TRY, number, 0, 1);
         if (number[0] < 0 || number[0] >= OpprfStore.TRIES) {
             throw new ProtocolAbortException(OpprfSteps.TRY + ": out of range");
         }
-        Okvs current = okvs;
-        Placement placed = placement;
-        if (current == null || placed == null || tried != number[0]) {
+        if (tried != number[0]) {
             tried = number[0];
-            current = store.okvs(tried);
-            placed = current.place(keys, bins.count(), session.workers());
-            okvs = current;
-            placement = placed;
+            okvs = store.okvs(tried);
+            placement = okvs.place(keys, bins.count(), session.workers());
         }
         long[] sorted = new long[2 * bins.count()];
-        decode(current, placed, sorted);
+        decode(sorted);
         long[] pads = new long[sorted.length];
-        placed.sort(outputs, pads);
+        placement.sort(outputs, pads);
         store.pads(stores).mmo(pads, 0, pads, 0, bins.count());
         long[] byBin = new long[2 * binCount];
         session.randomness().nextLongs(byBin, 0, byBin.length);
         for (int p = 0; p < bins.count(); p++) {
-            int at = 2 * bins.bin(placed.item(p));
+            int at = 2 * bins.bin(placement.item(p));
             byBin[at] = sorted[2 * p] ^ pads[2 * p];
             byBin[at + 1] = sorted[2 * p + 1] ^ pads[2 * p + 1];
         }
@@ -99,14 +107,14 @@ public final class OpprfReceiver implements AutoCloseable {
     }
 
     /** Decodes a bin of the store as soon as it is there. */
-    private void decode(Okvs current, Placement placed, long[] out) {
-        int longs = 2 * current.parameters().binColumns();
+    private void decode(long[] out) {
+        int longs = 2 * okvs.parameters().binColumns();
         long[] columns = new long[longs];
         byte[] bytes = new byte[longs * Long.BYTES];
-        for (int bin = 0; bin < current.parameters().binCount(); bin++) {
+        for (int bin = 0; bin < okvs.parameters().binCount(); bin++) {
             channel.receive(OpprfSteps.STORE, bytes, 0, bytes.length);
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(columns);
-            current.decode(placed, bin, columns, 0, out);
+            okvs.decode(placement, bin, columns, 0, out);
         }
     }
 }

@@ -3,7 +3,6 @@ package org.psikit.circuit.opprf;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.error.ResourceException;
@@ -24,7 +23,8 @@ import org.psikit.ot.okvs.Placement;
  *   P = Encode(x‖j ↦ H_i(F(x‖j)) ⊕ z)   ── P ──▶           Decode(P, y‖j) ⊕ H_i(F(y‖j))
  * </pre>
  *
- * <p>H_i = MMO under a key of store i, so any number of stores can be programmed on one evaluation of the OPRF.
+ * <p>H_i = MMO under a key of store i, so any number of stores can be programmed on one evaluation of the OPRF. Until the
+ * first store is sent both parties may do other work in {@link Pauses}.
  *
  * <p>Security: semi-honest. The outputs must be random to the receiver (shares, masked numbers): then P is uniform but
  * for the keys that the receiver has, and tells nothing of the others. Cost: beside the OPRF 16·1.3·3m bytes a store.
@@ -36,18 +36,22 @@ public final class OpprfSender implements AutoCloseable {
 
     private final PsiSession session;
     private final Channel channel;
+    private final OprfSender oprf;
+    private final OpprfSeeds seeds;
     private final OpprfStore store;
+    private final long[] items;
     private final int[] positions;
     private final int keyCount;
     private final long[] keys;
-    private final long[] outputs;
-    private @Nullable Okvs okvs;
-    private @Nullable Placement placement;
+    private long[] outputs = {};
+    private Pauses pauses = Pauses.none();
+    private Okvs okvs;
+    private Placement placement;
     private int tried;
     private int stores;
 
     /**
-     * Runs the OPRF.
+     * Prepares what needs no word of the peer.
      *
      * @param items m items, two longs each
      * @param positions bin of item i under hash function j at {@code 3i + j}
@@ -58,11 +62,26 @@ public final class OpprfSender implements AutoCloseable {
         int count = session.sizes().senderBucketItems();
         this.session = session;
         this.channel = session.channel();
+        this.oprf = oprf;
+        this.seeds = seeds;
+        this.items = items;
         this.positions = positions;
         this.store = new OpprfStore(seeds, count, failureBits);
         this.keys = new HashedKeys(seeds).all(items, count);
         this.keyCount = keys.length / 2;
-        this.outputs = oprf.evaluate(seeds, items, positions, keys);
+        this.okvs = store.okvs(0);
+        this.placement = okvs.place(keys, keyCount, session.workers());
+    }
+
+    /**
+     * Runs the OPRF.
+     *
+     * @param pauses what else is done from now on until the first store is sent
+     */
+    public void evaluate(Pauses pauses) {
+        this.pauses = pauses;
+        pauses.expect(oprf.pauses() + store.bins());
+        outputs = oprf.evaluate(seeds, items, positions, keys, pauses);
     }
 
     /**
@@ -71,18 +90,12 @@ public final class OpprfSender implements AutoCloseable {
      * @param targets says what a key gives
      */
     public void program(Targets targets) {
-        Okvs current = okvs;
-        Placement placed = placement;
-        if (current == null || placed == null) {
-            current = store.okvs(0);
-            placed = current.place(keys, keyCount, session.workers());
-        }
         long[] byKey = padded(targets);
         long[] values = new long[byKey.length];
-        long[] out = new long[2 * current.parameters().columns()];
+        long[] out = new long[2 * okvs.parameters().columns()];
         while (true) {
-            placed.sort(byKey, values);
-            if (current.encodeDoublyOblivious(placed, values, out, session.workers(), session.randomness())) {
+            placement.sort(byKey, values);
+            if (encode(values, out)) {
                 break;
             }
             tried++;
@@ -90,16 +103,31 @@ public final class OpprfSender implements AutoCloseable {
                 throw new ResourceException(
                         "no key-value store in " + OpprfStore.TRIES + " tries; start the job again");
             }
-            current = store.okvs(tried);
-            placed = current.place(keys, keyCount, session.workers());
+            okvs = store.okvs(tried);
+            placement = okvs.place(keys, keyCount, session.workers());
         }
-        okvs = current;
-        placement = placed;
+        pauses.end();
         channel.send(OpprfSteps.TRY, new byte[] {(byte) tried}, 0, 1);
         send(out);
         Arrays.fill(byKey, 0);
         Arrays.fill(values, 0);
         stores++;
+    }
+
+    /** Encodes all bins, as many at once as there are threads, with a pause after each. */
+    private boolean encode(long[] values, long[] out) {
+        int bins = okvs.parameters().binCount();
+        int atOnce = session.workers().threads();
+        boolean solved = true;
+        for (int first = 0; first < bins && solved; first += atOnce) {
+            int end = Math.min(bins, first + atOnce);
+            solved = okvs.encodeDoublyOblivious(
+                    placement, first, end, values, out, session.workers(), session.randomness());
+            for (int bin = first; bin < end; bin++) {
+                pauses.pass();
+            }
+        }
+        return solved;
     }
 
     @Override

@@ -29,6 +29,11 @@ final class OpprfStore {
         return new Okvs(parameters, seeds.seed("store " + tried));
     }
 
+    /** Bins of a store. */
+    int bins() {
+        return parameters.binCount();
+    }
+
     /** What turns outputs of the OPRF into the pads of store {@code number}: independent ones for every store. */
     FixedKeyHash pads(int number) {
         return new FixedKeyHash(seeds.seed("pads " + number));

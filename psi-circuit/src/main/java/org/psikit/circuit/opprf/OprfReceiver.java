@@ -9,7 +9,11 @@ public interface OprfReceiver {
      * Evaluates one key an occupied bin.
      *
      * @param keys two longs each, in the order of {@code bins}
+     * @param pauses takes {@link #pauses} of them
      * @return two longs a key
      */
-    long[] evaluate(OpprfSeeds seeds, ItemBlock items, OccupiedBins bins, long[] keys);
+    long[] evaluate(OpprfSeeds seeds, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses);
+
+    /** Pauses of an evaluation, as many as the peer's. */
+    int pauses();
 }

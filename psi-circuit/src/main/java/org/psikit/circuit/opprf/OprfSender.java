@@ -6,7 +6,11 @@ public interface OprfSender {
     /**
      * Evaluates the items under all three hash functions, while the peer's {@link OprfReceiver} evaluates its own.
      *
+     * @param pauses takes {@link #pauses} of them
      * @return two longs a key, the keys as in {@link HashedKeys}
      */
-    long[] evaluate(OpprfSeeds seeds, long[] items, int[] positions, long[] keys);
+    long[] evaluate(OpprfSeeds seeds, long[] items, int[] positions, long[] keys, Pauses pauses);
+
+    /** Pauses of an evaluation, as many as the peer's. */
+    int pauses();
 }

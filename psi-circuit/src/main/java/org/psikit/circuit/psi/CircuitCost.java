@@ -11,7 +11,13 @@ import org.psikit.core.api.Role;
 final class CircuitCost implements ProtocolCard.Cost {
 
     private static final double EXPANSION = 1.32;
-    private static final double OPRF_ROW_BYTES = 56;
+
+    /** KKRT: a row a bin. */
+    private static final double OPRF_ROW_BYTES = 56 * EXPANSION;
+
+    /** VOLE: a column of the store, 1.31 an item. */
+    private static final double OPRF_COLUMN_BYTES = 16 * 1.31;
+
     private static final double STORE_BYTES = 3 * 1.31 * 16;
     private static final double OTS = 61 + 6 + 1;
     private static final double EQUALITY_BYTES = 61 * 6 / 8.0 + 8;
@@ -35,16 +41,20 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     private static final double WORD_BYTES = 8;
     private static final double HELD_BYTES = 500e6;
-    private static final double HELD_BYTES_OF_RECEIVER_ITEM = 250;
-    private static final double HELD_BYTES_OF_SENDER_ITEM = 350;
+    private static final double HELD_BYTES_OF_RECEIVER_ITEM = 310;
+    private static final double HELD_BYTES_OF_SENDER_ITEM = 390;
 
+    private final double oprfBytes;
     private final double otBytes;
+    private final double otBytesBack;
     private final double otSeconds;
 
     CircuitCost(CotSource source) {
         boolean silent = source == CotSource.SILENT;
-        this.otBytes = silent ? 1 / 8.0 + 0.15 : 4;
-        this.otSeconds = silent ? 90e-9 : 23e-9;
+        this.oprfBytes = silent ? OPRF_COLUMN_BYTES : OPRF_ROW_BYTES;
+        this.otBytes = silent ? 1 / 8.0 + 0.018 : 4;
+        this.otBytesBack = silent ? 0.11 : 0;
+        this.otSeconds = silent ? 155e-9 : 23e-9;
     }
 
     @Override
@@ -54,7 +64,7 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     @Override
     public double bytesFromReceiver(double n, double m, int tagBytes) {
-        return FIXED_BYTES + (OPRF_ROW_BYTES + EQUALITY_BYTES + COUNT_BYTES) * EXPANSION * n;
+        return FIXED_BYTES + (oprfBytes + (EQUALITY_BYTES + COUNT_BYTES + OTS * otBytesBack) * EXPANSION) * n;
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.psikit.core.error.UsageException;
  *   receiver, items y                                         sender, items x
  *   y to bins: cuckoo, try t            ── t ──▶              x to its three bins, r random a bin
  *   r' = F'(y‖j) in y's bin       ◀── OPPRF, x‖j ↦ r_bin ──▶
+ *                                 ◀── OTs by the bits of r ──   in the pauses of the OPPRF
  *   a share of (r' = r) a bin       ◀── equality ──▶          the other share
  *   Σ of all, a share               ◀── products ──▶          the other share        once a bucket
  *   ────────────────────────────── opened at the end, over all buckets ──────────────────────────
@@ -30,6 +31,9 @@ import org.psikit.core.error.UsageException;
  *
  * <p>Security: semi-honest, in the random-oracle and ideal-permutation models. Neither party learns in which bins, or
  * buckets, items are shared; sizes are padded ones. Failures and false matches are budgeted over the job.
+ *
+ * <p>Nine tenths of the OTs are chosen by bits of r, which is fixed before the OPPRF, so they are made in its {@link
+ * org.psikit.circuit.opprf.Pauses}: while the sender evaluates and encodes, the receiver and the link work on them.
  *
  * <p>Cost: {@link CircuitCost}; two rounds a bucket after the OPPRF, and with a minimum some forty at the end.
  */

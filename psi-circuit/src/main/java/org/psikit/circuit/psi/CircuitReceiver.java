@@ -2,11 +2,11 @@ package org.psikit.circuit.psi;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.psikit.circuit.opprf.KkrtReceiver;
 import org.psikit.circuit.opprf.OccupiedBins;
 import org.psikit.circuit.opprf.OpprfReceiver;
 import org.psikit.circuit.opprf.OpprfSeeds;
 import org.psikit.circuit.opprf.OprfReceiver;
+import org.psikit.circuit.opprf.Pauses;
 import org.psikit.circuit.share.EqualityKeys;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
@@ -16,7 +16,6 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.vector.BitVector;
-import org.psikit.ot.extension.RotSender;
 import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.hashing.CuckooTable;
 import org.psikit.ot.hashing.PositionHash;
@@ -47,16 +46,26 @@ final class CircuitReceiver implements PsiRun {
         if (parameters.empty()) {
             return BucketResult.of(new BitVector(items.count()));
         }
+        // Base OTs first: while this party places its items, the peer prepares its own
+        OprfReceiver evaluation = oprf();
         OpprfSeeds seeds = place(number, items);
         OccupiedBins own = new OccupiedBins(table, parameters.bins(), items.count());
         progress(0);
-        try (OpprfReceiver opprf =
-                new OpprfReceiver(session, oprf(), seeds, items, own, parameters.bins(), parameters.failureBits())) {
+        try (EqualityKeys.Batch batch = equality().begin(parameters.valueBits(), parameters.bins());
+                OpprfReceiver opprf = new OpprfReceiver(
+                        session,
+                        evaluation,
+                        seeds,
+                        items,
+                        own,
+                        parameters.bins(),
+                        parameters.failureBits(),
+                        new Pauses(batch.blocks(), correlations.oneWay(), batch::prepare))) {
             progress(1);
             long[] values = CircuitPsi.comparedWords(opprf.evaluate(), parameters);
             progress(2);
             long[] membership = new long[parameters.words()];
-            equality().compare(values, parameters.valueBits(), parameters.bins(), membership);
+            batch.compare(values, membership);
             Arrays.fill(values, 0);
             progress(3);
             try {
@@ -81,8 +90,7 @@ final class CircuitReceiver implements PsiRun {
     private OprfReceiver oprf() {
         OprfReceiver result = oprf;
         if (result == null) {
-            result = new KkrtReceiver(
-                    session, parameters.bins(), new RotSender(correlations.keys(), correlations.sid("oprf")));
+            result = correlations.oprfReceiver(parameters);
             oprf = result;
         }
         return result;

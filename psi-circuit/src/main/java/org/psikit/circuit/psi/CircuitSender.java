@@ -2,10 +2,10 @@ package org.psikit.circuit.psi;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.psikit.circuit.opprf.KkrtSender;
 import org.psikit.circuit.opprf.OpprfSeeds;
 import org.psikit.circuit.opprf.OpprfSender;
 import org.psikit.circuit.opprf.OprfSender;
+import org.psikit.circuit.opprf.Pauses;
 import org.psikit.circuit.share.EqualityMacs;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
@@ -15,7 +15,6 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.BitVector;
-import org.psikit.ot.extension.RotReceiver;
 import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.hashing.PositionHash;
 
@@ -44,19 +43,20 @@ final class CircuitSender implements PsiRun {
         if (parameters.empty()) {
             return BucketResult.of(new BitVector(items.count()));
         }
-        int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
-        OpprfSeeds seeds = place(number, items, positions);
+        // Base OTs first: while the receiver places its items, this party prepares its own
+        OprfSender evaluation = oprf();
         long[] random = new long[2 * parameters.bins()];
         session.randomness().nextLongs(random, 0, random.length);
-        progress(0);
-        try (OpprfSender opprf =
-                new OpprfSender(session, oprf(), seeds, items.words(), positions, parameters.failureBits())) {
+        long[] values = CircuitPsi.comparedWords(random, parameters);
+        try (OpprfSender opprf = place(number, items, evaluation);
+                EqualityMacs.Batch batch = equality().begin(values, parameters.valueBits(), parameters.bins())) {
+            progress(0);
+            opprf.evaluate(new Pauses(batch.blocks(), correlations.oneWay(), batch::prepare));
             progress(1);
             opprf.program(new BinValues(random));
             progress(2);
-            long[] values = CircuitPsi.comparedWords(random, parameters);
             long[] membership = new long[parameters.words()];
-            equality().compare(values, parameters.valueBits(), parameters.bins(), membership);
+            batch.compare(membership);
             Arrays.fill(values, 0);
             Arrays.fill(random, 0);
             progress(3);
@@ -82,8 +82,7 @@ final class CircuitSender implements PsiRun {
     private OprfSender oprf() {
         OprfSender result = oprf;
         if (result == null) {
-            result = new KkrtSender(
-                    session, parameters.bins(), new RotReceiver(correlations.macs(), correlations.sid("oprf")));
+            result = correlations.oprfSender(parameters);
             oprf = result;
         }
         return result;
@@ -98,21 +97,31 @@ final class CircuitSender implements PsiRun {
         return result;
     }
 
-    /** Hashes own items to bins; for the first try while the receiver still places its own. */
-    private OpprfSeeds place(int number, ItemBlock items, int[] positions) {
-        OpprfSeeds seeds = positions(number, 0, items, positions);
+    /** Hashes own items to bins and to places of the store; for the first try while the receiver still places its own. */
+    private OpprfSender place(int number, ItemBlock items, OprfSender evaluation) {
+        OpprfSender first = place(number, 0, items, evaluation);
         byte[] tried = new byte[1];
-        session.channel().receive(CircuitSteps.TRY, tried, 0, 1);
-        if (tried[0] < 0 || tried[0] >= CircuitParameters.TRIES) {
-            throw new ProtocolAbortException(CircuitSteps.TRY + ": out of range");
+        try {
+            session.channel().receive(CircuitSteps.TRY, tried, 0, 1);
+            if (tried[0] < 0 || tried[0] >= CircuitParameters.TRIES) {
+                throw new ProtocolAbortException(CircuitSteps.TRY + ": out of range");
+            }
+        } catch (RuntimeException e) {
+            first.close();
+            throw e;
         }
-        return tried[0] == 0 ? seeds : positions(number, tried[0], items, positions);
+        if (tried[0] == 0) {
+            return first;
+        }
+        first.close();
+        return place(number, tried[0], items, evaluation);
     }
 
-    private OpprfSeeds positions(int number, int tried, ItemBlock items, int[] positions) {
+    private OpprfSender place(int number, int tried, ItemBlock items, OprfSender evaluation) {
         OpprfSeeds seeds = new OpprfSeeds(session.context(), number, tried);
+        int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
         new PositionHash(seeds.positions(), parameters.bins()).positions(items.words(), items.count(), positions);
-        return seeds;
+        return new OpprfSender(session, evaluation, seeds, items.words(), positions, parameters.failureBits());
     }
 
     private void progress(int done) {

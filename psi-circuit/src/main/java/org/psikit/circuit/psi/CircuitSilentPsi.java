@@ -6,7 +6,10 @@ import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 
-/** {@link CircuitPsi} for slow links: its OTs are silent ones, which take more work and a fraction of the traffic. */
+/**
+ * {@link CircuitPsi} for slow links: its OTs are silent ones, and its OPRF is that of silent VOLE, which take more work and
+ * a fraction of the traffic.
+ */
 public final class CircuitSilentPsi implements PsiProtocol {
 
     /** The word for flags and plans. */

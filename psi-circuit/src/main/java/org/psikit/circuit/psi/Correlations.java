@@ -3,13 +3,27 @@ package org.psikit.circuit.psi;
 import org.jspecify.annotations.Nullable;
 import org.psikit.circuit.gmw.CotTriples;
 import org.psikit.circuit.gmw.GmwParty;
+import org.psikit.circuit.opprf.KkrtReceiver;
+import org.psikit.circuit.opprf.KkrtSender;
+import org.psikit.circuit.opprf.OprfReceiver;
+import org.psikit.circuit.opprf.OprfSender;
+import org.psikit.circuit.opprf.VoleReceiver;
+import org.psikit.circuit.opprf.VoleSender;
 import org.psikit.circuit.share.CotSource;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.RandomOracle;
+import org.psikit.ot.base.MasnyRindalReceiver;
+import org.psikit.ot.base.MasnyRindalSender;
 import org.psikit.ot.extension.CotKeys;
 import org.psikit.ot.extension.CotMacs;
+import org.psikit.ot.extension.RotReceiver;
+import org.psikit.ot.extension.RotSender;
+import org.psikit.ot.vole.SilentVoleKeys;
+import org.psikit.ot.vole.SilentVoleMacs;
+import org.psikit.ot.vole.VoleKeys;
+import org.psikit.ot.vole.VoleMacs;
 
 /**
  * The correlated OTs of a run, one in each direction, set up when the first is asked for. Where one party asks for the
@@ -22,6 +36,8 @@ public final class Correlations implements AutoCloseable {
     private @Nullable CotKeys keys;
     private @Nullable CotMacs macs;
     private @Nullable CotTriples triples;
+    private @Nullable VoleKeys voleKeys;
+    private @Nullable VoleMacs voleMacs;
 
     Correlations(PsiSession session, CotSource source) {
         this.session = session;
@@ -46,6 +62,43 @@ public final class Correlations implements AutoCloseable {
             macs = result;
         }
         return result;
+    }
+
+    /** The OPRF of the run, the side with the cuckoo table: the source's, of least work or of least traffic. */
+    OprfReceiver oprfReceiver(CircuitParameters parameters) {
+        if (source == CotSource.SOFTSPOKEN) {
+            return new KkrtReceiver(session, parameters.bins(), new RotSender(keys(), sid("oprf")));
+        }
+        byte[] sid = sid("vole");
+        VoleMacs own = SilentVoleMacs.setup(
+                session.channel(),
+                sid,
+                new MasnyRindalSender(session.channel(), sid, session.randomness()),
+                session.workers(),
+                session.randomness());
+        voleMacs = own;
+        return new VoleReceiver(session, parameters.failureBits(), own);
+    }
+
+    /** The peer of {@link #oprfReceiver}. */
+    OprfSender oprfSender(CircuitParameters parameters) {
+        if (source == CotSource.SOFTSPOKEN) {
+            return new KkrtSender(session, parameters.bins(), new RotReceiver(macs(), sid("oprf")));
+        }
+        byte[] sid = sid("vole");
+        VoleKeys own = SilentVoleKeys.setup(
+                session.channel(),
+                sid,
+                new MasnyRindalReceiver(session.channel(), sid, session.randomness()),
+                session.workers(),
+                session.randomness());
+        voleKeys = own;
+        return new VoleSender(session, parameters.failureBits(), own);
+    }
+
+    /** Whether what makes them sends from the MACs side alone, once they are set up. */
+    public boolean oneWay() {
+        return source == CotSource.SOFTSPOKEN;
     }
 
     /** A party that evaluates circuits, with triples from both directions. */
@@ -86,6 +139,12 @@ public final class Correlations implements AutoCloseable {
         }
         if (triples != null) {
             triples.close();
+        }
+        if (voleKeys != null) {
+            voleKeys.close();
+        }
+        if (voleMacs != null) {
+            voleMacs.close();
         }
     }
 }

@@ -74,8 +74,11 @@ final class ByteLanes {
         }
     }
 
-    /** Writes {@code longs} longs of numbers of {@code bits} bits, {@code bits} bytes each; {@code out} has 8 to spare. */
-    static void pack(long[] lanes, int longs, int bits, byte[] out) {
+    /**
+     * Writes {@code longs} longs of numbers of {@code bits} bits, {@code bits} bytes each; up to 8 bytes behind them are
+     * overwritten.
+     */
+    static void pack(long[] lanes, int longs, int bits, byte[] out, int offset) {
         long one = all((1 << bits) - 1) & 0x00FF00FF00FF00FFL;
         long two = ((1L << 2 * bits) - 1) * 0x0000000100000001L;
         for (int i = 0; i < longs; i++) {
@@ -83,17 +86,17 @@ final class ByteLanes {
             x = x & one | (x >>> 8 & one) << bits;
             x = x & two | (x >>> 16 & two) << 2 * bits;
             x = x & 0xFFFFFFFFL | x >>> 32 << 4 * bits;
-            LONGS.set(out, i * bits, x);
+            LONGS.set(out, offset + i * bits, x);
         }
     }
 
     /** Reads what {@link #pack} wrote. */
-    static void unpack(byte[] in, int longs, int bits, long[] lanes) {
+    static void unpack(byte[] in, int offset, int longs, int bits, long[] lanes) {
         long one = all((1 << bits) - 1) & 0x00FF00FF00FF00FFL;
         long two = ((1L << 2 * bits) - 1) * 0x0000000100000001L;
         long four = (1L << 4 * bits) - 1;
         for (int i = 0; i < longs; i++) {
-            long x = (long) LONGS.get(in, i * bits);
+            long x = (long) LONGS.get(in, offset + i * bits);
             x = x & four | (x >>> 4 * bits & four) << 32;
             x = x & two | (x >>> 2 * bits & two) << 16;
             lanes[i] = x & one | (x >>> bits & one) << 8;

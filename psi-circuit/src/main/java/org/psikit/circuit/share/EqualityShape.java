@@ -7,6 +7,8 @@ package org.psikit.circuit.share;
  */
 record EqualityShape(int valueBits) {
 
+    private static final int STOCKED_RUN = 8;
+
     EqualityShape {
         if (valueBits < 1 || valueBits > 127) {
             throw new IllegalArgumentException("equality of " + valueBits + " bits");
@@ -18,14 +20,19 @@ record EqualityShape(int valueBits) {
         return Math.max(3, Integer.SIZE - Integer.numberOfLeadingZeros(valueBits));
     }
 
-    /** OTs a value. */
-    int ots() {
-        return valueBits + sumBits();
+    /** Blocks of {@code count} values. */
+    static int blocks(int count) {
+        return (count + BitSlices.BLOCK - 1) / BitSlices.BLOCK;
     }
 
-    /** Blocks by which a step follows the one before; none where the OT's own messages go both ways. */
-    static int lag(Object cot) {
-        return cot instanceof Stocked ? 0 : 1;
+    /** Values of block {@code block} of {@code count} values. */
+    static int blockValues(int block, int count) {
+        return Math.min(BitSlices.BLOCK, count - block * BitSlices.BLOCK);
+    }
+
+    /** Blocks for whose sums OTs are made at once, where OTs are made ahead. */
+    static int run(Object cot, int blocks) {
+        return cot instanceof Stocked ? STOCKED_RUN : Math.max(1, blocks);
     }
 
     /** Longs of a table with an entry for every sum. */

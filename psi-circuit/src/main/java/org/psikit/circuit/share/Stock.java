@@ -34,16 +34,12 @@ final class Stock {
         int left = made - used;
         int fresh = Math.max(next, (wanted - left + 63) & -64);
         next = Math.min(LARGEST, 2 * next);
-        long[] longer = new long[2 * (left + fresh)];
-        System.arraycopy(rows, 2 * used, longer, 0, 2 * left);
-        Arrays.fill(rows, 0);
+        rows = moved(rows, 2 * used, 2 * left, 2 * (left + fresh));
+        choices = moved(choices, used >>> 6, left >>> 6, (left + fresh) >>> 6);
         BitVector drawn = new BitVector(fresh);
-        maker.extend(drawn, longer, 2 * left, fresh);
-        long[] moreChoices = new long[(left + fresh) >>> 6];
-        System.arraycopy(choices, used >>> 6, moreChoices, 0, left >>> 6);
-        System.arraycopy(drawn.words(), 0, moreChoices, left >>> 6, fresh >>> 6);
-        rows = longer;
-        choices = moreChoices;
+        maker.extend(drawn, rows, 2 * left, fresh);
+        System.arraycopy(drawn.words(), 0, choices, left >>> 6, fresh >>> 6);
+        Arrays.fill(drawn.words(), 0);
         used = 0;
         made = left + fresh;
     }
@@ -56,6 +52,16 @@ final class Stock {
             corrections[w] ^= choices[(used >>> 6) + w];
         }
         used += (count + 63) & -64;
+    }
+
+    /** {@code length} longs from {@code from} on at the beginning of an array of at least {@code room}, the same if it is. */
+    private static long[] moved(long[] old, int from, int length, int room) {
+        long[] result = old.length >= room ? old : new long[room];
+        System.arraycopy(old, from, result, 0, length);
+        if (result != old) {
+            Arrays.fill(old, 0);
+        }
+        return result;
     }
 
     void wipe() {

@@ -14,12 +14,12 @@ class CircuitTranscriptTest {
     @Test
     void count() {
         assertThat(Transcripts.of(new CircuitPsi(), Setting.of(Reveal.COUNT, Learners.BOTH)))
-                .containsExactly("d0d72da3db2939b644dbc8c06ece0158", "aa1a4184ce902eae91dbe6e2804eddf7");
+                .containsExactly("208e679b19f58194d2316b754f022875", "b2ab1100f345cf4ce16fcfd4b40e8059");
     }
 
     @Test
     void rows() {
         assertThat(Transcripts.of(new CircuitPsi(), Setting.of(Reveal.ROWS, Learners.RECEIVER)))
-                .containsExactly("4d6206ef9ea7412dc66db42e2e40ab5d", "4fd13640ab17187b9763138c306cbd7e");
+                .containsExactly("1fbb7f5adc10682c3515a4da52cc242d", "7fbb49dbb1e2b9b54bc65dbe58e2111e");
     }
 }

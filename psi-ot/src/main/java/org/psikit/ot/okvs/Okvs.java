@@ -61,16 +61,31 @@ public final class Okvs {
      * @throws org.psikit.core.error.InputException if two keys are equal
      */
     public boolean encode(Placement placement, long[] values, long[] out, Workers workers) {
-        return encode(placement, values, out, workers, null);
+        return encode(placement, 0, parameters.binCount(), values, out, workers, null);
     }
 
     /** Encodes with free variables uniformly random; as {@link #encode} otherwise. */
     public boolean encodeDoublyOblivious(
             Placement placement, long[] values, long[] out, Workers workers, Randomness randomness) {
-        Randomness[] forks = new Randomness[parameters.binCount()];
+        return encodeDoublyOblivious(placement, 0, parameters.binCount(), values, out, workers, randomness);
+    }
+
+    /**
+     * The same for bins {@code firstBin} to {@code endBin − 1} alone; the rest of {@code out} is left as it is. Nothing of
+     * a store may go out before all of its bins are encoded.
+     */
+    public boolean encodeDoublyOblivious(
+            Placement placement,
+            int firstBin,
+            int endBin,
+            long[] values,
+            long[] out,
+            Workers workers,
+            Randomness randomness) {
+        Randomness[] forks = new Randomness[endBin - firstBin];
         Arrays.setAll(forks, b -> randomness.fork());
         try {
-            return encode(placement, values, out, workers, forks);
+            return encode(placement, firstBin, endBin, values, out, workers, forks);
         } finally {
             for (Randomness fork : forks) {
                 fork.close();
@@ -111,17 +126,25 @@ public final class Okvs {
     }
 
     private boolean encode(
-            Placement placement, long[] values, long[] out, Workers workers, Randomness @Nullable [] free) {
+            Placement placement,
+            int firstBin,
+            int endBin,
+            long[] values,
+            long[] out,
+            Workers workers,
+            Randomness @Nullable [] free) {
         check(placement, values);
+        Objects.checkFromToIndex(firstBin, endBin, parameters.binCount());
         Objects.checkFromIndexSize(0, 2 * parameters.columns(), out.length);
         AtomicBoolean solved = new AtomicBoolean(true);
-        workers.forEach(parameters.binCount(), bin -> {
+        workers.forEach(endBin - firstBin, i -> {
+            int bin = firstBin + i;
             int offset = binOffset(bin);
             int longs = 2 * parameters.binColumns();
             if (free == null) {
                 Arrays.fill(out, offset, offset + longs, 0);
             } else {
-                free[bin].nextLongs(out, offset, longs);
+                free[i].nextLongs(out, offset, longs);
             }
             with(encoders, () -> new BinEncoder(parameters), encoder -> {
                 if (!encoder.encode(placement, bin, values, out, offset, free != null)) {

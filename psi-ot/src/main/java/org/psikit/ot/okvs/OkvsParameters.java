@@ -37,6 +37,7 @@ public record OkvsParameters(
     static final int TARGET_BIN_ITEMS = 1 << 15;
 
     private static final int MIN_BIN_ITEMS = 1 << 7;
+    private static final int MAX_BIN_ITEMS = 1 << 19;
     private static final int MAX_ITEMS = 1 << 26;
 
     /** Bits lost to dense entries shorter than the field, see above. */
@@ -47,17 +48,30 @@ public record OkvsParameters(
 
     /**
      * For {@code items} items, at least 1, such that encoding fails with probability at most 2^-{@code failureBudgetBits}.
+     * A dense column is worth log2(e·n) bits, so where a small budget takes more of them than fit, bins are fewer and
+     * larger, and at last one has more columns than its items need.
      */
     public static OkvsParameters of(int items, double failureBudgetBits) {
-        return of(items, failureBudgetBits, Math.max(1, items / TARGET_BIN_ITEMS));
+        int binCount = Math.max(1, items / TARGET_BIN_ITEMS);
+        OkvsParameters parameters = of(items, failureBudgetBits, binCount, MIN_BIN_ITEMS);
+        while (!parameters.fits() && parameters.binItems < MAX_BIN_ITEMS) {
+            int least = binCount > 1 ? MIN_BIN_ITEMS : parameters.binItems + parameters.binItems / 16;
+            binCount = Math.max(1, binCount / 2);
+            parameters = of(items, failureBudgetBits, binCount, least);
+        }
+        return parameters.checked(failureBudgetBits);
     }
 
     /** The same in {@code binCount} bins. */
     static OkvsParameters of(int items, double failureBudgetBits, int binCount) {
+        return of(items, failureBudgetBits, binCount, MIN_BIN_ITEMS).checked(failureBudgetBits);
+    }
+
+    private static OkvsParameters of(int items, double failureBudgetBits, int binCount, int leastBinItems) {
         if (items < 1 || items > MAX_ITEMS) {
             throw new IllegalArgumentException("items: " + items);
         }
-        int load = Math.max(MIN_BIN_ITEMS, maxLoad(items, binCount, failureBudgetBits + 1));
+        int load = Math.max(leastBinItems, maxLoad(items, binCount, failureBudgetBits + 1));
         double lambda = failureBudgetBits + 1 + log2(binCount) + DENSE_SLACK_BITS;
         double w = log2(WEIGHT);
         double s = Math.pow(2, 0.55 * log2(load) + 0.093 * w * w * w - 1.01 * w * w + 2.92 * w - 0.13);
@@ -65,10 +79,18 @@ public record OkvsParameters(
         double columns = log2(e * load);
         int dense = (int) Math.floor(lambda / columns);
         int bits = (int) Math.ceil(columns) + 2;
-        if (dense < 1 || dense * bits > DENSE_ROW_BITS) {
+        return new OkvsParameters(items, binCount, load, (int) Math.ceil(e * load), dense, bits);
+    }
+
+    private boolean fits() {
+        return denseColumns >= 1 && denseColumns * denseBits <= DENSE_ROW_BITS;
+    }
+
+    private OkvsParameters checked(double failureBudgetBits) {
+        if (!fits()) {
             throw new IllegalArgumentException("no parameters for a failure of 2^-" + failureBudgetBits);
         }
-        return new OkvsParameters(items, binCount, load, (int) Math.ceil(e * load), dense, bits);
+        return this;
     }
 
     /** Columns of a bin. */

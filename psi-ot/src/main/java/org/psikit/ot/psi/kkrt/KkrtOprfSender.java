@@ -37,9 +37,10 @@ public final class KkrtOprfSender {
      * @param shape what both parties know
      * @param items two longs each
      * @param positions bin of item i under hash function j at {@code 3i + j}
+     * @param pause other work with the peer, done after every chunk
      * @return {@code [3][16·items]}: the output of item i under hash function j at {@code [j][16i]}
      */
-    public byte[][] evaluate(KkrtOprfShape shape, long[] items, int[] positions) {
+    public byte[][] evaluate(KkrtOprfShape shape, long[] items, int[] positions, Runnable pause) {
         KkrtParameters parameters = shape.parameters();
         int count = parameters.senderItems();
         byte[][] out = new byte[CuckooParameters.FUNCTIONS][Math.multiplyExact(count, OUTPUT_BYTES)];
@@ -50,6 +51,7 @@ public final class KkrtOprfSender {
             try (SenderMatrix matrix = new SenderMatrix(parameters, items, table, chosen, out, null, shape.seeds())) {
                 for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
                     matrix.receive(channel, workers, first);
+                    pause.run();
                 }
             }
         }

@@ -23,6 +23,11 @@ public final class KkrtOprfShape {
         this.seeds = new PublicSeeds(new byte[0], codeSeed, domain);
     }
 
+    /** Chunks in which {@code bins} bins are worked on. */
+    public static int chunks(int bins) {
+        return (bins + KkrtParameters.CHUNK_BINS - 1) / KkrtParameters.CHUNK_BINS;
+    }
+
     KkrtParameters parameters() {
         return parameters;
     }

@@ -1,0 +1,97 @@
+package org.psikit.circuit.opprf;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.error.ResourceException;
+import org.psikit.ot.okvs.Okvs;
+import org.psikit.ot.okvs.Placement;
+import org.psikit.ot.vole.VoleMacs;
+
+/** {@link OprfReceiver} from silent VOLE and a key-value store; {@link VoleSender} has the picture. */
+public final class VoleReceiver implements OprfReceiver {
+
+    private static final int CHUNK_LONGS = 1 << 14;
+
+    private final PsiSession session;
+    private final double failureBits;
+    private final VoleMacs vole;
+
+    /**
+     * On the VOLE of the run, which stays the caller's.
+     *
+     * @param failureBits budget of one store
+     */
+    public VoleReceiver(PsiSession session, double failureBits, VoleMacs vole) {
+        this.session = session;
+        this.failureBits = failureBits;
+        this.vole = vole;
+    }
+
+    @Override
+    public long[] evaluate(OpprfSeeds seeds, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses) {
+        VoleOprfStore stores = new VoleOprfStore(seeds, bins.count(), failureBits);
+        long[] u = new long[2 * stores.columns()];
+        long[] macs = new long[u.length];
+        vole.extend(u, 0, macs, 0, stores.columns());
+        Placement placement = send(stores, keys, bins.count(), u);
+        pauses.pass();
+        Arrays.fill(u, 0);
+        // m = k + u·Δ decodes to what the sender gets for the same key
+        long[] values = new long[keys.length];
+        stores.okvs(0).decode(placement, macs, values, session.workers());
+        Arrays.fill(macs, 0);
+        long[] placed = new long[keys.length];
+        placement.sort(keys, placed);
+        stores.outputs().tmmo(values, 0, placed, 0, values, 0, bins.count());
+        long[] result = new long[keys.length];
+        placement.unsort(values, result);
+        Arrays.fill(values, 0);
+        Arrays.fill(placed, 0);
+        return result;
+    }
+
+    @Override
+    public int pauses() {
+        return VoleOprfStore.PAUSES;
+    }
+
+    /** Encodes y ↦ H(y), under another seed of the coin if it must, and sends P ⊕ u. */
+    private Placement send(VoleOprfStore stores, long[] keys, int count, long[] u) {
+        long[] encoding = new long[u.length];
+        long[] points = new long[keys.length];
+        long[] values = new long[keys.length];
+        stores.points().mmo(keys, 0, points, 0, count);
+        for (int tried = 0; tried < OpprfStore.TRIES; tried++) {
+            Okvs okvs = stores.okvs(tried);
+            Placement placement = okvs.place(keys, count, session.workers());
+            placement.sort(points, values);
+            if (okvs.encode(placement, values, encoding, session.workers())) {
+                session.channel().send(OpprfSteps.OPRF_TRY, new byte[] {(byte) tried}, 0, 1);
+                sendMasked(encoding, u);
+                Arrays.fill(encoding, 0);
+                return placement;
+            }
+        }
+        throw new ResourceException("no key-value store in " + OpprfStore.TRIES + " tries; start the job again");
+    }
+
+    private void sendMasked(long[] encoding, long[] u) {
+        Channel channel = session.channel();
+        byte[] bytes = new byte[CHUNK_LONGS * Long.BYTES];
+        LongBuffer longs = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+        for (int from = 0; from < u.length; from += CHUNK_LONGS) {
+            int part = Math.min(CHUNK_LONGS, u.length - from);
+            for (int i = from; i < from + part; i++) {
+                u[i] ^= encoding[i];
+            }
+            longs.put(0, u, from, part);
+            channel.send(OpprfSteps.OPRF_ENCODING, bytes, 0, part * Long.BYTES);
+        }
+        channel.flush();
+    }
+}
