@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ final class LauncherIT {
             "find",
             "flock",
             "mkdir",
+            "mv",
             "readlink",
             "rm",
             "sed",
@@ -131,6 +133,22 @@ final class LauncherIT {
 
         installMaven(COPYING_MAVEN);
         assertThat(end(start(root.resolve("psi"), "--version")).code()).isZero();
+    }
+
+    @Test
+    void whatRunsLongStartsFromAnArchiveOfClasses() throws Exception {
+        installMaven(COPYING_MAVEN);
+        Ended first = end(start(root.resolve("psi"), "inspect", "no-such-file"));
+        assertThat(first.error()).contains("getting ready for Java ").contains("no-such-file");
+
+        try (Stream<Path> files = Files.list(root.resolve("target"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".jsa")))
+                    .singleElement()
+                    .satisfies(archive -> assertThat(archive).isNotEmptyFile());
+        }
+        Ended second = end(start(root.resolve("psi"), "inspect", "no-such-file"));
+        assertThat(second.error()).startsWith("psi: no-such-file").doesNotContain("getting ready");
+        assertThat(second.code()).isEqualTo(first.code());
     }
 
     @Test

@@ -143,28 +143,34 @@ final class MatchRun {
         OutputPass outputs = new OutputPass(
                 table, columns, files, plan.sends().of(link.party().other()));
         settings.room().checkTable(table.estimatedRows(), plan.rules().size(), payload.shape());
+        // Reading takes one core; another one can get the protocol ready in the meantime.
+        Thread warmUp = warmUp(settings, table.estimatedRows());
+        try {
+            return run(table, columns, payload, outputs, settings);
+        } finally {
+            warmUp.interrupt();
+        }
+    }
+
+    private MatchReport run(
+            Table table, KeyColumns columns, RowPayload payload, OutputPass outputs, JobSettings settings) {
         KeyPass keys = KeyPass.read(table, columns, payload, settings.room().stores(), settings.progress());
         table.checkUnchanged();
         try (var items = keys.items()) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
-            Thread warmUp = warmUp(job.able(), keys.keyedRows());
-            try {
-                phases.start("connect");
-                NetChannel channel = link.party() == Party.LISTENER
-                        ? Links.listen(link.address(), link.options(), link.events())
-                        : Links.connect(link.address(), link.options(), link.events());
-                phases.endWaiting();
-                link.traffic().accept(() -> channel.wireBytesSent() + channel.wireBytesReceived());
-                try (JobResult result = overChannel(job, channel)) {
-                    Wire wire = new Wire(
-                            channel.wireBytesSent(),
-                            channel.wireBytesReceived(),
-                            channel.ownFingerprint(),
-                            channel.peerFingerprint());
-                    return finish(keys, outputs, result, wire);
-                }
-            } finally {
-                warmUp.interrupt();
+            phases.start("connect");
+            NetChannel channel = link.party() == Party.LISTENER
+                    ? Links.listen(link.address(), link.options(), link.events())
+                    : Links.connect(link.address(), link.options(), link.events());
+            phases.endWaiting();
+            link.traffic().accept(() -> channel.wireBytesSent() + channel.wireBytesReceived());
+            try (JobResult result = overChannel(job, channel)) {
+                Wire wire = new Wire(
+                        channel.wireBytesSent(),
+                        channel.wireBytesReceived(),
+                        channel.ownFingerprint(),
+                        channel.peerFingerprint());
+                return finish(keys, outputs, result, wire);
             }
         }
     }
@@ -291,9 +297,10 @@ final class MatchRun {
                 : "sha256:" + HexFormat.of().formatHex(bytes);
     }
 
-    /** Gets the likeliest protocol ready while the connection is made. */
-    private Thread warmUp(List<PsiProtocol> able, long items) {
-        PsiProtocol likely = new Quickest(resources.settings().estimator())
+    /** Gets the likeliest protocol ready for about so many items. */
+    private Thread warmUp(JobSettings settings, long items) {
+        List<PsiProtocol> able = settings.catalog().able(plan);
+        PsiProtocol likely = new Quickest(settings.estimator())
                 .choose(able, plan, items, items)
                 .protocol();
         Thread thread = new Thread(() -> likely.warmUp(items), "psi-warm-up");

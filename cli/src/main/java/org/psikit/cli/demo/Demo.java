@@ -2,8 +2,6 @@ package org.psikit.cli.demo;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -91,7 +89,7 @@ public final class Demo implements AutoCloseable {
     public Outcome run(ProgressListener progress) throws InterruptedException {
         Fingerprint firstId = identity(Company.FIRST);
         Fingerprint secondId = identity(Company.SECOND);
-        String address = "127.0.0.1:" + freePort();
+        String address = "127.0.0.1:" + LoopbackPort.free();
         long start = System.nanoTime();
         try (PartyProcess first = observed =
                         PartyProcess.start(folder, command("--listen", address, Company.FIRST, secondId), progress);
@@ -163,14 +161,6 @@ public final class Demo implements AutoCloseable {
         matches.forEach((row, match) ->
                 rows.computeIfAbsent(match, m -> new HashSet<>()).add(row));
         return rows;
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new ResourceException("no port on the loopback address: " + e.getMessage(), e);
-        }
     }
 
     /** Removes the folder with all that is in it. */

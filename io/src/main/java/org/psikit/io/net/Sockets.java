@@ -32,10 +32,7 @@ final class Sockets {
         }
         Identity identity = terms.options().identity();
         if (identity != null) {
-            pipeline.addLast(
-                    terms.listener()
-                            ? new TlsDoor(identity, admission)
-                            : Tls.handler(identity, false, config.getAllocator()));
+            pipeline.addLast(terms.listener() ? new TlsDoor(identity, admission) : Tls.handler(identity, false));
         }
         pipeline.addLast("admission", admission);
     }

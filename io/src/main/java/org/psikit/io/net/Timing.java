@@ -16,8 +16,8 @@ record Timing(Duration heartbeat, Duration admission, Duration firstRetry, Durat
     static final Timing DEFAULT = new Timing(
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
-            Duration.ofMillis(300),
-            Duration.ofSeconds(2),
+            Duration.ofMillis(100),
+            Duration.ofSeconds(1),
             Duration.ofSeconds(2));
 
     /** Nanoseconds, or the most a long holds. */

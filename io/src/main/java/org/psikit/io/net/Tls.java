@@ -1,18 +1,16 @@
 package org.psikit.io.net;
 
-import io.netty.buffer.ByteBufAllocator;
-import io.netty.handler.ssl.ClientAuth;
-import io.netty.handler.ssl.SslContextBuilder;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.SslProvider;
 import java.net.Socket;
+import java.security.GeneralSecurityException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
-import java.util.List;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
@@ -24,28 +22,30 @@ import javax.net.ssl.X509ExtendedTrustManager;
  */
 final class Tls {
 
-    private static final List<String> CIPHERS = List.of("TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384");
+    private static final String VERSION = "TLSv1.3";
+    private static final String[] CIPHERS = {"TLS_AES_128_GCM_SHA256", "TLS_AES_256_GCM_SHA384"};
 
     private Tls() {}
 
-    /** The handler of one connection. */
-    static SslHandler handler(Identity identity, boolean listener, ByteBufAllocator allocator) {
-        OneKey key = new OneKey(identity);
-        SslContextBuilder builder = listener
-                ? SslContextBuilder.forServer(key).clientAuth(ClientAuth.REQUIRE)
-                : SslContextBuilder.forClient().keyManager(key).endpointIdentificationAlgorithm(null);
+    /**
+     * The handler of one connection. The engine comes from the JDK itself: the builder of Netty first reads all
+     * certificate authorities of the machine, for half a second of a fresh JVM, and none of them counts here.
+     */
+    static SslHandler handler(Identity identity, boolean listener) {
         try {
-            SslHandler handler = builder.sslProvider(SslProvider.JDK)
-                    .protocols("TLSv1.3")
-                    .ciphers(CIPHERS)
-                    .trustManager(new AnySelfSigned())
-                    .build()
-                    .newHandler(allocator);
+            SSLContext context = SSLContext.getInstance(VERSION);
+            context.init(new KeyManager[] {new OneKey(identity)}, new TrustManager[] {new AnySelfSigned()}, null);
+            SSLEngine engine = context.createSSLEngine();
+            engine.setUseClientMode(!listener);
+            engine.setNeedClientAuth(listener);
+            engine.setEnabledProtocols(new String[] {VERSION});
+            engine.setEnabledCipherSuites(CIPHERS.clone());
+            SslHandler handler = new SslHandler(engine);
             // Admission has a clock for everything up to the verdicts.
             handler.setHandshakeTimeoutMillis(0);
             handler.setCloseNotifyFlushTimeoutMillis(1000);
             return handler;
-        } catch (SSLException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java cannot set up TLS 1.3", e);
         }
     }

@@ -27,7 +27,7 @@ final class TlsDoor extends ChannelInboundHandlerAdapter {
         if (!in.isReadable()) {
             in.release();
         } else if (in.getUnsignedByte(in.readerIndex()) == HANDSHAKE_RECORD) {
-            ctx.pipeline().addAfter(ctx.name(), "tls", Tls.handler(identity, true, ctx.alloc()));
+            ctx.pipeline().addAfter(ctx.name(), "tls", Tls.handler(identity, true));
             ctx.fireChannelRead(in);
             ctx.pipeline().remove(this);
         } else {

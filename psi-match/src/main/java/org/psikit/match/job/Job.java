@@ -70,11 +70,6 @@ public final class Job {
         }
     }
 
-    /** The protocols of which one will run. */
-    public List<PsiProtocol> able() {
-        return able;
-    }
-
     /** Runs as a party of a channel without certificates, such as one in memory. */
     public JobResult run(Channel channel, Party me, Phases phases) {
         return run(channel, me, new byte[32], new byte[32], phases);

@@ -1,0 +1,97 @@
+package org.psikit.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.psikit.cli.demo.LoopbackPort;
+import org.psikit.io.net.Identity;
+
+/**
+ * Plays both parties of small jobs in one JVM, over TLS on loopback, so that the JVM meets the classes of a run and can
+ * write an archive of them ({@code -XX:ArchiveClassesAtExit}). The launcher does this once after a build; a JVM that
+ * starts from the archive needs a third less until its first byte is on the wire.
+ */
+final class Rehearsal implements AutoCloseable {
+
+    /** More than the least set of which a count tells. */
+    private static final int ROWS = 256;
+
+    private static final List<List<String>> JOBS = List.of(
+            List.of("--protocol", "vole"),
+            List.of("--protocol", "ecdh"),
+            List.of("--protocol", "circuit", "--reveal", "count"));
+
+    private final Path folder;
+
+    private Rehearsal() throws IOException {
+        folder = Files.createTempDirectory("psi-rehearsal");
+    }
+
+    /** Takes no arguments; ends with an exception if a job fails. */
+    public static void main(String[] arguments) {
+        try (Rehearsal rehearsal = new Rehearsal()) {
+            rehearsal.run();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void run() throws IOException {
+        Side listener = side("a", 0);
+        Side connector = side("b", ROWS / 2);
+        for (List<String> job : JOBS) {
+            String address = "127.0.0.1:" + LoopbackPort.free();
+            CompletableFuture<Void> other =
+                    CompletableFuture.runAsync(() -> match(listener, "--listen", address, connector, job));
+            match(connector, "--connect", address, listener, job);
+            other.join();
+        }
+    }
+
+    private Side side(String name, int first) throws IOException {
+        Path table = folder.resolve(name + ".csv");
+        Files.write(
+                table,
+                Stream.concat(
+                                Stream.of("id,email"),
+                                IntStream.range(first, first + ROWS).mapToObj(i -> i + ",p" + i + "@a.example"))
+                        .toList());
+        Identity identity = Identity.generate(folder.resolve(name));
+        return new Side(name, table, identity.fingerprint().toString());
+    }
+
+    private void match(Side me, String way, String address, Side peer, List<String> job) {
+        List<String> command = new ArrayList<>(List.of("match", way, address, "--wait", "60s", "--yes"));
+        command.addAll(List.of("--identity", folder.resolve(me.name).toString(), "--peer", peer.fingerprint));
+        command.addAll(List.of("--input", me.table.toString(), "--on", "email:email", "--progress", "none"));
+        if (!job.contains("count")) {
+            command.addAll(
+                    List.of("--output", folder.resolve(me.name + ".out.csv").toString()));
+        }
+        command.addAll(List.of("--report", folder.resolve(me.name + ".json").toString()));
+        command.addAll(job);
+        int code = Main.run(command.toArray(String[]::new));
+        if (code != ExitCode.DONE) {
+            throw new IllegalStateException(job + " ended with exit code " + code);
+        }
+    }
+
+    /** Removes the folder with all that is in it. */
+    @Override
+    public void close() throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private record Side(String name, Path table, String fingerprint) {}
+}
