@@ -8,7 +8,7 @@ final class EcdhCost implements ProtocolCard.Cost {
     /** Hash to the curve and a ladder, as measured in runs on a core of an AMD Zen 4 with AVX-512. */
     private static final double OWN_SECONDS = 15e-6;
 
-    /** A ladder. */
+    /** A ladder, with its share of compiling and sending. */
     private static final double PEER_SECONDS = 10e-6;
 
     @Override

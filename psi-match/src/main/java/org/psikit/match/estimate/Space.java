@@ -16,7 +16,10 @@ public record Space(long memoryBytes, long diskBytes) {
     /** A check item with its array. */
     private static final long CHECK_BYTES = 64;
 
-    /** One set of lists gets this part of the memory; three are open at once at the most. */
+    /**
+     * One set of lists holds this part of the memory, and its last blocks as much again; three are open at once at the
+     * most, so that half of the memory is left to buckets.
+     */
     private static final long LIST_SHARE = 16;
 
     /** What a protocol that compares everything with everything puts down for an item: a point and a tag. */

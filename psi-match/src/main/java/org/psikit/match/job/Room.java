@@ -27,9 +27,6 @@ public record Room(
         long listBytes,
         LongSupplier freeDiskBytes) {
 
-    /** At most three sets of lists are open at once; half of the memory is left to buckets. */
-    private static final int SHARES = 8;
-
     /** Everything stays in memory, of which there is what Java may take. */
     public static final Room IN_MEMORY = new Room(
             MemoryItemStore::new,
@@ -61,8 +58,8 @@ public record Room(
 
     /** What does not fit into a part of {@code memoryBytes} goes to {@code outside}. */
     public static Room spilling(long memoryBytes, Scratch.Factory outside, LongSupplier freeDiskBytes) {
-        long share = memoryBytes / SHARES;
-        long held = Space.listBytes(memoryBytes); // the other half of a share is for the last block of each list
+        long held = Space.listBytes(memoryBytes);
+        long share = 2 * held; // the other half is for the last block of each list
         RecordLists.Factory lists = (count, width) -> new RecordLists(count, width, outside, share);
         return new Room(
                 (count, shape) -> new SpilledItemStore(count, shape, lists), lists, memoryBytes, held, freeDiskBytes);

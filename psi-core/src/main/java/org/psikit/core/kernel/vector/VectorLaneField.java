@@ -36,7 +36,7 @@ import org.psikit.core.kernel.LaneSlot;
  * </ul>
  * A step of the ladder is 889 additions and 622 multiplications or multiply-adds of vectors, 48,200 operations for a point
  * on eight lanes. At two operations a cycle, which is what AMD's Zen 4 does of 512 bits, that is 24,100 cycles: 6.5
- * microseconds at 3.7 GHz, of which this code takes some 9.
+ * microseconds at 3.7 GHz. This code takes some 9.
  *
  * <p>Vectors never pass between methods: they would be boxed where inlining fails.
  */

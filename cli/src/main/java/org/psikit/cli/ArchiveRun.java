@@ -18,7 +18,7 @@ import org.psikit.io.net.Identity;
  * write an archive of them ({@code -XX:ArchiveClassesAtExit}). The launcher does this once after a build; a JVM that
  * starts from the archive needs a third less until its first byte is on the wire.
  */
-final class Rehearsal implements AutoCloseable {
+final class ArchiveRun implements AutoCloseable {
 
     /** More than the least set of which a count tells. */
     private static final int ROWS = 256;
@@ -30,14 +30,14 @@ final class Rehearsal implements AutoCloseable {
 
     private final Path folder;
 
-    private Rehearsal() throws IOException {
-        folder = Files.createTempDirectory("psi-rehearsal");
+    private ArchiveRun() throws IOException {
+        folder = Files.createTempDirectory("psi-archive-run");
     }
 
     /** Takes no arguments; ends with an exception if a job fails. */
     public static void main(String[] arguments) {
-        try (Rehearsal rehearsal = new Rehearsal()) {
-            rehearsal.run();
+        try (ArchiveRun parties = new ArchiveRun()) {
+            parties.run();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
