@@ -154,17 +154,29 @@ public final class BenchCommand implements PsiCommand {
         out.println("calibration: " + place.calibration() + "; " + place.machine());
         out.println();
         SuiteResult result;
-        try (BenchProcesses processes = new BenchProcesses(heap)) {
-            result = new Suite(place, options, processes, out, commandLine().getErr()).run(this::keep);
+        try (BenchProcesses processes = new BenchProcesses(heap);
+                ColdJobs jobs = new ColdJobs()) {
+            result = new Suite(
+                            place,
+                            options,
+                            processes::run,
+                            jobs::run,
+                            out,
+                            commandLine().getErr())
+                    .run(this::keep);
         }
         out.println();
         result.leftOut().forEach(left -> out.println("left out for lack of time, " + left));
         result.failed().forEach(failure -> out.println("failed: " + failure));
         keep(result).forEach(file -> out.println("wrote " + file));
-        List<String> off = result.misestimated();
-        off.forEach(out::println);
+        result.misestimated().forEach(out::println);
         out.flush();
-        return result.right() && (!suite.holdEstimates || off.isEmpty()) ? 0 : 1;
+        return exitCode(result, suite.holdEstimates);
+    }
+
+    /** 1 if anything failed, gave a wrong result, or took other than estimated where that has to hold. */
+    static int exitCode(SuiteResult result, boolean holdEstimates) {
+        return result.right() && (!holdEstimates || result.misestimated().isEmpty()) ? 0 : 1;
     }
 
     private CommandLine commandLine() {
@@ -173,7 +185,7 @@ public final class BenchCommand implements PsiCommand {
 
     /** Writes what there is by now. */
     private List<Path> keep(SuiteResult result) {
-        if (result.cases().isEmpty()) {
+        if (result.cases().isEmpty() && result.jobs().isEmpty()) {
             return List.of();
         }
         List<Path> written = SuiteFiles.write(result, suite.out);

@@ -4,15 +4,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.psikit.cli.demo.LoopbackPort;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ResourceException;
@@ -24,6 +24,11 @@ final class ColdJobs implements AutoCloseable {
     private static final String MAIN = "org.psikit.cli.Main";
     private static final Set<String> WITH_FILES = Set.of("read keys", "partition", "write");
     private static final Set<String> AROUND = Set.of("connect", "agree", "finish");
+    private static final String REHEARSAL = "rehearsal";
+    private static final String RULE = "rule ";
+    private static final List<String> NAMES = List.of("listener", "connector");
+    private static final int LOOK_MILLIS = 20;
+    private static final int GRACE_SECONDS = 2;
 
     private final Path folder;
     private final List<Side> sides = new ArrayList<>();
@@ -41,6 +46,13 @@ final class ColdJobs implements AutoCloseable {
 
     private record Side(String name, String flag, Identity identity) {}
 
+    /** What the time of a phase counts for. */
+    enum Part {
+        FILES,
+        PROTOCOL,
+        AROUND
+    }
+
     /** What a party reported. */
     private record Party(double fileSeconds, double protocolSeconds, double bytesSent, double memory, long matched) {}
 
@@ -55,7 +67,7 @@ final class ColdJobs implements AutoCloseable {
                 }
                 Files.deleteIfExists(report(side));
             }
-            String address = "127.0.0.1:" + freePort();
+            String address = "127.0.0.1:" + LoopbackPort.free();
             long start = System.nanoTime();
             for (int i = 0; i < 2; i++) {
                 List<String> arguments = arguments(job, sides.get(i), sides.get(1 - i), address);
@@ -64,12 +76,7 @@ final class ColdJobs implements AutoCloseable {
                         .redirectOutput(log(sides.get(i)).toFile())
                         .start());
             }
-            for (int i = 0; i < 2; i++) {
-                if (processes.get(i).waitFor() != 0) {
-                    throw new ChannelException("a party of the job failed: "
-                            + Files.readString(log(sides.get(i))).strip());
-                }
-            }
+            await(processes, sides.stream().map(this::log).toList());
             double seconds = (System.nanoTime() - start) / 1e9;
             Party listener = parse(report(sides.get(0)));
             Party connector = parse(report(sides.get(1)));
@@ -91,6 +98,39 @@ final class ColdJobs implements AutoCloseable {
         }
     }
 
+    /**
+     * Waits for the listener and the connector. If one fails, the other has a little time to end and tell why, and is not
+     * waited for any longer: it may be waiting for a peer that will not come.
+     *
+     * @param processes listener, connector
+     * @param logs what each says
+     * @throws ChannelException with the words of whoever failed by itself
+     */
+    static void await(List<Process> processes, List<Path> logs) throws InterruptedException, IOException {
+        Process listener = processes.get(0);
+        Process connector = processes.get(1);
+        while (connector.isAlive() && !listener.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+            // whichever ends first
+        }
+        boolean listenerFirst = !listener.isAlive();
+        Process first = listenerFirst ? listener : connector;
+        Process second = listenerFirst ? connector : listener;
+        if (first.exitValue() == 0) {
+            second.waitFor();
+        } else {
+            second.waitFor(GRACE_SECONDS, TimeUnit.SECONDS);
+        }
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < processes.size(); i++) {
+            if (!processes.get(i).isAlive() && processes.get(i).exitValue() != 0) {
+                words.add(NAMES.get(i) + ": " + Files.readString(logs.get(i)).strip());
+            }
+        }
+        if (!words.isEmpty()) {
+            throw new ChannelException("a party of the job failed; " + String.join("; ", words));
+        }
+    }
+
     private List<String> arguments(ColdJob job, Side me, Side peer, String address) {
         List<String> arguments = new ArrayList<>(List.of(
                 "match",
@@ -108,6 +148,8 @@ final class ColdJobs implements AutoCloseable {
                 Integer.toString(job.threads()),
                 "--work-dir",
                 folder.resolve(me.name + ".work").toString(),
+                "--wait",
+                "60s",
                 "--progress",
                 "none",
                 "--yes"));
@@ -130,10 +172,22 @@ final class ColdJobs implements AutoCloseable {
         return folder.resolve(side.name + ".log");
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /**
+     * What a phase of a report is part of.
+     *
+     * @throws ResourceException if reports have phases that are not known here, so that no time is counted wrongly
+     */
+    static Part part(String phase) {
+        if (WITH_FILES.contains(phase)) {
+            return Part.FILES;
         }
+        if (phase.equals(REHEARSAL) || phase.startsWith(RULE)) {
+            return Part.PROTOCOL;
+        }
+        if (AROUND.contains(phase)) {
+            return Part.AROUND;
+        }
+        throw new ResourceException("a job's report has a phase that is not known: " + phase);
     }
 
     /** Of a report, what is compared. */
@@ -156,8 +210,9 @@ final class ColdJobs implements AutoCloseable {
                 } else if (phases && token == JsonToken.VALUE_STRING && name.equals("name")) {
                     phase = json.getText();
                 } else if (phases && token.isNumeric() && name.equals("seconds")) {
-                    files += WITH_FILES.contains(phase) ? json.getDoubleValue() : 0;
-                    protocol += WITH_FILES.contains(phase) || AROUND.contains(phase) ? 0 : json.getDoubleValue();
+                    Part part = part(phase);
+                    files += part == Part.FILES ? json.getDoubleValue() : 0;
+                    protocol += part == Part.PROTOCOL ? json.getDoubleValue() : 0;
                 } else if (phases && token.isNumeric() && name.equals("bytes_sent")) {
                     sent += json.getDoubleValue();
                 } else if (token.isNumeric() && name.equals("peak_memory_bytes")) {

@@ -15,17 +15,18 @@ import org.psikit.core.error.UsageException;
 /** Runs the JMH suites of the primitives, each in a JVM of its own, and leaves their figures as JSON. */
 final class Primitives {
 
-    private Primitives() {}
-
     private static final int LONG_WARM_UPS = 5;
     private static final int LONG_MEASUREMENTS = 5;
     private static final TimeValue LONG = TimeValue.seconds(1);
+
+    private Primitives() {}
 
     /**
      * Runs those whose full name the regular expression is found in.
      *
      * @param thorough whether longer than each says of itself, which makes six minutes for all
      * @param file for the figures
+     * @return what they measured, also in the file
      */
     static Collection<RunResult> run(String expression, boolean thorough, Path file) {
         ChainedOptionsBuilder options = new OptionsBuilder()

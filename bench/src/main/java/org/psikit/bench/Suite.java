@@ -34,7 +34,8 @@ final class Suite {
 
     private final SuiteResult.Place place;
     private final SuiteOptions options;
-    private final BenchProcesses processes;
+    private final CaseRunner caseRunner;
+    private final JobRunner jobRunner;
     private final PrintWriter out;
     private final PrintWriter err;
     private final List<CaseResult> cases = new ArrayList<>();
@@ -43,6 +44,19 @@ final class Suite {
     private final List<String> failed = new ArrayList<>();
     private final long start = System.nanoTime();
     private double expectedSoFar;
+    private double apartSeconds;
+
+    /** Runs a case, and gives each party's runs. */
+    @FunctionalInterface
+    interface CaseRunner {
+        void run(BenchJob job, List<PartyRun> receiver, List<PartyRun> sender);
+    }
+
+    /** Runs a whole job once. */
+    @FunctionalInterface
+    interface JobRunner {
+        ColdJobResult.Run run(ColdJob job);
+    }
 
     /**
      * Prepares.
@@ -50,15 +64,22 @@ final class Suite {
      * @param out for a row a case
      * @param err for what is under way, and how long it may take
      */
-    Suite(SuiteResult.Place place, SuiteOptions options, BenchProcesses processes, PrintWriter out, PrintWriter err) {
+    Suite(
+            SuiteResult.Place place,
+            SuiteOptions options,
+            CaseRunner caseRunner,
+            JobRunner jobRunner,
+            PrintWriter out,
+            PrintWriter err) {
         this.place = place;
         this.options = options;
-        this.processes = processes;
+        this.caseRunner = caseRunner;
+        this.jobRunner = jobRunner;
         this.out = out;
         this.err = err;
     }
 
-    /** Runs everything; {@code keep} is told after each case. */
+    /** Runs everything; {@code keep} is told after each job and each case. */
     SuiteResult run(Consumer<SuiteResult> keep) {
         List<SuiteCase> wanted = cases(options, place.machine());
         double ahead = wanted.stream().mapToDouble(SuiteCase::totalSeconds).sum();
@@ -78,12 +99,11 @@ final class Suite {
                     next.name(),
                     next.job().link().label(),
                     next.job().receiverItems());
-            if (expected > Math.min(options.budgetSeconds() - elapsed(), options.caseSeconds())) {
-                leftOut.computeIfAbsent(
-                                SuitePage.power(next.job().receiverItems()) + " items over "
-                                        + next.job().link().label(),
-                                place -> new ArrayList<>())
-                        .add(next.name());
+            if (expected > Math.min(budgetLeft(), options.caseSeconds())) {
+                leaveOut(
+                        SuitePage.power(next.job().receiverItems()) + " items over "
+                                + next.job().link().label(),
+                        next.name());
             } else {
                 say(String.format(Locale.ROOT, "%d of %d: %s", number, wanted.size(), name), ahead);
                 measure(next, name, keep);
@@ -98,7 +118,7 @@ final class Suite {
         List<PartyRun> receiver = new ArrayList<>();
         List<PartyRun> sender = new ArrayList<>();
         try {
-            processes.run(next.job(), receiver, sender);
+            caseRunner.run(next.job(), receiver, sender);
             CaseResult result = new CaseResult(next, receiver, sender);
             cases.add(result);
             out.println(SuiteTable.row(result));
@@ -111,37 +131,43 @@ final class Suite {
 
     private void jobs(double after, Consumer<SuiteResult> keep) {
         List<ColdJob> wanted = coldJobs(options);
-        double ahead = after + wanted.stream().mapToDouble(this::jobSeconds).sum();
+        double expected = wanted.stream().mapToDouble(this::jobSeconds).sum();
+        apartSeconds = options.jobsApart() ? expected : 0;
+        double ahead = after + expected;
         out.println(ColdJobTable.HEADER);
-        try (ColdJobs runner = new ColdJobs()) {
-            for (ColdJob job : wanted) {
-                if (jobSeconds(job) > options.caseSeconds()) {
-                    ahead -= jobSeconds(job);
-                    continue;
-                }
+        for (ColdJob job : wanted) {
+            double seconds = jobSeconds(job);
+            if (options.mayRun(job.rows(), seconds)) {
                 String name = String.format(Locale.ROOT, "job of %s, %,d rows", job.name(), job.rows());
                 say(name, ahead);
-                try {
-                    List<ColdJobResult.Run> runs = new ArrayList<>();
-                    for (int i = 0; i < jobRuns(job); i++) {
-                        runs.add(runner.run(job));
-                    }
-                    ColdJobResult result = new ColdJobResult(job, job.estimate(place.machine()), runs);
-                    jobs.add(result);
-                    out.println(ColdJobTable.row(result));
-                } catch (PsiException e) {
-                    fail(name, e);
-                }
-                out.flush();
-                keep.accept(result());
-                expectedSoFar += jobSeconds(job);
-                ahead -= jobSeconds(job);
+                measure(job, name, keep);
+                expectedSoFar += seconds;
+            } else {
+                leaveOut("jobs of " + SuitePage.power(job.rows()) + " rows", job.name());
             }
+            ahead -= seconds;
         }
+        apartSeconds = options.jobsApart() ? elapsed() : 0;
         if (!jobs.isEmpty()) {
             ColdJobTable.fit(jobs, place.machine()).forEach(out::println);
         }
         out.println();
+    }
+
+    private void measure(ColdJob job, String name, Consumer<SuiteResult> keep) {
+        try {
+            List<ColdJobResult.Run> runs = new ArrayList<>();
+            for (int i = 0; i < jobRuns(job); i++) {
+                runs.add(jobRunner.run(job));
+            }
+            ColdJobResult result = new ColdJobResult(job, job.estimate(place.machine()), runs);
+            jobs.add(result);
+            out.println(ColdJobTable.row(result));
+        } catch (PsiException e) {
+            fail(name, e);
+        }
+        out.flush();
+        keep.accept(result());
     }
 
     private void fail(String name, PsiException e) {
@@ -165,13 +191,22 @@ final class Suite {
     /** What is next, and how long all may still take, going by how well the times so far were foreseen. */
     private void say(String what, double ahead) {
         double pace = expectedSoFar > 0 ? elapsed() / expectedSoFar : 1;
-        double left = Math.min(ahead * pace, Math.max(0, options.budgetSeconds() - elapsed()));
+        double left = Math.min(ahead * pace, Math.max(0, budgetLeft()));
         err.println(String.format(
                 Locale.ROOT,
                 "%s; about %s left",
                 what,
                 left < 90 ? Math.round(left) + " s" : Math.round(left / 60) + " min"));
         err.flush();
+    }
+
+    /** For the cases, and for jobs that are no part of the suite all the time that they need. */
+    private double budgetLeft() {
+        return options.budgetSeconds() + apartSeconds - elapsed();
+    }
+
+    private void leaveOut(String group, String name) {
+        leftOut.computeIfAbsent(group, g -> new ArrayList<>()).add(name);
     }
 
     private double elapsed() {

@@ -16,7 +16,7 @@ final class SuiteFiles {
 
     private SuiteFiles() {}
 
-    /** Page, JSON and charts in {@code folder}; returns their names. */
+    /** Page, JSON, and the charts that there are cases for, in {@code folder}; returns their names. */
     static List<Path> write(SuiteResult suite, Path folder) {
         try {
             Files.createDirectories(folder);
@@ -27,7 +27,9 @@ final class SuiteFiles {
         List<Path> written = new ArrayList<>();
         written.add(write(folder.resolve("bench.html"), page.html()));
         written.add(write(folder.resolve("bench.json"), SuiteJson.text(suite)));
-        written.add(write(folder.resolve("time-by-size.svg"), page.bySize().standalone()));
+        if (!suite.sizes().isEmpty()) {
+            written.add(write(folder.resolve("time-by-size.svg"), page.bySize().standalone()));
+        }
         if (SuitePage.links(suite).size() > 1) {
             written.add(write(folder.resolve("time-by-link.svg"), page.byLink().standalone()));
         }

@@ -40,7 +40,12 @@ final class SuiteFlags {
     @Option(names = "--securities", split = ",", paramLabel = "MODEL", description = "Suite: only these.")
     List<String> securities = new ArrayList<>();
 
-    @Option(names = "--sizes", split = ",", paramLabel = "N", description = "Suite: items, as in 65536 or 2^16.")
+    @Option(
+            names = "--sizes",
+            split = ",",
+            paramLabel = "N",
+            description =
+                    "Suite: items, as in 65536 or 2^16; rows of the jobs if --hold-estimates stands without a suite.")
     List<String> sizes = new ArrayList<>();
 
     @Option(
@@ -65,7 +70,7 @@ final class SuiteFlags {
     @Option(
             names = "--doc",
             paramLabel = "FILE.md",
-            description = "Suite: also put the tables into this document, between its marks for them.")
+            description = "Suite, or --primitives: also put the tables into this document, between its marks for them.")
     @Nullable
     Path doc;
 
@@ -73,13 +78,14 @@ final class SuiteFlags {
             names = "--hold-estimates",
             description =
                     "Runs whole jobs from file to file, of 2^16 and 2^20 rows, by every protocol in processes that have"
-                            + " just started; tells what they took and what the estimates said of them, and fails if"
-                            + " one is off by more than a factor of two. Alone, or before a suite.")
+                            + " just started, with --full also of 2^22 if that is not too long; tells what they took and"
+                            + " what the estimates said of them, and fails if one is off by more than a factor of two."
+                            + " Alone, or before a suite.")
     boolean holdEstimates;
 
     /** Whether there are whole jobs to be run and nothing else. */
     private boolean jobsAlone() {
-        return holdEstimates && !quick && !full;
+        return holdEstimates && !quick && !full && links.isEmpty();
     }
 
     /** Whether a suite is asked for, and not a single case. */
@@ -104,7 +110,7 @@ final class SuiteFlags {
         SuiteOptions base = full ? SuiteOptions.full(chosen) : SuiteOptions.quick(chosen);
         boolean limited = quick || full;
         List<Long> named = sizes.stream().map(SuiteFlags::size).toList();
-        List<Long> jobSizes = holdEstimates && !full ? SuiteOptions.JOB_SIZES : base.jobSizes();
+        List<Long> held = !holdEstimates ? List.of() : jobsAlone() && !named.isEmpty() ? named : SuiteOptions.JOB_SIZES;
         return new SuiteOptions(
                 chosen,
                 securities.isEmpty()
@@ -120,7 +126,8 @@ final class SuiteFlags {
                 limited ? base.budgetSeconds() : NO_LIMIT,
                 limited ? base.caseSeconds() : NO_LIMIT,
                 limited ? base.wantedSeconds() : NO_LIMIT,
-                jobsAlone() && !named.isEmpty() ? named : jobSizes);
+                full ? base.jobSizes() : held,
+                held);
     }
 
     private static SecurityModel security(String word) {

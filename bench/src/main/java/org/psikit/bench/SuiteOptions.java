@@ -17,6 +17,7 @@ import org.psikit.core.api.SecurityModel;
  * @param caseSeconds the longest that one case may be expected to take
  * @param wantedSeconds what a case is to take at the most if it has several warm runs
  * @param jobSizes rows of the whole jobs that estimates are compared with
+ * @param heldSizes those of them at which every job runs, however long it takes, since its estimate has to hold
  */
 record SuiteOptions(
         List<String> protocols,
@@ -29,7 +30,8 @@ record SuiteOptions(
         double budgetSeconds,
         double caseSeconds,
         double wantedSeconds,
-        List<Long> jobSizes) {
+        List<Long> jobSizes,
+        List<Long> heldSizes) {
 
     /** Copies the lists. */
     SuiteOptions {
@@ -38,6 +40,7 @@ record SuiteOptions(
         sizes = List.copyOf(sizes);
         links = List.copyOf(links);
         jobSizes = List.copyOf(jobSizes);
+        heldSizes = List.copyOf(heldSizes);
     }
 
     /** Rows of the jobs that an estimate has to hold for. */
@@ -60,6 +63,7 @@ record SuiteOptions(
                 160,
                 16,
                 10,
+                List.of(),
                 List.of());
     }
 
@@ -76,6 +80,17 @@ record SuiteOptions(
                 2300,
                 130,
                 45,
-                List.of(1L << 16, 1L << 20, 1L << 22));
+                List.of(1L << 16, 1L << 20, 1L << 22),
+                List.of());
+    }
+
+    /** Whether a job may run that is expected to take so long. */
+    boolean mayRun(long rows, double seconds) {
+        return heldSizes.contains(rows) || seconds <= caseSeconds;
+    }
+
+    /** Whether the jobs were asked for besides what the suite has, so that they take nothing of its time. */
+    boolean jobsApart() {
+        return heldSizes.containsAll(jobSizes);
     }
 }

@@ -34,17 +34,19 @@ final class SuitePage {
         Html page = new Html("What private set intersection costs");
         page.paragraph("Two processes on one machine, over TLS, each with as many synthetic items, a quarter of them"
                 + " shared. Every run was checked against the known intersection: "
-                + (suite.right() ? "all " + suite.cases().size() + " cases gave it." : "NOT ALL GAVE IT."));
+                + (suite.right() ? "all " + measured() + " gave it." : "NOT ALL GAVE IT."));
         if (!suite.failed().isEmpty()) {
             page.note("Did not come to an end: " + String.join("; ", suite.failed()) + ".");
         }
-        tiles(page);
-        page.heading("Time by size");
-        page.figure(
-                bySize().inline(),
-                "Seconds of a run over loopback, median of the warm ones, both axes logarithmic. Grey lines are"
-                        + " baselines: hash and compare, which protects nothing, and a library's X25519 called once a"
-                        + " point. Open dots are extrapolated in proportion from the largest size that was run.");
+        if (!suite.sizes().isEmpty()) {
+            tiles(page);
+            page.heading("Time by size");
+            page.figure(
+                    bySize().inline(),
+                    "Seconds of a run over loopback, median of the warm ones, both axes logarithmic. Grey lines are"
+                            + " baselines: hash and compare, which protects nothing, and a library's X25519 called once a"
+                            + " point. Open dots are extrapolated in proportion from the largest size that was run.");
+        }
         if (links(suite).size() > 1) {
             page.heading("Time by link");
             page.figure(
@@ -52,16 +54,31 @@ final class SuitePage {
                     power(suite.options().linkSize()) + " items of each party; loopback is slowed down to the bandwidth"
                             + " and round trip of each link, TLS and framing included.");
         }
-        bytes(page);
-        phases(page);
+        if (!suite.sizes().isEmpty()) {
+            bytes(page);
+            phases(page);
+        }
         jobs(page);
-        page.heading("All figures");
-        page.table(header(), rows(), 2);
+        if (!suite.cases().isEmpty()) {
+            page.heading("All figures");
+            page.table(header(), rows(), 2);
+        }
         if (!suite.leftOut().isEmpty()) {
             page.note("Left out for lack of time, " + String.join(". ", suite.leftOut()) + ".");
         }
         about(page);
         return page.page();
+    }
+
+    private String measured() {
+        List<String> parts = new ArrayList<>();
+        if (!suite.cases().isEmpty()) {
+            parts.add(suite.cases().size() + " cases");
+        }
+        if (!suite.jobs().isEmpty()) {
+            parts.add(suite.jobs().size() + " whole jobs");
+        }
+        return String.join(" and ", parts);
     }
 
     /** Time over size, a log-log chart. */

@@ -64,6 +64,17 @@ final class SuiteTable {
                 .append("; ")
                 .append(suite.machine())
                 .append(".\n\n");
+        if (!suite.sizes().isEmpty()) {
+            loopback(text, suite);
+        }
+        links(text, suite);
+        if (!suite.jobs().isEmpty()) {
+            text.append(ColdJobTable.markdown(suite.jobs()));
+        }
+        return text.toString();
+    }
+
+    private static void loopback(StringBuilder text, SuiteResult suite) {
         text.append("Median seconds over loopback, by items of each party:\n\n");
         List<Long> sizes = suite.sizes();
         List<String> header = new ArrayList<>(List.of("protocol"));
@@ -74,11 +85,14 @@ final class SuiteTable {
         row(text, header);
         text.append("|---").append("|---:".repeat(header.size() - 1)).append("|\n");
         for (String name : suite.names()) {
+            CaseResult largest = suite.largest(name).orElse(null);
+            if (largest == null) {
+                continue;
+            }
             List<String> cells = new ArrayList<>(List.of(suite.isBaseline(name) ? name : "**" + name + "**"));
             sizes.forEach(s -> cells.add(suite.find(name, BenchLink.LOOPBACK, s)
                     .map(c -> seconds(c.median()))
                     .orElse("")));
-            CaseResult largest = suite.largest(name).orElseThrow();
             long items = largest.job().receiverItems();
             cells.add(String.format(Locale.ROOT, "%.2f", largest.median() * 1e6 / items));
             cells.add(String.format(
@@ -89,11 +103,6 @@ final class SuiteTable {
             cells.add(largest.peakResident() / (1 << 20) + " MiB");
             row(text, cells);
         }
-        links(text, suite);
-        if (!suite.jobs().isEmpty()) {
-            text.append(ColdJobTable.markdown(suite.jobs()));
-        }
-        return text.toString();
     }
 
     private static void links(StringBuilder text, SuiteResult suite) {

@@ -3,6 +3,8 @@ package org.psikit.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -13,6 +15,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.estimate.Estimate;
@@ -139,6 +142,142 @@ class SuiteTest {
         assertThat(wrong.right()).isFalse();
         assertThat(new SuitePage(wrong).html()).contains("NOT ALL GAVE IT");
         assertThat(SuiteTable.row(wrong.cases().get(0))).endsWith("WRONG");
+    }
+
+    @Test
+    void jobsAloneMakeFilesToo() throws Exception {
+        SuiteResult all = result(true);
+        SuiteResult result = new SuiteResult(
+                all.place(), all.options(), List.of(), all.jobs(), List.of("jobs of 2²² rows: kkrt"), List.of(), 100);
+        assertThat(SuiteFiles.write(result, folder.resolve("jobs")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("bench.html", "bench.json");
+        assertThat(Files.readString(folder.resolve("jobs/bench.html")))
+                .contains("all 6 whole jobs gave it", "Whole jobs, and what", "jobs of 2²² rows: kkrt")
+                .doesNotContain("<svg", "All figures");
+        assertThat(SuiteTable.markdown(result)).contains("| **kkrt** | 2¹⁶ |").doesNotContain("Median seconds");
+        assertThat(SuiteJson.text(result)).contains("\"cases\" : [ ]", "\"estimatedSeconds\"");
+    }
+
+    /** Those over loopback may all have failed. */
+    @Test
+    void casesOverLinksAloneMakeFilesToo() {
+        SuiteResult all = result(true);
+        List<CaseResult> cases = all.cases().stream()
+                .filter(c -> c.job().link() != BenchLink.LOOPBACK)
+                .toList();
+        SuiteResult result =
+                new SuiteResult(all.place(), all.options(), cases, List.of(), List.of(), List.of("ecdh: no"), 100);
+        assertThat(SuiteFiles.write(result, folder.resolve("links")))
+                .extracting(file -> file.getFileName().toString())
+                .containsExactly("bench.html", "bench.json", "time-by-link.svg");
+        assertThat(SuiteTable.markdown(result))
+                .contains("Median seconds by link")
+                .doesNotContain("loopback, by");
+    }
+
+    /** Fails where there is a protocol of that name, and else takes what is expected. */
+    private static SuiteResult run(String failing, SuiteOptions options, List<SuiteResult> kept) {
+        StringWriter err = new StringWriter();
+        SuiteResult result = new Suite(
+                        result(true).place(),
+                        options,
+                        (job, receiver, sender) -> {
+                            failIf(job.protocol().equals(failing));
+                            for (int i = 0; i < job.runs(); i++) {
+                                PartyRun run = new PartyRun(1, 1000, 2000, 3000, true, 1 << 26, 1 << 27, Map.of());
+                                receiver.add(run);
+                                sender.add(run);
+                            }
+                        },
+                        job -> {
+                            failIf(job.id().equals(failing));
+                            Estimate e = job.estimate(Machine.REFERENCE);
+                            return new ColdJobResult.Run(
+                                    e.seconds(), 1, 1, e.listenerBytes(), e.connectorBytes(), e.memoryBytes(), true);
+                        },
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(err))
+                .run(kept::add);
+        assertThat(err.toString().contains("failed: "))
+                .isEqualTo(!result.failed().isEmpty());
+        return result;
+    }
+
+    private static void failIf(boolean failing) {
+        if (failing) {
+            throw new ChannelException("the peer is gone");
+        }
+    }
+
+    @Test
+    void aFailureIsNamedAndTheRestIsKept() {
+        SuiteOptions options = flags("--full", "--protocols", "ecdh,kkrt", "--sizes", "2^10,2^12");
+        List<SuiteResult> kept = new ArrayList<>();
+        SuiteResult good = run("none", options, kept);
+        assertThat(good.failed()).isEmpty();
+        assertThat(BenchCommand.exitCode(good, true)).isZero();
+        assertThat(kept).hasSize(good.jobs().size() + good.cases().size());
+        assertThat(kept.get(0).jobs()).hasSize(1);
+        kept.clear();
+        SuiteResult result = run("kkrt", options, kept);
+        assertThat(BenchCommand.exitCode(result, false)).isEqualTo(1);
+        assertThat(result.failed())
+                .hasSize(good.jobs().size()
+                        + good.cases().size()
+                        - result.jobs().size()
+                        - result.cases().size())
+                .anyMatch(f -> f.startsWith("job of kkrt, 65,536 rows: "))
+                .anyMatch(f -> f.startsWith("kkrt, loopback, 1,024 items: "))
+                .allMatch(f -> f.endsWith(": the peer is gone"));
+        assertThat(result.jobs()).isNotEmpty().allMatch(j -> j.job().id().equals("ecdh"));
+        assertThat(result.cases()).isNotEmpty().allMatch(c -> c.job().protocol().equals("ecdh"));
+        assertThat(kept.get(kept.size() - 1).failed()).isEqualTo(result.failed());
+        assertThat(SuiteJson.text(result)).contains("the peer is gone");
+    }
+
+    @Test
+    void anEstimateThatIsOffCountsWhereItHasToHold() {
+        SuiteResult all = result(true);
+        ColdJobResult job = all.jobs().get(0);
+        ColdJobResult.Run run = job.runs().get(0);
+        ColdJobResult slow = new ColdJobResult(
+                job.job(),
+                job.estimate(),
+                List.of(new ColdJobResult.Run(
+                        3 * run.seconds(), 1, 1, run.listenerBytes(), run.connectorBytes(), run.peakMemory(), true)));
+        SuiteResult off =
+                new SuiteResult(all.place(), all.options(), List.of(), List.of(slow), List.of(), List.of(), 100);
+        assertThat(BenchCommand.exitCode(off, false)).isZero();
+        assertThat(BenchCommand.exitCode(off, true)).isEqualTo(1);
+    }
+
+    @Test
+    void jobsThatTakeTooLongAreNamedUnlessTheyAreHeld() {
+        SuiteOptions quick = flags("--quick", "--protocols", "ecdh", "--sizes", "2^10");
+        SuiteOptions options = flags("--quick", "--hold-estimates", "--protocols", "ecdh", "--sizes", "2^10");
+        assertThat(run("none", options, new ArrayList<>()).jobs()).hasSize(2);
+        SuiteOptions hurried = new SuiteOptions(
+                options.protocols(),
+                options.securities(),
+                options.sizes(),
+                options.links(),
+                options.linkSize(),
+                options.runs(),
+                options.threads(),
+                options.budgetSeconds(),
+                0.1,
+                options.wantedSeconds(),
+                options.jobSizes(),
+                List.of());
+        SuiteResult result = run("none", hurried, new ArrayList<>());
+        assertThat(result.jobs()).isEmpty();
+        assertThat(result.leftOut()).contains("jobs of 2¹⁶ rows: ecdh", "jobs of 2²⁰ rows: ecdh");
+        assertThat(run("none", quick, new ArrayList<>()).leftOut()).noneMatch(l -> l.startsWith("jobs"));
+    }
+
+    private static SuiteOptions flags(String... arguments) {
+        return SuiteFlagsTest.options(arguments);
     }
 
     @Test
