@@ -87,6 +87,8 @@ final class SharedProducts implements AutoCloseable {
 
     @Override
     public void close() {
+        keys.close();
+        macs.close();
         Arrays.fill(numbers, 0);
         Arrays.fill(shares, 0);
     }

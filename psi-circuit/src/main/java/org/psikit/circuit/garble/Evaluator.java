@@ -58,13 +58,14 @@ public final class Evaluator implements AutoCloseable {
             return open(circuit, labels, outputTo);
         } finally {
             Arrays.fill(labels, 0);
-            close();
+            Arrays.fill(hashes, 0);
         }
     }
 
     /** Wipes what was hashed last. */
     @Override
     public void close() {
+        hash.close();
         Arrays.fill(hashes, 0);
     }
 

@@ -79,7 +79,7 @@ public final class Garbler implements AutoCloseable {
             return open(circuit, labels, outputTo);
         } finally {
             Arrays.fill(labels, 0);
-            close();
+            wipe();
         }
     }
 
@@ -98,6 +98,11 @@ public final class Garbler implements AutoCloseable {
     /** Wipes Δ and what was hashed last. */
     @Override
     public void close() {
+        hash.close();
+        wipe();
+    }
+
+    private void wipe() {
         Arrays.fill(delta, 0);
         Arrays.fill(zeros, 0);
         Arrays.fill(ones, 0);

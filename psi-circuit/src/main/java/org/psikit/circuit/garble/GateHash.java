@@ -8,7 +8,7 @@ import org.psikit.core.crypto.RandomOracle;
  * two halves of gates of a session share. Labels are hashed in the order of the schedule, the two of a gate side by side,
  * so that all AND gates of a depth go through AES at once.
  */
-final class GateHash {
+final class GateHash implements AutoCloseable {
 
     /** Bytes of a garbled AND gate: a ciphertext for each half. */
     static final int TABLE_BYTES = 32;
@@ -32,5 +32,11 @@ final class GateHash {
     /** As {@link #next} and the tweaks stay the next ones. */
     void again(long[] labels, int gates) {
         hash.tmmo(labels, 0, tweak, labels, 0, 2 * gates);
+    }
+
+    /** Wipes what is left of the labels. */
+    @Override
+    public void close() {
+        hash.close();
     }
 }

@@ -64,6 +64,8 @@ public final class CotTriples implements TripleSource, AutoCloseable {
 
     @Override
     public void close() {
+        hash.close();
+        peerHash.close();
         Arrays.fill(a, 0);
         Arrays.fill(b, 0);
         Arrays.fill(c, 0);

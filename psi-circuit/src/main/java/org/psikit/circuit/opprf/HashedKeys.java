@@ -7,7 +7,7 @@ import org.psikit.ot.hashing.CuckooParameters;
  * Keys x‖j of 128 bits, j being the number of the hash function by which x comes to a bin: MMO_j(x) under three keys from
  * the coin. The sender has 3m of them, key j·m + i for its item i: always distinct, and always as many.
  */
-final class HashedKeys {
+final class HashedKeys implements AutoCloseable {
 
     private final FixedKeyHash[] hashes = new FixedKeyHash[CuckooParameters.FUNCTIONS];
 
@@ -39,5 +39,13 @@ final class HashedKeys {
             hashes[j].mmo(keys, 2 * first, keys, 2 * first, bins.start(j + 1) - first);
         }
         return keys;
+    }
+
+    /** Wipes what is left of the keys. */
+    @Override
+    public void close() {
+        for (FixedKeyHash hash : hashes) {
+            hash.close();
+        }
     }
 }

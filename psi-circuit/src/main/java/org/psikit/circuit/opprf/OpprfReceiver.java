@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
+import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.ot.okvs.Okvs;
 import org.psikit.ot.okvs.Placement;
@@ -57,7 +58,9 @@ public final class OpprfReceiver implements AutoCloseable {
         this.bins = bins;
         this.binCount = binCount;
         this.store = new OpprfStore(seeds, session.sizes().senderBucketItems(), failureBits);
-        this.keys = new HashedKeys(seeds).placed(items.words(), bins);
+        try (HashedKeys hashed = new HashedKeys(seeds)) {
+            this.keys = hashed.placed(items.words(), bins);
+        }
         this.pauses = pauses;
         pauses.expect(oprf.pauses() + store.bins());
         this.outputs = oprf.evaluate(seeds, items, bins, keys, pauses);
@@ -86,7 +89,9 @@ public final class OpprfReceiver implements AutoCloseable {
         decode(sorted);
         long[] pads = new long[sorted.length];
         placement.sort(outputs, pads);
-        store.pads(stores).mmo(pads, 0, pads, 0, bins.count());
+        try (FixedKeyHash hash = store.pads(stores)) {
+            hash.mmo(pads, 0, pads, 0, bins.count());
+        }
         long[] byBin = new long[2 * binCount];
         session.randomness().nextLongs(byBin, 0, byBin.length);
         for (int p = 0; p < bins.count(); p++) {

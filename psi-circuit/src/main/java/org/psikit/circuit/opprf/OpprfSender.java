@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
+import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.error.ResourceException;
 import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.okvs.Okvs;
@@ -67,7 +68,9 @@ public final class OpprfSender implements AutoCloseable {
         this.items = items;
         this.positions = positions;
         this.store = new OpprfStore(seeds, count, failureBits);
-        this.keys = new HashedKeys(seeds).all(items, count);
+        try (HashedKeys hashed = new HashedKeys(seeds)) {
+            this.keys = hashed.all(items, count);
+        }
         this.keyCount = keys.length / 2;
         this.okvs = store.okvs(0);
         this.placement = okvs.place(keys, keyCount, session.workers());
@@ -139,7 +142,9 @@ public final class OpprfSender implements AutoCloseable {
     /** H_i(F(key)) ⊕ target, key by key. */
     private long[] padded(Targets targets) {
         long[] values = new long[2 * keyCount];
-        store.pads(stores).mmo(outputs, 0, values, 0, keyCount);
+        try (FixedKeyHash hash = store.pads(stores)) {
+            hash.mmo(outputs, 0, values, 0, keyCount);
+        }
         int items = keyCount / CuckooParameters.FUNCTIONS;
         for (int j = 0; j < CuckooParameters.FUNCTIONS; j++) {
             for (int i = 0; i < items; i++) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
+import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.error.ResourceException;
 import org.psikit.ot.okvs.Okvs;
 import org.psikit.ot.okvs.Placement;
@@ -47,7 +48,9 @@ public final class VoleReceiver implements OprfReceiver {
         Arrays.fill(macs, 0);
         long[] placed = new long[keys.length];
         placement.sort(keys, placed);
-        stores.outputs().tmmo(values, 0, placed, 0, values, 0, bins.count());
+        try (FixedKeyHash outputs = stores.outputs()) {
+            outputs.tmmo(values, 0, placed, 0, values, 0, bins.count());
+        }
         long[] result = new long[keys.length];
         placement.unsort(values, result);
         Arrays.fill(values, 0);
@@ -65,7 +68,9 @@ public final class VoleReceiver implements OprfReceiver {
         long[] encoding = new long[u.length];
         long[] points = new long[keys.length];
         long[] values = new long[keys.length];
-        stores.points().mmo(keys, 0, points, 0, count);
+        try (FixedKeyHash hash = stores.points()) {
+            hash.mmo(keys, 0, points, 0, count);
+        }
         for (int tried = 0; tried < OpprfStore.TRIES; tried++) {
             Okvs okvs = stores.okvs(tried);
             Placement placement = okvs.place(keys, count, session.workers());
@@ -74,6 +79,8 @@ public final class VoleReceiver implements OprfReceiver {
                 session.channel().send(OpprfSteps.OPRF_TRY, new byte[] {(byte) tried}, 0, 1);
                 sendMasked(encoding, u);
                 Arrays.fill(encoding, 0);
+                Arrays.fill(values, 0);
+                Arrays.fill(points, 0);
                 return placement;
             }
         }

@@ -121,14 +121,16 @@ public final class VoleSender implements OprfSender {
                         okvs.binOffset(bin),
                         okvs.parameters().binColumns());
                 okvs.decode(placement, bin, key, okvs.binOffset(bin), values);
-                new Outputs(stores, byDelta).of(placement, bin, keys, values, result);
+                try (Outputs outputs = new Outputs(stores, byDelta)) {
+                    outputs.of(placement, bin, keys, values, result);
+                }
             });
         }
         Arrays.fill(values, 0);
     }
 
     /** H'(value ⊕ Δ·H(x), x) of the keys in a bin. */
-    private static final class Outputs {
+    private static final class Outputs implements AutoCloseable {
 
         private final FixedKeyHash points;
         private final FixedKeyHash outputs;
@@ -163,6 +165,14 @@ public final class VoleSender implements OprfSender {
                     result[2 * item + 1] = offsets[2 * i + 1];
                 }
             }
+        }
+
+        /** Wipes hashed keys and what is left of values. */
+        @Override
+        public void close() {
+            points.close();
+            outputs.close();
+            Arrays.fill(batch, 0);
             Arrays.fill(offsets, 0);
         }
     }

@@ -63,7 +63,9 @@ public final class CircuitPsi implements PsiProtocol {
         this.card = new ProtocolCard(
                 id,
                 title,
-                "Pinkas, Schneider, Tkachenko, Yanai, Eurocrypt 2019",
+                source == CotSource.SILENT
+                        ? "Pinkas, Schneider, Tkachenko, Yanai, Eurocrypt 2019; Rindal, Schoppmann, Eurocrypt 2021"
+                        : "Pinkas, Schneider, Tkachenko, Yanai, Eurocrypt 2019",
                 source == CotSource.SILENT
                         ? "dual LPN with regular noise, computational Diffie-Hellman, random oracle, AES as an ideal"
                                 + " permutation"

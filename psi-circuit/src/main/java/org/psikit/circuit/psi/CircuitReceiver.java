@@ -84,6 +84,10 @@ final class CircuitReceiver implements PsiRun {
 
     @Override
     public void close() {
+        figure.close();
+        if (equality != null) {
+            equality.close();
+        }
         correlations.close();
     }
 
@@ -111,7 +115,9 @@ final class CircuitReceiver implements PsiRun {
         int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
         for (int tried = 0; tried < CircuitParameters.TRIES; tried++) {
             OpprfSeeds seeds = new OpprfSeeds(session.context(), number, tried);
-            new PositionHash(seeds.positions(), parameters.bins()).positions(items.words(), items.count(), positions);
+            try (PositionHash hash = new PositionHash(seeds.positions(), parameters.bins())) {
+                hash.positions(items.words(), items.count(), positions);
+            }
             if (table.fill(positions, items.count(), parameters.bins())) {
                 session.channel().send(CircuitSteps.TRY, new byte[] {(byte) tried}, 0, 1);
                 return seeds;

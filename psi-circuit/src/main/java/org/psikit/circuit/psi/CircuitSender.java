@@ -76,6 +76,10 @@ final class CircuitSender implements PsiRun {
 
     @Override
     public void close() {
+        figure.close();
+        if (equality != null) {
+            equality.close();
+        }
         correlations.close();
     }
 
@@ -120,7 +124,9 @@ final class CircuitSender implements PsiRun {
     private OpprfSender place(int number, int tried, ItemBlock items, OprfSender evaluation) {
         OpprfSeeds seeds = new OpprfSeeds(session.context(), number, tried);
         int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
-        new PositionHash(seeds.positions(), parameters.bins()).positions(items.words(), items.count(), positions);
+        try (PositionHash hash = new PositionHash(seeds.positions(), parameters.bins())) {
+            hash.positions(items.words(), items.count(), positions);
+        }
         return new OpprfSender(session, evaluation, seeds, items.words(), positions, parameters.failureBits());
     }
 

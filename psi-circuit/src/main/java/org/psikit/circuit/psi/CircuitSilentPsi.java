@@ -16,7 +16,7 @@ public final class CircuitSilentPsi implements PsiProtocol {
     public static final String ID = "circuit-silent";
 
     private final CircuitPsi circuit =
-            new CircuitPsi(CotSource.SILENT, ID, "programmable OPRF and secret sharing, silent OT");
+            new CircuitPsi(CotSource.SILENT, ID, "programmable OPRF and secret sharing, silent OT and VOLE");
 
     /** For {@link java.util.ServiceLoader}. */
     public CircuitSilentPsi() {}

@@ -26,8 +26,9 @@ import org.psikit.ot.vole.VoleKeys;
 import org.psikit.ot.vole.VoleMacs;
 
 /**
- * The correlated OTs of a run, one in each direction, set up when the first is asked for. Where one party asks for the
- * keys the other must ask for the MACs of the same direction at the same point.
+ * The correlated OTs of a run, one in each direction, and the OPRF of its source, with the VOLE if that is from one; each is
+ * set up when it is first asked for. Where one party asks for the keys the other must ask for the MACs of the same
+ * direction at the same point.
  */
 public final class Correlations implements AutoCloseable {
 

@@ -51,4 +51,12 @@ final class ReceiverCount implements ReceiverFigure {
     public RunResult finish() {
         return new TotalOpening(session, correlations).open(total);
     }
+
+    @Override
+    public void close() {
+        total = 0;
+        if (products != null) {
+            products.close();
+        }
+    }
 }

@@ -30,8 +30,13 @@ final class ReceiverSums implements ReceiverFigure {
 
     @Override
     public RunResult finish() {
-        try (ReceiverFigures all = figures()) {
-            return all.finish();
+        return figures().finish();
+    }
+
+    @Override
+    public void close() {
+        if (figures != null) {
+            figures.close();
         }
     }
 

@@ -43,4 +43,12 @@ final class SenderCount implements SenderFigure {
     public RunResult finish() {
         return new TotalOpening(session, correlations).open(total);
     }
+
+    @Override
+    public void close() {
+        total = 0;
+        if (products != null) {
+            products.close();
+        }
+    }
 }

@@ -30,8 +30,13 @@ final class SenderSums implements SenderFigure {
 
     @Override
     public RunResult finish() {
-        try (SenderFigures all = figures()) {
-            return all.finish();
+        return figures().finish();
+    }
+
+    @Override
+    public void close() {
+        if (figures != null) {
+            figures.close();
         }
     }
 

@@ -1,5 +1,6 @@
 package org.psikit.circuit.share;
 
+import java.util.Arrays;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.vector.BitVector;
@@ -15,7 +16,7 @@ import org.psikit.ot.extension.CotMacs;
  *
  * <p>Timing: constant. Not thread-safe.
  */
-public final class CotHash {
+public final class CotHash implements AutoCloseable {
 
     /** The most rows of a call. */
     public static final int MAX_ROWS = BitSlices.BLOCK;
@@ -57,5 +58,13 @@ public final class CotHash {
     /** Two longs a row: message 1, on the keys side. */
     public long[] one() {
         return one;
+    }
+
+    /** Wipes the last messages. */
+    @Override
+    public void close() {
+        hash.close();
+        Arrays.fill(zero, 0);
+        Arrays.fill(one, 0);
     }
 }

@@ -31,7 +31,7 @@ import org.psikit.ot.extension.CotKeys;
  * Security: semi-honest. Cost: ℓ + w correlated OTs, w·ℓ + 2^w bits a value, of which w·ℓ are held from
  * {@link Batch#prepare} on. Timing: constant. Not thread-safe.
  */
-public final class EqualityKeys {
+public final class EqualityKeys implements AutoCloseable {
 
     private final Channel channel;
     private final CotKeys cot;
@@ -66,6 +66,12 @@ public final class EqualityKeys {
     /** Begins to compare {@code count} values, with the peer's {@link EqualityMacs#begin}. */
     public Batch begin(int valueBits, int count) {
         return new Batch(new EqualityShape(valueBits), count);
+    }
+
+    @Override
+    public void close() {
+        bitHash.close();
+        sumHash.close();
     }
 
     /** A comparison of which the larger part is done before this party's values are known. */
@@ -147,6 +153,11 @@ public final class EqualityKeys {
         @Override
         public void close() {
             slices.wipe();
+            for (byte[] packed : differences) {
+                if (packed != null) {
+                    Arrays.fill(packed, (byte) 0);
+                }
+            }
             for (long[] sum : sums) {
                 if (sum != null) {
                     Arrays.fill(sum, 0);
@@ -172,6 +183,7 @@ public final class EqualityKeys {
                 channel.send(ShareSteps.DIFFERENCES, message, 0, sliceBytes);
             }
             channel.flush();
+            Arrays.fill(packed, (byte) 0);
             differences[block] = new byte[0];
         }
 

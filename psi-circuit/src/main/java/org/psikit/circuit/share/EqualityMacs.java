@@ -11,7 +11,7 @@ import org.psikit.ot.extension.CotMacs;
  * Which values of two parties are equal, as shares of bits, the side that holds the MACs of the correlated OT. Source,
  * picture, security and cost stand at {@link EqualityKeys}.
  */
-public final class EqualityMacs {
+public final class EqualityMacs implements AutoCloseable {
 
     private final Channel channel;
     private final CotMacs cot;
@@ -48,6 +48,12 @@ public final class EqualityMacs {
      */
     public Batch begin(long[] values, int valueBits, int count) {
         return new Batch(values, new EqualityShape(valueBits), count);
+    }
+
+    @Override
+    public void close() {
+        bitHash.close();
+        sumHash.close();
     }
 
     /** A comparison of which the larger part is done before the peer's values are known. */

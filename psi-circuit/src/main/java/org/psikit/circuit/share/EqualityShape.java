@@ -7,6 +7,7 @@ package org.psikit.circuit.share;
  */
 record EqualityShape(int valueBits) {
 
+    /** Blocks that a stock is filled for at once: neither party works ahead across that, and a larger stock takes memory. */
     private static final int STOCKED_RUN = 8;
 
     EqualityShape {
@@ -30,9 +31,13 @@ record EqualityShape(int valueBits) {
         return Math.min(BitSlices.BLOCK, count - block * BitSlices.BLOCK);
     }
 
-    /** Blocks for whose sums OTs are made at once, where OTs are made ahead. */
-    static int run(Object cot, int blocks) {
-        return cot instanceof Stocked ? STOCKED_RUN : Math.max(1, blocks);
+    /**
+     * Blocks for whose sums OTs are made at once, where OTs are made ahead.
+     *
+     * @param correlation a {@link org.psikit.ot.extension.CotKeys} or {@link org.psikit.ot.extension.CotMacs}
+     */
+    static int run(Object correlation, int blocks) {
+        return correlation instanceof Stocked ? STOCKED_RUN : Math.max(1, blocks);
     }
 
     /** Longs of a table with an entry for every sum. */

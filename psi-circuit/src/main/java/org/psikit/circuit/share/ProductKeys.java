@@ -26,7 +26,7 @@ import org.psikit.ot.extension.CotKeys;
  *
  * <p>Security: semi-honest. Cost: one correlated OT and 64 bits a product. Timing: constant. Not thread-safe.
  */
-public final class ProductKeys {
+public final class ProductKeys implements AutoCloseable {
 
     private final Channel channel;
     private final CotKeys cot;
@@ -64,6 +64,12 @@ public final class ProductKeys {
             channel.send(ShareSteps.PRODUCTS, bytes, 0, rows * Long.BYTES);
             channel.flush();
         }
+        Arrays.fill(masked, 0);
+    }
+
+    @Override
+    public void close() {
+        hash.close();
         Arrays.fill(masked, 0);
     }
 }

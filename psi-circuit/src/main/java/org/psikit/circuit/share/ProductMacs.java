@@ -11,7 +11,7 @@ import org.psikit.ot.extension.CotMacs;
  * Bits of this party times numbers of the peer, as shares modulo 2^64, the side that holds the MACs of the correlated OT.
  * Source, picture, security and cost stand at {@link ProductKeys}.
  */
-public final class ProductMacs {
+public final class ProductMacs implements AutoCloseable {
 
     private final Channel channel;
     private final CotMacs cot;
@@ -51,6 +51,13 @@ public final class ProductMacs {
                 int first = (b - 1) * CotHash.MAX_ROWS;
                 unmask(hashes[1 - (b & 1)].zero(), bits, first, Math.min(CotHash.MAX_ROWS, count - first), shares);
             }
+        }
+    }
+
+    @Override
+    public void close() {
+        for (CotHash hash : hashes) {
+            hash.close();
         }
     }
 

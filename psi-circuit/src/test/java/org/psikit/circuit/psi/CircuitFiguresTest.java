@@ -1,6 +1,7 @@
 package org.psikit.circuit.psi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,8 +24,12 @@ import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProgressListener;
+import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiRuns;
 import org.psikit.core.api.PsiRuns.Inputs;
+import org.psikit.core.api.PsiRuns.Setting;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
@@ -88,6 +93,41 @@ class CircuitFiguresTest {
         }
     }
 
+    @Test
+    void trafficIsWhatTheCardSays() {
+        PsiSession.Terms ofSender = terms(0, true, COLUMNS.subList(2, 3), Optional.empty());
+        PsiSession.Terms ofReceiver = terms(0, true, COLUMNS.subList(1, 2), Optional.empty());
+        PsiSession.Terms grouped = terms(0, true, COLUMNS, Optional.of(new Grouping(Role.SENDER, 4)));
+        traffic(new CircuitPsi(), ofSender, ofReceiver, grouped);
+        // Without one of the receiver: its few OTs that way cost a tenth of the set-up for them, which is not in the
+        // card
+        traffic(new CircuitSilentPsi(), ofSender, grouped);
+    }
+
+    /** Of whole runs, and of what the figures add to a count. */
+    private static void traffic(PsiProtocol protocol, PsiSession.Terms... figures) {
+        int n = 30_000;
+        int m = 20_000;
+        Inputs inputs = Inputs.random(n, m, 100, 1, 8);
+        TrafficMeter count = new TrafficMeter();
+        UnaryOperator<Channel> plain = UnaryOperator.identity();
+        PsiRuns.run(protocol, inputs, Setting.of(Reveal.COUNT, Learners.BOTH), count, plain);
+        ProtocolCard.Cost cost = protocol.card().cost();
+        for (PsiSession.Terms terms : figures) {
+            TrafficMeter all = new TrafficMeter();
+            run(protocol, terms, inputs, all, plain).first().get();
+            ProtocolCard.Extra extra = cost.extra(n, m, Reveal.FIGURES, terms);
+            near(all.sent(), cost.bytesFromReceiver(n, m, 9) + extra.bytesFromReceiver());
+            near(all.received(), cost.bytesFromSender(n, m, 9) + extra.bytesFromSender());
+            near(all.sent() - count.sent(), extra.bytesFromReceiver());
+            near(all.received() - count.received(), extra.bytesFromSender());
+        }
+    }
+
+    private static void near(double measured, double estimate) {
+        assertThat(estimate).isCloseTo(measured, withinPercentage(25));
+    }
+
     private static int spoil(Role cheat, int message, Fault fault) {
         PsiSession.Terms terms = terms(3, true, COLUMNS.subList(0, 1), Optional.of(new Grouping(Role.SENDER, 1)));
         AtomicReference<TamperingChannel> spoiler = new AtomicReference<>();
@@ -97,8 +137,12 @@ class CircuitFiguresTest {
         };
         UnaryOperator<Channel> honest = UnaryOperator.identity();
         boolean receiver = cheat == Role.RECEIVER;
-        Outcomes<RunResult, RunResult> ends =
-                run(terms, Inputs.random(12, 14, 6, 1, 7), receiver ? spoil : honest, receiver ? honest : spoil);
+        Outcomes<RunResult, RunResult> ends = run(
+                new CircuitPsi(),
+                terms,
+                Inputs.random(12, 14, 6, 1, 7),
+                receiver ? spoil : honest,
+                receiver ? honest : spoil);
         endsWell(ends.first());
         endsWell(ends.second());
         return spoiler.get().sent();
@@ -116,7 +160,7 @@ class CircuitFiguresTest {
 
     private static void check(PsiSession.Terms terms, Inputs inputs) {
         UnaryOperator<Channel> honest = UnaryOperator.identity();
-        Outcomes<RunResult, RunResult> ends = run(terms, inputs, honest, honest);
+        Outcomes<RunResult, RunResult> ends = run(new CircuitPsi(), terms, inputs, honest, honest);
         RunResult expected = plain(terms, inputs);
         assertThat(ends.first().get()).isEqualTo(expected);
         assertThat(ends.second().get()).isEqualTo(expected);
@@ -192,34 +236,38 @@ class CircuitFiguresTest {
     }
 
     private static Outcomes<RunResult, RunResult> run(
-            PsiSession.Terms terms, Inputs inputs, UnaryOperator<Channel> receiver, UnaryOperator<Channel> sender) {
+            PsiProtocol protocol,
+            PsiSession.Terms terms,
+            Inputs inputs,
+            UnaryOperator<Channel> receiver,
+            UnaryOperator<Channel> sender) {
         return TwoParties.run(
-                c -> party(terms, inputs, Role.RECEIVER, c),
-                c -> party(terms, inputs, Role.SENDER, c),
+                c -> party(protocol, terms, inputs, Role.RECEIVER, c),
+                c -> party(protocol, terms, inputs, Role.SENDER, c),
                 receiver,
                 sender);
     }
 
-    private static RunResult party(PsiSession.Terms terms, Inputs inputs, Role role, Channel channel) {
+    private static RunResult party(
+            PsiProtocol protocol, PsiSession.Terms terms, Inputs inputs, Role role, Channel channel) {
         List<ItemBlock> own = role == Role.RECEIVER ? inputs.receiver() : inputs.sender();
         int n = inputs.receiver().get(0).count();
         int m = inputs.sender().get(0).count();
         PsiSession.Sizes sizes = new PsiSession.Sizes(n, m, own.size(), (double) n * m * own.size(), own.size());
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.seeded(role == Role.RECEIVER ? 1 : 2);
-                PsiRun run = new CircuitPsi()
-                        .open(new PsiSession(
-                                channel,
-                                role,
-                                Learners.BOTH,
-                                Reveal.FIGURES,
-                                SecurityModel.SEMI_HONEST,
-                                terms,
-                                sizes,
-                                new PsiSession.Context(new byte[32], new byte[32], 1, 0),
-                                randomness,
-                                workers,
-                                ProgressListener.NONE))) {
+                PsiRun run = protocol.open(new PsiSession(
+                        channel,
+                        role,
+                        Learners.BOTH,
+                        Reveal.FIGURES,
+                        SecurityModel.SEMI_HONEST,
+                        terms,
+                        sizes,
+                        new PsiSession.Context(new byte[32], new byte[32], 1, 0),
+                        randomness,
+                        workers,
+                        ProgressListener.NONE))) {
             for (ItemBlock block : own) {
                 int width = terms.figures().valuesPerItem(role);
                 long[] values = new long[width * block.count()];

@@ -1,5 +1,6 @@
 package org.psikit.ot.hashing;
 
+import java.util.Arrays;
 import org.psikit.core.crypto.FixedKeyHash;
 
 /**
@@ -9,7 +10,7 @@ import org.psikit.core.crypto.FixedKeyHash;
  *
  * <p>The key is public; it must be drawn when the items are fixed. Not thread-safe.
  */
-public final class PositionHash {
+public final class PositionHash implements AutoCloseable {
 
     private static final int PART_BITS = 42;
     private static final long PART_MASK = (1L << PART_BITS) - 1;
@@ -37,6 +38,13 @@ public final class PositionHash {
                 place(hashed[2 * i], hashed[2 * i + 1], out, CuckooParameters.FUNCTIONS * (from + i));
             }
         }
+    }
+
+    /** Wipes hashes of items. */
+    @Override
+    public void close() {
+        hash.close();
+        Arrays.fill(hashed, 0);
     }
 
     private void place(long low, long high, int[] out, int at) {

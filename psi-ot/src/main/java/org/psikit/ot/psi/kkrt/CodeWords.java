@@ -1,5 +1,6 @@
 package org.psikit.ot.psi.kkrt;
 
+import java.util.Arrays;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.ot.hashing.CuckooParameters;
@@ -11,7 +12,7 @@ import org.psikit.ot.hashing.CuckooParameters;
  *
  * <p>Works on batches that the caller gathers. Not thread-safe.
  */
-final class CodeWords {
+final class CodeWords implements AutoCloseable {
 
     /** Items per batch: what goes in and comes out stays in the first-level cache. */
     static final int BATCH = 128;
@@ -64,5 +65,18 @@ final class CodeWords {
             }
         }
         return codes;
+    }
+
+    /** Wipes the last batch. */
+    @Override
+    public void close() {
+        for (FixedKeyHash[] function : hashes) {
+            for (FixedKeyHash hash : function) {
+                hash.close();
+            }
+        }
+        Arrays.fill(items, 0);
+        Arrays.fill(block, 0);
+        Arrays.fill(codes, 0);
     }
 }

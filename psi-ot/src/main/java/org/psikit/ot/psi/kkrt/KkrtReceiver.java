@@ -125,7 +125,9 @@ final class KkrtReceiver implements PsiRun {
         }
         for (int tried = 0; tried < KkrtParameters.TRIES; tried++) {
             byte[] key = domain.seeds(bucket, tried).positions();
-            new PositionHash(key, parameters.bins()).positions(items.words(), count, positions);
+            try (PositionHash hash = new PositionHash(key, parameters.bins())) {
+                hash.positions(items.words(), count, positions);
+            }
             if (table.fill(positions, count, parameters.bins())) {
                 return tried;
             }

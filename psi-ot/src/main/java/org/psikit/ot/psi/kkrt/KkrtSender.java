@@ -137,7 +137,9 @@ final class KkrtSender implements PsiRun {
     private PublicSeeds fill(int tried) {
         PublicSeeds seeds = domain.seeds(bucket, tried);
         int count = parameters.senderItems();
-        new PositionHash(seeds.positions(), parameters.bins()).positions(permuted, count, positions);
+        try (PositionHash hash = new PositionHash(seeds.positions(), parameters.bins())) {
+            hash.positions(permuted, count, positions);
+        }
         table.fill(positions, count, parameters.bins());
         return seeds;
     }

@@ -79,13 +79,14 @@ final class ReceiverMatrix implements AutoCloseable {
 
     @Override
     public void close() {
+        slices.close();
         zero.close();
         one.close();
         Arrays.fill(tags, 0);
     }
 
     /** Buffers and ciphers of one thread. */
-    private final class Bench {
+    private final class Bench implements Slices.Workbench {
 
         private final CodeWords codes;
         private final RowHash hash;
@@ -97,6 +98,13 @@ final class ReceiverMatrix implements AutoCloseable {
         Bench(PublicSeeds seeds) {
             codes = new CodeWords(seeds.code(), parameters.words());
             hash = new RowHash(seeds.domain(), parameters);
+        }
+
+        @Override
+        public void close() {
+            codes.close();
+            Arrays.fill(t, 0);
+            Arrays.fill(u, 0);
         }
 
         /** Transposes both sets of columns; u = t ⊕ t'. */

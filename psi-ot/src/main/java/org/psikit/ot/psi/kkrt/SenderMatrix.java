@@ -2,6 +2,7 @@ package org.psikit.ot.psi.kkrt;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
@@ -72,11 +73,12 @@ final class SenderMatrix implements AutoCloseable {
 
     @Override
     public void close() {
+        slices.close();
         columns.close();
     }
 
     /** Buffers and ciphers of one thread. */
-    private final class Bench {
+    private final class Bench implements Slices.Workbench {
 
         private final CodeWords codes;
         private final RowHash hash;
@@ -87,6 +89,12 @@ final class SenderMatrix implements AutoCloseable {
         Bench(PublicSeeds seeds) {
             codes = new CodeWords(seeds.code(), parameters.words());
             hash = new RowHash(seeds.domain(), parameters);
+        }
+
+        @Override
+        public void close() {
+            codes.close();
+            Arrays.fill(q, 0);
         }
 
         void rows(long[] chunk, int stride, int from, int count) {
