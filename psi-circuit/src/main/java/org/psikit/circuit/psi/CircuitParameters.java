@@ -11,7 +11,8 @@ import org.psikit.ot.hashing.CuckooParameters;
  * @param bins bins of the cuckoo table
  * @param valueBits ℓ = 40 + ⌈log2 (bins over the whole job)⌉: bits that are compared in a bin, so that a false match
  *     anywhere has probability at most 2^-40
- * @param failureBits budget of a cuckoo table or a key-value store, so that one anywhere fails with probability 2^-40
+ * @param failureBits budget of a cuckoo table or a key-value store, so that one of its kind anywhere fails with
+ *     probability 2^-40; it is then made again under another seed, and no more than that shows
  */
 record CircuitParameters(int receiverItems, int senderItems, int bins, int valueBits, double failureBits) {
 
