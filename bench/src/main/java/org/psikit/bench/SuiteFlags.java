@@ -26,7 +26,7 @@ final class SuiteFlags {
 
     @Option(
             names = "--full",
-            description = "Suite: all protocols, sizes and links, and whole jobs; takes forty minutes at the most.")
+            description = "Suite: all protocols, sizes and links, and whole jobs; takes half an hour at the most.")
     boolean full;
 
     @Option(

@@ -67,7 +67,7 @@ record SuiteOptions(
                 List.of());
     }
 
-    /** Everything, in less than forty minutes. */
+    /** Everything, in less than half an hour. */
     static SuiteOptions full(List<String> protocols) {
         return new SuiteOptions(
                 protocols,
@@ -77,7 +77,7 @@ record SuiteOptions(
                 1L << 16,
                 5,
                 1,
-                2300,
+                1500,
                 130,
                 45,
                 List.of(1L << 16, 1L << 20, 1L << 22),

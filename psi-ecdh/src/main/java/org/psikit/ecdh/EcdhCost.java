@@ -39,6 +39,6 @@ final class EcdhCost implements ProtocolCard.Cost {
 
     @Override
     public double coldSeconds() {
-        return 1.7;
+        return 2.2;
     }
 }

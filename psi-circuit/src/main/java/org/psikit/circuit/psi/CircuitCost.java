@@ -91,7 +91,7 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     @Override
     public double coldSeconds() {
-        return 6.8;
+        return 6.4;
     }
 
     /**

@@ -61,7 +61,7 @@ final class KkrtCost implements ProtocolCard.Cost {
 
     @Override
     public double coldSeconds() {
-        return 4.2;
+        return 3.9;
     }
 
     @Override
