@@ -203,12 +203,20 @@ public final class BenchCommand implements PsiCommand {
         long n = mine / buckets * buckets;
         long m = theirs / buckets * buckets;
         long common = Math.min(n, m) / buckets / 4 * buckets;
+        Learners to = choose("--learners", learners, Learners.values());
+        Reveal what = choose("--reveal", reveal, Reveal.values());
+        SecurityModel model = choose("--security", security, SecurityModel.values());
+        // Here it is one line; in the parties' processes it would be two traces.
+        if (!BenchParty.protocol(protocol).card().can(what, model, to)) {
+            throw new UsageException(protocol + " cannot do this: see psi protocols for what it reveals, to whom, and"
+                    + " against whom");
+        }
         return new BenchJob(
                 Role.RECEIVER,
                 protocol,
-                choose("--learners", learners, Learners.values()),
-                choose("--reveal", reveal, Reveal.values()),
-                choose("--security", security, SecurityModel.values()),
+                to,
+                what,
+                model,
                 n,
                 m,
                 common,
