@@ -48,6 +48,7 @@ final class Admission extends ByteToMessageDecoder {
      *
      * @param options as given
      * @param timing the clocks
+     * @param tls what encrypts, if anything does
      * @param listener which end this is
      * @param loop event loop that an admitted channel takes over
      * @param claim true for the first connection that both ends accepted
@@ -56,6 +57,7 @@ final class Admission extends ByteToMessageDecoder {
     record Terms(
             LinkOptions options,
             Timing timing,
+            Tls tls,
             boolean listener,
             EventLoopGroup loop,
             BooleanSupplier claim,
@@ -223,7 +225,15 @@ final class Admission extends ByteToMessageDecoder {
                     "the peer refuses this side's identity: it expects " + there.expected() + ", this side is " + own
                             + ": check --identity here and --peer there");
         } else if (terms.claim.getAsBoolean()) {
-            admit(ctx, new Link(terms.options.tls(), own, came, terms.options.idle(), terms.timing));
+            admit(
+                    ctx,
+                    new Link(
+                            terms.options.tls(),
+                            terms.options.tls() && terms.tls.readsHeap(),
+                            own,
+                            came,
+                            terms.options.idle(),
+                            terms.timing));
         } else {
             refuse(ctx, "another connection was first", true);
         }

@@ -26,16 +26,18 @@ final class Connector {
     private final LinkOptions options;
     private final LinkEvents events;
     private final Timing timing;
+    private final Tls tls;
 
     private final EventLoopGroup loop = EventLoops.create();
     private final long start = System.nanoTime();
     private int attempt;
 
-    Connector(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing) {
+    Connector(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing, Tls tls) {
         this.address = address;
         this.options = options;
         this.events = events;
         this.timing = timing;
+        this.tls = tls;
     }
 
     NetChannel connect() {
@@ -103,7 +105,7 @@ final class Connector {
 
     private Outcome attempt(InetSocketAddress target) {
         LinkedBlockingQueue<Outcome> outcome = new LinkedBlockingQueue<>();
-        Admission.Terms terms = new Admission.Terms(options, timing, false, loop, () -> true, outcome::add);
+        Admission.Terms terms = new Admission.Terms(options, timing, tls, false, loop, () -> true, outcome::add);
         ChannelFuture connected = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)

@@ -26,7 +26,7 @@ public final class Links {
      * @throws ChannelException if no peer came within the time to wait
      */
     public static NetChannel listen(InetSocketAddress address, LinkOptions options, LinkEvents events) {
-        return listen(address, options, events, Timing.DEFAULT);
+        return listen(address, options, events, Timing.DEFAULT, Tls.best());
     }
 
     /**
@@ -36,17 +36,19 @@ public final class Links {
      * @throws ChannelException if the peer was not reached within the time to wait, or what answered is not psikit
      */
     public static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events) {
-        return connect(address, options, events, Timing.DEFAULT);
+        return connect(address, options, events, Timing.DEFAULT, Tls.best());
     }
 
-    static NetChannel listen(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing) {
+    static NetChannel listen(
+            InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing, Tls tls) {
         requireLoopback(address, options);
-        return new Listener(address, options, events, timing).await();
+        return new Listener(address, options, events, timing, tls).await();
     }
 
-    static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing) {
+    static NetChannel connect(
+            InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing, Tls tls) {
         requireLoopback(address, options);
-        return new Connector(address, options, events, timing).connect();
+        return new Connector(address, options, events, timing, tls).connect();
     }
 
     /** Between two machines there is a link already. */

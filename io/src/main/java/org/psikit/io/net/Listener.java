@@ -32,6 +32,7 @@ final class Listener {
     private final LinkOptions options;
     private final LinkEvents events;
     private final Timing timing;
+    private final Tls tls;
 
     private final EventLoopGroup loop = EventLoops.create();
     private final LinkedBlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>(MOST_OUTCOMES);
@@ -42,11 +43,12 @@ final class Listener {
     /** In the order they came; event loop only. */
     private final Set<Channel> undecided = new LinkedHashSet<>();
 
-    Listener(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing) {
+    Listener(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing, Tls tls) {
         this.address = address;
         this.options = options;
         this.events = events;
         this.timing = timing;
+        this.tls = tls;
     }
 
     NetChannel await() {
@@ -78,7 +80,7 @@ final class Listener {
             throw cannotListen("the host name cannot be resolved", null);
         }
         Admission.Terms terms = new Admission.Terms(
-                options, timing, true, loop, () -> claimed.compareAndSet(false, true), this::report);
+                options, timing, tls, true, loop, () -> claimed.compareAndSet(false, true), this::report);
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)

@@ -46,7 +46,7 @@ public final class NetChannel implements Channel {
         this.loop = loop;
         this.meter = meter;
         this.link = link;
-        this.outbox = new Outbox(socket, fate, link.tls());
+        this.outbox = new Outbox(socket, fate, link.heap());
         this.inbox = new Inbox(fate, this::applyPause);
         socket.pipeline().addLast("frames", new FrameReader(fate, inbox, outbox, link));
     }

@@ -36,7 +36,7 @@ final class Outbox {
     private final Channel socket;
     private final Fate fate;
 
-    /** Whether buffers that leave here are better on the heap: TLS reads them, not the socket. */
+    /** Whether buffers that leave here are better on the heap, because TLS reads them there. */
     private final boolean heap;
 
     /** Held while sending, also while blocked in a full queue; guards frame and step. */

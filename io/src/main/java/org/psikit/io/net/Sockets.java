@@ -32,7 +32,10 @@ final class Sockets {
         }
         Identity identity = terms.options().identity();
         if (identity != null) {
-            pipeline.addLast(terms.listener() ? new TlsDoor(identity, admission) : Tls.handler(identity, false));
+            pipeline.addLast(
+                    terms.listener()
+                            ? new TlsDoor(identity, terms.tls(), admission)
+                            : terms.tls().handler(identity, false, config.getAllocator()));
         }
         pipeline.addLast("admission", admission);
     }

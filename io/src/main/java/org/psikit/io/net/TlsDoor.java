@@ -14,10 +14,12 @@ final class TlsDoor extends ChannelInboundHandlerAdapter {
     private static final int HANDSHAKE_RECORD = 0x16;
 
     private final Identity identity;
+    private final Tls tls;
     private final Admission admission;
 
-    TlsDoor(Identity identity, Admission admission) {
+    TlsDoor(Identity identity, Tls tls, Admission admission) {
         this.identity = identity;
+        this.tls = tls;
         this.admission = admission;
     }
 
@@ -27,7 +29,7 @@ final class TlsDoor extends ChannelInboundHandlerAdapter {
         if (!in.isReadable()) {
             in.release();
         } else if (in.getUnsignedByte(in.readerIndex()) == HANDSHAKE_RECORD) {
-            ctx.pipeline().addAfter(ctx.name(), "tls", Tls.handler(identity, true));
+            ctx.pipeline().addAfter(ctx.name(), "tls", tls.handler(identity, true, ctx.alloc()));
             ctx.fireChannelRead(in);
             ctx.pipeline().remove(this);
         } else {

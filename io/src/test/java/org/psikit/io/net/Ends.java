@@ -1,5 +1,7 @@
 package org.psikit.io.net;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -53,6 +55,12 @@ final class Ends {
         }
     }
 
+    /** BoringSSL; a test that needs it is skipped where its library cannot be loaded. */
+    static Tls boring() {
+        assumeTrue(BoringTls.isAvailable(), "BoringSSL cannot be loaded here");
+        return new BoringTls();
+    }
+
     static LinkOptions options(@Nullable Identity identity, @Nullable Fingerprint peer) {
         return new LinkOptions(identity, peer, Duration.ofSeconds(30), Duration.ofSeconds(60));
     }
@@ -74,18 +82,34 @@ final class Ends {
     }
 
     static CompletableFuture<NetChannel> listen(LinkOptions options, Events events, Timing timing) {
-        return async(() -> Links.listen(anyPort(), options, events, timing));
+        return listen(options, events, timing, Tls.best());
+    }
+
+    static CompletableFuture<NetChannel> listen(LinkOptions options, Events events, Timing timing, Tls tls) {
+        return async(() -> Links.listen(anyPort(), options, events, timing, tls));
+    }
+
+    static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events) {
+        return Links.connect(address, options, events, FAST, Tls.best());
     }
 
     static NetChannel[] pair(LinkOptions listener, LinkOptions connector, Timing timing) {
+        return pair(listener, Tls.best(), connector, Tls.best(), timing);
+    }
+
+    static NetChannel[] pair(LinkOptions listener, Tls there, LinkOptions connector, Tls here, Timing timing) {
         Events events = new Events();
-        CompletableFuture<NetChannel> listening = listen(listener, events, timing);
-        NetChannel right = Links.connect(events.address.join(), connector, LinkEvents.NONE, timing);
+        CompletableFuture<NetChannel> listening = listen(listener, events, timing, there);
+        NetChannel right = Links.connect(events.address.join(), connector, LinkEvents.NONE, timing, here);
         return new NetChannel[] {listening.join(), right};
     }
 
     static NetChannel[] tls() {
         return pair(alice(), bob(), FAST);
+    }
+
+    static NetChannel[] tls(Tls listener, Tls connector) {
+        return pair(alice(), listener, bob(), connector, FAST);
     }
 
     static NetChannel[] withoutTls() {

@@ -31,17 +31,26 @@ final class TlsResumptionTest {
     private final AtomicInteger fullHandshakes = new AtomicInteger();
 
     @Test
-    void sessionsAreNotResumed() throws Exception {
+    void sessionsOfTheJdkAreNotResumed() throws Exception {
+        assertNotResumed(new JdkTls());
+    }
+
+    @Test
+    void sessionsOfBoringSslAreNotResumed() throws Exception {
+        assertNotResumed(Ends.boring());
+    }
+
+    private void assertNotResumed(Tls listener) throws Exception {
         Ends.Events events = new Ends.Events();
         LinkOptions options =
                 new LinkOptions(Ends.ALICE, Ends.BOB.fingerprint(), Duration.ofSeconds(30), Duration.ofSeconds(60));
-        CompletableFuture<NetChannel> listening = Ends.listen(options, events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(options, events, Ends.FAST, listener);
         SSLContext client = client(Identity.ephemeral());
         for (int i = 1; i <= 3; i++) {
             greet(client, events.address.join());
             assertThat(fullHandshakes).hasValue(i);
         }
-        NetChannel right = Links.connect(events.address.join(), Ends.bob(), LinkEvents.NONE, Ends.FAST);
+        NetChannel right = Ends.connect(events.address.join(), Ends.bob(), LinkEvents.NONE);
         CompletableFuture<Void> closing = Ends.async(() -> {
             listening.join().close();
             return null;

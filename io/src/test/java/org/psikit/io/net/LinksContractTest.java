@@ -28,18 +28,21 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-final class LinksTest {
+abstract class LinksContractTest {
 
     private static final Identity EVE = Identity.ephemeral();
     private static final Step STEP = Step.of("test", 1, "ping");
 
     private final Ends.Events events = new Ends.Events();
 
+    /** What encrypts at both ends. */
+    abstract Tls tls();
+
     @Test
     void bothEndsKnowWhoIsThere() {
-        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls());
         Ends.Events dialled = new Ends.Events();
-        NetChannel right = Links.connect(events.address.join(), Ends.bob(), dialled, Ends.FAST);
+        NetChannel right = Links.connect(events.address.join(), Ends.bob(), dialled, Ends.FAST, tls());
         NetChannel left = listening.join();
         assertThat(left.ownFingerprint())
                 .isEqualTo(Ends.ALICE.fingerprint().bytes())
@@ -60,7 +63,7 @@ final class LinksTest {
 
     @Test
     void theListenerNamesBothFingerprintsAndGoesOn() throws InterruptedException {
-        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls());
         Throwable refused = catchThrowable(() -> connect(Ends.options(EVE, Ends.ALICE.fingerprint())));
         assertThat(refused)
                 .isInstanceOf(PlanMismatchException.class)
@@ -73,7 +76,7 @@ final class LinksTest {
 
     @Test
     void theConnectorNamesBothFingerprintsAndEnds() throws InterruptedException {
-        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls());
         assertThatThrownBy(() -> connect(Ends.options(Ends.BOB, EVE.fingerprint())))
                 .isInstanceOf(PlanMismatchException.class)
                 .hasMessageContaining(EVE.fingerprint() + " expected, " + Ends.ALICE.fingerprint() + " came");
@@ -87,7 +90,7 @@ final class LinksTest {
     void theWaitEndsWithTheRefusedIdentity() throws InterruptedException {
         LinkOptions options =
                 new LinkOptions(Ends.ALICE, Ends.BOB.fingerprint(), Duration.ofSeconds(2), Duration.ofSeconds(60));
-        CompletableFuture<NetChannel> listening = Ends.listen(options, events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(options, events, Ends.FAST, tls());
         assertThatThrownBy(() -> connect(Ends.options(EVE, Ends.ALICE.fingerprint())))
                 .isInstanceOf(PlanMismatchException.class);
         touch();
@@ -98,7 +101,7 @@ final class LinksTest {
 
     @Test
     void withoutAPinBothFingerprintsAreNamed() {
-        CompletableFuture<NetChannel> listening = Ends.listen(Ends.options(Ends.ALICE, null), events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.options(Ends.ALICE, null), events, Ends.FAST, tls());
         assertThatThrownBy(() -> connect(Ends.bob()))
                 .isInstanceOf(PlanMismatchException.class)
                 .hasMessageContaining(Ends.BOB.fingerprint().toString());
@@ -115,7 +118,7 @@ final class LinksTest {
                 Duration.ofMillis(10),
                 Duration.ofMillis(50),
                 Duration.ofSeconds(2));
-        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, timing);
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, timing, tls());
         try (Socket silent = open()) {
             touch();
             try (Socket http = open()) {
@@ -142,7 +145,7 @@ final class LinksTest {
 
     @Test
     void manySilentConnectionsDoNotKeepThePeerOut() throws IOException {
-        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls());
         List<Socket> silent = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
             silent.add(open());
@@ -159,7 +162,7 @@ final class LinksTest {
         generator.initialize(new ECGenParameterSpec("secp384r1"));
         KeyPair pair = generator.generateKeyPair();
         Identity odd = new Identity(pair.getPrivate(), Certificates.selfSigned(pair));
-        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls());
         assertThatThrownBy(() -> connect(Ends.options(odd, Ends.ALICE.fingerprint())))
                 .isInstanceOf(PsiException.class);
         events.awaitRefused(1);
@@ -169,7 +172,7 @@ final class LinksTest {
 
     @Test
     void tlsAndPlainDoNotMeet() throws InterruptedException {
-        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls());
         assertThatThrownBy(() -> connect(Ends.plain()))
                 .isInstanceOf(ChannelException.class)
                 .hasMessageContaining("it expects TLS");
@@ -178,13 +181,13 @@ final class LinksTest {
         assertAcceptsBob(listening);
 
         Ends.Events plain = new Ends.Events();
-        CompletableFuture<NetChannel> without = Ends.listen(Ends.plain(), plain, Ends.FAST);
-        assertThatThrownBy(() -> Links.connect(plain.address.join(), Ends.bob(), LinkEvents.NONE, Ends.FAST))
+        CompletableFuture<NetChannel> without = Ends.listen(Ends.plain(), plain, Ends.FAST, tls());
+        assertThatThrownBy(() -> Links.connect(plain.address.join(), Ends.bob(), LinkEvents.NONE, Ends.FAST, tls()))
                 .isInstanceOf(ChannelException.class)
                 .hasMessageContaining("does not speak TLS");
         plain.awaitRefused(1);
         assertThat(plain.refused.get(0)).contains("it speaks TLS");
-        NetChannel right = Links.connect(plain.address.join(), Ends.plain(), LinkEvents.NONE, Ends.FAST);
+        NetChannel right = Links.connect(plain.address.join(), Ends.plain(), LinkEvents.NONE, Ends.FAST, tls());
         assertThat(right.peerFingerprint()).isEqualTo(new byte[32]);
         close(without.join(), right);
     }
@@ -192,7 +195,7 @@ final class LinksTest {
     @Test
     void anotherVersionIsNamed() {
         LinkOptions options = new LinkOptions(null, null, Duration.ofSeconds(1), Duration.ofSeconds(60));
-        CompletableFuture<NetChannel> listening = Ends.listen(options, events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(options, events, Ends.FAST, tls());
         try (RawPeer peer = new RawPeer(events.address.join())) {
             peer.send(RawPeer.hello(7));
             assertThat(peer.read(Hello.BYTES)).hasSize(Hello.BYTES);
@@ -219,7 +222,7 @@ final class LinksTest {
                 return null;
             });
             InetSocketAddress address = new InetSocketAddress(other.getInetAddress(), other.getLocalPort());
-            assertThatThrownBy(() -> Links.connect(address, Ends.bob(), LinkEvents.NONE, Ends.FAST))
+            assertThatThrownBy(() -> Links.connect(address, Ends.bob(), LinkEvents.NONE, Ends.FAST, tls()))
                     .isInstanceOf(ChannelException.class)
                     .hasMessageContaining("does not speak TLS");
             banner.join();
@@ -245,9 +248,10 @@ final class LinksTest {
                         }
                     }
                 },
-                Ends.FAST));
+                Ends.FAST,
+                tls()));
         tried.join();
-        NetChannel left = Links.listen(address, Ends.alice(), LinkEvents.NONE, Ends.FAST);
+        NetChannel left = Links.listen(address, Ends.alice(), LinkEvents.NONE, Ends.FAST, tls());
         close(left, connecting.join());
     }
 
@@ -260,15 +264,15 @@ final class LinksTest {
             port = free.getLocalPort();
         }
         InetSocketAddress nobody = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
-        assertThatThrownBy(() -> Links.connect(nobody, brief, LinkEvents.NONE, Ends.FAST))
+        assertThatThrownBy(() -> Links.connect(nobody, brief, LinkEvents.NONE, Ends.FAST, tls()))
                 .isInstanceOf(ChannelException.class)
                 .hasMessageContaining("within 100 ms: connection refused");
         InetSocketAddress unknown = InetSocketAddress.createUnresolved("host.invalid", 7700);
-        assertThatThrownBy(() -> Links.connect(unknown, brief, LinkEvents.NONE, Ends.FAST))
+        assertThatThrownBy(() -> Links.connect(unknown, brief, LinkEvents.NONE, Ends.FAST, tls()))
                 .isInstanceOf(ChannelException.class)
                 .hasMessageContaining("host.invalid:7700")
                 .hasMessageContaining("cannot be resolved");
-        assertThatThrownBy(() -> Links.listen(Ends.anyPort(), brief, LinkEvents.NONE, Ends.FAST))
+        assertThatThrownBy(() -> Links.listen(Ends.anyPort(), brief, LinkEvents.NONE, Ends.FAST, tls()))
                 .isInstanceOf(ChannelException.class)
                 .hasMessageContaining("no peer came");
     }
@@ -301,7 +305,7 @@ final class LinksTest {
         LinkOptions brief = new LinkOptions(null, null, Duration.ofMillis(20), Duration.ofSeconds(60));
         for (int i = 0; i < 20; i++) {
             Ends.Events round = new Ends.Events();
-            assertThatThrownBy(() -> Links.listen(Ends.anyPort(), brief, round, Ends.FAST))
+            assertThatThrownBy(() -> Links.listen(Ends.anyPort(), brief, round, Ends.FAST, tls()))
                     .isInstanceOf(ChannelException.class);
             InetSocketAddress address = round.address.join();
             new ServerSocket(address.getPort(), 1, address.getAddress()).close();
@@ -310,7 +314,7 @@ final class LinksTest {
 
     @Test
     void nobodyElseGetsInOnceThePeerIsThere() throws IOException {
-        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST);
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls());
         NetChannel right = connect(Ends.bob());
         NetChannel left = listening.join();
         assertThatThrownBy(this::open).isInstanceOf(IOException.class);
@@ -318,7 +322,7 @@ final class LinksTest {
     }
 
     private NetChannel connect(LinkOptions options) {
-        return Links.connect(events.address.join(), options, LinkEvents.NONE, Ends.FAST);
+        return Links.connect(events.address.join(), options, LinkEvents.NONE, Ends.FAST, tls());
     }
 
     private void assertAcceptsBob(CompletableFuture<NetChannel> listening) {

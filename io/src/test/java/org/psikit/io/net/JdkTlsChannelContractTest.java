@@ -1,0 +1,12 @@
+package org.psikit.io.net;
+
+import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.ChannelContractTest;
+
+final class JdkTlsChannelContractTest extends ChannelContractTest {
+
+    @Override
+    protected Channel[] pair() {
+        return Ends.tls(new JdkTls(), new JdkTls());
+    }
+}
