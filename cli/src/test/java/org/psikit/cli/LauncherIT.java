@@ -160,7 +160,37 @@ final class LauncherIT {
         assertThat(ended.error()).contains("no such*command");
     }
 
+    @Test
+    void theCollectorGoesWithTheJob() throws Exception {
+        installMaven(COPYING_MAVEN);
+        end(start(root.resolve("psi"), "--version"));
+        Path home = Files.createDirectories(folder.resolve("java"));
+        Files.copy(JAVA_HOME.resolve("release"), home.resolve("release"));
+        Files.createDirectories(home.resolve("bin"));
+        Path java = Files.writeString(home.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertThat(optionsOf(home, "", "match")).contains("-XX:+UseSerialGC");
+        assertThat(optionsOf(home, "", "match", "--protocol", "vole")).contains("-XX:+UseSerialGC");
+        assertThat(optionsOf(home, "", "match", "--protocol", "ecdh")).doesNotContain("UseSerialGC");
+        assertThat(optionsOf(home, "", "match", "--protocol=ecdh")).doesNotContain("UseSerialGC");
+        assertThat(optionsOf(home, "", "bench")).doesNotContain("UseSerialGC");
+        assertThat(optionsOf(home, "-Xss2m -XX:+UseZGC", "match"))
+                .contains("-XX:+UseZGC")
+                .doesNotContain("UseSerialGC");
+    }
+
+    /** What Java would be called with. */
+    private String optionsOf(Path home, String wanted, String... arguments) throws Exception {
+        return end(start(Map.of("JAVA_HOME", home.toString(), "PSI_JAVA_OPTS", wanted), root.resolve("psi"), arguments))
+                .output();
+    }
+
     private Started start(Path launcher, String... arguments) throws IOException {
+        return start(Map.of(), launcher, arguments);
+    }
+
+    private Started start(Map<String, String> environment, Path launcher, String... arguments) throws IOException {
         Path output = Files.createTempFile(folder, "output", "");
         Path error = Files.createTempFile(folder, "error", "");
         ProcessBuilder builder = new ProcessBuilder(launcher.toString())
@@ -175,6 +205,7 @@ final class LauncherIT {
                         "HOME", folder.toString(),
                         "JAVA_HOME", JAVA_HOME.toString(),
                         "JAR", JAR.toString()));
+        builder.environment().putAll(environment);
         return new Started(builder.start(), output, error);
     }
 
