@@ -4,12 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import org.psikit.cli.demo.TemporaryFolder;
 import org.psikit.core.api.Role;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ResourceException;
@@ -22,7 +19,7 @@ import org.psikit.io.net.Identity;
 final class BenchProcesses implements AutoCloseable {
 
     private final String heap;
-    private final Path folder;
+    private final TemporaryFolder folder = TemporaryFolder.create("psi-bench");
     private final Identity receiverIdentity;
     private final Identity senderIdentity;
 
@@ -33,11 +30,6 @@ final class BenchProcesses implements AutoCloseable {
      */
     BenchProcesses(String heap) {
         this.heap = heap;
-        try {
-            folder = Files.createTempDirectory("psi-bench");
-        } catch (IOException e) {
-            throw new ResourceException("cannot make a temporary folder: " + e.getMessage(), e);
-        }
         receiverIdentity = Identity.generate(folder.resolve(Role.RECEIVER.name()));
         senderIdentity = Identity.generate(folder.resolve(Role.SENDER.name()));
     }
@@ -102,12 +94,6 @@ final class BenchProcesses implements AutoCloseable {
     /** Removes the identities. */
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new ResourceException("cannot remove " + folder + ": remove it by hand", e);
-        }
+        folder.close();
     }
 }

@@ -7,12 +7,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.psikit.cli.demo.LoopbackPort;
+import org.psikit.cli.demo.TemporaryFolder;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ResourceException;
@@ -31,16 +30,11 @@ final class ColdJobs implements AutoCloseable {
     private static final int LOOK_MILLIS = 20;
     private static final int GRACE_SECONDS = 2;
 
-    private final Path folder;
+    private final TemporaryFolder folder = TemporaryFolder.create("psi-jobs");
     private final List<Side> sides = new ArrayList<>();
 
     /** Makes identities. */
     ColdJobs() {
-        try {
-            folder = Files.createTempDirectory("psi-jobs");
-        } catch (IOException e) {
-            throw new ResourceException("cannot make a temporary folder: " + e.getMessage(), e);
-        }
         sides.add(new Side("a", "--listen", Identity.generate(folder.resolve("a.id"))));
         sides.add(new Side("b", "--connect", Identity.generate(folder.resolve("b.id"))));
     }
@@ -240,12 +234,6 @@ final class ColdJobs implements AutoCloseable {
     /** Removes everything. */
     @Override
     public void close() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new ResourceException("cannot remove " + folder + ": remove it by hand", e);
-        }
+        folder.close();
     }
 }

@@ -5,12 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.psikit.cli.demo.LoopbackPort;
+import org.psikit.cli.demo.TemporaryFolder;
 import org.psikit.io.net.Identity;
 
 /**
@@ -28,11 +28,7 @@ final class ArchiveRun implements AutoCloseable {
             List.of("--protocol", "ecdh"),
             List.of("--protocol", "circuit", "--reveal", "count"));
 
-    private final Path folder;
-
-    private ArchiveRun() throws IOException {
-        folder = Files.createTempDirectory("psi-archive-run");
-    }
+    private final TemporaryFolder folder = TemporaryFolder.create("psi-archive-run");
 
     /** Takes no arguments; ends with an exception if a job fails. */
     public static void main(String[] arguments) {
@@ -85,12 +81,8 @@ final class ArchiveRun implements AutoCloseable {
 
     /** Removes the folder with all that is in it. */
     @Override
-    public void close() throws IOException {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        }
+    public void close() {
+        folder.close();
     }
 
     private record Side(String name, Path table, String fingerprint) {}

@@ -1,22 +1,16 @@
 package org.psikit.cli.demo;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.demo.PlainJoin.Customer;
 import org.psikit.cli.demo.PlainJoin.Group;
 import org.psikit.core.api.ProgressListener;
-import org.psikit.core.error.ResourceException;
 import org.psikit.io.net.Fingerprint;
 import org.psikit.io.net.Identity;
 
@@ -29,12 +23,12 @@ public final class Demo implements AutoCloseable {
     private static final int RULES = 2;
     private static final double NANOS = 1e9;
 
-    private final Path folder;
+    private final TemporaryFolder folder;
     private final int rows;
     private volatile @Nullable PartyProcess observed;
     private final @Nullable String protocol;
 
-    private Demo(Path folder, int rows, @Nullable String protocol) {
+    private Demo(TemporaryFolder folder, int rows, @Nullable String protocol) {
         this.folder = folder;
         this.rows = rows;
         this.protocol = protocol;
@@ -47,17 +41,12 @@ public final class Demo implements AutoCloseable {
      * @param protocol for both parties; null leaves it to them
      */
     public static Demo prepare(int rows, @Nullable String protocol) {
-        Demo demo;
-        try {
-            demo = new Demo(Files.createTempDirectory("psi-demo"), rows, protocol);
-        } catch (IOException e) {
-            throw new ResourceException("cannot make a temporary folder: " + e.getMessage(), e);
-        }
+        Demo demo = new Demo(TemporaryFolder.create("psi-demo"), rows, protocol);
         try {
             if (rows == 0) {
-                SampleFiles.bundled(demo.folder);
+                SampleFiles.bundled(demo.folder.path());
             } else {
-                SampleFiles.synthetic(demo.folder, rows, rows);
+                SampleFiles.synthetic(demo.folder.path(), rows, rows);
             }
         } catch (RuntimeException e) {
             demo.close();
@@ -91,10 +80,10 @@ public final class Demo implements AutoCloseable {
         Fingerprint secondId = identity(Company.SECOND);
         String address = "127.0.0.1:" + LoopbackPort.free();
         long start = System.nanoTime();
-        try (PartyProcess first = observed =
-                        PartyProcess.start(folder, command("--listen", address, Company.FIRST, secondId), progress);
+        try (PartyProcess first = observed = PartyProcess.start(
+                        folder.path(), command("--listen", address, Company.FIRST, secondId), progress);
                 PartyProcess second = PartyProcess.start(
-                        folder, command("--connect", address, Company.SECOND, firstId), ProgressListener.NONE)) {
+                        folder.path(), command("--connect", address, Company.SECOND, firstId), ProgressListener.NONE)) {
             int secondCode = second.await();
             int firstCode = first.await();
             if (firstCode != 0) {
@@ -128,10 +117,10 @@ public final class Demo implements AutoCloseable {
     }
 
     private Outcome compared(double seconds, long bytes) {
-        List<Customer> first = SampleFiles.customers(folder, Company.FIRST);
-        List<Customer> second = SampleFiles.customers(folder, Company.SECOND);
-        Map<String, SampleFiles.Match> firstMatches = SampleFiles.matches(folder, Company.FIRST);
-        Map<String, SampleFiles.Match> secondMatches = SampleFiles.matches(folder, Company.SECOND);
+        List<Customer> first = SampleFiles.customers(folder.path(), Company.FIRST);
+        List<Customer> second = SampleFiles.customers(folder.path(), Company.SECOND);
+        Map<String, SampleFiles.Match> firstMatches = SampleFiles.matches(folder.path(), Company.FIRST);
+        Map<String, SampleFiles.Match> secondMatches = SampleFiles.matches(folder.path(), Company.SECOND);
         List<Group> expected = new PlainJoin(first, second, RULES).groups();
         if (!new HashSet<>(expected).equals(found(firstMatches, secondMatches))) {
             return new Failure(
@@ -166,13 +155,7 @@ public final class Demo implements AutoCloseable {
     /** Removes the folder with all that is in it. */
     @Override
     public void close() {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        folder.close();
     }
 
     /** How it ended. */
