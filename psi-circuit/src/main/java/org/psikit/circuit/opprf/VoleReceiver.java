@@ -1,22 +1,17 @@
 package org.psikit.circuit.opprf;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.error.ResourceException;
+import org.psikit.ot.okvs.MaskedEncoding;
 import org.psikit.ot.okvs.Okvs;
 import org.psikit.ot.okvs.Placement;
 import org.psikit.ot.vole.VoleMacs;
 
 /** {@link OprfReceiver} from silent VOLE and a key-value store; {@link VoleSender} has the picture. */
 public final class VoleReceiver implements OprfReceiver {
-
-    private static final int CHUNK_LONGS = 1 << 14;
 
     private final PsiSession session;
     private final double failureBits;
@@ -77,7 +72,7 @@ public final class VoleReceiver implements OprfReceiver {
             placement.sort(points, values);
             if (okvs.encode(placement, values, encoding, session.workers())) {
                 session.channel().send(OpprfSteps.OPRF_TRY, new byte[] {(byte) tried}, 0, 1);
-                sendMasked(encoding, u);
+                MaskedEncoding.send(session.channel(), OpprfSteps.OPRF_ENCODING, encoding, u, sent -> {});
                 Arrays.fill(encoding, 0);
                 Arrays.fill(values, 0);
                 Arrays.fill(points, 0);
@@ -85,20 +80,5 @@ public final class VoleReceiver implements OprfReceiver {
             }
         }
         throw new ResourceException("no key-value store in " + OpprfStore.TRIES + " tries; start the job again");
-    }
-
-    private void sendMasked(long[] encoding, long[] u) {
-        Channel channel = session.channel();
-        byte[] bytes = new byte[CHUNK_LONGS * Long.BYTES];
-        LongBuffer longs = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-        for (int from = 0; from < u.length; from += CHUNK_LONGS) {
-            int part = Math.min(CHUNK_LONGS, u.length - from);
-            for (int i = from; i < from + part; i++) {
-                u[i] ^= encoding[i];
-            }
-            longs.put(0, u, from, part);
-            channel.send(OpprfSteps.OPRF_ENCODING, bytes, 0, part * Long.BYTES);
-        }
-        channel.flush();
     }
 }

@@ -1,13 +1,11 @@
 package org.psikit.circuit.opprf;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.field.Gf128Multiplier;
+import org.psikit.ot.okvs.MaskedEncoding;
 import org.psikit.ot.okvs.Okvs;
 import org.psikit.ot.okvs.Placement;
 import org.psikit.ot.vole.VoleKeys;
@@ -63,11 +61,28 @@ public final class VoleSender implements OprfSender {
             okvs = stores.okvs(tried);
             placement = okvs.place(keys, count, session.workers());
         }
+        long[] values = new long[keys.length];
         long[] result = new long[keys.length];
         try (Gf128Multiplier byDelta = new Gf128Multiplier(vole.deltaLow(), vole.deltaHigh())) {
-            evaluate(stores, okvs, placement, byDelta, key, keys, result);
+            Placement place = placement;
+            MaskedEncoding.receive(
+                    session.channel(),
+                    OpprfSteps.OPRF_ENCODING,
+                    okvs,
+                    placement,
+                    byDelta,
+                    key,
+                    values,
+                    session.workers(),
+                    bin -> {
+                        try (Outputs outputs = new Outputs(stores, byDelta)) {
+                            outputs.of(place, bin, keys, values, result);
+                        }
+                    },
+                    received -> {});
         }
         Arrays.fill(key, 0);
+        Arrays.fill(values, 0);
         pauses.pass();
         return result;
     }
@@ -84,49 +99,6 @@ public final class VoleSender implements OprfSender {
             throw new ProtocolAbortException(OpprfSteps.OPRF_TRY + ": out of range");
         }
         return number[0];
-    }
-
-    /** Bin after bin as P ⊕ u comes in, as many at once as there are threads. */
-    private void evaluate(
-            VoleOprfStore stores,
-            Okvs okvs,
-            Placement placement,
-            Gf128Multiplier byDelta,
-            long[] key,
-            long[] keys,
-            long[] result) {
-        Channel channel = session.channel();
-        int bins = okvs.parameters().binCount();
-        int binLongs = 2 * okvs.parameters().binColumns();
-        int atOnce = Math.min(bins, session.workers().threads());
-        byte[] bytes = new byte[binLongs * Long.BYTES];
-        long[] masked = new long[atOnce * binLongs];
-        long[] values = new long[keys.length];
-        for (int from = 0; from < bins; from += atOnce) {
-            int now = Math.min(atOnce, bins - from);
-            for (int b = 0; b < now; b++) {
-                channel.receive(OpprfSteps.OPRF_ENCODING, bytes, 0, bytes.length);
-                ByteBuffer.wrap(bytes)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asLongBuffer()
-                        .get(masked, b * binLongs, binLongs);
-            }
-            int firstBin = from;
-            session.workers().forEach(now, b -> {
-                int bin = firstBin + b;
-                byDelta.multiplyAdd(
-                        masked,
-                        b * binLongs,
-                        key,
-                        okvs.binOffset(bin),
-                        okvs.parameters().binColumns());
-                okvs.decode(placement, bin, key, okvs.binOffset(bin), values);
-                try (Outputs outputs = new Outputs(stores, byDelta)) {
-                    outputs.of(placement, bin, keys, values, result);
-                }
-            });
-        }
-        Arrays.fill(values, 0);
     }
 
     /** H'(value ⊕ Δ·H(x), x) of the keys in a bin. */

@@ -1,8 +1,5 @@
 package org.psikit.ot.psi.vole;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.LongBuffer;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.BucketResult;
@@ -20,6 +17,7 @@ import org.psikit.core.concurrent.Beside;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.vector.BitVector;
+import org.psikit.ot.okvs.MaskedEncoding;
 import org.psikit.ot.vole.VoleMacs;
 
 /**
@@ -29,8 +27,6 @@ import org.psikit.ot.vole.VoleMacs;
  * <p>Buffers are kept from bucket to bucket, and wiped at the end. For one thread.
  */
 final class VoleReceiver implements PsiRun {
-
-    private static final int CHUNK_LONGS = 1 << 14;
 
     private final PsiSession session;
     private final Channel channel;
@@ -99,7 +95,12 @@ final class VoleReceiver implements PsiRun {
         }
         channel.send(VolePsiSteps.TRY, new byte[] {(byte) storeTry}, 0, 1);
         model.sendHalf();
-        sendMaskedEncoding();
+        MaskedEncoding.send(
+                channel,
+                VolePsiSteps.MASKED_ENCODING,
+                encoding,
+                u,
+                sent -> session.progress().progress("sending masked encoding", sent, u.length));
         // m = k + u·Δ becomes the OPRF's values of own items
         own.store().decode(own.placement(), macs, values, session.workers());
         Masks.add(values, model.verify(bucket));
@@ -144,22 +145,6 @@ final class VoleReceiver implements PsiRun {
         }
         throw new ResourceException("bucket " + bucket + ": items could not be encoded in " + VolePsiParameters.TRIES
                 + " tries; start again");
-    }
-
-    /** Sends P ⊕ u. */
-    private void sendMaskedEncoding() {
-        byte[] bytes = new byte[CHUNK_LONGS * Long.BYTES];
-        LongBuffer longs = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-        for (int from = 0; from < u.length; from += CHUNK_LONGS) {
-            int part = Math.min(CHUNK_LONGS, u.length - from);
-            for (int i = from; i < from + part; i++) {
-                u[i] ^= encoding[i];
-            }
-            longs.put(0, u, from, part);
-            channel.send(VolePsiSteps.MASKED_ENCODING, bytes, 0, part * Long.BYTES);
-            session.progress().progress("sending masked encoding", from + part, u.length);
-        }
-        channel.flush();
     }
 
     private TagIndex hash(PlacedItems own) {

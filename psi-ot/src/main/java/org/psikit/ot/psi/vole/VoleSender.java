@@ -1,7 +1,5 @@
 package org.psikit.ot.psi.vole;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.BucketResult;
@@ -18,7 +16,7 @@ import org.psikit.core.channel.Step;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.field.Gf128Multiplier;
 import org.psikit.core.vector.BitVector;
-import org.psikit.ot.okvs.OkvsParameters;
+import org.psikit.ot.okvs.MaskedEncoding;
 import org.psikit.ot.vole.VoleKeys;
 
 /**
@@ -157,34 +155,23 @@ final class VoleSender implements PsiRun {
 
     /** As the bins of P ⊕ u come in: K = k ⊕ Δ·(P ⊕ u), and Decode(K, x) ⊕ Δ·H(x) of the items in them. */
     private void evaluate(PlacedItems own, Gf128Multiplier byDelta) {
-        OkvsParameters store = parameters.store();
-        int binLongs = 2 * store.binColumns();
-        int atOnce = Math.min(store.binCount(), session.workers().threads());
-        byte[] bytes = new byte[binLongs * Long.BYTES];
-        long[] masked = new long[atOnce * binLongs];
-        for (int from = 0; from < store.binCount(); from += atOnce) {
-            int bins = Math.min(atOnce, store.binCount() - from);
-            for (int b = 0; b < bins; b++) {
-                channel.receive(VolePsiSteps.MASKED_ENCODING, bytes, 0, bytes.length);
-                ByteBuffer.wrap(bytes)
-                        .order(ByteOrder.LITTLE_ENDIAN)
-                        .asLongBuffer()
-                        .get(masked, b * binLongs, binLongs);
-            }
-            int firstBin = from;
-            session.workers().forEach(bins, b -> {
-                int bin = firstBin + b;
-                int offset = own.store().binOffset(bin);
-                byDelta.multiplyAdd(masked, b * binLongs, keys, offset, store.binColumns());
-                own.store().decode(own.placement(), bin, keys, offset, values);
-                for (int i = 2 * own.placement().start(bin);
-                        i < 2 * own.placement().start(bin + 1);
-                        i++) {
-                    values[i] ^= offsets[i];
-                }
-            });
-            session.progress().progress("evaluating own items", from + bins, store.binCount());
-        }
+        int bins = own.store().parameters().binCount();
+        MaskedEncoding.receive(
+                channel,
+                VolePsiSteps.MASKED_ENCODING,
+                own.store(),
+                own.placement(),
+                byDelta,
+                keys,
+                values,
+                session.workers(),
+                bin -> {
+                    int end = 2 * own.placement().start(bin + 1);
+                    for (int i = 2 * own.placement().start(bin); i < end; i++) {
+                        values[i] ^= offsets[i];
+                    }
+                },
+                received -> session.progress().progress("evaluating own items", received, bins));
     }
 
     private void hash(int[] slots) {
