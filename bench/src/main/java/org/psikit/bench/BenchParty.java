@@ -73,7 +73,8 @@ public final class BenchParty {
         LinkEvents events = new Announcing(out);
         PsiProtocol protocol = protocol(job.protocol());
         SyntheticItems items = SyntheticItems.of(job.role(), job.receiverItems(), job.senderItems(), job.common());
-        Thread warmUp = new Thread(() -> protocol.warmUp(job.receiverItems() + job.senderItems()), "warm-up");
+        long both = job.receiverItems() + job.senderItems();
+        Thread warmUp = new Thread(() -> protocol.warmUp(both, job.security()), "warm-up");
         if (job.warmUp()) {
             warmUp.start();
         }

@@ -73,7 +73,7 @@ public final class EcdhPsi implements PsiProtocol {
     }
 
     @Override
-    public void warmUp(long items) {
+    public void warmUp(long items, SecurityModel security) {
         CurveKernels.warmUp(items);
     }
 

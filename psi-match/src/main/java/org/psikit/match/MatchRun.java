@@ -303,7 +303,7 @@ final class MatchRun {
         PsiProtocol likely = new Quickest(settings.estimator())
                 .choose(able, plan, items, items)
                 .protocol();
-        Thread thread = new Thread(() -> likely.warmUp(items), "psi-warm-up");
+        Thread thread = new Thread(() -> likely.warmUp(items, plan.security()), "psi-warm-up");
         thread.setDaemon(true);
         thread.start();
         return thread;

@@ -84,9 +84,9 @@ public final class CircuitPsi implements PsiProtocol {
     }
 
     @Override
-    public void warmUp(long items) {
+    public void warmUp(long items, SecurityModel security) {
         if (items >= WORTH_WARMING) {
-            WARM_UP.run(this);
+            WARM_UP.run(this, security);
         }
     }
 

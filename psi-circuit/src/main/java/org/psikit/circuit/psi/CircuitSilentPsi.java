@@ -5,6 +5,7 @@ import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.SecurityModel;
 
 /**
  * {@link CircuitPsi} for slow links: its OTs are silent ones, and its OPRF is that of silent VOLE, which take more work and
@@ -27,8 +28,8 @@ public final class CircuitSilentPsi implements PsiProtocol {
     }
 
     @Override
-    public void warmUp(long items) {
-        circuit.warmUp(items);
+    public void warmUp(long items, SecurityModel security) {
+        circuit.warmUp(items, security);
     }
 
     @Override

@@ -10,10 +10,10 @@ public interface PsiProtocol {
     ProtocolCard card();
 
     /**
-     * Gets code ready that is slow at first, for runs of about {@code items} items. Called beside the set-up of the
+     * Gets code ready that is slow at first, for runs of about {@code items} items under {@code security}. Called beside the set-up of the
      * connection, on a thread of its own; may take a second or two, must not fail, and stops early when interrupted.
      */
-    default void warmUp(long items) {}
+    default void warmUp(long items, SecurityModel security) {}
 
     /** Name of the inner loops that a run of about {@code items} items takes on this machine, as reports show it. */
     default String kernel(long items) {

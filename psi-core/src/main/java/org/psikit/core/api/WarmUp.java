@@ -19,17 +19,17 @@ public record WarmUp(Reveal reveal, int buckets, long millis) {
     private static final int ITEMS = 1 << 14;
 
     /** Runs for about that long; ends early, and quietly, when the thread is interrupted. */
-    public void run(PsiProtocol protocol) {
+    public void run(PsiProtocol protocol, SecurityModel security) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long[] words = new long[2 * ITEMS];
         Randomness.seeded(1).nextLongs(words, 0, words.length);
         ItemBlock items = new ItemBlock(words, ITEMS);
         while (System.nanoTime() < end && !Thread.currentThread().isInterrupted()) {
             InMemoryChannel[] ends = InMemoryChannel.pair();
-            Thread sender = new Thread(() -> party(protocol, ends[0], Role.SENDER, items), "psi-warm-up");
+            Thread sender = new Thread(() -> party(protocol, security, ends[0], Role.SENDER, items), "psi-warm-up");
             sender.setDaemon(true);
             sender.start();
-            party(protocol, ends[1], Role.RECEIVER, items);
+            party(protocol, security, ends[1], Role.RECEIVER, items);
             try {
                 sender.join();
             } catch (InterruptedException e) {
@@ -38,7 +38,7 @@ public record WarmUp(Reveal reveal, int buckets, long millis) {
         }
     }
 
-    private void party(PsiProtocol protocol, Channel channel, Role role, ItemBlock items) {
+    private void party(PsiProtocol protocol, SecurityModel security, Channel channel, Role role, ItemBlock items) {
         PsiSession.Sizes sizes = new PsiSession.Sizes(ITEMS, ITEMS, buckets, (double) buckets * ITEMS * ITEMS, buckets);
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.system();
@@ -47,7 +47,7 @@ public record WarmUp(Reveal reveal, int buckets, long millis) {
                         role,
                         Learners.RECEIVER,
                         reveal,
-                        SecurityModel.SEMI_HONEST,
+                        security,
                         sizes,
                         new PsiSession.Context(new byte[32], new byte[32], 1, 0),
                         randomness,

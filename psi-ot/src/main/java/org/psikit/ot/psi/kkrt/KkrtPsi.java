@@ -68,10 +68,10 @@ public final class KkrtPsi implements PsiProtocol {
     }
 
     @Override
-    public void warmUp(long items) {
+    public void warmUp(long items, SecurityModel security) {
         if (items >= WORTH_WARMING) {
             BlockOracle.warmUp(items);
-            WARM_UP.run(this);
+            WARM_UP.run(this, security);
         }
     }
 

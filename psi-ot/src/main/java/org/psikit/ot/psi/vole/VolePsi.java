@@ -15,6 +15,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.api.WarmUp;
+import org.psikit.core.crypto.BlockOracle;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.vector.BitVector;
 
@@ -75,9 +76,12 @@ public final class VolePsi implements PsiProtocol {
     }
 
     @Override
-    public void warmUp(long items) {
+    public void warmUp(long items, SecurityModel security) {
         if (items >= WORTH_WARMING) {
-            WARM_UP.run(this);
+            if (security == SecurityModel.MALICIOUS) {
+                BlockOracle.warmUp(items);
+            }
+            WARM_UP.run(this, security);
         }
     }
 
