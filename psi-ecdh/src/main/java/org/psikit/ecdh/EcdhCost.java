@@ -11,6 +11,9 @@ final class EcdhCost implements ProtocolCard.Cost {
     /** A ladder, with its share of compiling and sending. */
     private static final double PEER_SECONDS = 10e-6;
 
+    /** What the collector that the kernels need lets lie before it clears up. */
+    private static final double HELD_BYTES = 450e6;
+
     @Override
     public int rounds() {
         return 1;
@@ -39,6 +42,11 @@ final class EcdhCost implements ProtocolCard.Cost {
 
     @Override
     public double coldSeconds() {
-        return 2.2;
+        return 2.6;
+    }
+
+    @Override
+    public double bytesHeld(double n, double m) {
+        return HELD_BYTES + ProtocolCard.Cost.super.bytesHeld(n, m);
     }
 }
