@@ -18,7 +18,7 @@ public record WarmUp(Reveal reveal, int buckets, long millis) {
 
     private static final int ITEMS = 1 << 14;
 
-    /** Runs for about that long; ends early, and quietly, when the thread is interrupted. */
+    /** Runs under {@code security} for about that long; ends early, and quietly, when the thread is interrupted. */
     public void run(PsiProtocol protocol, SecurityModel security) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long[] words = new long[2 * ITEMS];
