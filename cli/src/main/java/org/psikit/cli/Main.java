@@ -2,7 +2,7 @@ package org.psikit.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
+import java.util.List;
 import java.util.ServiceLoader;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -24,18 +24,12 @@ import picocli.CommandLine.Spec;
         optionListHeading = "%nOptions:%n",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExample:%n",
-        footer = "  psi demo",
-        subcommands = {
-            DemoCommand.class,
-            InspectCommand.class,
-            KeygenCommand.class,
-            MatchCommand.class,
-            PlanCommand.class,
-            ProtocolsCommand.class,
-            ReportCommand.class,
-            GenerateCompletion.class
-        })
+        footer = "  psi demo")
 public final class Main implements Runnable {
+
+    /** The commands of this module, in the order of the help. */
+    private static final List<String> COMMANDS =
+            List.of("demo", "inspect", "keygen", "match", "plan", "protocols", "report", "generate-completion");
 
     @Spec
     private CommandSpec spec;
@@ -57,7 +51,7 @@ public final class Main implements Runnable {
 
     /** Runs the program; commands print to the standard streams. */
     static int run(String... args) {
-        CommandLine line = commandLine();
+        CommandLine line = commandLine(args.length > 0 ? args[0] : "");
         try {
             return line.execute(args);
         } catch (Error e) {
@@ -65,17 +59,30 @@ public final class Main implements Runnable {
         }
     }
 
-    /** The commands of this module, then those that the service loader finds. */
+    /** The program with all commands: those of this module, then those that the service loader finds. */
     static CommandLine commandLine() {
+        return commandLine("");
+    }
+
+    /** With the one command of that name if this module has it, else with all: reading what they take costs time. */
+    private static CommandLine commandLine(String name) {
         CommandLine line = new CommandLine(new Main());
-        for (PsiCommand command : ServiceLoader.load(PsiCommand.class)) {
-            line.addSubcommand(command);
+        if (COMMANDS.contains(name) && !name.equals("generate-completion")) {
+            line.addSubcommand(command(name));
+        } else {
+            COMMANDS.forEach(each -> line.addSubcommand(command(each)));
+            for (PsiCommand command : ServiceLoader.load(PsiCommand.class)) {
+                line.addSubcommand(command);
+            }
         }
-        Objects.requireNonNull(line.getSubcommands().get("generate-completion"))
-                .getCommandSpec()
-                .usageMessage()
-                .footer("  source <(psi generate-completion)");
-        OptionSections.of(Objects.requireNonNull(line.getSubcommands().get("match")), MatchOptions.SECTIONS);
+        CommandLine completion = line.getSubcommands().get("generate-completion");
+        if (completion != null) {
+            completion.getCommandSpec().usageMessage().footer("  source <(psi generate-completion)");
+        }
+        CommandLine match = line.getSubcommands().get("match");
+        if (match != null) {
+            OptionSections.of(match, MatchOptions.SECTIONS);
+        }
         Failures failures = new Failures();
         return line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
@@ -83,6 +90,20 @@ public final class Main implements Runnable {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setParameterExceptionHandler(failures)
                 .setExecutionExceptionHandler(failures);
+    }
+
+    private static Object command(String name) {
+        return switch (name) {
+            case "demo" -> new DemoCommand();
+            case "inspect" -> new InspectCommand();
+            case "keygen" -> new KeygenCommand();
+            case "match" -> new MatchCommand();
+            case "plan" -> new PlanCommand();
+            case "protocols" -> new ProtocolsCommand();
+            case "report" -> new ReportCommand();
+            case "generate-completion" -> new GenerateCompletion();
+            default -> throw new IllegalArgumentException(name);
+        };
     }
 
     static boolean verbose(CommandLine line) {

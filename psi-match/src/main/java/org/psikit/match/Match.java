@@ -445,7 +445,7 @@ public final class Match {
                 .withThreads(threads)
                 .withDuplicates(duplicates)
                 .withEstimator(new Estimator(
-                        Machine.assumed(),
+                        Machine.assumed(protocol),
                         linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed,
                         threads,
                         memory == null ? heap : memory))

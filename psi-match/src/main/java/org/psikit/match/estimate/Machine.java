@@ -3,6 +3,7 @@ package org.psikit.match.estimate;
 import java.util.Locale;
 import org.psikit.core.api.ProtocolCard.Work;
 import org.psikit.core.curve.CurveKernels;
+import org.psikit.match.plan.Plan;
 
 /**
  * How fast a core is at the three things that protocols wait for.
@@ -18,8 +19,16 @@ public record Machine(double pointMicros, double cipherGigabytes, double memoryN
 
     private static final double MICRO = 1e-6;
 
-    /** The reference machine with the curve kernel that this one has: what is taken where there is no time to measure. */
-    public static Machine assumed() {
+    /**
+     * What is taken where there is no time to measure: the reference machine with the curve kernel that this one has.
+     * Only {@code auto} has use for that kernel; finding out loads the vector module, a tenth of a second.
+     *
+     * @param protocol that the plan names
+     */
+    public static Machine assumed(String protocol) {
+        if (!protocol.equals(Plan.AUTO)) {
+            return REFERENCE;
+        }
         double points = switch (CurveKernels.forItems(Long.MAX_VALUE).name()) {
             case "vector-512" -> 1;
             case "vector-256" -> 1.5;
