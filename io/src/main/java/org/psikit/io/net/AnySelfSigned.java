@@ -10,7 +10,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 final class AnySelfSigned extends X509ExtendedTrustManager {
 
     private static void check(X509Certificate[] chain) throws CertificateException {
-        if (chain.length != 1 || !Certificates.isSelfSignedP256(chain[0])) {
+        if (chain.length != 1 || !Certificates.isSelfIssuedP256(chain[0])) {
             throw new CertificateException("not a self-signed P-256 certificate");
         }
     }

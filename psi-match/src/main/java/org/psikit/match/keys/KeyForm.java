@@ -14,13 +14,18 @@ public final class KeyForm {
 
     private final Form form;
     private final boolean exact;
-    private final Set<String> placeholders = new HashSet<>();
-    private final Set<String> placeholderTexts = new HashSet<>();
-    private int longestPlaceholder;
+    private final Set<String> placeholders;
+    private final Set<String> placeholderTexts;
+    private final int longestPlaceholder;
 
-    private KeyForm(Form form, boolean exact) {
+    private KeyForm(Form form, boolean exact, Set<String> placeholders, Set<String> placeholderTexts) {
         this.form = form;
         this.exact = exact;
+        // Not hash sets: zeros and nines of every length share hash buckets there, which makes each look-up slow.
+        this.placeholders = Set.copyOf(placeholders);
+        this.placeholderTexts = Set.copyOf(placeholderTexts);
+        this.longestPlaceholder =
+                placeholders.stream().mapToInt(String::length).max().orElse(0);
     }
 
     /**
@@ -45,23 +50,20 @@ public final class KeyForm {
         }
         boolean hashing = part.hashing() == Hashing.SHA256;
         Form form = hashing ? new HashedForm(hashedAlready ? null : plain) : plain;
-        KeyForm result = new KeyForm(form, type == Normalizer.EXACT && !hashing);
+        boolean exact = type == Normalizer.EXACT && !hashing;
+        Set<String> placeholders = new HashSet<>();
+        Set<String> texts = new HashSet<>();
         // The list writes dates in ISO 8601, however this party's file does
         Form ofList = Objects.requireNonNull(settings.profile().form(type, settings.withDateFormat(null)));
         for (String placeholder : settings.placeholders().of(type)) {
             String text = TextFolding.fold(placeholder);
-            result.placeholderTexts.add(text);
-            String canonical = result.exact ? text : ofList.apply(placeholder);
+            texts.add(text);
+            String canonical = exact ? text : ofList.apply(placeholder);
             if (canonical != null && !canonical.isEmpty()) {
-                result.addPlaceholder(hashing ? HashedForm.sha256(canonical) : canonical);
+                placeholders.add(hashing ? HashedForm.sha256(canonical) : canonical);
             }
         }
-        return result;
-    }
-
-    private void addPlaceholder(String canonical) {
-        placeholders.add(canonical);
-        longestPlaceholder = Math.max(longestPlaceholder, canonical.length());
+        return new KeyForm(form, exact, placeholders, texts);
     }
 
     /** The canonical value, never empty; null if this value is no key, see {@link #refusal}. */

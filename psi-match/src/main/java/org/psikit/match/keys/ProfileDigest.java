@@ -7,12 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.crypto.RandomOracle;
 
 /**
- * What a profile makes of a fixed list of values, as one digest. Two parties whose digests agree have, as far as the list
- * goes, the same code, the same Unicode tables and the same numbering plans; otherwise rows would silently not match.
+ * What a profile makes of a fixed list of values, as one digest over those of the types that a plan has keys of. Two
+ * parties whose digests agree have, as far as the list goes, the same code, the same Unicode tables and the same numbering
+ * plans; otherwise rows would silently not match.
  *
  * <p>The list ({@code profile-vectors-1.txt}) is public and the same everywhere: a line is a key type, a region or
  * {@code -}, and a value, with tabs between, Java's escapes in the value. It keeps to characters and numbers that have
@@ -24,26 +26,27 @@ public final class ProfileDigest {
 
     private ProfileDigest() {}
 
-    /** The digest as 64 hexadecimal digits, for the plan. */
-    public static String of(Profile profile, Placeholders placeholders) {
+    /**
+     * The digest as 64 hexadecimal digits, for the plan.
+     *
+     * @param types that it covers
+     */
+    public static String of(Profile profile, Placeholders placeholders, Set<Normalizer> types) {
         MessageDigest sha256 = RandomOracle.sha256();
         update(sha256, profile.label());
         KeySettings settings = KeySettings.DEFAULT.withProfile(profile).withPlaceholders(placeholders);
-        vectors()
-                .lines()
-                .filter(line -> !line.isBlank() && !line.startsWith("#"))
-                .forEach(line -> {
-                    String[] cells = line.split("\t", 3);
-                    String value = cells[2].translateEscapes();
-                    update(sha256, line);
-                    update(
-                            sha256,
-                            outcome(
-                                    Normalizer.parse(cells[0]),
-                                    cells[1].equals("-") ? null : cells[1],
-                                    value,
-                                    settings));
-                });
+        for (String line : vectors().split("\n", -1)) {
+            if (line.isBlank() || line.startsWith("#")) {
+                continue;
+            }
+            String[] cells = line.split("\t", 3);
+            Normalizer type = Normalizer.parse(cells[0]);
+            if (types.contains(type)) {
+                update(sha256, line);
+                String region = cells[1].equals("-") ? null : cells[1];
+                update(sha256, outcome(type, region, cells[2].translateEscapes(), settings));
+            }
+        }
         update(sha256, placeholders.digest());
         return HexFormat.of().formatHex(sha256.digest());
     }

@@ -2,10 +2,12 @@ package org.psikit.match.plan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
@@ -14,6 +16,7 @@ import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.ProfileDigest;
@@ -60,11 +63,12 @@ public record Plan(
 
     private static final int MAX_RULES = 64;
     private static final long MAX_MIN_MATCHES = 999_999_999;
-    private static final String PROFILE_DIGEST = "profile-digest";
+    static final String PROFILE_DIGEST = "profile-digest";
+
     private static final Placeholders PLACEHOLDERS = Placeholders.STANDARD;
 
-    /** Making one takes a while. */
-    private static final Map<Profile, String> DIGESTS = new ConcurrentHashMap<>();
+    /** By profile and types; making one takes a while. */
+    private static final Map<Map.Entry<Profile, Set<Normalizer>>, String> DIGESTS = new ConcurrentHashMap<>();
 
     private static final int ITEM_VERSION = 1;
 
@@ -210,7 +214,12 @@ public record Plan(
         tree.put("min-set", (long) minSet);
         tree.put("placeholders", Map.of("list", PLACEHOLDERS.label(), "sha256", PLACEHOLDERS.digest()));
         tree.put("profile", profile.label());
-        tree.put(PROFILE_DIGEST, DIGESTS.computeIfAbsent(profile, p -> ProfileDigest.of(p, PLACEHOLDERS)));
+        Set<Normalizer> types = EnumSet.noneOf(Normalizer.class);
+        rules.forEach(rule -> rule.parts().forEach(part -> types.add(part.normalizer())));
+        tree.put(
+                PROFILE_DIGEST,
+                DIGESTS.computeIfAbsent(
+                        Map.entry(profile, types), e -> ProfileDigest.of(profile, PLACEHOLDERS, types)));
         tree.put("protocol", protocol);
         tree.put("reveal", reveal.label());
         tree.put("rules", rules.stream().map(Plan::tree).toList());

@@ -1,5 +1,6 @@
 package org.psikit.match.plan;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The first place where two plans differ. Versions are looked at first, since they explain all others; then fields in
- * the order of the text.
+ * the order of the text; last the digest of the profile, which other rules explain.
  *
  * @param path such as {@code rules[1].type}
  * @param here this party's value
@@ -22,7 +23,14 @@ record PlanDifference(String path, String here, String there) {
 
     static Optional<PlanDifference> first(Map<String, ?> here, Map<String, ?> there) {
         Optional<PlanDifference> versions = compare(VERSIONS, here.get(VERSIONS), there.get(VERSIONS));
-        return versions.isPresent() ? versions : compareMaps("", here, there);
+        if (versions.isPresent()) {
+            return versions;
+        }
+        Map<String, Object> ours = new HashMap<>(here);
+        Map<String, Object> theirs = new HashMap<>(there);
+        Object digest = ours.remove(Plan.PROFILE_DIGEST);
+        Object other = theirs.remove(Plan.PROFILE_DIGEST);
+        return compareMaps("", ours, theirs).or(() -> compare(Plan.PROFILE_DIGEST, digest, other));
     }
 
     private static Optional<PlanDifference> compare(String path, @Nullable Object here, @Nullable Object there) {

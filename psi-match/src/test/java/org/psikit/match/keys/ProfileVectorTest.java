@@ -3,6 +3,8 @@ package org.psikit.match.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -10,6 +12,8 @@ import org.psikit.core.error.UsageException;
 
 /** The digests are those that the advertisers' own guides give for these values. */
 class ProfileVectorTest {
+
+    private static final Set<Normalizer> ALL = EnumSet.allOf(Normalizer.class);
 
     private static KeyForm form(String profile, String type) {
         return KeyForm.of(KeyPart.parse("k", type), KeySettings.DEFAULT.withProfile(Profile.parse(profile)));
@@ -57,14 +61,21 @@ class ProfileVectorTest {
         "uid2-1,e7597282b7067c1186f025b416f44b1d2ab388f676dbc751b66558c3be64fdfa"
     })
     void whatAProfileMakesNeverChanges(String profile, String digest) {
-        assertThat(ProfileDigest.of(Profile.parse(profile), Placeholders.STANDARD))
+        assertThat(ProfileDigest.of(Profile.parse(profile), Placeholders.STANDARD, ALL))
                 .isEqualTo(digest);
     }
 
     @Test
+    void typesThatAPlanHasNoKeysOfAreNoPartOfIt() {
+        assertThat(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT)))
+                .isNotEqualTo(ProfileDigest.of(
+                        Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT, Normalizer.EMAIL)));
+    }
+
+    @Test
     void thePlaceholdersArePartOfIt() {
-        assertThat(ProfileDigest.of(Profile.BASIC_1, Placeholders.NONE))
-                .isNotEqualTo(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD));
+        assertThat(ProfileDigest.of(Profile.BASIC_1, Placeholders.NONE, ALL))
+                .isNotEqualTo(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, ALL));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
@@ -29,6 +30,8 @@ class PlanTest {
 
     private static final Rule EMAIL = Rule.of("email", Normalizer.TEXT);
     private static final Rule NAME = Rule.of("surname", Normalizer.TEXT).and("postcode", Normalizer.EXACT);
+    private static final String DIGEST =
+            ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT, Normalizer.EXACT));
     private static final Plan PLAN = plan(List.of(EMAIL, NAME));
 
     @Test
@@ -36,7 +39,7 @@ class PlanTest {
         assertThat(PLAN.text())
                 .isEqualTo("{\"min-set\":100,\"placeholders\":{\"list\":\"standard-1\",\"sha256\":\""
                         + Placeholders.STANDARD.digest() + "\"},\"profile\":\"basic-1\",\"profile-digest\":\""
-                        + ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD)
+                        + DIGEST
                         + "\",\"protocol\":\"auto\",\"reveal\":\"rows\","
                         + "\"rules\":[{\"key\":\"email\",\"type\":\"text\"},"
                         + "{\"and\":[{\"key\":\"postcode\",\"type\":\"exact\"}],\"key\":\"surname\",\"type\":\"text\"}],"
@@ -102,7 +105,7 @@ class PlanTest {
 
     @Test
     void codeThatMakesOtherKeysIsNamedAsSuch() {
-        String other = PLAN.text().replace(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD), "00".repeat(32));
+        String other = PLAN.text().replace(DIGEST, "00".repeat(32));
         assertThatThrownBy(() -> PLAN.requireSameAs(other.getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(PlanMismatchException.class)
                 .hasMessageContaining("`profile-digest`")
