@@ -30,6 +30,7 @@ import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.Table;
 import org.psikit.match.bucket.RuleRows;
+import org.psikit.match.estimate.LinkSpeed;
 import org.psikit.match.estimate.Quickest;
 import org.psikit.match.input.FigureColumns;
 import org.psikit.match.input.InputTable;
@@ -61,6 +62,9 @@ import org.psikit.match.session.Agreement;
 final class MatchRun {
 
     private static final String UNKNOWN_VERSION = "development";
+
+    /** Processors of a party that gets ready while it reads; without them that would only delay reading. */
+    private static final int WARM_UP_CORES = 2;
 
     private final Plan plan;
     private final Resources resources;
@@ -143,12 +147,17 @@ final class MatchRun {
         OutputPass outputs = new OutputPass(
                 table, columns, files, plan.sends().of(link.party().other()));
         settings.room().checkTable(table.estimatedRows(), plan.rules().size(), payload.shape());
-        // Reading takes one core; another one can get the protocol ready in the meantime.
-        Thread warmUp = warmUp(settings, table.estimatedRows());
+        // Reading takes one core; another one, if there is one, can get the protocol ready in the meantime.
+        boolean shared = LinkSpeed.isLoopback(link.address());
+        Thread warmUp = Runtime.getRuntime().availableProcessors() >= (shared ? 2 * WARM_UP_CORES : WARM_UP_CORES)
+                ? warmUp(settings, table.estimatedRows())
+                : null;
         try {
             return run(table, columns, payload, outputs, settings);
         } finally {
-            warmUp.interrupt();
+            if (warmUp != null) {
+                warmUp.interrupt();
+            }
         }
     }
 

@@ -23,10 +23,14 @@ public record LinkSpeed(double bitsPerSecond, double roundTripSeconds) {
 
     /** What is taken for the link to {@code address} if nobody says more. */
     public static LinkSpeed assumed(InetSocketAddress address) {
-        boolean loopback = address.isUnresolved()
+        return isLoopback(address) ? LOOPBACK : ASSUMED;
+    }
+
+    /** Whether a peer at that address runs on this machine. */
+    public static boolean isLoopback(InetSocketAddress address) {
+        return address.isUnresolved()
                 ? List.of("localhost", "127.0.0.1", "::1").contains(address.getHostString())
                 : address.getAddress().isLoopbackAddress();
-        return loopback ? LOOPBACK : ASSUMED;
     }
 
     /** Seconds that {@code bytes} take to go out. */

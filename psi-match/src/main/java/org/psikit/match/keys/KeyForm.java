@@ -12,11 +12,14 @@ import org.psikit.core.error.UsageException;
  */
 public final class KeyForm {
 
+    private static final int FIRST_MASK = 0x3F;
+
     private final Form form;
     private final boolean exact;
     private final Set<String> placeholders;
     private final Set<String> placeholderTexts;
-    private final int longestPlaceholder;
+    /** By the first character's low bits, the lengths of placeholders that begin so, 63 and more as one. */
+    private final long[] placeholderLengths = new long[FIRST_MASK + 1];
 
     private KeyForm(Form form, boolean exact, Set<String> placeholders, Set<String> placeholderTexts) {
         this.form = form;
@@ -24,8 +27,7 @@ public final class KeyForm {
         // Not hash sets: zeros and nines of every length share hash buckets there, which makes each look-up slow.
         this.placeholders = Set.copyOf(placeholders);
         this.placeholderTexts = Set.copyOf(placeholderTexts);
-        this.longestPlaceholder =
-                placeholders.stream().mapToInt(String::length).max().orElse(0);
+        placeholders.forEach(each -> placeholderLengths[each.charAt(0) & FIRST_MASK] |= lengthBit(each));
     }
 
     /**
@@ -94,7 +96,13 @@ public final class KeyForm {
         if (exact) {
             return placeholders.contains(TextFolding.fold(value));
         }
-        return value.length() <= longestPlaceholder && placeholders.contains(value);
+        return !value.isEmpty()
+                && (placeholderLengths[value.charAt(0) & FIRST_MASK] & lengthBit(value)) != 0
+                && placeholders.contains(value);
+    }
+
+    private static long lengthBit(String value) {
+        return 1L << Math.min(value.length(), Long.SIZE - 1);
     }
 
     private static boolean hasLineBreak(String value) {
