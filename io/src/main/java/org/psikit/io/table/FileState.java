@@ -7,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 
@@ -67,7 +68,7 @@ record FileState(
                             + " leave the input alone while a job runs",
                     e);
         }
-        if (!now.equals(this)) {
+        if (now.size != size || !now.modified.equals(modified) || !Objects.equals(now.key, key)) {
             throw new InputException(name + " changed while it was in use: start again, and leave the input alone"
                     + " while a job runs");
         }
