@@ -3,6 +3,7 @@ package org.psikit.core.crypto;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import org.psikit.core.kernel.ScalarSha256Kernel;
 import org.psikit.core.kernel.Sha256Kernel;
 import org.psikit.core.kernel.VectorModule;
@@ -40,8 +41,14 @@ public final class BlockOracle {
     /** Batches until the vector code is compiled, and somewhat more. */
     private static final int WARM_UP_BATCHES = 600;
 
-    /** Fewer messages are hashed before the compiled vector code has paid for its warm-up. */
-    private static final long VECTOR_MESSAGES = 1 << 15;
+    /** Fewer messages in a process are hashed before vector code has paid for a second of a processor, see {@link #warmUp}. */
+    private static final long VECTOR_MESSAGES = 5_000_000;
+
+    /** Fewer do not pay for compiling it beside something else. */
+    private static final long WARM_UP_MESSAGES = 1 << 15;
+
+    /** Messages that were announced in this process so far. */
+    private static final AtomicLong ANNOUNCED = new AtomicLong();
 
     private static final int LANES = Sha256Kernel.LANES;
     private static final int LANE_SHIFT = 4;
@@ -55,7 +62,7 @@ public final class BlockOracle {
 
     /**
      * An oracle of its own for {@code domain}, 32 bytes that are a hash of what they are for, with the kernel that is
-     * best for about {@code messages} messages in all.
+     * best for about {@code messages} messages more in this process.
      */
     public BlockOracle(byte[] domain, long messages) {
         this(domain, kernel(messages));
@@ -82,9 +89,10 @@ public final class BlockOracle {
      * a message takes a hundred times as long: so nothing else should be at work that hashes.
      */
     public static void warmUp(long messages) {
-        if (messages < VECTOR_MESSAGES) {
+        if (messages < WARM_UP_MESSAGES) {
             return;
         }
+        ANNOUNCED.addAndGet(VECTOR_MESSAGES);
         BlockOracle oracle = new BlockOracle(new byte[32], messages);
         for (int i = 0; i < WARM_UP_BATCHES && !Thread.currentThread().isInterrupted(); i++) {
             oracle.hash(BATCH);
@@ -134,7 +142,7 @@ public final class BlockOracle {
     }
 
     private static Sha256Kernel kernel(long messages) {
-        boolean vectors = messages >= VECTOR_MESSAGES
+        boolean vectors = ANNOUNCED.addAndGet(messages) >= VECTOR_MESSAGES
                 && System.getProperty(PROPERTY, "vector").equals("vector");
         Sha256Kernel vector = vectors ? VectorModule.kernel(Sha256Kernel.class, "VectorSha256Kernel") : null;
         return vector == null ? new ScalarSha256Kernel() : vector;
