@@ -47,8 +47,8 @@ public final class BlockOracle {
     /** Fewer do not pay for compiling it beside something else. */
     private static final long WARM_UP_MESSAGES = 1 << 15;
 
-    /** Messages that were announced in this process so far. */
-    private static final AtomicLong ANNOUNCED = new AtomicLong();
+    /** Messages hashed in this process so far. */
+    private static final AtomicLong HASHED = new AtomicLong();
 
     private static final int LANES = Sha256Kernel.LANES;
     private static final int LANE_SHIFT = 4;
@@ -92,7 +92,7 @@ public final class BlockOracle {
         if (messages < WARM_UP_MESSAGES) {
             return;
         }
-        ANNOUNCED.addAndGet(VECTOR_MESSAGES);
+        HASHED.addAndGet(VECTOR_MESSAGES);
         BlockOracle oracle = new BlockOracle(new byte[32], messages);
         for (int i = 0; i < WARM_UP_BATCHES && !Thread.currentThread().isInterrupted(); i++) {
             oracle.hash(BATCH);
@@ -112,6 +112,7 @@ public final class BlockOracle {
         for (int group = 0; group << LANE_SHIFT < count; group++) {
             System.arraycopy(start, 0, states, group * STATE, STATE);
         }
+        HASHED.getAndAdd(count);
         next(count);
     }
 
@@ -142,7 +143,7 @@ public final class BlockOracle {
     }
 
     private static Sha256Kernel kernel(long messages) {
-        boolean vectors = ANNOUNCED.addAndGet(messages) >= VECTOR_MESSAGES
+        boolean vectors = HASHED.get() + messages >= VECTOR_MESSAGES
                 && System.getProperty(PROPERTY, "vector").equals("vector");
         Sha256Kernel vector = vectors ? VectorModule.kernel(Sha256Kernel.class, "VectorSha256Kernel") : null;
         return vector == null ? new ScalarSha256Kernel() : vector;

@@ -1,6 +1,7 @@
 package org.psikit.ot.psi.vole;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.psikit.core.crypto.ConstantTime;
 
@@ -10,21 +11,19 @@ final class Proofs {
     /** Bytes of a proof. */
     static final int BYTES = 16;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
     private Proofs() {}
 
     /** Writes block {@code from} as number {@code to}. */
     static void put(long[] blocks, int from, byte[] bytes, int to) {
-        view(bytes).putLong(to * BYTES, blocks[2 * from]).putLong(to * BYTES + Long.BYTES, blocks[2 * from + 1]);
+        LONGS.set(bytes, to * BYTES, blocks[2 * from]);
+        LONGS.set(bytes, to * BYTES + Long.BYTES, blocks[2 * from + 1]);
     }
 
     /** -1 if block {@code from} is number {@code to}, else 0. Timing: constant. */
     static long equalMask(long[] blocks, int from, byte[] bytes, int to) {
-        ByteBuffer view = view(bytes);
-        return ConstantTime.equalMask(blocks[2 * from], view.getLong(to * BYTES))
-                & ConstantTime.equalMask(blocks[2 * from + 1], view.getLong(to * BYTES + Long.BYTES));
-    }
-
-    private static ByteBuffer view(byte[] bytes) {
-        return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return ConstantTime.equalMask(blocks[2 * from], (long) LONGS.get(bytes, to * BYTES))
+                & ConstantTime.equalMask(blocks[2 * from + 1], (long) LONGS.get(bytes, to * BYTES + Long.BYTES));
     }
 }
