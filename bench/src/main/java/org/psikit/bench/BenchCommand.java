@@ -145,6 +145,11 @@ public final class BenchCommand implements PsiCommand {
 
     private int suite(PrintWriter out) {
         SuiteOptions options = suite.options(runs, threads);
+        if (suite.holdEstimates && Suite.coldJobs(options).isEmpty()) {
+            throw new UsageException(
+                    "--hold-estimates runs whole jobs, and none of the protocols named can run one with"
+                            + " that security: see psi protocols");
+        }
         SuiteResult.Place place = new SuiteResult.Place(
                 Environment.here(),
                 Calibration.measure(),

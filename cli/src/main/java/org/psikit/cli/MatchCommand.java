@@ -77,9 +77,9 @@ final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkRequired();
-        checkLink();
         Plan plan = agreed.plan(
                 spec.commandLine().getParseResult(), link.listen != null ? Party.LISTENER : Party.CONNECTOR);
+        checkLink();
         boolean piped = StandardInput.isNamed(local.input);
         boolean ask = !local.yes && Terminal.canAsk();
         if (!ask && !local.yes && agreed.planFile == null) {

@@ -146,6 +146,7 @@ final class LauncherIT {
                     .singleElement()
                     .satisfies(archive -> assertThat(archive).isNotEmptyFile());
         }
+        assertThat(root.resolve("target/archive-crash.log")).doesNotExist();
         Ended second = end(start(root.resolve("psi"), "inspect", "no-such-file"));
         assertThat(second.error()).startsWith("psi: no-such-file").doesNotContain("getting ready");
         assertThat(second.code()).isEqualTo(first.code());
@@ -161,7 +162,7 @@ final class LauncherIT {
     }
 
     @Test
-    void theCollectorGoesWithTheJob() throws Exception {
+    void optionsGoWithTheJob() throws Exception {
         installMaven(COPYING_MAVEN);
         end(start(root.resolve("psi"), "--version"));
         Path home = Files.createDirectories(folder.resolve("java"));
@@ -174,7 +175,8 @@ final class LauncherIT {
         assertThat(optionsOf(home, "", "match", "--protocol", "vole")).contains("-XX:+UseSerialGC");
         assertThat(optionsOf(home, "", "match", "--protocol", "ecdh")).doesNotContain("UseSerialGC");
         assertThat(optionsOf(home, "", "match", "--protocol=ecdh")).doesNotContain("UseSerialGC");
-        assertThat(optionsOf(home, "", "bench")).doesNotContain("UseSerialGC");
+        assertThat(optionsOf(home, "", "bench")).doesNotContain("UseSerialGC").doesNotContain("Tier4");
+        assertThat(optionsOf(home, "", "match")).contains("-XX:Tier4InvocationThreshold=");
         assertThat(optionsOf(home, "-Xss2m -XX:+UseZGC", "match"))
                 .contains("-XX:+UseZGC")
                 .doesNotContain("UseSerialGC");
