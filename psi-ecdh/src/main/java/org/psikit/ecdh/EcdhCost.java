@@ -12,7 +12,7 @@ final class EcdhCost implements ProtocolCard.Cost {
     private static final double PEER_SECONDS = 10e-6;
 
     /** What the collector that the kernels need lets lie before it clears up. */
-    private static final double HELD_BYTES = 450e6;
+    private static final double HELD_BYTES = 600e6;
 
     @Override
     public int rounds() {
@@ -42,7 +42,7 @@ final class EcdhCost implements ProtocolCard.Cost {
 
     @Override
     public double coldSeconds() {
-        return 2.6;
+        return 3.6;
     }
 
     @Override

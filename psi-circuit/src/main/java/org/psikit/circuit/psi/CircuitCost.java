@@ -40,7 +40,7 @@ final class CircuitCost implements ProtocolCard.Cost {
     private static final double PRODUCT_SECONDS = 40e-9;
 
     private static final double WORD_BYTES = 8;
-    private static final double HELD_BYTES = 150e6;
+    private static final double HELD_BYTES = 40e6;
     private static final double HELD_BYTES_OF_RECEIVER_ITEM = 310;
     private static final double HELD_BYTES_OF_SENDER_ITEM = 390;
 
@@ -91,7 +91,7 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     @Override
     public double coldSeconds() {
-        return 3.6;
+        return 2.2;
     }
 
     /**

@@ -28,7 +28,7 @@ final class KkrtCost implements ProtocolCard.Cost {
     private static final double ROW_SECONDS = 0.12e-6;
 
     /** What both sides take whatever the size, by chunks of the matrix. */
-    private static final double HELD_BYTES = 60e6;
+    private static final double HELD_BYTES = 15e6;
 
     private static final double HELD_BYTES_OF_ITEM = 120;
 
@@ -61,7 +61,7 @@ final class KkrtCost implements ProtocolCard.Cost {
 
     @Override
     public double coldSeconds() {
-        return 2.4;
+        return 1.7;
     }
 
     @Override
