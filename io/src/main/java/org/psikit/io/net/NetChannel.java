@@ -157,6 +157,7 @@ public final class NetChannel implements Channel {
         } catch (ChannelException e) {
             // The event loop is gone, and with it the connection: nobody is left to be told.
         } finally {
+            outbox.discard();
             socket.close();
             EventLoops.end(loop);
             if (interrupted) {

@@ -155,6 +155,16 @@ final class Outbox {
         control(FrameHeader.goodbye(reason));
     }
 
+    /** Gives back what was gathered and will never be sent. Called when no sender can block any more. */
+    void discard() {
+        sending.lock();
+        try {
+            drop();
+        } finally {
+            sending.unlock();
+        }
+    }
+
     private void flushIfWanted() {
         boolean full = false;
         // Room that was made while the lock was held here is seen by the second look, room made later by its maker.
