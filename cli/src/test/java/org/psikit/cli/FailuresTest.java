@@ -67,7 +67,7 @@ class FailuresTest {
     @CsvSource(delimiter = '|', textBlock = """
                     ''                        | psi: no command given: see psi --help
                     protocls                  | psi: unknown argument 'protocls': did you mean protocols? see psi --help
-                    protocols --verbse        | psi: unknown option --verbse: did you mean --verbose or --version? see psi protocols --help
+                    protocols --verbse        | psi: unknown option --verbse: did you mean --version or --verbose? see psi protocols --help
                     """)
     void aUsageErrorIsOneLineWithAHint(String arguments, String message) {
         StringWriter err = new StringWriter();
