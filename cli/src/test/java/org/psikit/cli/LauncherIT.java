@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -176,7 +177,14 @@ final class LauncherIT {
         assertThat(optionsOf(home, "", "match", "--protocol", "ecdh")).doesNotContain("UseSerialGC");
         assertThat(optionsOf(home, "", "match", "--protocol=ecdh")).doesNotContain("UseSerialGC");
         assertThat(optionsOf(home, "", "bench")).doesNotContain("UseSerialGC").doesNotContain("Tier4");
-        assertThat(optionsOf(home, "", "match")).contains("-XX:Tier4InvocationThreshold=");
+        assertThat(optionsOf(home, "", "match")).contains("-XX:Tier4InvocationThreshold=", "-XX:FreqInlineSize=");
+
+        Path large = folder.resolve("large.csv");
+        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(150_000_000);
+        }
+        assertThat(optionsOf(home, "", "match", "--input", large.toString())).doesNotContain("FreqInlineSize");
+        assertThat(optionsOf(home, "", "match", "--input=" + large)).doesNotContain("FreqInlineSize");
         assertThat(optionsOf(home, "-Xss2m -XX:+UseZGC", "match"))
                 .contains("-XX:+UseZGC")
                 .doesNotContain("UseSerialGC");
