@@ -6,7 +6,7 @@ import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Accepts any one self-signed P-256 certificate: a name for a key, not yet trust. */
+/** Accepts any one P-256 certificate that names itself as its issuer: a name for a key, not yet trust. */
 final class AnySelfSigned extends X509ExtendedTrustManager {
 
     private static void check(X509Certificate[] chain) throws CertificateException {

@@ -24,7 +24,6 @@ public final class KeyForm {
     private KeyForm(Form form, boolean exact, Set<String> placeholders, Set<String> placeholderTexts) {
         this.form = form;
         this.exact = exact;
-        // Not hash sets: zeros and nines of every length share hash buckets there, which makes each look-up slow.
         this.placeholders = Set.copyOf(placeholders);
         this.placeholderTexts = Set.copyOf(placeholderTexts);
         placeholders.forEach(each -> placeholderLengths[each.charAt(0) & FIRST_MASK] |= lengthBit(each));

@@ -35,7 +35,7 @@ public final class ProfileDigest {
         MessageDigest sha256 = RandomOracle.sha256();
         update(sha256, profile.label());
         KeySettings settings = KeySettings.DEFAULT.withProfile(profile).withPlaceholders(placeholders);
-        for (String line : vectors().split("\n", -1)) {
+        for (String line : vectors().lines().toList()) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }

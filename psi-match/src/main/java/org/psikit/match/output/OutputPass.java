@@ -90,7 +90,9 @@ public final class OutputPass {
                 Target unmatched = target(learned == null ? null : files.unmatched(), table.columns(), List.of());
                 Target rejects = target(files.rejects(), table.columns(), REJECTED)) {
             if (learned != null && matches.open()) {
-                writeMatches(learned, new MatchIds(coin), matches, rows, progress);
+                try (MatchIds ids = new MatchIds(coin)) {
+                    writeMatches(learned, ids, matches, rows, progress);
+                }
             }
             if (unmatched.open() || rejects.open()) {
                 writeRest(learned == null ? List.of() : learned, unmatched, rejects, rows, progress);

@@ -20,16 +20,17 @@ class MatchIdsTest {
         random.nextBytes(key);
         Mac mac = Mac.getInstance("HmacSHA256");
         mac.init(new SecretKeySpec(key.clone(), "HmacSHA256"));
-        MatchIds ids = new MatchIds(key);
-        for (int i = 0; i < 20; i++) {
-            long low = random.nextLong();
-            long high = random.nextLong();
-            byte[] item = ByteBuffer.allocate(16)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(low)
-                    .putLong(high)
-                    .array();
-            assertThat(ids.of(low, high)).isEqualTo(HexFormat.of().formatHex(mac.doFinal(item), 0, 16));
+        try (MatchIds ids = new MatchIds(key)) {
+            for (int i = 0; i < 20; i++) {
+                long low = random.nextLong();
+                long high = random.nextLong();
+                byte[] item = ByteBuffer.allocate(16)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putLong(low)
+                        .putLong(high)
+                        .array();
+                assertThat(ids.of(low, high)).isEqualTo(HexFormat.of().formatHex(mac.doFinal(item), 0, 16));
+            }
         }
         assertThat(key).containsOnly(0);
     }
