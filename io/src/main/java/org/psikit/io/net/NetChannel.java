@@ -69,6 +69,11 @@ public final class NetChannel implements Channel {
         outbox.flush();
     }
 
+    @Override
+    public void fail(PsiException why) {
+        fate.die(why);
+    }
+
     /** This party's certificate fingerprint, 32 bytes; zeros without TLS. */
     public byte[] ownFingerprint() {
         return link.own().bytes();

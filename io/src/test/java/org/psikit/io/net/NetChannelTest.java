@@ -8,6 +8,7 @@ import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.Duplex;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
@@ -255,6 +257,62 @@ final class NetChannelTest {
                 .isInstanceOf(ChannelException.class)
                 .hasMessageContaining("found the protocol broken");
         ends[0].close();
+    }
+
+    @Test
+    void whatFailedOnOneOfTwoThreadsIsToldToThePeer() {
+        assertThat(reasonAfter(() -> {
+                    throw new ProtocolAbortException("a point is not on the curve");
+                }))
+                .isEqualTo(Goodbye.PROTOCOL);
+        assertThat(reasonAfter(() -> {
+                    throw new IllegalStateException("a bug");
+                }))
+                .isEqualTo(Goodbye.INTERRUPTED);
+    }
+
+    /** What the peer hears once a party whose sending thread ended so has closed its channel. */
+    private static Goodbye reasonAfter(Runnable sending) {
+        NetChannel[] ends = Ends.tls();
+        assertThatThrownBy(() -> Duplex.run(ends[0], sending, () -> ends[0].receive(STEP, new byte[1], 0, 1)));
+        ends[0].close();
+        assertThatThrownBy(() -> ends[1].receive(STEP, new byte[1], 0, 1)).isInstanceOf(ChannelException.class);
+        ends[1].close();
+        return Objects.requireNonNull(ends[1].peerGoodbye());
+    }
+
+    @Test
+    void whoWaitsForItsSenderAndIsInterruptedSaysSo() throws InterruptedException {
+        NetChannel[] ends = Ends.tls();
+        Thread party = new Thread(() -> {
+            byte[] block = new byte[1 << 18];
+            assertThatThrownBy(() -> Duplex.run(
+                            ends[0],
+                            () -> {
+                                while (true) {
+                                    ends[0].send(STEP, block, 0, block.length);
+                                }
+                            },
+                            () -> {}))
+                    .isInstanceOf(ChannelException.class)
+                    .hasMessageContaining("interrupted");
+            ends[0].close();
+        });
+        party.start();
+        while (!ends[1].isPaused() || party.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+        party.interrupt();
+        byte[] in = new byte[1 << 18];
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        ends[1].receive(STEP, in, 0, in.length);
+                    }
+                })
+                .isInstanceOf(ChannelException.class);
+        assertThat(ends[1].peerGoodbye()).isEqualTo(Goodbye.INTERRUPTED);
+        ends[1].close();
+        party.join();
     }
 
     @Test

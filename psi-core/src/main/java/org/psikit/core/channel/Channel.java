@@ -1,5 +1,7 @@
 package org.psikit.core.channel;
 
+import org.psikit.core.error.PsiException;
+
 /**
  * An ordered, reliable, duplex stream of bytes between two parties, cut into named {@linkplain Step steps}.
  *
@@ -35,6 +37,13 @@ public interface Channel extends AutoCloseable {
 
     /** Hands everything sent so far to the wire. */
     void flush();
+
+    /**
+     * Makes this end dead for all of its threads, for that reason: calls that block end, and later ones throw as after
+     * {@link #close}. Does nothing to an end that is dead already. Whoever owns the channel still has to close it, and it is then that the peer
+     * hears the reason, if not before.
+     */
+    void fail(PsiException why);
 
     /** Ends the conversation. What was sent and not flushed may be lost; calling it again does nothing. */
     @Override

@@ -4,6 +4,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.PsiException;
 
 /**
  * Sends and receives at the same time. A party that has more than {@link Channel#QUEUE_BYTES} to send while its peer
@@ -15,8 +16,9 @@ public final class Duplex {
 
     /**
      * Runs {@code sending} on a thread of its own and {@code receiving} on the caller's, and returns when both have
-     * ended. If either fails the channel is closed, which ends the other; thrown is the failure that tells most: one
-     * that is not the channel's own, else the first.
+     * ended. If either fails the channel fails for the same reason, which ends the other; thrown is the failure that
+     * tells most: one that is not the channel's own, else the first. The channel is not closed here: whoever does that
+     * knows what the peer is to be told.
      */
     public static void run(Channel channel, Runnable sending, Runnable receiving) {
         AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
@@ -49,7 +51,7 @@ public final class Duplex {
                 sender.join();
             } catch (InterruptedException e) {
                 interrupted = true;
-                channel.close();
+                channel.fail(new ChannelException("interrupted while waiting for the peer", e));
             }
         }
         if (interrupted) {
@@ -79,7 +81,7 @@ public final class Duplex {
     private static void fail(Channel channel, AtomicReference<@Nullable Throwable> first, Throwable e) {
         Throwable before = first.getAndUpdate(old -> old == null || lessTelling(old, e) ? e : old);
         if (before == null) {
-            channel.close();
+            channel.fail(e instanceof PsiException p ? p : new ChannelException("the run failed at this end", e));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.psikit.core.channel;
 
 import java.util.Objects;
+import org.psikit.core.error.PsiException;
 
 /** A channel that hands every call to another one: the base of decorators. */
 public abstract class ForwardingChannel implements Channel, WaitAware {
@@ -25,6 +26,11 @@ public abstract class ForwardingChannel implements Channel, WaitAware {
     @Override
     public void flush() {
         inner.flush();
+    }
+
+    @Override
+    public void fail(PsiException why) {
+        inner.fail(why);
     }
 
     @Override

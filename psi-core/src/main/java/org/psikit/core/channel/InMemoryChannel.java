@@ -7,6 +7,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.PsiException;
 
 /**
  * Two parties in one process. Frames, queue bound and step checks are those of the wire; when every thread of both ends
@@ -121,6 +122,12 @@ public final class InMemoryChannel implements Channel, WaitAware {
         } finally {
             pair.lock.unlock();
         }
+    }
+
+    /** Closes: between two parties of one process nobody reads the reason. */
+    @Override
+    public void fail(PsiException why) {
+        close();
     }
 
     @Override
