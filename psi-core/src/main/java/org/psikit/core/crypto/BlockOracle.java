@@ -106,6 +106,47 @@ public final class BlockOracle {
         blocks[at + LANES] = (int) value;
     }
 
+    /**
+     * Sets longs {@code w} and {@code w + 1} of the blocks of the first {@code count} messages: message i takes
+     * {@code pairs[2·(first + i)]} and the long after it.
+     */
+    public void setPairs(int w, long[] pairs, int first, int count) {
+        Objects.checkFromIndexSize(0, count, BATCH);
+        for (int message = 0; message < count; message += LANES) {
+            int at = (message >>> LANE_SHIFT) * BLOCK + 2 * LANES * w;
+            scatter(pairs, 2 * (first + message), blocks, at, Math.min(LANES, count - message));
+        }
+    }
+
+    /** Puts longs {@code w} and {@code w + 1} of the outputs for the first {@code count} messages where {@link #setPairs} takes. */
+    public void outputPairs(int w, long[] pairs, int first, int count) {
+        Objects.checkFromIndexSize(0, count, BATCH);
+        for (int message = 0; message < count; message += LANES) {
+            int at = (message >>> LANE_SHIFT) * STATE + 2 * LANES * w;
+            gather(states, at, pairs, 2 * (first + message), Math.min(LANES, count - message));
+        }
+    }
+
+    /** Pairs to words of lanes: in loops of their own, so that bounds are checked once a group. */
+    private static void scatter(long[] pairs, int from, int[] words, int at, int lanes) {
+        for (int lane = 0; lane < lanes; lane++) {
+            long low = pairs[from + 2 * lane];
+            long high = pairs[from + 2 * lane + 1];
+            words[at + lane] = (int) (low >>> 32);
+            words[at + LANES + lane] = (int) low;
+            words[at + 2 * LANES + lane] = (int) (high >>> 32);
+            words[at + 3 * LANES + lane] = (int) high;
+        }
+    }
+
+    private static void gather(int[] words, int at, long[] pairs, int to, int lanes) {
+        for (int lane = 0; lane < lanes; lane++) {
+            pairs[to + 2 * lane] = (long) words[at + lane] << 32 | words[at + LANES + lane] & 0xFFFFFFFFL;
+            pairs[to + 2 * lane + 1] =
+                    (long) words[at + 2 * LANES + lane] << 32 | words[at + 3 * LANES + lane] & 0xFFFFFFFFL;
+        }
+    }
+
     /** Hashes the blocks of the first {@code count} messages, which are their first. */
     public void hash(int count) {
         Objects.checkIndex(count, BATCH + 1);

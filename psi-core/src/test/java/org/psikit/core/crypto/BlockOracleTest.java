@@ -55,6 +55,31 @@ class BlockOracleTest {
 
     @ParameterizedTest
     @MethodSource("kernels")
+    void pairsAreTwoLongsOfEachMessage(Sha256Kernel kernel) {
+        for (int count : new int[] {0, 1, 16, 17, 128}) {
+            long[] pairs = new long[2 * count + 6];
+            Randomness.seeded(count).nextLongs(pairs, 0, pairs.length);
+            BlockOracle one = new BlockOracle(DOMAIN, kernel);
+            BlockOracle pairwise = new BlockOracle(DOMAIN, kernel);
+            for (int i = 0; i < count; i++) {
+                one.set(i, 2, pairs[2 * (3 + i)]);
+                one.set(i, 3, pairs[2 * (3 + i) + 1]);
+            }
+            one.hash(count);
+            pairwise.setPairs(2, pairs, 3, count);
+            pairwise.hash(count);
+            long[] outputs = new long[2 * count + 4];
+            pairwise.outputPairs(1, outputs, 1, count);
+            assertThat(outputs).startsWith(0, 0).endsWith(0, 0);
+            for (int i = 0; i < count; i++) {
+                assertThat(outputs[2 + 2 * i]).isEqualTo(one.output(i, 1));
+                assertThat(outputs[3 + 2 * i]).isEqualTo(one.output(i, 2));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
     void aBatchLeavesNothingBehind(Sha256Kernel kernel) {
         long[][] messages = messages(20, 1);
         BlockOracle fresh = new BlockOracle(DOMAIN, kernel);
@@ -73,6 +98,8 @@ class BlockOracleTest {
     void refusesMoreThanABatch(Sha256Kernel kernel) {
         BlockOracle oracle = new BlockOracle(DOMAIN, kernel);
         assertThatThrownBy(() -> oracle.hash(BlockOracle.BATCH + 1)).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThatThrownBy(() -> oracle.setPairs(0, new long[1000], 0, BlockOracle.BATCH + 1))
+                .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> new BlockOracle(new byte[31], 1)).isInstanceOf(IllegalArgumentException.class);
     }
 

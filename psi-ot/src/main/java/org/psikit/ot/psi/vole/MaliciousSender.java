@@ -59,6 +59,11 @@ final class MaliciousSender implements SenderModel {
     }
 
     @Override
+    public boolean hashesBeside() {
+        return true;
+    }
+
+    @Override
     public boolean wantsProofs() {
         return true;
     }

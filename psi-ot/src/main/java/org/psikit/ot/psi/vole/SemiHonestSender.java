@@ -31,6 +31,11 @@ record SemiHonestSender(PsiSession session, VoleDomain domain) implements Sender
     }
 
     @Override
+    public boolean hashesBeside() {
+        return false;
+    }
+
+    @Override
     public boolean wantsProofs() {
         return false;
     }

@@ -20,6 +20,9 @@ interface SenderModel {
     /** The hashes of a bucket, for one thread. */
     OprfHash hash(int bucket);
 
+    /** Whether hashing is worth a thread beside the VOLE: where it is cheap, that thread is in the receiver's way. */
+    boolean hashesBeside();
+
     /** Whether the receiver must prove its matches. */
     boolean wantsProofs();
 }

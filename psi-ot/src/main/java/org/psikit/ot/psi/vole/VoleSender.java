@@ -13,6 +13,7 @@ import org.psikit.core.api.RunResult;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
+import org.psikit.core.concurrent.Beside;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.field.Gf128Multiplier;
 import org.psikit.core.vector.BitVector;
@@ -21,7 +22,8 @@ import org.psikit.ot.vole.VoleKeys;
 
 /**
  * The party with the OPRF's key: evaluates its items and sends their tags in random order. It is the keys side of the
- * VOLE. What depends on its own items alone it does while the receiver is still at its longer part of the VOLE.
+ * VOLE. What depends on its own items alone it does beside the VOLE, or while the receiver is still at its longer part of
+ * that.
  *
  * <p>Buffers are kept from bucket to bucket, and wiped at the end. For one thread.
  */
@@ -87,11 +89,10 @@ final class VoleSender implements PsiRun {
 
     private BucketResult run(ItemBlock items, Payload payload) {
         model.commit(bucket);
+        PlacedItems first = extend(items);
         VoleKeys correlations = vole();
-        correlations.extend(keys, 0, parameters.store().columns());
         PlacedItems own;
         try (Gf128Multiplier byDelta = new Gf128Multiplier(correlations.deltaLow(), correlations.deltaHigh())) {
-            PlacedItems first = place(items, 0);
             offsets(byDelta);
             int tried = receiveTry();
             own = tried == 0 ? first : again(items, tried, byDelta);
@@ -123,25 +124,41 @@ final class VoleSender implements PsiRun {
         return result;
     }
 
-    private PlacedItems place(ItemBlock items, int tried) {
-        byte[] seed = domain.store(bucket, tried);
-        return PlacedItems.of(parameters.store(), seed, items, placed, session.workers());
+    /** Extends the VOLE and makes the points, which do not depend on it. */
+    private PlacedItems extend(ItemBlock items) {
+        if (!model.hashesBeside()) {
+            vole().extend(keys, 0, parameters.store().columns());
+            return points(items, 0);
+        }
+        try (Beside<PlacedItems> points = Beside.start("psi-points", () -> points(items, 0))) {
+            vole().extend(keys, 0, parameters.store().columns());
+            return points.get();
+        }
     }
 
     private PlacedItems again(ItemBlock items, int tried, Gf128Multiplier byDelta) {
-        PlacedItems own = place(items, tried);
+        PlacedItems own = points(items, tried);
         offsets(byDelta);
         return own;
     }
 
-    /** Δ·H(x) of all places. */
-    private void offsets(Gf128Multiplier byDelta) {
-        Ranges.forEach(session.workers(), parameters.senderItems(), (first, count) -> {
+    /** Places the items, and leaves H(x) of all places where Δ·H(x) is wanted. */
+    private PlacedItems points(ItemBlock items, int tried) {
+        byte[] seed = domain.store(bucket, tried);
+        PlacedItems own = PlacedItems.of(parameters.store(), seed, items, placed, session.workers());
+        Ranges.forEach(session.workers(), own.count(), (first, count) -> {
             try (OprfHash hash = model.hash(bucket)) {
                 hash.points(placed, first, offsets, first, count);
             }
-            byDelta.multiply(offsets, 2 * first, offsets, 2 * first, count);
         });
+        return own;
+    }
+
+    private void offsets(Gf128Multiplier byDelta) {
+        Ranges.forEach(
+                session.workers(),
+                parameters.senderItems(),
+                (first, count) -> byDelta.multiply(offsets, 2 * first, offsets, 2 * first, count));
     }
 
     private int receiveTry() {
