@@ -17,7 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RecordLists implements AutoCloseable {
 
-    private static final int LARGEST_BLOCK_BYTES = 1 << 16;
+    /**
+     * Large enough that a collector can leave a block where it was made instead of copying it, and with its header within
+     * a MiB, so that it takes no second region of G1.
+     */
+    static final int LARGEST_BLOCK_BYTES = (1 << 20) - 64;
+
     private static final int SMALLEST_BLOCK_BYTES = 1 << 12;
     private static final int FIRST_RECORDS = 32;
 

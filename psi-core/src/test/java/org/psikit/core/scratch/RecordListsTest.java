@@ -78,7 +78,8 @@ class RecordListsTest {
         }
         long blockBytes = blocks.blocks.isEmpty() ? 0 : blocks.blocks.get(0).length;
         assertThat(lists.outsideBytes()).isEqualTo(blockBytes * blocks.blocks.size());
-        assertThat(lists.outsideBytes()).isGreaterThanOrEqualTo(8L * width * count - room - 3 * (1 << 16));
+        assertThat(lists.outsideBytes())
+                .isGreaterThanOrEqualTo(8L * width * count - room - 3 * RecordLists.LARGEST_BLOCK_BYTES);
         lists.close();
         assertThat(blocks.closed).isEqualTo(!blocks.blocks.isEmpty());
     }

@@ -9,7 +9,7 @@ public final class DistinctItems {
     private DistinctItems() {}
 
     /** Whether list {@code list} has at least {@code minimum} distinct items; memory is bounded by the minimum. */
-    public static boolean atLeast(ItemStore items, int list, int minimum) {
+    public static boolean atLeast(ItemLists items, int list, int minimum) {
         record Item(long low, long high) {}
         Set<Item> seen = new HashSet<>();
         items.scan(list, (words, at) -> {

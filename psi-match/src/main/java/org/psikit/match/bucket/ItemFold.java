@@ -16,7 +16,7 @@ import org.psikit.core.vector.BitVector;
  */
 final class ItemFold implements AutoCloseable {
 
-    private final ItemStore store;
+    private final ItemLists store;
     private final int list;
     private final RowSet dropped;
     private final Duplicates duplicates;
@@ -36,7 +36,7 @@ final class ItemFold implements AutoCloseable {
      * @param room the most distinct items that are taken
      * @param capacity items that {@link #words} and {@link #payload} have room for
      */
-    ItemFold(ItemStore store, int list, RowSet dropped, Duplicates duplicates, int room, int capacity) {
+    ItemFold(ItemLists store, int list, RowSet dropped, Duplicates duplicates, int room, int capacity) {
         this.store = store;
         this.list = list;
         this.dropped = dropped;

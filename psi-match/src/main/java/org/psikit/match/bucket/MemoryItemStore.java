@@ -50,6 +50,11 @@ public final class MemoryItemStore implements ItemStore {
     }
 
     @Override
+    public boolean inMemory() {
+        return true;
+    }
+
+    @Override
     public long count(int list) {
         return lists.get(list).count;
     }

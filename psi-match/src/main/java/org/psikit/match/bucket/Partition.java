@@ -1,13 +1,14 @@
 package org.psikit.match.bucket;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.match.plan.Party;
 import org.psikit.match.session.JointCoin;
 
 /**
  * One party's items of a whole job, spread over buckets by a hash that the joint coin keyed (pass 2). With one bucket a
- * rule the lists of pass 1 are read as they are.
+ * rule the lists of pass 1 are read as they are, with a few in memory through a {@link BucketView}.
  */
 public final class Partition implements AutoCloseable {
 
@@ -16,23 +17,26 @@ public final class Partition implements AutoCloseable {
     private final BucketLayout layout;
     private final int capacity;
     private final CheckItems[] checks;
-    private final ItemStore lists;
-    private final boolean owned;
+    private final ItemLists lists;
+
+    /** Where entries were copied to; null if they stayed where they are. */
+    private final @Nullable ItemStore copies;
+
     private final Duplicates duplicates;
 
     private Partition(
             BucketLayout layout,
             int capacity,
             CheckItems[] checks,
-            ItemStore lists,
-            boolean owned,
+            ItemLists lists,
+            @Nullable ItemStore copies,
             Duplicates duplicates) {
         this.layout = layout;
         this.capacity = capacity;
         this.duplicates = duplicates;
         this.checks = checks;
         this.lists = lists;
-        this.owned = owned;
+        this.copies = copies;
     }
 
     /** As below, for items that nothing goes with or all of whose numbers count. */
@@ -41,7 +45,10 @@ public final class Partition implements AutoCloseable {
         return of(items, layout, me, coin, stores, Duplicates.ALL);
     }
 
-    /** Partitions {@code items}, a list per rule, for party {@code me}; the caller keeps {@code items}. */
+    /**
+     * Partitions {@code items}, a list per rule, for party {@code me}; the caller keeps {@code items}, and keeps them open
+     * unless {@link #copied}.
+     */
     public static Partition of(
             ItemStore items,
             BucketLayout layout,
@@ -51,17 +58,31 @@ public final class Partition implements AutoCloseable {
             Duplicates duplicates) {
         int buckets = layout.buckets();
         CheckItems[] checks = new CheckItems[layout.rules()];
-        ItemStore lists = buckets == 1 ? items : stores.open(layout.jobBuckets(), items.shape());
+        BucketHash[] hashes = new BucketHash[layout.rules()];
         for (int rule = 0; rule < layout.rules(); rule++) {
-            BucketHash hash = new BucketHash(coin.seed("partition", rule + 1, 0, BucketHash.KEY_BYTES), buckets);
-            checks[rule] = new CheckItems(coin, rule + 1, buckets, me, hash);
-            if (buckets > 1) {
-                Spreader spreader = new Spreader(hash, lists, rule * buckets);
-                items.scan(rule, spreader);
-                spreader.flush();
-            }
+            hashes[rule] = new BucketHash(coin.seed("partition", rule + 1, 0, BucketHash.KEY_BYTES), buckets);
+            checks[rule] = new CheckItems(coin, rule + 1, buckets, me, hashes[rule]);
         }
-        return new Partition(layout, layout.capacity(me), checks, lists, buckets > 1, duplicates);
+        int capacity = layout.capacity(me);
+        if (buckets == 1) {
+            return new Partition(layout, capacity, checks, items, null, duplicates);
+        }
+        if (BucketView.fits(items, buckets)) {
+            ItemLists view = new BucketView(items, hashes, buckets);
+            return new Partition(layout, capacity, checks, view, null, duplicates);
+        }
+        ItemStore copies = stores.open(layout.jobBuckets(), items.shape());
+        for (int rule = 0; rule < layout.rules(); rule++) {
+            Spreader spreader = new Spreader(hashes[rule], copies, rule * buckets);
+            items.scan(rule, spreader);
+            spreader.flush();
+        }
+        return new Partition(layout, capacity, checks, copies, copies, duplicates);
+    }
+
+    /** Whether entries were copied, so that those it was made of are needed no more. */
+    public boolean copied() {
+        return copies != null;
     }
 
     /** Whether some bucket holds more distinct items than fit; then the coin must be tossed again. */
@@ -105,8 +126,8 @@ public final class Partition implements AutoCloseable {
     /** Frees what the partition holds beside the items it was made of. */
     @Override
     public void close() {
-        if (owned) {
-            lists.close();
+        if (copies != null) {
+            copies.close();
         }
     }
 
@@ -120,7 +141,7 @@ public final class Partition implements AutoCloseable {
     }
 
     /** Collects entries until a batch can be hashed at once. */
-    private static final class Spreader implements ItemStore.Visitor {
+    private static final class Spreader implements ItemLists.Visitor {
         private final BucketHash hash;
         private final ItemStore target;
         private final int firstList;

@@ -42,6 +42,11 @@ public final class SpilledItemStore implements ItemStore {
     }
 
     @Override
+    public boolean inMemory() {
+        return lists.outsideBytes() == 0;
+    }
+
+    @Override
     public void scan(int list, Visitor visitor) {
         lists.scan(list, visitor::entry);
     }

@@ -49,7 +49,7 @@ public final class Job {
      * A job over fixed items.
      *
      * @param plan what the peer must hold too
-     * @param items list i holds the items under rule i + 1; closed as soon as they are in buckets
+     * @param items list i holds the items under rule i + 1; closed as soon as they are not needed any more
      * @param keyedRows rows that have an item under at least one rule
      * @throws UsageException if no protocol can do it, or the figure is refused on so few distinct keys
      */
@@ -123,7 +123,7 @@ public final class Job {
                 if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {
                     phases.end();
                     long rowLimit = items.rowLimit();
-                    if (layout.buckets() > 1) {
+                    if (partition.copied()) {
                         items.close();
                     }
                     Rounds rounds = new Rounds(channel, agreement, layout, terms, coin, randomness, workers, settings);

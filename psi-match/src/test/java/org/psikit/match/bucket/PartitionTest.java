@@ -3,6 +3,8 @@ package org.psikit.match.bucket;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -14,6 +16,8 @@ import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.scratch.RecordLists;
+import org.psikit.core.scratch.Scratch;
 import org.psikit.core.vector.BitVector;
 import org.psikit.match.plan.Party;
 import org.psikit.match.session.JointCoin;
@@ -51,6 +55,65 @@ class PartitionTest {
                 assertThat(checks).isEqualTo(1024);
                 assertThat(oneSided).isEqualTo(64);
             }
+        }
+    }
+
+    @Test
+    void entriesThatStayAreInTheBucketsOfThoseThatAreCopied() {
+        BucketLayout layout = BucketLayout.of(4096, 2048, 2, 1600);
+        assertThat(layout.buckets()).isBetween(2, BucketView.MOST_BUCKETS);
+        ItemStore inMemory = store(2, 0, 4000);
+        ItemStore onDisk = new SpilledItemStore(
+                2, EntryShape.BARE, (lists, width) -> new RecordLists(lists, width, Blocks::new, 0));
+        for (int list = 0; list < 2; list++) {
+            int to = list;
+            inMemory.scan(list, (words, at) -> onDisk.append(to, words, at));
+        }
+        assertThat(onDisk.inMemory()).isFalse();
+        try (Partition stay = Partition.of(inMemory, layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new);
+                Partition copy = Partition.of(onDisk, layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new)) {
+            assertThat(stay.copied()).isFalse();
+            assertThat(copy.copied()).isTrue();
+            int real = 0;
+            for (int rule = 1; rule <= 2; rule++) {
+                for (int i = 0; i < layout.buckets(); i++) {
+                    Bucket one = stay.bucket(rule, i, new RowSet(), RANDOMNESS);
+                    Bucket other = copy.bucket(rule, i, new RowSet(), RANDOMNESS);
+                    int known = realAndChecks(one.items(), other.items());
+                    real += known - one.sharedChecks() - one.oneSidedChecks();
+                }
+            }
+            assertThat(real).isEqualTo(8000);
+        }
+    }
+
+    /** How many items two blocks begin with alike, before the dummies. */
+    private static int realAndChecks(ItemBlock a, ItemBlock b) {
+        int i = 0;
+        while (a.low(i) == b.low(i) && a.high(i) == b.high(i)) {
+            i++;
+        }
+        return i;
+    }
+
+    /** Scratch in memory. */
+    private static final class Blocks implements Scratch {
+        private final List<byte[]> blocks = new ArrayList<>();
+
+        @Override
+        public long write(byte[] bytes, int offset, int length) {
+            blocks.add(Arrays.copyOfRange(bytes, offset, offset + length));
+            return blocks.size() - 1L;
+        }
+
+        @Override
+        public void read(long position, byte[] into, int offset, int length) {
+            System.arraycopy(blocks.get((int) position), 0, into, offset, length);
+        }
+
+        @Override
+        public void close() {
+            blocks.clear();
         }
     }
 
