@@ -211,6 +211,7 @@ final class MatchRun {
         phases.start("write");
         List<MatchReport.Written> written = outputs.write(
                 learnsRows ? result.rows() : null,
+                keys.items(),
                 result.coin(),
                 keys.rows(),
                 resources.settings().progress());

@@ -116,6 +116,18 @@ public final class RecordLists implements AutoCloseable {
         visit(from.last, from.end, visitor);
     }
 
+    /**
+     * Begins to read a list record by record.
+     *
+     * @throws IllegalStateException if a part of it has left memory
+     */
+    public Cursor cursor(int list) {
+        if (lists[list].outsideBlocks > 0) {
+            throw new IllegalStateException("a part of list " + list + " is not in memory");
+        }
+        return new Cursor(lists[list], blockWords, width);
+    }
+
     /** Bytes that have left memory. */
     public long outsideBytes() {
         long blocks = 0;
@@ -171,6 +183,44 @@ public final class RecordLists implements AutoCloseable {
         }
         ByteBuffer.wrap(encoded).order(ByteOrder.nativeOrder()).asLongBuffer().put(block);
         return Objects.requireNonNull(scratch).write(encoded, 0, encoded.length);
+    }
+
+    /** Goes through a list that is in memory and not appended to any more. */
+    public static final class Cursor {
+        private final Records list;
+        private final int blockWords;
+        private final int width;
+        private int block;
+        private long[] words = {};
+        private int at;
+        private int end;
+
+        private Cursor(Records list, int blockWords, int width) {
+            this.list = list;
+            this.blockWords = blockWords;
+            this.width = width;
+        }
+
+        /** Goes to the next record; false at the end. */
+        public boolean next() {
+            at += width;
+            while (at >= end) {
+                if (block > list.inside.size()) {
+                    return false;
+                }
+                boolean last = block == list.inside.size();
+                words = last ? list.last : list.inside.get(block);
+                end = last ? list.end : blockWords;
+                at = 0;
+                block++;
+            }
+            return true;
+        }
+
+        /** Word i of the current record. */
+        public long word(int i) {
+            return words[at + i];
+        }
     }
 
     private static final class Records {

@@ -1,6 +1,7 @@
 package org.psikit.core.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -73,6 +74,9 @@ class RecordListsTest {
                                         (long) Arrays.hashCode(Arrays.copyOfRange(words, from, from + width)))
                                 .isEqualTo(wanted[at[0]++]));
                 assertThat(at[0]).isEqualTo(counts[list]);
+                if (blocks.blocks.isEmpty()) {
+                    checkCursor(lists.cursor(list), width, wanted, counts[list]);
+                }
                 assertThat(lists.count(list)).isEqualTo(counts[list]);
             }
         }
@@ -80,7 +84,21 @@ class RecordListsTest {
         assertThat(lists.outsideBytes()).isEqualTo(blockBytes * blocks.blocks.size());
         assertThat(lists.outsideBytes())
                 .isGreaterThanOrEqualTo(8L * width * count - room - 3 * RecordLists.LARGEST_BLOCK_BYTES);
+        if (lists.outsideBytes() > 0) {
+            assertThatThrownBy(() -> lists.cursor(2)).isInstanceOf(IllegalStateException.class);
+        }
         lists.close();
         assertThat(blocks.closed).isEqualTo(!blocks.blocks.isEmpty());
+    }
+
+    private static void checkCursor(RecordLists.Cursor cursor, int width, long[] wanted, int count) {
+        long[] record = new long[width];
+        for (int i = 0; i < count; i++) {
+            assertThat(cursor.next()).isTrue();
+            Arrays.setAll(record, cursor::word);
+            assertThat((long) Arrays.hashCode(record)).isEqualTo(wanted[i]);
+        }
+        assertThat(cursor.next()).isFalse();
+        assertThat(cursor.next()).isFalse();
     }
 }

@@ -14,8 +14,11 @@ public interface ItemStore extends ItemLists, AutoCloseable {
     /** One more than the largest row number in any list. */
     long rowLimit();
 
-    /** Whether nothing has left memory, so that a list can well be read several times. */
+    /** Whether it is open and nothing has left memory, so that a list can well be read several times. */
     boolean inMemory();
+
+    /** Reads a list of a store that is {@linkplain #inMemory in memory}, row by row. */
+    RowItems rowItems(int list);
 
     /** Wipes and frees the entries. */
     @Override

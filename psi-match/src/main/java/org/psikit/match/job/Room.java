@@ -6,8 +6,7 @@ import org.psikit.core.scratch.RecordLists;
 import org.psikit.core.scratch.Scratch;
 import org.psikit.match.bucket.EntryShape;
 import org.psikit.match.bucket.ItemStore;
-import org.psikit.match.bucket.MemoryItemStore;
-import org.psikit.match.bucket.SpilledItemStore;
+import org.psikit.match.bucket.RecordItemStore;
 import org.psikit.match.estimate.Space;
 import org.psikit.match.report.Numbers;
 
@@ -29,7 +28,7 @@ public record Room(
 
     /** Everything stays in memory, of which there is what Java may take. */
     public static final Room IN_MEMORY = new Room(
-            MemoryItemStore::new,
+            RecordItemStore::inMemory,
             RecordLists.Factory.IN_MEMORY,
             Runtime.getRuntime().maxMemory(),
             Long.MAX_VALUE,
@@ -62,6 +61,6 @@ public record Room(
         long share = 2 * held; // the other half is for the last block of each list
         RecordLists.Factory lists = (count, width) -> new RecordLists(count, width, outside, share);
         return new Room(
-                (count, shape) -> new SpilledItemStore(count, shape, lists), lists, memoryBytes, held, freeDiskBytes);
+                (count, shape) -> new RecordItemStore(count, shape, lists), lists, memoryBytes, held, freeDiskBytes);
     }
 }

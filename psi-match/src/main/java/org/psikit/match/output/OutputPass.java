@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
@@ -17,6 +18,8 @@ import org.psikit.io.table.Table;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.Tables;
+import org.psikit.match.bucket.ItemStore;
+import org.psikit.match.bucket.RowItems;
 import org.psikit.match.bucket.RowSet;
 import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.input.KeyColumns;
@@ -28,8 +31,8 @@ import org.psikit.match.session.JointCoin;
 
 /**
  * Reads the table again and writes its rows where they belong, in the order of the input: the matched ones in one pass,
- * the rest, if anybody wants it, in another, since the two have different columns. Only row numbers were kept since the
- * keys were read, so memory does not depend on how wide rows are. Files get their names when all of them are complete.
+ * the rest, if anybody wants it, in another, since the two have different columns. Only row numbers and, if there
+ * is room, items were kept since the keys were read, so memory does not depend on how wide rows are. Files get their names when all of them are complete.
  */
 public final class OutputPass {
 
@@ -80,18 +83,19 @@ public final class OutputPass {
      * Writes everything that is wanted.
      *
      * @param learned what this party learns of its rows, by rule; null if it does not learn rows
+     * @param items what was made of the keys, by rule; where it is not in memory any more, it is made again
      * @param coin the job's coin
      * @param rows rows of the table, to tell how far it is
      * @return the files written, in the order matches, unmatched, rejects
      */
     public List<MatchReport.Written> write(
-            @Nullable List<RuleRows> learned, JointCoin coin, long rows, ProgressListener progress) {
+            @Nullable List<RuleRows> learned, ItemStore items, JointCoin coin, long rows, ProgressListener progress) {
         try (Target matches = learned == null ? Target.NONE : matches();
                 Target unmatched = target(learned == null ? null : files.unmatched(), table.columns(), List.of());
                 Target rejects = target(files.rejects(), table.columns(), REJECTED)) {
             if (learned != null && matches.open()) {
                 try (MatchIds ids = new MatchIds(coin)) {
-                    writeMatches(learned, ids, matches, rows, progress);
+                    writeMatches(learned, items, ids, matches, rows, progress);
                 }
             }
             if (unmatched.open() || rejects.open()) {
@@ -107,16 +111,24 @@ public final class OutputPass {
     }
 
     private void writeMatches(
-            List<RuleRows> learned, MatchIds ids, Target matches, long rows, ProgressListener progress) {
-        List<String> projection = withKeys(selected);
-        RowKeys keys = new RowKeys(columns, projection);
+            List<RuleRows> learned,
+            ItemStore items,
+            MatchIds ids,
+            Target matches,
+            long rows,
+            ProgressListener progress) {
+        boolean kept = items.inMemory();
+        List<String> projection = kept ? selected : withKeys(selected);
         ReceivedCells cells = new ReceivedCells(received, learned);
         long[] item = new long[2];
         try (TableReader reader = table.open(projection)) {
+            List<RowItems> known = kept ? known(items) : made(new RowKeys(columns, projection), reader);
             while (reader.next()) {
                 int rule = rule(learned, RuleRows::written, reader.row());
                 if (rule > 0) {
-                    item(keys, reader, rule, item);
+                    if (!known.get(rule - 1).at(reader.row(), item)) {
+                        throw new InputException(reader.where() + " changed since it was read: run the job again");
+                    }
                     List<String> added = new ArrayList<>(List.of(ids.of(item[0], item[1]), Integer.toString(rule)));
                     added.addAll(cells.of(rule, reader.row()));
                     matches.copy(reader, added);
@@ -126,11 +138,16 @@ public final class OutputPass {
         }
     }
 
-    /** The item of a row that had one when the keys were read. */
-    private static void item(RowKeys keys, TableReader reader, int rule, long[] item) {
-        if (!keys.item(reader, rule, item)) {
-            throw new InputException(reader.where() + " changed since it was read: run the job again");
-        }
+    /** Items as they were made when the keys were read. */
+    private static List<RowItems> known(ItemStore items) {
+        return IntStream.range(0, items.lists()).mapToObj(items::rowItems).toList();
+    }
+
+    /** Items made again from the row that a reader stands at. */
+    private List<RowItems> made(RowKeys keys, TableReader reader) {
+        return IntStream.rangeClosed(1, columns.rules().size())
+                .<RowItems>mapToObj(rule -> (row, item) -> keys.item(reader, rule, item))
+                .toList();
     }
 
     private void writeRest(

@@ -56,7 +56,7 @@ class BucketPayloadTest {
     @CsvSource({"ALL, true, true, true", "FIRST, true, true, false", "DROP, false, true, false"})
     void whatIsReceivedGoesToTheRowsThatAreWritten(Duplicates duplicates, boolean r0, boolean r1, boolean r2) {
         try (Bucket bucket = bucket(rows(), duplicates, new RowSet());
-                ReceivedRows received = new ReceivedRows(MemoryItemStore::new, 3, 3)) {
+                ReceivedRows received = new ReceivedRows(RecordItemStore::inMemory, 3, 3)) {
             RuleRows learned = RuleRows.none(duplicates, received);
             BitVector matched = matched(bucket);
             byte[] bytes = new byte[3 * matched.cardinality()];
@@ -79,7 +79,7 @@ class BucketPayloadTest {
     @Test
     void whatIsReceivedMustBeAsMuchAsThereAreMatches() {
         try (Bucket bucket = bucket(rows(), Duplicates.ALL, new RowSet());
-                ReceivedRows received = new ReceivedRows(MemoryItemStore::new, 3, 3)) {
+                ReceivedRows received = new ReceivedRows(RecordItemStore::inMemory, 3, 3)) {
             BitVector matched = matched(bucket);
             byte[] bytes = new byte[3 * matched.cardinality() - 1];
             assertThatThrownBy(() -> bucket.collect(
@@ -92,7 +92,7 @@ class BucketPayloadTest {
     void receivedRowsComeBackInOrderOverManyRanges() {
         Map<Long, Byte> there = new HashMap<>();
         int width = 4000;
-        try (ReceivedRows received = new ReceivedRows(MemoryItemStore::new, width, 10_000)) {
+        try (ReceivedRows received = new ReceivedRows(RecordItemStore::inMemory, width, 10_000)) {
             byte[] bytes = new byte[width];
             for (long row = 9_999; row > 0; row -= 7) {
                 Arrays.fill(bytes, (byte) row);
@@ -112,7 +112,7 @@ class BucketPayloadTest {
 
     /** Rows 0 and 2 share a key. */
     private static ItemStore rows() {
-        ItemStore store = new MemoryItemStore(1, SHAPE);
+        ItemStore store = RecordItemStore.inMemory(1, SHAPE);
         append(store, 5, 0, 1, 10);
         append(store, 6, 1, 7, -7);
         append(store, 5, 2, 99, 11);
@@ -138,7 +138,7 @@ class BucketPayloadTest {
 
     private static Bucket bucket(ItemStore items, Duplicates duplicates, RowSet dropped) {
         JointCoin coin = JointCoin.of(new byte[32], 0);
-        Partition partition = Partition.of(items, LAYOUT, Party.LISTENER, coin, MemoryItemStore::new, duplicates);
+        Partition partition = Partition.of(items, LAYOUT, Party.LISTENER, coin, RecordItemStore::inMemory, duplicates);
         assertThat(partition.overflows()).isFalse();
         return partition.bucket(1, 0, dropped, Randomness.seeded(3));
     }

@@ -33,8 +33,8 @@ class PartitionTest {
         assertThat(layout.buckets()).isGreaterThan(2);
         ItemStore listener = store(2, 0, 4000);
         ItemStore connector = store(2, 1000, 2000);
-        try (Partition a = Partition.of(listener, layout, Party.LISTENER, coin, MemoryItemStore::new);
-                Partition b = Partition.of(connector, layout, Party.CONNECTOR, coin, MemoryItemStore::new)) {
+        try (Partition a = Partition.of(listener, layout, Party.LISTENER, coin, RecordItemStore::inMemory);
+                Partition b = Partition.of(connector, layout, Party.CONNECTOR, coin, RecordItemStore::inMemory)) {
             assertThat(a.overflows()).isFalse();
             for (int rule = 1; rule <= 2; rule++) {
                 RowSet found = new RowSet();
@@ -63,15 +63,15 @@ class PartitionTest {
         BucketLayout layout = BucketLayout.of(4096, 2048, 2, 1600);
         assertThat(layout.buckets()).isBetween(2, BucketView.MOST_BUCKETS);
         ItemStore inMemory = store(2, 0, 4000);
-        ItemStore onDisk = new SpilledItemStore(
+        ItemStore onDisk = new RecordItemStore(
                 2, EntryShape.BARE, (lists, width) -> new RecordLists(lists, width, Blocks::new, 0));
         for (int list = 0; list < 2; list++) {
             int to = list;
             inMemory.scan(list, (words, at) -> onDisk.append(to, words, at));
         }
         assertThat(onDisk.inMemory()).isFalse();
-        try (Partition stay = Partition.of(inMemory, layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new);
-                Partition copy = Partition.of(onDisk, layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new)) {
+        try (Partition stay = Partition.of(inMemory, layout, Party.LISTENER, coin(1, 0), RecordItemStore::inMemory);
+                Partition copy = Partition.of(onDisk, layout, Party.LISTENER, coin(1, 0), RecordItemStore::inMemory)) {
             assertThat(stay.copied()).isFalse();
             assertThat(copy.copied()).isTrue();
             int real = 0;
@@ -121,8 +121,8 @@ class PartitionTest {
     void everyBucketHasChecks() {
         BucketLayout layout = BucketLayout.of(200_704, 1024, 1, 4000);
         assertThat(layout.buckets()).isGreaterThan(50);
-        try (Partition partition =
-                Partition.of(new MemoryItemStore(1), layout, Party.LISTENER, coin(3, 0), MemoryItemStore::new)) {
+        try (Partition partition = Partition.of(
+                RecordItemStore.inMemory(1), layout, Party.LISTENER, coin(3, 0), RecordItemStore::inMemory)) {
             for (int i = 0; i < layout.buckets(); i++) {
                 assertThat(partition.bucket(1, i, new RowSet(), RANDOMNESS).sharedChecks())
                         .isGreaterThanOrEqualTo(8);
@@ -134,8 +134,8 @@ class PartitionTest {
     void anotherCoinSpreadsOtherwise() {
         BucketLayout layout = BucketLayout.of(4096, 2048, 1, 1600);
         ItemStore items = store(1, 0, 4000);
-        try (Partition a = Partition.of(items, layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new);
-                Partition b = Partition.of(items, layout, Party.LISTENER, coin(1, 1), MemoryItemStore::new)) {
+        try (Partition a = Partition.of(items, layout, Party.LISTENER, coin(1, 0), RecordItemStore::inMemory);
+                Partition b = Partition.of(items, layout, Party.LISTENER, coin(1, 1), RecordItemStore::inMemory)) {
             Set<Long> first = words(a.bucket(1, 0, new RowSet(), RANDOMNESS).items());
             first.retainAll(words(b.bucket(1, 0, new RowSet(), RANDOMNESS).items()));
             assertThat(first.size()).isLessThan(2 * layout.listenerCapacity() / layout.buckets());
@@ -145,11 +145,11 @@ class PartitionTest {
     @Test
     void duplicatesDoNotOverflowButDistinctItemsDo() {
         BucketLayout layout = new BucketLayout(1, 1, 1088 + 10, 1088 + 10);
-        ItemStore items = new MemoryItemStore(1);
+        ItemStore items = RecordItemStore.inMemory(1);
         for (int row = 0; row < 1000; row++) {
             items.append(0, row % 10, 7, row);
         }
-        try (Partition fits = Partition.of(items, layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new)) {
+        try (Partition fits = Partition.of(items, layout, Party.LISTENER, coin(1, 0), RecordItemStore::inMemory)) {
             assertThat(fits.overflows()).isFalse();
             Bucket bucket = fits.bucket(1, 0, new RowSet(), RANDOMNESS);
             BitVector learned = checksOnly(bucket, 10);
@@ -159,7 +159,7 @@ class PartitionTest {
             assertThat(rows.size()).isEqualTo(100);
         }
         items.append(0, 10, 7, 1000);
-        try (Partition over = Partition.of(items, layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new)) {
+        try (Partition over = Partition.of(items, layout, Party.LISTENER, coin(1, 0), RecordItemStore::inMemory)) {
             assertThat(over.overflows()).isTrue();
         }
     }
@@ -167,14 +167,14 @@ class PartitionTest {
     @Test
     void rowsThatDroppedOutAreReplacedAndTheirItemStaysForTheOthers() {
         BucketLayout layout = new BucketLayout(1, 1, 1200, 1200);
-        ItemStore items = new MemoryItemStore(1);
+        ItemStore items = RecordItemStore.inMemory(1);
         items.append(0, 1, 1, 0);
         items.append(0, 1, 1, 1);
         items.append(0, 2, 2, 2);
         RowSet dropped = new RowSet();
         dropped.add(0);
         dropped.add(2);
-        try (Partition partition = Partition.of(items, layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new)) {
+        try (Partition partition = Partition.of(items, layout, Party.LISTENER, coin(1, 0), RecordItemStore::inMemory)) {
             Bucket bucket = partition.bucket(1, 0, dropped, RANDOMNESS);
             assertThat(words(bucket.items())).contains(1L).doesNotContain(2L);
             assertThat(words(bucket.items())).hasSize(1200);
@@ -191,7 +191,7 @@ class PartitionTest {
     void aWrongOutcomeOfAKnownItemIsFound() {
         BucketLayout layout = new BucketLayout(1, 1, 1300, 1300);
         try (Partition partition =
-                Partition.of(store(1, 0, 100), layout, Party.LISTENER, coin(1, 0), MemoryItemStore::new)) {
+                Partition.of(store(1, 0, 100), layout, Party.LISTENER, coin(1, 0), RecordItemStore::inMemory)) {
             Bucket bucket = partition.bucket(1, 0, new RowSet(), RANDOMNESS);
             collect(bucket, checksOnly(bucket, 100), new RowSet());
             for (int wrong : List.of(100, 1123, 1124, 1187, 1188, 1299)) {
@@ -208,7 +208,7 @@ class PartitionTest {
         bucket.collect(
                 BucketResult.of(learned),
                 Duplicates.ALL,
-                new RuleRows(matched, matched, new ReceivedRows(MemoryItemStore::new, 0, 0)));
+                new RuleRows(matched, matched, new ReceivedRows(RecordItemStore::inMemory, 0, 0)));
     }
 
     private static BitVector checksOnly(Bucket bucket, int real) {
@@ -243,7 +243,7 @@ class PartitionTest {
     }
 
     private static ItemStore store(int rules, int first, int count) {
-        ItemStore store = new MemoryItemStore(rules);
+        ItemStore store = RecordItemStore.inMemory(rules);
         for (int r = 0; r < rules; r++) {
             for (int i = first; i < first + count; i++) {
                 Random random = new Random(31L * i + r);

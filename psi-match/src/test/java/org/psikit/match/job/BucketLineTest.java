@@ -12,8 +12,8 @@ import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.match.bucket.Bucket;
 import org.psikit.match.bucket.BucketLayout;
-import org.psikit.match.bucket.MemoryItemStore;
 import org.psikit.match.bucket.Partition;
+import org.psikit.match.bucket.RecordItemStore;
 import org.psikit.match.bucket.RowSet;
 import org.psikit.match.plan.Party;
 import org.psikit.match.session.JointCoin;
@@ -63,7 +63,7 @@ class BucketLineTest {
     private static Bucket bucket() {
         BucketLayout layout = new BucketLayout(1, 1, 1200, 1200);
         JointCoin coin = JointCoin.of(new byte[32], 0);
-        return Partition.of(new MemoryItemStore(1), layout, Party.LISTENER, coin, MemoryItemStore::new)
+        return Partition.of(RecordItemStore.inMemory(1), layout, Party.LISTENER, coin, RecordItemStore::inMemory)
                 .bucket(1, 0, new RowSet(), Randomness.seeded(1));
     }
 }

@@ -12,7 +12,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.TwoParties;
 import org.psikit.core.channel.TwoParties.Outcomes;
 import org.psikit.match.bucket.ItemStore;
-import org.psikit.match.bucket.MemoryItemStore;
+import org.psikit.match.bucket.RecordItemStore;
 import org.psikit.match.bucket.RowSet;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
@@ -89,7 +89,7 @@ final class JobInputs {
     }
 
     static ItemStore store(long[][] rows, int rules) {
-        ItemStore store = new MemoryItemStore(rules);
+        ItemStore store = RecordItemStore.inMemory(rules);
         for (int row = 0; row < rows.length; row++) {
             for (int r = 0; r < rules; r++) {
                 if (rows[row][r] != 0) {

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.psikit.core.error.ResourceException;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.ItemStore;
-import org.psikit.match.bucket.MemoryItemStore;
+import org.psikit.match.bucket.RecordItemStore;
 
 class NeedsTest {
 
@@ -14,7 +14,7 @@ class NeedsTest {
 
     @Test
     void whatThePeerClaimsIsCountedBeforeMemoryIsTaken() {
-        ItemStore none = new MemoryItemStore(1);
+        ItemStore none = RecordItemStore.inMemory(1);
         Room room = room(1L << 30, Long.MAX_VALUE);
         Needs.check(none, BucketLayout.of(1024, 1L << 30, 1, MAX), false, room);
         assertThatThrownBy(() -> Needs.check(none, BucketLayout.of(1024, 1L << 40, 8, MAX), false, room))
@@ -25,7 +25,7 @@ class NeedsTest {
 
     @Test
     void aDiskThatIsTooSmallIsRefusedWithBothNumbers() {
-        ItemStore items = new MemoryItemStore(1);
+        ItemStore items = RecordItemStore.inMemory(1);
         for (int i = 0; i < 100_000; i++) {
             items.append(0, i, i, i);
         }

@@ -11,7 +11,7 @@ import org.psikit.core.channel.TwoParties;
 import org.psikit.core.channel.TwoParties.Outcomes;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.match.bucket.ItemStore;
-import org.psikit.match.bucket.MemoryItemStore;
+import org.psikit.match.bucket.RecordItemStore;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.To;
@@ -56,7 +56,7 @@ class RetossTest {
     private static ItemStore.Factory full(int overflows) {
         AtomicInteger opened = new AtomicInteger();
         return (lists, shape) -> {
-            ItemStore store = new MemoryItemStore(lists, shape);
+            ItemStore store = RecordItemStore.inMemory(lists, shape);
             if (lists > 0 && opened.getAndIncrement() < overflows) {
                 for (int i = 0; i < MAX_BUCKET; i++) {
                     store.append(lists - 1, i, -1, i);

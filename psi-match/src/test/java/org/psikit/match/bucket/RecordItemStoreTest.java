@@ -7,12 +7,12 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class MemoryItemStoreTest {
+class RecordItemStoreTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 63, 64, 65, 191, 192, 193, 200_000})
     void givesBackWhatItTookInOrder(int count) {
-        try (ItemStore store = new MemoryItemStore(2)) {
+        try (ItemStore store = RecordItemStore.inMemory(2)) {
             for (int i = 0; i < count; i++) {
                 store.append(1, i, -i, 1L << 40 | i);
             }
@@ -29,6 +29,27 @@ class MemoryItemStoreTest {
             });
             assertThat(rows).hasSize(count).isSorted();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 50_000})
+    void givesTheItemsOfRowsInAscendingOrder(int count) {
+        ItemStore store = RecordItemStore.inMemory(1);
+        for (int i = 0; i < count; i++) {
+            store.append(0, i, -i, 3L * i + 1);
+        }
+        assertThat(store.inMemory()).isTrue();
+        RowItems items = store.rowItems(0);
+        long[] item = new long[2];
+        for (long row = 0; row < 3L * count + 5; row += row % 7 == 0 ? 1 : 2) {
+            boolean there = row % 3 == 1 && row < 3L * count;
+            assertThat(items.at(row, item)).isEqualTo(there);
+            if (there) {
+                assertThat(item).containsExactly(row / 3, -(row / 3));
+            }
+        }
+        store.close();
+        assertThat(store.inMemory()).isFalse();
     }
 
     @ParameterizedTest
