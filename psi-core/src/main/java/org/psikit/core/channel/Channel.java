@@ -40,8 +40,8 @@ public interface Channel extends AutoCloseable {
 
     /**
      * Makes this end dead for all of its threads, for that reason: calls that block end, and later ones throw as after
-     * {@link #close}. Does nothing to an end that is dead already. Whoever owns the channel still has to close it, and it is then that the peer
-     * hears the reason, if not before.
+     * {@link #close}. Does nothing to an end that is dead already. Whoever owns the channel still has to close it, and it
+     * is then that the peer hears the reason, if not before.
      */
     void fail(PsiException why);
 
