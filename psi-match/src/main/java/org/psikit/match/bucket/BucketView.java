@@ -28,13 +28,14 @@ final class BucketView implements ItemLists {
         this.bucketOf = new byte[hashes.length][];
         this.counts = new long[Math.multiplyExact(hashes.length, buckets)];
         for (int list = 0; list < hashes.length; list++) {
-            bucketOf[list] = new byte[Math.toIntExact(items.count(list))];
-            Numberer numberer = new Numberer(hashes[list], bucketOf[list]);
-            items.scan(list, numberer);
-            numberer.flush();
-            for (byte bucket : bucketOf[list]) {
-                counts[list * buckets + bucket]++;
-            }
+            byte[] numbers = new byte[Math.toIntExact(items.count(list))];
+            int first = list * buckets;
+            int[] entry = {0};
+            Spreader.spread(items, list, hashes[list], (bucket, words, at) -> {
+                numbers[entry[0]++] = (byte) bucket;
+                counts[first + bucket]++;
+            });
+            bucketOf[list] = numbers;
         }
     }
 
@@ -67,6 +68,14 @@ final class BucketView implements ItemLists {
         items.scan(list / buckets, new Filter(bucketOf[list / buckets], list % buckets, visitor));
     }
 
+    /** Wipes the numbers; the entries are somebody else's. */
+    @Override
+    public void close() {
+        for (byte[] numbers : bucketOf) {
+            Arrays.fill(numbers, (byte) 0);
+        }
+    }
+
     /** Hands on the entries of one bucket. */
     private static final class Filter implements Visitor {
         private final byte[] bucketOf;
@@ -85,39 +94,6 @@ final class BucketView implements ItemLists {
             if (bucketOf[entry++] == bucket) {
                 visitor.entry(words, at);
             }
-        }
-    }
-
-    /** Collects items until a batch can be hashed at once. */
-    private static final class Numberer implements Visitor {
-        private final BucketHash hash;
-        private final byte[] bucketOf;
-        private final long[] batch = new long[2 * BucketHash.BATCH];
-        private final int[] buckets = new int[BucketHash.BATCH];
-        private int count;
-        private int done;
-
-        Numberer(BucketHash hash, byte[] bucketOf) {
-            this.hash = hash;
-            this.bucketOf = bucketOf;
-        }
-
-        @Override
-        public void entry(long[] words, int at) {
-            batch[2 * count] = words[at + EntryShape.LOW];
-            batch[2 * count + 1] = words[at + EntryShape.HIGH];
-            if (++count == BucketHash.BATCH) {
-                flush();
-            }
-        }
-
-        void flush() {
-            hash.buckets(batch, 2, count, buckets);
-            for (int i = 0; i < count; i++) {
-                bucketOf[done++] = (byte) buckets[i];
-            }
-            count = 0;
-            Arrays.fill(batch, 0);
         }
     }
 }

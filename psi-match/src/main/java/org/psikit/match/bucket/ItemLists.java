@@ -5,7 +5,7 @@ package org.psikit.match.bucket;
  * Reading is in order of arrival and never by index, so that entries may be kept on disk as well. Not thread-safe, but that
  * lists which are not appended to any more can be read by several threads at once.
  */
-public interface ItemLists {
+public interface ItemLists extends AutoCloseable {
 
     /** Number of lists. */
     int lists();
@@ -18,6 +18,10 @@ public interface ItemLists {
 
     /** Hands every entry of a list to {@code visitor}, in order of arrival. */
     void scan(int list, Visitor visitor);
+
+    /** Wipes and frees what these lists hold themselves. */
+    @Override
+    void close();
 
     /** Takes one entry. */
     @FunctionalInterface

@@ -1,7 +1,7 @@
 package org.psikit.match.bucket;
 
 /** Lists that are appended to, then read: pass 1 keeps a list per rule, pass 2 may keep one per rule and bucket. */
-public interface ItemStore extends ItemLists, AutoCloseable {
+public interface ItemStore extends ItemLists {
 
     /** Adds the entry that begins at {@code words[at]} to the list numbered {@code list}. */
     void append(int list, long[] words, int at);
@@ -19,10 +19,6 @@ public interface ItemStore extends ItemLists, AutoCloseable {
 
     /** Reads a list of a store that is {@linkplain #inMemory in memory}, row by row. */
     RowItems rowItems(int list);
-
-    /** Wipes and frees the entries. */
-    @Override
-    void close();
 
     /** Where the lists of a job are kept. */
     @FunctionalInterface

@@ -1,7 +1,5 @@
 package org.psikit.match.bucket;
 
-import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.match.plan.Party;
 import org.psikit.match.session.JointCoin;
@@ -19,9 +17,10 @@ public final class Partition implements AutoCloseable {
     private final CheckItems[] checks;
     private final ItemLists lists;
 
-    /** Where entries were copied to; null if they stayed where they are. */
-    private final @Nullable ItemStore copies;
+    /** Whether the lists are not those it was made of. */
+    private final boolean owned;
 
+    private final boolean copied;
     private final Duplicates duplicates;
 
     private Partition(
@@ -29,14 +28,16 @@ public final class Partition implements AutoCloseable {
             int capacity,
             CheckItems[] checks,
             ItemLists lists,
-            @Nullable ItemStore copies,
+            boolean owned,
+            boolean copied,
             Duplicates duplicates) {
         this.layout = layout;
         this.capacity = capacity;
         this.duplicates = duplicates;
         this.checks = checks;
         this.lists = lists;
-        this.copies = copies;
+        this.owned = owned;
+        this.copied = copied;
     }
 
     /** As below, for items that nothing goes with or all of whose numbers count. */
@@ -65,24 +66,23 @@ public final class Partition implements AutoCloseable {
         }
         int capacity = layout.capacity(me);
         if (buckets == 1) {
-            return new Partition(layout, capacity, checks, items, null, duplicates);
+            return new Partition(layout, capacity, checks, items, false, false, duplicates);
         }
         if (BucketView.fits(items, buckets)) {
             ItemLists view = new BucketView(items, hashes, buckets);
-            return new Partition(layout, capacity, checks, view, null, duplicates);
+            return new Partition(layout, capacity, checks, view, true, false, duplicates);
         }
         ItemStore copies = stores.open(layout.jobBuckets(), items.shape());
         for (int rule = 0; rule < layout.rules(); rule++) {
-            Spreader spreader = new Spreader(hashes[rule], copies, rule * buckets);
-            items.scan(rule, spreader);
-            spreader.flush();
+            int first = rule * buckets;
+            Spreader.spread(items, rule, hashes[rule], (bucket, words, at) -> copies.append(first + bucket, words, at));
         }
-        return new Partition(layout, capacity, checks, copies, copies, duplicates);
+        return new Partition(layout, capacity, checks, copies, true, true, duplicates);
     }
 
     /** Whether entries were copied, so that those it was made of are needed no more. */
     public boolean copied() {
-        return copies != null;
+        return copied;
     }
 
     /** Whether some bucket holds more distinct items than fit; then the coin must be tossed again. */
@@ -126,8 +126,8 @@ public final class Partition implements AutoCloseable {
     /** Frees what the partition holds beside the items it was made of. */
     @Override
     public void close() {
-        if (copies != null) {
-            copies.close();
+        if (owned) {
+            lists.close();
         }
     }
 
@@ -138,41 +138,5 @@ public final class Partition implements AutoCloseable {
 
     private long[] checksIn(int list) {
         return checks[list / layout.buckets()].bucket(list % layout.buckets());
-    }
-
-    /** Collects entries until a batch can be hashed at once. */
-    private static final class Spreader implements ItemLists.Visitor {
-        private final BucketHash hash;
-        private final ItemStore target;
-        private final int firstList;
-        private final int width;
-        private final long[] batch;
-        private final int[] buckets = new int[BucketHash.BATCH];
-        private int count;
-
-        Spreader(BucketHash hash, ItemStore target, int firstList) {
-            this.hash = hash;
-            this.target = target;
-            this.firstList = firstList;
-            this.width = target.shape().words();
-            this.batch = new long[width * BucketHash.BATCH];
-        }
-
-        @Override
-        public void entry(long[] words, int at) {
-            System.arraycopy(words, at, batch, width * count, width);
-            if (++count == BucketHash.BATCH) {
-                flush();
-            }
-        }
-
-        void flush() {
-            hash.buckets(batch, width, count, buckets);
-            for (int i = 0; i < count; i++) {
-                target.append(firstList + buckets[i], batch, width * i);
-            }
-            count = 0;
-            Arrays.fill(batch, 0);
-        }
     }
 }

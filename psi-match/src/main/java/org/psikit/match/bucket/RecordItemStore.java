@@ -59,19 +59,7 @@ public final class RecordItemStore implements ItemStore {
 
     @Override
     public RowItems rowItems(int list) {
-        RecordLists.Cursor cursor = lists.cursor(list);
-        boolean[] more = {cursor.next()};
-        return (row, item) -> {
-            while (more[0] && cursor.word(EntryShape.ROW) < row) {
-                more[0] = cursor.next();
-            }
-            if (!more[0] || cursor.word(EntryShape.ROW) != row) {
-                return false;
-            }
-            item[0] = cursor.word(EntryShape.LOW);
-            item[1] = cursor.word(EntryShape.HIGH);
-            return true;
-        };
+        return new Rows(lists.cursor(list));
     }
 
     @Override
@@ -83,5 +71,29 @@ public final class RecordItemStore implements ItemStore {
     public void close() {
         closed = true;
         lists.close();
+    }
+
+    /** Passes over the rows that nobody asks for. */
+    private static final class Rows implements RowItems {
+        private final RecordLists.Cursor cursor;
+        private boolean more;
+
+        Rows(RecordLists.Cursor cursor) {
+            this.cursor = cursor;
+            this.more = cursor.next();
+        }
+
+        @Override
+        public boolean at(long row, long[] item) {
+            while (more && cursor.word(EntryShape.ROW) < row) {
+                more = cursor.next();
+            }
+            if (!more || cursor.word(EntryShape.ROW) != row) {
+                return false;
+            }
+            item[0] = cursor.word(EntryShape.LOW);
+            item[1] = cursor.word(EntryShape.HIGH);
+            return true;
+        }
     }
 }

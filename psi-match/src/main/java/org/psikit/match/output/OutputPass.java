@@ -31,8 +31,9 @@ import org.psikit.match.session.JointCoin;
 
 /**
  * Reads the table again and writes its rows where they belong, in the order of the input: the matched ones in one pass,
- * the rest, if anybody wants it, in another, since the two have different columns. Only row numbers and, if there
- * is room, items were kept since the keys were read, so memory does not depend on how wide rows are. Files get their names when all of them are complete.
+ * the rest, if anybody wants it, in another, since the two have different columns. Only row numbers and, if there is room,
+ * items were kept since the keys were read, so memory does not depend on how wide rows are. Files get their names when all
+ * of them are complete.
  */
 public final class OutputPass {
 
