@@ -27,13 +27,13 @@ public class LpnCodeBenchmark {
 
     private static final int OUTPUTS = 1_373_000;
     private static final int TREES = 16;
-    private static final int LEAVES = 10_898;
+    private static final int LEAVES = 4_292;
 
     private final Workers workers = new Workers(1);
-    private final ExpandConvoluteCode code = new ExpandConvoluteCode(OUTPUTS);
+    private final ExpandConvoluteCode code = ExpandConvoluteCode.overField(OUTPUTS, new byte[32]);
     private final long[] parity = new long[2 * OUTPUTS];
     private final long[] out = new long[2 * OUTPUTS];
-    private final GgmTree tree = new GgmTree(LEAVES);
+    private final GgmTree tree = new GgmTree(LEAVES, new byte[32]);
     private final long[] sums = new long[GgmTree.SUM_LONGS * GgmTree.depth(LEAVES)];
 
     /** Both convolutions and the expander. */

@@ -10,7 +10,7 @@ import org.psikit.core.vector.BlockVector;
 /**
  * The trees behind SoftSpokenOT: 128 / k puncturable pseudo-random functions with 2^k leaves.
  *
- * <p>Source: Goldreich–Goldwasser–Micali trees with the children π_b(s) ⊕ s under two fixed keys, all trees one level at
+ * <p>Source: Goldreich–Goldwasser–Micali trees with the children π_b(s) ⊕ s under two keys of this session, all trees one level at
  * a time; the check of the leaves is that of Roy, "SoftSpokenOT" (CRYPTO 2022), section 5: of every leaf a 256-bit value
  * is made besides its seed, the MACs side sends their sum and their hash, and the keys side completes its missing one
  * from the sum and compares the hash. <i>Deviation:</i> seed and value come from SHA-256 instead of a generator that is
@@ -21,16 +21,19 @@ final class PuncturedTrees {
     /** Bytes of a leaf's check value, of their sum, and of their hash. */
     static final int VALUE_BYTES = 32;
 
-    private final FixedKeyHash left = child("left");
-    private final FixedKeyHash right = child("right");
+    private final FixedKeyHash left;
+    private final FixedKeyHash right;
     private final byte[] sid;
 
     PuncturedTrees(byte[] sid) {
         this.sid = sid.clone();
+        this.left = child("left");
+        this.right = child("right");
     }
 
-    private static FixedKeyHash child(String side) {
-        return new FixedKeyHash(RandomOracle.of("psikit/ot/1/tree").put(side).digest());
+    private FixedKeyHash child(String side) {
+        return new FixedKeyHash(
+                RandomOracle.of("psikit/ot/2/tree").put(sid).put(side).digest());
     }
 
     /** The next level: nodes 2i and 2i + 1 are the children of node i. */

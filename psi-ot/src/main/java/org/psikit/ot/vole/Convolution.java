@@ -4,8 +4,12 @@ import java.util.Arrays;
 import org.psikit.core.crypto.AesPrg;
 
 /**
- * x_j += x_{j−25} + Σ {x_{j−l} : bit for lag l of element j is set}, l = 1 … 24, for j = 0, 1, …, in place, on blocks of two
- * longs; at last what reaches before x_0 is taken from the end, without further effect. The bits are random.
+ * x_j ← c·(x_j + x_{j−25} + Σ {x_{j−l} : bit for lag l of element j is set}), l = 1 … 24, for j = 0, 1, …, in place, on blocks
+ * of two longs; at last what reaches before x_0 is taken from the end, without further effect. The bits are random. Over
+ * GF(2^128) the factor c is X^8 in the bit order of {@link org.psikit.core.field.Gf128}; in the binary code it is 1.
+ *
+ * <p>X^8 generates the whole field, as X does, of which it is the image under squaring three times. In that bit order it
+ * moves every byte up by one place and adds the byte that falls out at the top, times 1 + X + X² + X⁷, to the lowest two.
  *
  * <p>Elements are taken in groups of four. Of each of the last seven groups a table holds all 16 sums, with bit 3 of the
  * entry's number for the group's first element, so that four bits are the number of the entry to add: seven additions
@@ -29,19 +33,31 @@ final class Convolution {
     /** Elements whose random bits are made at once. */
     private static final int BATCH = 2048;
 
+    /** X^128·p for the polynomials p below degree 8, by the byte that is p: the lowest two bytes of a block. */
+    private static final char[] REDUCTION = reduction();
+
     private Convolution() {}
 
-    /** On the first {@code count} blocks, a multiple of four. */
-    static void run(long[] x, int count, byte[] seed) {
+    /** On the first {@code count} blocks, a multiple of four; {@code field} tells whether c is X^8 or 1. */
+    static void run(long[] x, int count, byte[] seed, boolean field) {
         int[] head = new int[MEMORY];
         try (AesPrg prg = new AesPrg(seed, 0)) {
-            batches(x, count, prg, head);
+            batches(x, count, prg, head, field);
         }
         wrap(x, count, head);
     }
 
+    private static char[] reduction() {
+        char[] table = new char[1 << Byte.SIZE];
+        for (int p = 0; p < table.length; p++) {
+            // Bit 7 is the coefficient of 1, so what leaves a byte at the bottom enters the next one at the top.
+            table[p] = Character.reverseBytes((char) (p << 8 ^ p << 7 ^ p << 6 ^ p << 1));
+        }
+        return table;
+    }
+
     /** All but what runs over; a method of its own, so that what is compiled for its loop is the loop alone. */
-    private static void batches(long[] x, int count, AesPrg prg, int[] head) {
+    private static void batches(long[] x, int count, AesPrg prg, int[] head, boolean field) {
         long[] tables = new long[TABLES * TABLE];
         long[] random = new long[BATCH / 2];
         int[] masks = new int[BATCH];
@@ -51,7 +67,7 @@ final class Convolution {
             if (from == 0) {
                 System.arraycopy(masks, 0, head, 0, MEMORY);
             }
-            batch(x, from, masks, Math.min(BATCH, count - from), tables);
+            batch(x, from, masks, Math.min(BATCH, count - from), tables, field);
         }
         Arrays.fill(tables, 0);
     }
@@ -74,7 +90,7 @@ final class Convolution {
     }
 
     /** Blocks {@code from} to {@code from + count − 1}; {@code state} has the tables, the last group's first. */
-    private static void batch(long[] x, int from, int[] masks, int count, long[] state) {
+    private static void batch(long[] x, int from, int[] masks, int count, long[] state, boolean field) {
         long[] t1 = new long[TABLE];
         long[] t2 = new long[TABLE];
         long[] t3 = new long[TABLE];
@@ -91,7 +107,9 @@ final class Convolution {
         System.arraycopy(state, 5 * TABLE, t6, 0, TABLE);
         System.arraycopy(state, 6 * TABLE, t7, 0, TABLE);
         System.arraycopy(state, 7 * TABLE, t8, 0, TABLE);
+        char[] reduction = REDUCTION;
         int random;
+        long top;
         int p1;
         int p2;
         int p3;
@@ -113,6 +131,11 @@ final class Convolution {
             p6 = random >>> 19 & 30;
             long a0 = x[o + 0] ^ t6[p6] ^ t5[p5] ^ t4[p4] ^ t3[p3] ^ t2[p2] ^ t7[2] ^ t1[p1];
             long b0 = x[o + 1] ^ t6[p6 + 1] ^ t5[p5 + 1] ^ t4[p4 + 1] ^ t3[p3 + 1] ^ t2[p2 + 1] ^ t7[3] ^ t1[p1 + 1];
+            if (field) {
+                top = b0;
+                b0 = top << 8 | a0 >>> 56;
+                a0 = a0 << 8 ^ reduction[(int) (top >>> 56)];
+            }
 
             random = masks[i + 1];
             p1 = random << 1 & 30;
@@ -125,6 +148,11 @@ final class Convolution {
             long a1 = x[o + 2] ^ t6[p6] ^ t5[p5] ^ t4[p4] ^ t3[p3] ^ t2[p2] ^ t1[p1] ^ (a0 & m0);
             long b1 =
                     x[o + 3] ^ t6[p6 + 1] ^ t5[p5 + 1] ^ t4[p4 + 1] ^ t3[p3 + 1] ^ t2[p2 + 1] ^ t1[p1 + 1] ^ (b0 & m0);
+            if (field) {
+                top = b1;
+                b1 = top << 8 | a1 >>> 56;
+                a1 = a1 << 8 ^ reduction[(int) (top >>> 56)];
+            }
 
             random = masks[i + 2];
             p1 = random << 1 & 30;
@@ -145,6 +173,11 @@ final class Convolution {
                     ^ t1[p1 + 1]
                     ^ (b0 & m0)
                     ^ (b1 & m1);
+            if (field) {
+                top = b2;
+                b2 = top << 8 | a2 >>> 56;
+                a2 = a2 << 8 ^ reduction[(int) (top >>> 56)];
+            }
 
             random = masks[i + 3];
             p1 = random << 1 & 30;
@@ -168,6 +201,11 @@ final class Convolution {
                     ^ (b0 & m0)
                     ^ (b1 & m1)
                     ^ (b2 & m2);
+            if (field) {
+                top = b3;
+                b3 = top << 8 | a3 >>> 56;
+                a3 = a3 << 8 ^ reduction[(int) (top >>> 56)];
+            }
 
             x[o + 0] = a0;
             x[o + 1] = b0;

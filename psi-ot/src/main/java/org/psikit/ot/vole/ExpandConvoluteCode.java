@@ -12,7 +12,20 @@ import org.psikit.core.crypto.RandomOracle;
  * one in each quarter and three anywhere; two convolutions in a row, each adding to an element a random choice of
  * the 24 before it and always the 25th, the last ones running over into the first.
  *
- * <p>The code is the same for everybody and made from a fixed seed: nobody can look for a weak one.
+ * <p>The field. A binary matrix acts on each of the 128 bits of a block alone. If the noise is from GF(2^128), its output is
+ * 128 instances over GF(2) with noise at the same places, and a linear map from the field to GF(2) that is zero on all
+ * noise in some part of the code word, which exists as soon as the rank of that noise is below 128, removes that part
+ * at once. So a binary code over the field falls to linear algebra, for any number of noise places: tests that are
+ * confined to windows of the code word see few of them. Therefore {@link #overField} multiplies by X^8 in every step of
+ * both convolutions (see {@link Convolution}). X^8 lies in no proper subfield, so entries of A₁ and A₂ range over the field,
+ * the code is linear over GF(2^128) and over no less, and a combination of outputs that cancels the convolutions' state
+ * takes coefficients from the whole field: then noise in the windows does not stay within a small subspace. <i>Deviation:</i>
+ * libOTe multiplies by a constant in some of the taps of its accumulator; here every element is multiplied as a whole.
+ * {@link #binary} leaves the factor out, which is right for noise of bits and for nothing else: no map to a smaller field
+ * is there to be taken. What linear tests and decoding cost is said at {@link LpnParameters}.
+ *
+ * <p>The code's seed is the session's, bound to the joint coin, so what is computed beforehand for one code helps against no
+ * other (and no party chose it).
  *
  * <p>Where the speed comes from. {@link Convolution} looks up sums of four instead of adding one by one. {@link Expander}
  * goes through the parity part by quarters, which stay in the third-level cache: a random read takes 2 ns up to 8 MB and
@@ -28,17 +41,30 @@ public final class ExpandConvoluteCode {
     public static final int GRANULE = 4;
 
     private final int half;
+    private final boolean field;
+    private final byte[] seed;
     private final byte[] first;
     private final byte[] second;
 
-    /** For e' and e'' of {@code half} elements. */
-    public ExpandConvoluteCode(int half) {
+    private ExpandConvoluteCode(int half, boolean field, byte[] seed) {
         if (half % GRANULE != 0) {
             throw new IllegalArgumentException("half a code word of " + half);
         }
         this.half = half;
+        this.field = field;
+        this.seed = seed.clone();
         this.first = seed("first convolution", 0);
         this.second = seed("second convolution", 0);
+    }
+
+    /** For noise from GF(2^128), and e' and e'' of {@code half} elements; {@code seed} comes from the joint coin. */
+    public static ExpandConvoluteCode overField(int half, byte[] seed) {
+        return new ExpandConvoluteCode(half, true, seed);
+    }
+
+    /** For noise of bits, and e' and e'' of {@code half} elements; {@code seed} comes from the joint coin. */
+    public static ExpandConvoluteCode binary(int half, byte[] seed) {
+        return new ExpandConvoluteCode(half, false, seed);
     }
 
     /**
@@ -46,8 +72,8 @@ public final class ExpandConvoluteCode {
      * holds e'' from 0 on.
      */
     public void encode(long[] parity, long[] out, int offset, int count, Workers workers) {
-        Convolution.run(parity, half, first);
-        Convolution.run(parity, half, second);
+        Convolution.run(parity, half, first, field);
+        Convolution.run(parity, half, second, field);
         int chunks = (count + Expander.CHUNK - 1) / Expander.CHUNK;
         for (int quarter = 0; quarter < Expander.QUARTERS; quarter++) {
             int q = quarter;
@@ -63,7 +89,8 @@ public final class ExpandConvoluteCode {
     }
 
     private byte[] seed(String use, int number) {
-        return RandomOracle.of("psikit/vole/1/code")
+        return RandomOracle.of("psikit/vole/2/code")
+                .put(seed)
                 .put(use)
                 .put(half)
                 .put(number)

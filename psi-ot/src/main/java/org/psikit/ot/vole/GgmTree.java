@@ -8,7 +8,7 @@ import org.psikit.core.crypto.RandomOracle;
  * One puncturable pseudo-random function at a time, leaves {@code [s][128 bit]}: who knows the root grows all leaves, and
  * who has one sum a level grows all but leaf α.
  *
- * <p>Source: Goldreich–Goldwasser–Micali trees with the children π_b(x) ⊕ x under two fixed keys; the sums of the even and
+ * <p>Source: Goldreich–Goldwasser–Micali trees with the children π_b(x) ⊕ x under two keys of this session; the sums of the even and
  * of the odd nodes of a level as in Boyle et al., "Efficient two-round OT extension and silent non-interactive secure
  * computation" (CCS 2019), Figure 3. A level is one call of bulk AES for each key. Where s is no power of two the tree is cut on the right.
  *
@@ -22,8 +22,8 @@ public final class GgmTree {
     /** Longs that a level's two sums take. */
     public static final int SUM_LONGS = 4;
 
-    private final FixedKeyHash left = child("left");
-    private final FixedKeyHash right = child("right");
+    private final FixedKeyHash left;
+    private final FixedKeyHash right;
 
     /** Children of the zero block: left low, left high, right low, right high. */
     private final long[] constants = new long[SUM_LONGS];
@@ -35,8 +35,14 @@ public final class GgmTree {
     private final long[] zero;
     private final long[] one;
 
-    /** For trees of {@code leaves} leaves, an even number. */
-    public GgmTree(int leaves) {
+    /**
+     * For trees of {@code leaves} leaves, an even number.
+     *
+     * @param sid what the keys are made from, so that work on one session's trees is of no use against another's
+     */
+    public GgmTree(int leaves, byte[] sid) {
+        this.left = child(sid, "left");
+        this.right = child(sid, "right");
         this.widths = widths(leaves);
         this.level = new long[2 * leaves];
         this.next = new long[2 * leaves];
@@ -64,8 +70,9 @@ public final class GgmTree {
         return widths;
     }
 
-    private static FixedKeyHash child(String side) {
-        return new FixedKeyHash(RandomOracle.of("psikit/vole/1/tree").put(side).digest());
+    private static FixedKeyHash child(byte[] sid, String side) {
+        return new FixedKeyHash(
+                RandomOracle.of("psikit/vole/2/tree").put(sid).put(side).digest());
     }
 
     /**

@@ -4,44 +4,31 @@ package org.psikit.ot.vole;
  * Sizes of the syndrome-decoding (dual LPN) instance behind a call: t noise positions, one in each of t blocks of s
  * coordinates, of which {@code trees / 2} blocks are the systematic and as many the parity part of a code of rate 1/2.
  *
- * <p>Where t is from. A linear test of weight d sees a bias of at most (1 − 2d/N)^t over N = t·s coordinates of regular
- * noise (Boyle et al., CRYPTO 2019 and 2022). For {@link ExpandConvoluteCode} Raghuraman, Rindal and Tanguy (CRYPTO
- * 2023) estimate a pseudo-minimum distance of 0.15·N, from which libOTe takes t = 248, just short of 128 bits; here t = 252
- * gives 129.7. The distance is an estimate from small codes and not a proof; this is what the security rests on.
+ * <p>Where t is from. Over a field of q elements a linear test of weight d on N = t·s coordinates of regular noise is biased by
+ * at most (1 − q/(q − 1)·d/N)^t (Boyle et al., CRYPTO 2019 and 2022). For {@link ExpandConvoluteCode} Raghuraman, Rindal and
+ * Tanguy (CRYPTO 2023) estimate a least weight of 0.15·N from small codes. It does not hold for large ones: tests of
+ * rows whose taps all lie in one window of each quarter weigh 0.147·N at 2^20 outputs and 0.133·N at 2^21. With 0.131 t = 640
+ * leaves a bias of 2^-129. Noise of bits (q = 2) loses 2d/N in every block; over bits the same windows cost twice the
+ * constraints' share, and t = 400 holds where 252 would leave 2^-92.
  *
- * <p>Other attacks on regular noise, by our own reckoning of the papers' formulas at t = 252, cost in bits (for u of bits; u
- * over GF(2^128) is not easier):
- *
- * <table>
- * <caption>Attacks</caption>
- * <tr><th>outputs</th><th>s</th><th>regular ISD, permutations</th><th>regular ISD, enumeration</th>
- * <th>algebraic, hybrid</th></tr>
- * <tr><td>2^12</td><td>34</td><td>257</td><td>228</td><td>280</td></tr>
- * <tr><td>2^14</td><td>132</td><td>277</td><td>247</td><td>337</td></tr>
- * <tr><td>2^16</td><td>522</td><td>285</td><td>257</td><td>378</td></tr>
- * <tr><td>2^18</td><td>2082</td><td>290</td><td>263</td><td>419</td></tr>
- * <tr><td>2^20</td><td>8324</td><td>294</td><td>268</td><td>459</td></tr>
- * <tr><td>2^21</td><td>16646</td><td>296</td><td>270</td><td>479</td></tr>
- * </table>
- *
- * <p>Information-set decoding is that of Esser and Santini, "Not just regular decoding" (CRYPTO 2024), which uses that a
- * block's bits sum to one; the algebraic attack that of Briaud and Øygarden, "A new algebraic approach to the regular
- * syndrome decoding problem" (Eurocrypt 2023), which is strong where the rate of the code is low: at rate 1/2 each
- * noise position costs nearly one bit of guessing. Fewer outputs than 2^12 are cut from an instance for 2^12.
- *
- * <p>A cheating keys side may learn b bits about noise positions if it accepts being caught but with probability 2^-b. At
- * b = 40 it knows at most 40 / log2(s) ≤ 8 positions, so {@link #MALICIOUS_TREES} leaves 252 that it does not know.
+ * <p>A cheating keys side may learn b bits about noise positions if it accepts being caught but with probability 2^-b
+ * ({@link NoiseCheck}): it bets that no noise lies at certain places. However it bets, many small bets on all trees among
+ * others, the noise misses a test's support with at most 2^b times the probability that it would without the bet. So with b =
+ * 40 what is wanted is a bias of 2^-168, which {@link #MALICIOUS_TREES} gives.
  *
  * @param trees t, the noise positions: as many puncturable trees
  * @param leaves s, the coordinates of a block, even
  */
 record LpnParameters(int trees, int leaves) {
 
-    /** t, where half of it is a multiple of two and so the parity part one of {@link ExpandConvoluteCode#GRANULE}. */
-    static final int SEMI_HONEST_TREES = 252;
+    /** t for noise from GF(2^128). Like every t a multiple of four: the parity part is one of {@link ExpandConvoluteCode#GRANULE}. */
+    static final int FIELD_TREES = 640;
 
-    /** t against a keys side that cheats. */
-    static final int MALICIOUS_TREES = 260;
+    /** t for noise from GF(2^128) against a keys side that cheats. */
+    static final int MALICIOUS_TREES = 832;
+
+    /** t for noise of bits. */
+    static final int BIT_TREES = 400;
 
     /** The code is never shorter than for so many outputs. */
     static final int MIN_OUTPUTS = 1 << 12;
@@ -54,6 +41,14 @@ record LpnParameters(int trees, int leaves) {
         int blocks = trees / 2;
         int perBlock = (Math.max(count, MIN_OUTPUTS) + blocks - 1) / blocks;
         return new LpnParameters(trees, perBlock + (perBlock & 1));
+    }
+
+    /** t for this noise, whether or not the keys side may cheat; bits are for parties that follow the protocol. */
+    static int trees(Noise noise, boolean checked) {
+        return switch (noise) {
+            case FIELD -> checked ? MALICIOUS_TREES : FIELD_TREES;
+            case BIT -> BIT_TREES;
+        };
     }
 
     /** Coordinates of the systematic part, and of the parity part. */

@@ -3,12 +3,22 @@ package org.psikit.ot.vole;
 /** Where the noise, and so u, comes from. */
 enum Noise {
     /** Uniform elements of GF(2^128). */
-    FIELD(-1L),
+    FIELD(-1L) {
+        @Override
+        ExpandConvoluteCode code(LpnParameters parameters, byte[] sid) {
+            return ExpandConvoluteCode.overField(parameters.half(), sid);
+        }
+    },
 
     /**
      * Ones. The lowest bit of Δ is 1 and that of every v is 0, so it is u in every w and stays it under the code.
      */
-    BIT(~1L);
+    BIT(~1L) {
+        @Override
+        ExpandConvoluteCode code(LpnParameters parameters, byte[] sid) {
+            return ExpandConvoluteCode.binary(parameters.half(), sid);
+        }
+    };
 
     private final long leafMask;
 
@@ -20,4 +30,7 @@ enum Noise {
     long leafMask() {
         return leafMask;
     }
+
+    /** The code that is linear over the field of this noise. */
+    abstract ExpandConvoluteCode code(LpnParameters parameters, byte[] sid);
 }

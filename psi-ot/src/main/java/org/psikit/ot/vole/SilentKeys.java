@@ -14,6 +14,7 @@ final class SilentKeys {
     private final SparseKeys sparse;
     private final Noise noise;
     private final int trees;
+    private final byte[] sid;
     private final Workers workers;
     private final Halves v = new Halves();
     private Trees shape;
@@ -31,10 +32,11 @@ final class SilentKeys {
         this.cot = cot;
         this.sparse = new SparseKeys(channel, cot, ot, sid, workers, randomness, checked);
         this.noise = noise;
-        this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.SEMI_HONEST_TREES;
+        this.trees = LpnParameters.trees(noise, checked);
+        this.sid = sid.clone();
         this.workers = workers;
-        this.shape = new Trees(LpnParameters.of(0, trees));
-        this.code = new ExpandConvoluteCode(shape.parameters().half());
+        this.shape = new Trees(LpnParameters.of(0, trees), sid);
+        this.code = noise.code(shape.parameters(), sid);
     }
 
     long deltaLow() {
@@ -60,8 +62,8 @@ final class SilentKeys {
         LpnParameters parameters = LpnParameters.of(count, trees);
         if (!parameters.equals(shape.parameters())) {
             shape.wipe();
-            shape = new Trees(parameters);
-            code = new ExpandConvoluteCode(parameters.half());
+            shape = new Trees(parameters, sid);
+            code = noise.code(parameters, sid);
         }
         v.start(parameters, keys, offset, count);
         sparse.run(shape, noise, v::put, v::get);

@@ -15,6 +15,7 @@ final class SilentMacs {
     private final SparseMacs sparse;
     private final Noise noise;
     private final int trees;
+    private final byte[] sid;
     private final Workers workers;
 
     /** Of e first, and then of w. */
@@ -35,10 +36,11 @@ final class SilentMacs {
         this.cot = cot;
         this.sparse = new SparseMacs(channel, cot, ot, sid, workers, randomness, checked);
         this.noise = noise;
-        this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.SEMI_HONEST_TREES;
+        this.trees = LpnParameters.trees(noise, checked);
+        this.sid = sid.clone();
         this.workers = workers;
-        this.shape = new Trees(LpnParameters.of(0, trees));
-        this.code = new ExpandConvoluteCode(shape.parameters().half());
+        this.shape = new Trees(LpnParameters.of(0, trees), sid);
+        this.code = noise.code(shape.parameters(), sid);
     }
 
     /** Noise over the field: u of two longs each. */
@@ -93,8 +95,8 @@ final class SilentMacs {
         LpnParameters parameters = LpnParameters.of(count, trees);
         if (!parameters.equals(shape.parameters())) {
             shape.wipe();
-            shape = new Trees(parameters);
-            code = new ExpandConvoluteCode(parameters.half());
+            shape = new Trees(parameters, sid);
+            code = noise.code(parameters, sid);
         }
     }
 

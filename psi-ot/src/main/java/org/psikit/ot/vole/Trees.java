@@ -10,10 +10,12 @@ final class Trees {
     static final int BATCH = 16;
 
     private final LpnParameters parameters;
+    private final byte[] sid;
     private final Queue<GgmTree> idle = new ConcurrentLinkedQueue<>();
 
-    Trees(LpnParameters parameters) {
+    Trees(LpnParameters parameters, byte[] sid) {
         this.parameters = parameters;
+        this.sid = sid.clone();
     }
 
     LpnParameters parameters() {
@@ -34,7 +36,7 @@ final class Trees {
     void with(TreeTask task) {
         GgmTree tree = idle.poll();
         if (tree == null) {
-            tree = new GgmTree(parameters.leaves());
+            tree = new GgmTree(parameters.leaves(), sid);
         }
         task.run(tree);
         idle.add(tree);

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.AesPrg;
 import org.psikit.core.crypto.Randomness;
+import org.psikit.core.field.Gf128;
 
 class ExpandConvoluteCodeTest {
 
@@ -16,8 +17,8 @@ class ExpandConvoluteCodeTest {
 
     /** The sum that the class comment states, tap by tap: independent of groups, tables and batches. */
     @ParameterizedTest
-    @ValueSource(ints = {28, 32, 100, 2048, 2052, 5000})
-    void convolutionIsTheSumOfItsTaps(int count) {
+    @CsvSource({"28, false", "28, true", "32, true", "100, false", "100, true", "2048, true", "2052, true", "5000, true"})
+    void convolutionIsTheSumOfItsTaps(int count, boolean field) {
         long[] expected = new long[2 * count];
         Randomness.seeded(count).nextLongs(expected, 0, expected.length);
         long[] got = expected.clone();
@@ -26,13 +27,16 @@ class ExpandConvoluteCodeTest {
             for (int lag = 1; lag <= Math.min(25, j); lag++) {
                 add(expected, j, j - lag, Convolution.coefficient(random[j], j, lag));
             }
+            for (int i = 0; i < (field ? 8 : 0); i++) {
+                Gf128.timesX(expected[2 * j], expected[2 * j + 1], expected, 2 * j);
+            }
         }
         for (int j = 0; j < 25; j++) {
             for (int lag = j + 1; lag <= 25; lag++) {
                 add(expected, j, count + j - lag, Convolution.coefficient(random[j], j, lag));
             }
         }
-        Convolution.run(got, count, SEED);
+        Convolution.run(got, count, SEED, field);
         assertThat(got).isEqualTo(expected);
     }
 
@@ -113,7 +117,7 @@ class ExpandConvoluteCodeTest {
     @Test
     void encodingIsALinearMap() {
         int half = 20_000;
-        ExpandConvoluteCode code = new ExpandConvoluteCode(half);
+        ExpandConvoluteCode code = ExpandConvoluteCode.overField(half, SEED);
         Randomness random = Randomness.seeded(1);
         long[] a = random(random, half);
         long[] b = random(random, half);

@@ -9,17 +9,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GgmTreeTest {
 
+    private static final byte[] SID = new byte[32];
+
     /** Whoever has one sum a level has all leaves but one, at every place of it, and there what the last sum makes. */
     @ParameterizedTest
     @ValueSource(ints = {34, 36, 64, 66, 126})
     void puncturedTreeDiffersInTheHoleAlone(int leaves) {
         int depth = GgmTree.depth(leaves);
         for (long mask : new long[] {-1L, ~1L}) {
-            GgmTree full = new GgmTree(leaves);
+            GgmTree full = new GgmTree(leaves, SID);
             long[] sums = new long[GgmTree.SUM_LONGS * depth];
             full.grow(11, 22, sums, 0, mask);
             long[] expected = Arrays.copyOf(full.leaves(), 2 * leaves);
-            GgmTree punctured = new GgmTree(leaves);
+            GgmTree punctured = new GgmTree(leaves, SID);
             for (int hole = 0; hole < leaves; hole++) {
                 long[] siblings = new long[2 * depth];
                 for (int d = 0; d < depth; d++) {
@@ -38,7 +40,7 @@ class GgmTreeTest {
 
     @Test
     void wipedTreeIsZero() {
-        GgmTree tree = new GgmTree(34);
+        GgmTree tree = new GgmTree(34, SID);
         tree.grow(1, 2, new long[64], 0, -1);
         long[] leaves = tree.leaves();
         tree.wipe();

@@ -5,7 +5,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.crypto.Hkdf;
 import org.psikit.core.crypto.RandomOracle;
 
-/** Seeds and domains of a run, all bound to session, rule, try and bucket, and seeds to the coin. */
+/** Seeds and domains of a run, all bound to session, coin, rule, try and bucket. */
 final class VoleDomain {
 
     private static final int SEED_BYTES = 16;
@@ -16,9 +16,9 @@ final class VoleDomain {
         this.context = context;
     }
 
-    /** Binds the VOLE of the run. */
+    /** Binds the VOLE of the run, and is the seed of its code. */
     byte[] voleSid() {
-        return RandomOracle.of("psikit/vole/1/correlations")
+        return RandomOracle.of("psikit/vole/2/correlations")
                 .put(context.sid())
                 .put(context.coin())
                 .put(context.rule())
@@ -30,7 +30,7 @@ final class VoleDomain {
     byte[] store(int bucket, int storeTry) {
         byte[] info = String.join(
                         "/",
-                        "psikit/vole/1/store",
+                        "psikit/vole/2/store",
                         String.valueOf(context.rule()),
                         String.valueOf(context.attempt()),
                         String.valueOf(bucket),
@@ -41,8 +41,9 @@ final class VoleDomain {
 
     /** 32 bytes that stand for one use of a hash in a bucket. */
     byte[] use(String step, int bucket) {
-        return RandomOracle.of("psikit/vole/1/" + step)
+        return RandomOracle.of("psikit/vole/2/" + step)
                 .put(context.sid())
+                .put(context.coin())
                 .put(context.rule())
                 .put(context.attempt())
                 .put(bucket)
