@@ -74,6 +74,11 @@ public final class ExpandConvoluteCode {
     public void encode(long[] parity, long[] out, int offset, int count, Workers workers) {
         Convolution.run(parity, half, first, field);
         Convolution.run(parity, half, second, field);
+        expand(parity, out, offset, count, workers);
+    }
+
+    /** Adds B·x to {@code out}, for x of {@code half} elements. */
+    void expand(long[] x, long[] out, int offset, int count, Workers workers) {
         int chunks = (count + Expander.CHUNK - 1) / Expander.CHUNK;
         for (int quarter = 0; quarter < Expander.QUARTERS; quarter++) {
             int q = quarter;
@@ -82,7 +87,7 @@ public final class ExpandConvoluteCode {
                 byte[] choices = seed("free taps", chunk);
                 byte[] places = seed("places", chunk * Expander.QUARTERS + q);
                 try (Expander expander = new Expander(choices, places, q, half)) {
-                    expander.add(parity, out, offset + 2 * from, Math.min(Expander.CHUNK, count - from));
+                    expander.add(x, out, offset + 2 * from, Math.min(Expander.CHUNK, count - from));
                 }
             });
         }
