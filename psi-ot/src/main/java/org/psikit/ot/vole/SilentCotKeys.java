@@ -15,8 +15,8 @@ import org.psikit.ot.extension.SemiHonestCotKeys;
  * <p>Source and security: those of {@link SilentVoleKeys}, over the field of two elements; that u travels as the lowest
  * bit of m is due to Yang, Weng, Lan, Zhang, Wang, "Ferret" (CCS 2020). Δ has 127 random bits.
  *
- * <p>Cost: 128 base OTs once; a call takes one flight each way, at most 15 KB there and 0.13 MB back whatever n is, for up
- * to 2^21 rows. Timing: constant in all secrets.
+ * <p>Cost: 128 base OTs once; a call takes one flight each way for every 2^18 rows, at most 23 KB there and 0.19 MB
+ * back. Timing: constant in all secrets.
  *
  * <p>Not thread-safe; heavy work of a call is shared with {@code workers}.
  */
@@ -28,7 +28,11 @@ public final class SilentCotKeys implements RandomCotKeys {
         this.silent = silent;
     }
 
-    /** Draws Δ and runs the base OTs, as {@link SilentCotMacs#setup} does at the peer. */
+    /**
+     * Draws Δ and runs the base OTs, as {@link SilentCotMacs#setup} does at the peer.
+     *
+     * @param sid binds the run, and is the seed of its code: it must contain a coin that neither party chose alone
+     */
     public static SilentCotKeys setup(
             Channel channel, byte[] sid, RandomOtReceiver base, Workers workers, Randomness randomness) {
         long[] delta = new long[2];

@@ -49,8 +49,9 @@ final class SilentKeys {
 
     void extend(long[] keys, int offset, int count) {
         try {
-            for (int from = 0; from < count; from += LpnParameters.MAX_OUTPUTS) {
-                piece(keys, offset + 2 * from, Math.min(LpnParameters.MAX_OUTPUTS, count - from));
+            int size = prepare(count);
+            for (int from = 0; from < count; from += size) {
+                instance(keys, offset + 2 * from, Math.min(size, count - from));
             }
         } catch (RuntimeException e) {
             Arrays.fill(keys, offset, offset + 2 * count, 0);
@@ -58,14 +59,20 @@ final class SilentKeys {
         }
     }
 
-    private void piece(long[] keys, int offset, int count) {
-        LpnParameters parameters = LpnParameters.of(count, trees);
+    /** Shapes the instances for {@code count} outputs; returns how many each of them makes. */
+    private int prepare(int count) {
+        int size = LpnParameters.outputsPerInstance(noise, count);
+        LpnParameters parameters = LpnParameters.of(size, trees);
         if (!parameters.equals(shape.parameters())) {
             shape.wipe();
             shape = new Trees(parameters, sid);
             code = noise.code(parameters, sid);
         }
-        v.start(parameters, keys, offset, count);
+        return size;
+    }
+
+    private void instance(long[] keys, int offset, int count) {
+        v.start(shape.parameters(), keys, offset, count);
         sparse.run(shape, noise, v::put, v::get);
         code.encode(v.parity(), keys, offset, count, workers);
     }

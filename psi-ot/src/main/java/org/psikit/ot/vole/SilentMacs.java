@@ -46,11 +46,11 @@ final class SilentMacs {
     /** Noise over the field: u of two longs each. */
     void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count) {
         try {
-            for (int from = 0; from < count; from += LpnParameters.MAX_OUTPUTS) {
-                int part = Math.min(LpnParameters.MAX_OUTPUTS, count - from);
+            int size = prepare(count);
+            for (int from = 0; from < count; from += size) {
+                int part = Math.min(size, count - from);
                 int uFrom = uOffset + 2 * from;
                 int macsFrom = macsOffset + 2 * from;
-                prepare(part);
                 sparse.run(
                         shape,
                         noise,
@@ -73,10 +73,10 @@ final class SilentMacs {
     void extend(BitVector u, long[] macs, int offset) {
         int count = u.length();
         try {
-            for (int from = 0; from < count; from += LpnParameters.MAX_OUTPUTS) {
-                int part = Math.min(LpnParameters.MAX_OUTPUTS, count - from);
+            int size = prepare(count);
+            for (int from = 0; from < count; from += size) {
+                int part = Math.min(size, count - from);
                 int macsFrom = offset + 2 * from;
-                prepare(part);
                 halves.start(shape.parameters(), macs, macsFrom, part);
                 sparse.run(shape, noise, () -> {}, halves::put, halves::get);
                 code.encode(halves.parity(), macs, macsFrom, part, workers);
@@ -91,13 +91,16 @@ final class SilentMacs {
         }
     }
 
-    private void prepare(int count) {
-        LpnParameters parameters = LpnParameters.of(count, trees);
+    /** Shapes the instances for {@code count} outputs; returns how many each of them makes. */
+    private int prepare(int count) {
+        int size = LpnParameters.outputsPerInstance(noise, count);
+        LpnParameters parameters = LpnParameters.of(size, trees);
         if (!parameters.equals(shape.parameters())) {
             shape.wipe();
             shape = new Trees(parameters, sid);
             code = noise.code(parameters, sid);
         }
+        return size;
     }
 
     /** u = G·e. */

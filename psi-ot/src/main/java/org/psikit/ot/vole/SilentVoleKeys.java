@@ -19,8 +19,8 @@ import org.psikit.ot.extension.SemiHonestCotKeys;
  * <p>Security: semi-honest, from the hardness of syndrome decoding with regular noise for that code, and fixed-key AES as
  * in {@link org.psikit.core.crypto.FixedKeyHash}.
  *
- * <p>Cost: 128 base OTs once; a call takes one flight each way, at most 0.15 MB there and 0.13 MB back whatever n is, for
- * up to 2^21 correlations. Timing: constant in all secrets.
+ * <p>Cost: 128 base OTs once; a call takes one flight each way for every 2^19 correlations, at most 0.36 MB there and
+ * 0.24 MB back. Timing: constant in all secrets.
  *
  * <p>Not thread-safe; heavy work of a call is shared with {@code workers}.
  */
@@ -32,7 +32,11 @@ public final class SilentVoleKeys implements VoleKeys {
         this.silent = silent;
     }
 
-    /** Draws Δ and runs the base OTs, as {@link SilentVoleMacs#setup} does at the peer. */
+    /**
+     * Draws Δ and runs the base OTs, as {@link SilentVoleMacs#setup} does at the peer.
+     *
+     * @param sid binds the run, and is the seed of its code: it must contain a coin that neither party chose alone
+     */
     public static SilentVoleKeys setup(
             Channel channel, byte[] sid, RandomOtReceiver base, Workers workers, Randomness randomness) {
         SemiHonestCotKeys cot = SemiHonestCotKeys.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);

@@ -22,6 +22,6 @@ class VoleTranscriptTest {
     void rowsUnderMaliciousSecurity() {
         Setting setting = new Setting(Reveal.ROWS, Learners.BOTH, SecurityModel.MALICIOUS, 1, 1);
         assertThat(Transcripts.of(new VolePsi(), setting))
-                .containsExactly("0b3552b46fc8ac1fd323118147f82443", "15e4a7abfdf4088bd9b7ad201d84a544");
+                .containsExactly("154c36c49b4475bc6fbc37305fa57531", "66ea73dcff2490c13e381f62ea7af5dc");
     }
 }
