@@ -10,10 +10,19 @@ final class VoleCost implements ProtocolCard.Cost {
 
     private static final double EXPANSION = 1.32;
     private static final double BLOCK_BYTES = 16;
-    private static final double SET_UP_BYTES = 125_000;
 
-    /** The VOLE is never shorter. */
+    /** Base OTs of one direction. */
+    private static final double SET_UP_BYTES = 15_000;
+
+    /** The VOLE is never shorter, and one instance of it not longer. */
     private static final double MIN_COLUMNS = 1 << 12;
+
+    private static final double MAX_COLUMNS = 1 << 19;
+
+    /** Of an instance: noise values and choices, then level sums of its trees. */
+    private static final double RECEIVER_INSTANCE_BYTES = 355_000;
+
+    private static final double SENDER_INSTANCE_BYTES = 235_000;
 
     private static final double FIXED_SECONDS = 0.1;
 
@@ -30,12 +39,12 @@ final class VoleCost implements ProtocolCard.Cost {
 
     @Override
     public double bytesFromReceiver(double n, double m, int tagBytes) {
-        return SET_UP_BYTES + BLOCK_BYTES * EXPANSION * n;
+        return SET_UP_BYTES + RECEIVER_INSTANCE_BYTES * instances(n) + BLOCK_BYTES * EXPANSION * n;
     }
 
     @Override
     public double bytesFromSender(double n, double m, int tagBytes) {
-        return SET_UP_BYTES + tagBytes * m;
+        return SET_UP_BYTES + SENDER_INSTANCE_BYTES * instances(n) + tagBytes * m;
     }
 
     @Override
@@ -46,5 +55,9 @@ final class VoleCost implements ProtocolCard.Cost {
     @Override
     public ProtocolCard.Extra extra(double n, double m, Reveal reveal, PsiSession.Terms terms) {
         return PayloadCost.of(n, m, terms, 0);
+    }
+
+    private static double instances(double n) {
+        return Math.max(1, Math.ceil(EXPANSION * n / MAX_COLUMNS));
     }
 }
