@@ -52,7 +52,7 @@ public class LpnCodeBenchmark {
     @OperationsPerInvocation(TREES * LEAVES)
     public long[] ggm() {
         for (int i = 0; i < TREES; i++) {
-            tree.grow(i, sums[0], sums, 0, -1);
+            tree.grow(i, i, sums[0], sums, 0, -1);
         }
         return sums;
     }

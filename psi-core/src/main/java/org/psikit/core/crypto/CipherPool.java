@@ -33,27 +33,23 @@ final class CipherPool {
 
     /** A cipher of the caller's own, under the 16 bytes at {@code offset} and an IV of zeros. */
     Cipher take(byte[] key, int offset) {
-        try {
-            Cipher cipher = idle.poll();
-            if (cipher == null) {
+        Cipher cipher = idle.poll();
+        if (cipher == null) {
+            try {
                 cipher = Cipher.getInstance(transformation);
-            } else {
-                size.decrementAndGet();
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("this Java has no " + transformation, e);
             }
-            init(cipher, key, offset);
-            return cipher;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("this Java has no " + transformation, e);
+        } else {
+            size.decrementAndGet();
         }
+        init(cipher, mode, key, offset);
+        return cipher;
     }
 
     /** Takes back a cipher that the caller does not use any more. */
     void give(Cipher cipher) {
-        try {
-            init(cipher, new byte[KEY_BYTES], 0);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException(e);
-        }
+        init(cipher, mode, new byte[KEY_BYTES], 0);
         if (size.incrementAndGet() <= LIMIT) {
             idle.add(cipher);
         } else {
@@ -61,7 +57,13 @@ final class CipherPool {
         }
     }
 
-    private void init(Cipher cipher, byte[] key, int offset) throws GeneralSecurityException {
-        cipher.init(mode, new SecretKeySpec(key, offset, KEY_BYTES, "AES"), new IvParameterSpec(new byte[KEY_BYTES]));
+    /** Gives a cipher another key, the 16 bytes at {@code offset}, and an IV of zeros. */
+    static void init(Cipher cipher, int mode, byte[] key, int offset) {
+        try {
+            cipher.init(
+                    mode, new SecretKeySpec(key, offset, KEY_BYTES, "AES"), new IvParameterSpec(new byte[KEY_BYTES]));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -64,6 +64,13 @@ public final class FixedKeyHash implements AutoCloseable {
         this.cipher = POOL.take(key, 0);
     }
 
+    /** Goes over to another key, the 16 bytes from {@code offset} on. */
+    public void rekey(byte[] key, int offset) {
+        CipherPool.init(Objects.requireNonNull(cipher, "closed"), Cipher.DECRYPT_MODE, key, offset);
+        previous[0] = 0;
+        previous[1] = 0;
+    }
+
     /** out_i = π(in_i) ⊕ in_i for {@code blocks} blocks; offsets in longs. */
     public void mmo(long[] in, int inOffset, long[] out, int outOffset, int blocks) {
         Objects.checkFromIndexSize(inOffset, 2 * blocks, in.length);

@@ -5,7 +5,7 @@ import org.psikit.ot.base.MaliciousRandomOtReceiver;
 /** A {@link RotReceiver} on a correlation that withstands a malicious peer. */
 public final class MaliciousRotReceiver extends RotReceiver implements MaliciousRandomOtReceiver {
 
-    /** On top of {@code cot}, which nobody else extends from now on. */
+    /** On top of {@code cot}; others may extend it between calls, in the same order at both sides. */
     public MaliciousRotReceiver(MaliciousCotMacs cot, byte[] sid) {
         super(cot, sid);
     }

@@ -15,7 +15,7 @@ public sealed class RotReceiver implements RandomOtReceiver permits MaliciousRot
     private final FixedKeyHash hash;
     private long rows;
 
-    /** On top of {@code cot}, which nobody else extends from now on. */
+    /** On top of {@code cot}; others may extend it between calls, in the same order at both sides. */
     public RotReceiver(CotMacs cot, byte[] sid) {
         this.cot = cot;
         this.hash = RotSender.hash(sid);

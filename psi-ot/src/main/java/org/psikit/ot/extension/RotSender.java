@@ -19,7 +19,7 @@ public sealed class RotSender implements RandomOtSender permits MaliciousRotSend
     private final FixedKeyHash hash;
     private long rows;
 
-    /** On top of {@code cot}, which nobody else extends from now on. */
+    /** On top of {@code cot}; others may extend it between calls, in the same order at both sides. */
     public RotSender(CotKeys cot, byte[] sid) {
         this.cot = cot;
         this.hash = hash(sid);

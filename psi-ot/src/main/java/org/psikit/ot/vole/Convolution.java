@@ -9,7 +9,8 @@ import org.psikit.core.crypto.AesPrg;
  * GF(2^128) the factor c is X^8 in the bit order of {@link org.psikit.core.field.Gf128}; in the binary code it is 1.
  *
  * <p>X^8 generates the whole field, as X does, of which it is the image under squaring three times. In that bit order it
- * moves every byte up by one place and adds the byte that falls out at the top, times 1 + X + X² + X⁷, to the lowest two.
+ * moves every byte up by one place and adds the byte that falls out at the top, times 1 + X + X² + X⁷, to the lowest two:
+ * by shifts, as a table would be read at secret places.
  *
  * <p>Elements are taken in groups of four. Of each of the last seven groups a table holds all 16 sums, with bit 3 of the
  * entry's number for the group's first element, so that four bits are the number of the entry to add: seven additions
@@ -33,9 +34,6 @@ final class Convolution {
     /** Elements whose random bits are made at once. */
     private static final int BATCH = 2048;
 
-    /** X^128·p for the polynomials p below degree 8, by the byte that is p: the lowest two bytes of a block. */
-    private static final char[] REDUCTION = reduction();
-
     private Convolution() {}
 
     /** On the first {@code count} blocks, a multiple of four; {@code field} tells whether c is X^8 or 1. */
@@ -45,15 +43,6 @@ final class Convolution {
             batches(x, count, prg, head, field);
         }
         wrap(x, count, head);
-    }
-
-    private static char[] reduction() {
-        char[] table = new char[1 << Byte.SIZE];
-        for (int p = 0; p < table.length; p++) {
-            // Bit 7 is the coefficient of 1, so what leaves a byte at the bottom enters the next one at the top.
-            table[p] = Character.reverseBytes((char) (p << 8 ^ p << 7 ^ p << 6 ^ p << 1));
-        }
-        return table;
     }
 
     /** All but what runs over; a method of its own, so that what is compiled for its loop is the loop alone. */
@@ -107,7 +96,6 @@ final class Convolution {
         System.arraycopy(state, 5 * TABLE, t6, 0, TABLE);
         System.arraycopy(state, 6 * TABLE, t7, 0, TABLE);
         System.arraycopy(state, 7 * TABLE, t8, 0, TABLE);
-        char[] reduction = REDUCTION;
         int random;
         long top;
         int p1;
@@ -132,9 +120,9 @@ final class Convolution {
             long a0 = x[o + 0] ^ t6[p6] ^ t5[p5] ^ t4[p4] ^ t3[p3] ^ t2[p2] ^ t7[2] ^ t1[p1];
             long b0 = x[o + 1] ^ t6[p6 + 1] ^ t5[p5 + 1] ^ t4[p4 + 1] ^ t3[p3 + 1] ^ t2[p2 + 1] ^ t7[3] ^ t1[p1 + 1];
             if (field) {
-                top = b0;
-                b0 = top << 8 | a0 >>> 56;
-                a0 = a0 << 8 ^ reduction[(int) (top >>> 56)];
+                top = b0 >>> 56;
+                b0 = b0 << 8 | a0 >>> 56;
+                a0 = a0 << 8 ^ top ^ top >>> 1 ^ top >>> 2 ^ top >>> 7 ^ (top << 15 ^ top << 14 ^ top << 9) & 0xFF00;
             }
 
             random = masks[i + 1];
@@ -149,9 +137,9 @@ final class Convolution {
             long b1 =
                     x[o + 3] ^ t6[p6 + 1] ^ t5[p5 + 1] ^ t4[p4 + 1] ^ t3[p3 + 1] ^ t2[p2 + 1] ^ t1[p1 + 1] ^ (b0 & m0);
             if (field) {
-                top = b1;
-                b1 = top << 8 | a1 >>> 56;
-                a1 = a1 << 8 ^ reduction[(int) (top >>> 56)];
+                top = b1 >>> 56;
+                b1 = b1 << 8 | a1 >>> 56;
+                a1 = a1 << 8 ^ top ^ top >>> 1 ^ top >>> 2 ^ top >>> 7 ^ (top << 15 ^ top << 14 ^ top << 9) & 0xFF00;
             }
 
             random = masks[i + 2];
@@ -174,9 +162,9 @@ final class Convolution {
                     ^ (b0 & m0)
                     ^ (b1 & m1);
             if (field) {
-                top = b2;
-                b2 = top << 8 | a2 >>> 56;
-                a2 = a2 << 8 ^ reduction[(int) (top >>> 56)];
+                top = b2 >>> 56;
+                b2 = b2 << 8 | a2 >>> 56;
+                a2 = a2 << 8 ^ top ^ top >>> 1 ^ top >>> 2 ^ top >>> 7 ^ (top << 15 ^ top << 14 ^ top << 9) & 0xFF00;
             }
 
             random = masks[i + 3];
@@ -202,9 +190,9 @@ final class Convolution {
                     ^ (b1 & m1)
                     ^ (b2 & m2);
             if (field) {
-                top = b3;
-                b3 = top << 8 | a3 >>> 56;
-                a3 = a3 << 8 ^ reduction[(int) (top >>> 56)];
+                top = b3 >>> 56;
+                b3 = b3 << 8 | a3 >>> 56;
+                a3 = a3 << 8 ^ top ^ top >>> 1 ^ top >>> 2 ^ top >>> 7 ^ (top << 15 ^ top << 14 ^ top << 9) & 0xFF00;
             }
 
             x[o + 0] = a0;

@@ -21,7 +21,8 @@ import org.psikit.core.field.Gf128;
  *
  * <p>Security: a sender whose trees are wrong somewhere passes with probability (s + 1)·2^-128, but for errors whose
  * effect depends on α: it can bet on a set of values that α_i has, and passes if it wins. Who learns b bits of the positions so
- * passes with probability 2^-b; {@link LpnParameters#MALICIOUS_TREES} allows for 40. The receiver learns a hash of what
+ * passes with probability 2^-b; {@link LpnParameters#MALICIOUS_TREES} allows for 40 in a
+ * run, however they are bet. The receiver learns a hash of what
  * it knows, or, if it cheated, of Δ in a value of 128 bits.
  */
 final class NoiseCheck {

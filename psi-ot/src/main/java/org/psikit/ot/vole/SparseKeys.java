@@ -48,7 +48,7 @@ final class SparseKeys {
         long[] pads = new long[2 * trees + 2];
         try {
             pads(noise, pads, trees);
-            sender.run(shape, ots, pads, noise.leafMask(), sink);
+            sender.run(shape, calls, ots, pads, noise.leafMask(), sink);
             if (checked) {
                 byte[] challenge = new byte[NoiseCheck.CHALLENGE_BYTES];
                 channel.receive(VoleSteps.CHALLENGE, challenge, 0, challenge.length);

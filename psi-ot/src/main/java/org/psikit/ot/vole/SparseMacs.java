@@ -74,7 +74,7 @@ final class SparseMacs {
                 case BIT -> cot.extendField(values, 2 * trees, pads, 2 * trees, more);
             }
             meanwhile.run();
-            receiver.run(shape, ots, positions, pads, noise.leafMask(), sink);
+            receiver.run(shape, calls, ots, positions, pads, noise.leafMask(), sink);
             if (checked) {
                 channel.send(VoleSteps.CHALLENGE, challenge, 0, challenge.length);
                 channel.flush();

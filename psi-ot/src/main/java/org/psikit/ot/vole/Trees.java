@@ -27,6 +27,11 @@ final class Trees {
         return parameters.trees() * parameters.depth();
     }
 
+    /** The number of a tree among all of a session. */
+    long number(int call, int tree) {
+        return (long) call * parameters.trees() + tree;
+    }
+
     /** Longs of a tree's message: two masked sums a level, and what makes leaf α. */
     int messageLongs() {
         return GgmTree.SUM_LONGS * parameters.depth() + 2;

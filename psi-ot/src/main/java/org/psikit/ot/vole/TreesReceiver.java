@@ -40,12 +40,13 @@ final class TreesReceiver {
     /**
      * Grows all trees but for their punctured leaves.
      *
+     * @param call number of the call in this session
      * @param ots of {@link #ots}
      * @param positions α_i
      * @param pads this side's part of what the punctured leaves differ by, two longs a tree
      * @param leafMask which bits of a leaf's low half are kept
      */
-    void run(Trees trees, long[] ots, int[] positions, long[] pads, long leafMask, Trees.LeafSink sink) {
+    void run(Trees trees, int call, long[] ots, int[] positions, long[] pads, long leafMask, Trees.LeafSink sink) {
         LpnParameters p = trees.parameters();
         int longs = trees.messageLongs();
         int depth = p.depth();
@@ -75,7 +76,7 @@ final class TreesReceiver {
                         long[] last = {
                             message[at + longs - 2] ^ pads[2 * i], message[at + longs - 1] ^ pads[2 * i + 1],
                         };
-                        tree.puncture(positions[i], siblings, 0, last, 0, leafMask);
+                        tree.puncture(trees.number(call, i), positions[i], siblings, 0, last, 0, leafMask);
                         Arrays.fill(siblings, 0);
                         sink.take(i, tree.leaves());
                     }));

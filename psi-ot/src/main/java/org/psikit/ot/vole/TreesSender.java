@@ -55,11 +55,12 @@ final class TreesSender {
     /**
      * Grows all trees and sends what the receiver needs.
      *
+     * @param call number of the call in this session
      * @param ots of {@link #ots}
      * @param pads this side's part of what the punctured leaves differ by, two longs a tree
      * @param leafMask which bits of a leaf's low half are kept
      */
-    void run(Trees trees, long[] ots, long[] pads, long leafMask, Trees.LeafSink sink) {
+    void run(Trees trees, int call, long[] ots, long[] pads, long leafMask, Trees.LeafSink sink) {
         LpnParameters p = trees.parameters();
         int longs = trees.messageLongs();
         int levels = GgmTree.SUM_LONGS * p.depth();
@@ -75,7 +76,7 @@ final class TreesSender {
                     n -> trees.with(tree -> {
                         int i = first + n;
                         int at = n * longs;
-                        tree.grow(roots[2 * i], roots[2 * i + 1], message, at, leafMask);
+                        tree.grow(trees.number(call, i), roots[2 * i], roots[2 * i + 1], message, at, leafMask);
                         for (int j = 0; j < levels; j++) {
                             message[at + j] ^= ots[i * levels + j];
                         }

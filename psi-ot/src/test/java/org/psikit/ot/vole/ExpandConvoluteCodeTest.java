@@ -17,7 +17,8 @@ class ExpandConvoluteCodeTest {
 
     /** The sum that the class comment states, tap by tap: independent of groups, tables and batches. */
     @ParameterizedTest
-    @CsvSource({"28, false", "28, true", "32, true", "100, false", "100, true", "2048, true", "2052, true", "5000, true"})
+    @CsvSource({"28, false", "28, true", "32, true", "100, false", "100, true", "2048, true", "2052, true", "5000, true"
+    })
     void convolutionIsTheSumOfItsTaps(int count, boolean field) {
         long[] expected = new long[2 * count];
         Randomness.seeded(count).nextLongs(expected, 0, expected.length);

@@ -140,7 +140,10 @@ class LpnEstimatorTest {
     @Test
     void onlyAFieldsCodeStandsInterleavedDecoding() {
         int count = LpnParameters.MAX_FIELD_OUTPUTS;
-        bits("interleaved decoding of a binary code", MOST_FIELD_LOG, DecodingCost.interleaved(LpnParameters.FIELD_TREES));
+        bits(
+                "interleaved decoding of a binary code",
+                MOST_FIELD_LOG,
+                DecodingCost.interleaved(LpnParameters.FIELD_TREES));
         assertThat(DecodingCost.interleaved(252))
                 .as("interleaved decoding at t = 252")
                 .isLessThan(1);
@@ -148,7 +151,10 @@ class LpnEstimatorTest {
                 .as("t below which windows break a binary code: the factor cannot be left out")
                 .isGreaterThan(LpnParameters.FIELD_TREES);
         bits("tests with coefficients in a subspace", MOST_FIELD_LOG, DecodingCost.narrow(LpnParameters.FIELD_TREES));
-        bits("the same after a leak", MOST_FIELD_LOG, LeakBound.left(DecodingCost.narrow(LpnParameters.MALICIOUS_TREES)));
+        bits(
+                "the same after a leak",
+                MOST_FIELD_LOG,
+                LeakBound.left(DecodingCost.narrow(LpnParameters.MALICIOUS_TREES)));
     }
 
     /** Nine taps instead of seven would do with fewer trees, for two more random reads a row. */
