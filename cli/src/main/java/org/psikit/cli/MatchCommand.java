@@ -120,7 +120,7 @@ final class MatchCommand implements Callable<Integer> {
                     .println("protocol " + report.agreed().protocol() + ": "
                             + report.agreed().protocolWhy());
         }
-        return ExitCode.DONE;
+        return report.result().unreadableRows() == 0 ? ExitCode.DONE : ExitCode.PROTOCOL;
     }
 
     private void local(Match match) {

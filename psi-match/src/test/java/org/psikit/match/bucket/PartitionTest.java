@@ -208,7 +208,7 @@ class PartitionTest {
         bucket.collect(
                 BucketResult.of(learned),
                 Duplicates.ALL,
-                new RuleRows(matched, matched, new ReceivedRows(RecordItemStore::inMemory, 0, 0)));
+                RuleRows.none(Duplicates.ALL, new ReceivedRows(RecordItemStore::inMemory, 0, 0)));
     }
 
     private static BitVector checksOnly(Bucket bucket, int real) {

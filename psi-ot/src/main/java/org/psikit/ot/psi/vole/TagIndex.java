@@ -10,7 +10,7 @@ import java.util.Arrays;
  * <p>Own tags are pseudo-random to the peer while it can choose anything, so chains stay short. Timing depends on the tags,
  * which both parties see. Not thread-safe.
  */
-final class TagIndex {
+final class TagIndex implements AutoCloseable {
 
     /** In the place of an entry where there is none. */
     static final int NONE = -1;
@@ -99,6 +99,15 @@ final class TagIndex {
     /** The entry of candidate c, or {@link #NONE}. */
     int entry(int c) {
         return entries[c];
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(tags, 0);
+        Arrays.fill(slots, 0);
+        Arrays.fill(filter, 0);
+        Arrays.fill(candidates, 0);
+        Arrays.fill(entries, 0);
     }
 
     /** The number, from 1, of the entry with that tag in the chain from slot {@code start} on, or 0. */
