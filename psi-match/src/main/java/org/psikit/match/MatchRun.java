@@ -282,8 +282,9 @@ final class MatchRun {
         Map<String, BigDecimal> figures =
                 learned.count() < 0 ? Map.of() : Map.of(name, BigDecimal.valueOf(learned.count()));
         List<String> withheld = learned.withheld() ? List.of(name) : List.of();
-        long unreadable =
-                result.rows().stream().mapToLong(rule -> rule.unreadable().size()).sum();
+        long unreadable = result.rows().stream()
+                .mapToLong(rule -> rule.unreadable().size())
+                .sum();
         return new MatchReport.Result(learnsRows, matches, figures, withheld, unreadable);
     }
 

@@ -31,8 +31,9 @@ final class Summary {
     static Optional<String> unreadable(long rows) {
         return rows == 0
                 ? Optional.empty()
-                : Optional.of(Numbers.count(rows) + " matched rows have empty peer_ columns: what the peer sent for them"
-                        + " cannot be read, so it broke the protocol; the other rows are right");
+                : Optional.of(
+                        Numbers.count(rows) + " matched rows have empty peer_ columns: what the peer sent for them"
+                                + " cannot be read, so it broke the protocol; the other rows are right");
     }
 
     private static String result(MatchReport report) {

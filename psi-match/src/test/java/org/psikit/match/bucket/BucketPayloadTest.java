@@ -86,7 +86,9 @@ class BucketPayloadTest {
             BitVector unreadable = new BitVector(matched.length());
             unreadable.set(0);
             bucket.collect(
-                    new BucketResult(matched, new byte[3 * matched.cardinality()], unreadable), Duplicates.ALL, learned);
+                    new BucketResult(matched, new byte[3 * matched.cardinality()], unreadable),
+                    Duplicates.ALL,
+                    learned);
             assertThat(learned.matched().size()).isEqualTo(3);
             assertThat(learned.unreadable().size()).isEqualTo(2);
             ReceivedRows.Reader reader = received.reader();

@@ -46,7 +46,8 @@ class ReceivedCellsTest {
             random.nextBytes(packed);
             packed[0] = 0;
             packed[1] &= 7;
-            ReceivedCells.unpack(packed, TWO).ifPresent(cells -> assertThat(cells).hasSize(2));
+            ReceivedCells.unpack(packed, TWO)
+                    .ifPresent(cells -> assertThat(cells).hasSize(2));
         }
     }
 }

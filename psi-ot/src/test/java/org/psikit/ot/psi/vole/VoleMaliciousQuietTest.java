@@ -14,13 +14,13 @@ import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
+import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiProtocolQuietTest;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiRuns;
 import org.psikit.core.api.PsiRuns.Inputs;
 import org.psikit.core.api.PsiRuns.Setting;
-import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
@@ -70,9 +70,11 @@ class VoleMaliciousQuietTest extends PsiProtocolQuietTest {
     void withoutADeviationRunsEndWell() {
         for (Role honest : Role.values()) {
             Worlds worlds = Worlds.guessing(honest, 3, 1);
-            assertThat(same(worlds, ROWS, honest, UnaryOperator.identity(), "rows").end())
+            assertThat(same(worlds, ROWS, honest, UnaryOperator.identity(), "rows")
+                            .end())
                     .isEqualTo("done");
-            assertThat(same(worlds, BOTH, honest, UnaryOperator.identity(), "both").end())
+            assertThat(same(worlds, BOTH, honest, UnaryOperator.identity(), "both")
+                            .end())
                     .isEqualTo("done");
         }
     }
@@ -92,7 +94,11 @@ class VoleMaliciousQuietTest extends PsiProtocolQuietTest {
     void tagsOutOfOrder() {
         Worlds worlds = Worlds.guessing(Role.RECEIVER, 0, 12);
         Visible seen = same(
-                worlds, ROWS, Role.RECEIVER, altering(VolePsiSteps.TAGS, VoleMaliciousQuietTest::swapHalves), "swapped");
+                worlds,
+                ROWS,
+                Role.RECEIVER,
+                altering(VolePsiSteps.TAGS, VoleMaliciousQuietTest::swapHalves),
+                "swapped");
         assertThat(seen.end()).contains("out of order");
     }
 
@@ -224,7 +230,8 @@ class VoleMaliciousQuietTest extends PsiProtocolQuietTest {
 
         @Override
         public PsiRun open(PsiSession session) {
-            VoleReceiver receiver = new VoleReceiver(session, new AnyOrder(new MaliciousReceiver(session, new VoleDomain(session.context()))));
+            VoleReceiver receiver = new VoleReceiver(
+                    session, new AnyOrder(new MaliciousReceiver(session, new VoleDomain(session.context()))));
             return new PsiRun() {
                 @Override
                 public BucketResult bucket(ItemBlock items, Payload payload) {

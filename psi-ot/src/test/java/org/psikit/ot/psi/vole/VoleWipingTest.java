@@ -17,7 +17,8 @@ import org.psikit.core.channel.Step;
 class VoleWipingTest extends PsiProtocolWipingTest {
 
     /** Known to both, somebody else's, or what ot.vole tests. */
-    private static final Set<String> OTHERS = Set.of("session", "channel", "parameters", "domain", "model", "store", "vole");
+    private static final Set<String> OTHERS =
+            Set.of("session", "channel", "parameters", "domain", "model", "store", "vole");
 
     @Override
     protected PsiProtocol protocol() {
