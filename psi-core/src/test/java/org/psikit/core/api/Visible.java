@@ -4,7 +4,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +39,8 @@ public record Visible(List<String> messages, String end) {
      * @param deviation what the deviant does to its channel
      */
     public static Visible of(
-            Function<Channel, Object> honest,
-            Function<Channel, Object> deviant,
+            Consumer<Channel> honest,
+            Consumer<Channel> deviant,
             Predicate<Step> hidden,
             Predicate<Step> answers,
             UnaryOperator<Channel> deviation) {
@@ -48,7 +48,7 @@ public record Visible(List<String> messages, String end) {
         Channel bent = deviation.apply(pair[1]);
         Thread thread = new Thread(() -> {
             try {
-                deviant.apply(bent);
+                deviant.accept(bent);
                 pair[1].flush();
             } catch (RuntimeException expected) {
                 // A party that deviates sees much that it does not expect
@@ -61,7 +61,7 @@ public record Visible(List<String> messages, String end) {
         Recorder recorder = new Recorder(pair[0], hidden, answers);
         String end = "done";
         try {
-            honest.apply(recorder);
+            honest.accept(recorder);
             recorder.flush();
         } catch (RuntimeException e) {
             end = e.getClass().getSimpleName() + ": " + e.getMessage();
