@@ -26,7 +26,7 @@ import org.psikit.core.channel.TamperingChannel.Fault;
  * item in its set and with another in its place. Every message that it sends has the same length both times and, unless it
  * hides something, the same content; the messages come in the same order, and it ends in the same way.
  */
-@Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@Timeout(value = 300, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class PsiProtocolQuietTest {
 
     /** Faults that change content, and some that change the shape. */

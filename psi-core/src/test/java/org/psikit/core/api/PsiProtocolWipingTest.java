@@ -28,7 +28,7 @@ import org.psikit.core.error.ChannelException;
 
 /**
  * What a run holds of its items is wiped when it is closed, after success and after a failure: every array that can be
- * reached from it is zero then and was not before.
+ * reached from it is zero then, and some were not before.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public abstract class PsiProtocolWipingTest {
