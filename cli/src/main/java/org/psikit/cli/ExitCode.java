@@ -6,6 +6,7 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.report.MatchReport;
 
 /** What the program's exit code says; 130 and 143 (interrupted) come from the JVM's own handling of signals. */
 final class ExitCode {
@@ -20,6 +21,11 @@ final class ExitCode {
     static final int RESOURCES = 7;
 
     private ExitCode() {}
+
+    /** The code for a run that ended; a peer that sent what cannot be read has broken the protocol all the same. */
+    static int of(MatchReport report) {
+        return report.result().unreadableRows() == 0 ? DONE : PROTOCOL;
+    }
 
     /** The code for an error; everything that psikit does not throw on purpose is a bug, but for want of memory. */
     static int of(Throwable error) {

@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
             "  3:my input cannot be used",
             "  4:the plans differ, or the peer is refused",
             "  5:the network: not reached, or lost",
-            "  6:the peer broke the protocol",
+            "  6:the peer broke the protocol; files are written if all that it broke is its own columns",
             "  7:this machine lacks disk or memory",
             "  1:a bug",
             "130, 143:interrupted"
@@ -120,7 +120,7 @@ final class MatchCommand implements Callable<Integer> {
                     .println("protocol " + report.agreed().protocol() + ": "
                             + report.agreed().protocolWhy());
         }
-        return ExitCode.DONE;
+        return ExitCode.of(report);
     }
 
     private void local(Match match) {

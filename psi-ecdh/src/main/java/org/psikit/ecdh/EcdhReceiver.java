@@ -104,10 +104,8 @@ final class EcdhReceiver implements PsiRun {
         for (int i = 0; i * tagBytes < answers.length; i++) {
             System.arraycopy(answers, i * tagBytes, tag, 0, tagBytes);
             int entry = table.find(EcdhWire.word(tag, 0), EcdhWire.word(tag, 8), highMask);
-            if (entry != TagTable.NONE) {
-                if (theirs.get(entry)) {
-                    throw new ProtocolAbortException(EcdhWire.ANSWERS + ": two answers match one point");
-                }
+            // A second answer for one point is passed over: an end of the run would tell the peer that it matched
+            if (entry != TagTable.NONE && !theirs.get(entry)) {
                 theirs.set(entry);
                 matched.accept(i);
                 found++;

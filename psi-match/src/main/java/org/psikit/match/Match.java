@@ -408,7 +408,8 @@ public final class Match {
     }
 
     /**
-     * Runs the job to its end. Interrupting the thread ends it early.
+     * Runs the job to its end. Interrupting the thread ends it early. If the peer broke the protocol in nothing but the
+     * cells that it sent, the job ends well, and {@link MatchReport.Result#unreadableRows} tells how many rows lack them.
      *
      * @return what happened, figures included
      * @throws UsageException if what is asked cannot be done, or the confirmation says no

@@ -276,12 +276,16 @@ final class MatchRun {
             FigureValues figures = learned.withheld()
                     ? FigureValues.none(plan.figures())
                     : FigureValues.of(plan.figures(), learned.cells());
-            return new MatchReport.Result(learnsRows, matches, figures.values(), figures.withheld());
+            return new MatchReport.Result(learnsRows, matches, figures.values(), figures.withheld(), 0);
         }
         String name = plan.reveal().label();
         Map<String, BigDecimal> figures =
                 learned.count() < 0 ? Map.of() : Map.of(name, BigDecimal.valueOf(learned.count()));
-        return new MatchReport.Result(learnsRows, matches, figures, learned.withheld() ? List.of(name) : List.of());
+        List<String> withheld = learned.withheld() ? List.of(name) : List.of();
+        long unreadable = result.rows().stream()
+                .mapToLong(rule -> rule.unreadable().size())
+                .sum();
+        return new MatchReport.Result(learnsRows, matches, figures, withheld, unreadable);
     }
 
     /** The names of key columns that differ here; those of figures alone are not for the rules. */

@@ -285,6 +285,31 @@ class MatchTest {
         assertThat(both.connector().learned().you()).endsWith(", and for those the peer's segment, note");
     }
 
+    /** What the peer broke costs its own cells: rows stay, the number is told, and the peer hears nothing of it. */
+    @Test
+    void cellsThatCannotBeReadAreEmptyAndCounted() throws Exception {
+        Path a = write(
+                "a.csv",
+                "k,segment\n1,gold\n2," + PlainProtocol.DAMAGED + "\n3," + PlainProtocol.MALFORMED + "\n9,x\n");
+        Path b = write("b.csv", "k\n1\n2\n2\n3\n4\n");
+        UnaryOperator<Match> plan =
+                m -> m.protocol(PlainProtocol.ID).on(Rule.parse("k")).send(sends("segment(max=9)"));
+        Path json = dir.resolve("b.json");
+        Both both = run(
+                plan.apply(Match.builder()).input(a).output(dir.resolve("a.out")),
+                plan.apply(Match.builder())
+                        .input(b)
+                        .output(dir.resolve("b.out"))
+                        .report(json));
+        assertThat(Files.readString(dir.resolve("b.out")).replaceAll("[0-9a-f]{32}", "id"))
+                .isEqualTo("k,match_id,rule,peer_segment\n1,id,1,gold\n2,id,1,\n2,id,1,\n3,id,1,\n");
+        assertThat(both.listener().result().unreadableRows()).isZero();
+        assertThat(both.connector().result().unreadableRows()).isEqualTo(3);
+        assertThat(both.connector().result().total()).isEqualTo(4);
+        assertThat(both.connector().summary()).anyMatch(line -> line.startsWith("warning: 3 matched rows have empty"));
+        assertThat(Files.readString(json)).contains("\"unreadable_rows\" : 3", "3 matched rows have empty peer_");
+    }
+
     @Test
     void columnsGoAlongInEveryBucketToOneParty() throws Exception {
         StringBuilder a = new StringBuilder("k,v\n");

@@ -7,10 +7,17 @@ import org.psikit.core.vector.BitVector;
  *
  * @param matched bit i is set if this party learns that its item i is shared; none is set where it does not learn rows
  * @param received the peer's bytes for each set bit, in the order of this party's items; empty if the peer sends none
+ * @param unreadable bit i is set if item i is shared and what came with it is not what the peer had to send, for which
+ *     zeros stand in {@code received}; a peer that follows the protocol causes none
  */
-public record BucketResult(BitVector matched, byte[] received) {
+public record BucketResult(BitVector matched, byte[] received, BitVector unreadable) {
 
     private static final byte[] NOTHING = {};
+
+    /** Matches with what came with them, all of it genuine. */
+    public BucketResult(BitVector matched, byte[] received) {
+        this(matched, received, new BitVector(matched.length()));
+    }
 
     /** Matches without anything from the peer. */
     public static BucketResult of(BitVector matched) {

@@ -16,7 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * 32 bytes that are an element of ristretto255, or claim to be: what goes over the wire. Immutable and thread-safe.
+ * 32 bytes that are an element of ristretto255, or claim to be: what goes over the wire. Immutable, until it is
+ * wiped, and thread-safe.
  */
 public final class RistrettoEncoding {
 
@@ -39,6 +40,11 @@ public final class RistrettoEncoding {
     /** A copy of the bytes. */
     public byte[] bytes() {
         return bytes.clone();
+    }
+
+    /** Wipes an encoding that is a secret. */
+    public void wipe() {
+        Arrays.fill(bytes, (byte) 0);
     }
 
     /** Writes the bytes into a part of an array. */

@@ -1,5 +1,6 @@
 package org.psikit.core.vector;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -11,7 +12,7 @@ import java.util.Objects;
  *
  * <p>Not thread-safe while inserting; look-ups may run side by side.
  */
-public final class TagTable {
+public final class TagTable implements AutoCloseable {
 
     /** What {@link #find} and {@link #insert} answer when there is nothing to tell. */
     public static final int NONE = -1;
@@ -83,5 +84,13 @@ public final class TagTable {
             at = (at + 1) & mask;
         }
         return NONE;
+    }
+
+    /** Wipes the tags; nothing is found then. */
+    @Override
+    public void close() {
+        Arrays.fill(high, 0);
+        Arrays.fill(keys, 0);
+        Arrays.fill(slots, 0);
     }
 }

@@ -156,7 +156,8 @@ public final class PsiRuns {
         return out.toByteArray();
     }
 
-    private static Payload payload(Setting setting, Role role, ItemBlock items) {
+    /** What goes with a party's items. */
+    public static Payload payload(Setting setting, Role role, ItemBlock items) {
         BitVector all = new BitVector(items.count());
         for (int i = 0; i < items.count(); i++) {
             all.set(i);
@@ -187,24 +188,9 @@ public final class PsiRuns {
     /** One party's side. */
     public static Learned party(PsiProtocol protocol, Inputs inputs, Setting setting, Role role, Channel channel) {
         List<ItemBlock> own = role == Role.RECEIVER ? inputs.receiver() : inputs.sender();
-        int n = inputs.receiver().get(0).count();
-        int m = inputs.sender().get(0).count();
-        PsiSession.Sizes sizes = new PsiSession.Sizes(n, m, own.size(), (double) n * m * own.size(), own.size());
-        PsiSession.Context context = new PsiSession.Context(new byte[32], new byte[32], 1, 0);
         try (Workers workers = new Workers(setting.threads());
                 Randomness randomness = Randomness.seeded(2 * setting.seed() + role.ordinal());
-                PsiRun run = protocol.open(new PsiSession(
-                        channel,
-                        role,
-                        setting.learners(),
-                        setting.reveal(),
-                        setting.security(),
-                        setting.terms(),
-                        sizes,
-                        context,
-                        randomness,
-                        workers,
-                        ProgressListener.NONE))) {
+                PsiRun run = protocol.open(session(inputs, setting, role, channel, randomness, workers))) {
             List<BitVector> rows = new ArrayList<>();
             List<byte[]> received = new ArrayList<>();
             for (ItemBlock block : own) {
@@ -214,5 +200,25 @@ public final class PsiRuns {
             }
             return new Learned(rows, run.finish().count(), received);
         }
+    }
+
+    /** What one party is given. */
+    public static PsiSession session(
+            Inputs inputs, Setting setting, Role role, Channel channel, Randomness randomness, Workers workers) {
+        int n = inputs.receiver().get(0).count();
+        int m = inputs.sender().get(0).count();
+        int buckets = inputs.receiver().size();
+        return new PsiSession(
+                channel,
+                role,
+                setting.learners(),
+                setting.reveal(),
+                setting.security(),
+                setting.terms(),
+                new PsiSession.Sizes(n, m, buckets, (double) n * m * buckets, buckets),
+                new PsiSession.Context(new byte[32], new byte[32], 1, 0),
+                randomness,
+                workers,
+                ProgressListener.NONE);
     }
 }

@@ -67,6 +67,7 @@ public final class Bucket implements AutoCloseable {
         }
         rows.received().check(result.received(), learned.cardinality());
         byte[] bytes = result.received();
+        BitVector unreadable = result.unreadable();
         int length = rows.received().bytesPerRow();
         int[] rank = new int[real];
         int matches = 0;
@@ -76,13 +77,15 @@ public final class Bucket implements AutoCloseable {
                 boolean single = !fold.repeated(i);
                 repeated |= !single;
                 rank[i] = matches++;
-                rows.add(fold.firstRow(i), single || duplicates != Duplicates.DROP, bytes, rank[i] * length);
+                boolean write = single || duplicates != Duplicates.DROP;
+                rows.add(fold.firstRow(i), write, !unreadable.get(i), bytes, rank[i] * length);
             }
         }
         if (repeated) {
             fold.forEachRow((item, row) -> {
                 if (learned.get(item) && row != fold.firstRow(item)) {
-                    rows.add(row, duplicates == Duplicates.ALL, bytes, rank[item] * length);
+                    boolean write = duplicates == Duplicates.ALL;
+                    rows.add(row, write, !unreadable.get(item), bytes, rank[item] * length);
                 }
             });
         }

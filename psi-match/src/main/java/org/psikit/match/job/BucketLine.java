@@ -1,5 +1,7 @@
 package org.psikit.match.job;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -7,7 +9,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ResourceException;
 import org.psikit.match.bucket.Bucket;
 
@@ -23,7 +24,7 @@ final class BucketLine implements AutoCloseable {
     private final int buckets;
     private final ExecutorService beside;
     private Future<Bucket> prepared;
-    private @Nullable Future<?> takenIn;
+    private final List<Future<?>> takenIn = new ArrayList<>();
     private int next;
     private final AtomicLong workNanos = new AtomicLong();
     private long waitNanos;
@@ -51,21 +52,19 @@ final class BucketLine implements AutoCloseable {
 
     /** Takes in the result of a bucket that has been on the wire, and closes the bucket. */
     void takeIn(Bucket bucket, Runnable result) {
-        takenIn = beside.submit(() -> {
+        takenIn.add(beside.submit(() -> {
             long start = System.nanoTime();
             try (bucket) {
                 result.run();
             } finally {
                 workNanos.addAndGet(System.nanoTime() - start);
             }
-        });
+        }));
     }
 
-    /** Waits until all results are taken in. */
+    /** Waits until all results are taken in; the first failure of any of them is thrown. */
     void finish() {
-        if (takenIn != null) {
-            await(takenIn);
-        }
+        takenIn.forEach(this::await);
     }
 
     /** How long the thread beside was at work. */

@@ -4,9 +4,10 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.io.table.AddedColumn;
 import org.psikit.match.bucket.ReceivedRows;
 import org.psikit.match.bucket.RuleRows;
@@ -14,19 +15,22 @@ import org.psikit.match.plan.SentColumn;
 
 /**
  * The cells that the peer lets this party read of its matched rows: columns {@code peer_NAME} of the output. What comes
- * is the peer's word: it is unpacked as strictly as it was to be packed.
+ * is the peer's word: it is unpacked as strictly as it was to be packed. Cells are empty where that cannot be done, or
+ * where nothing came that could be read.
  */
 final class ReceivedCells {
 
     private static final String PREFIX = "peer_";
 
     private final List<SentColumn> columns;
+    private final List<RuleRows> learned;
     private final List<ReceivedRows.Reader> rules;
     private final byte[] packed;
 
     /** Of rows that are asked for in ascending order. */
     ReceivedCells(List<SentColumn> columns, List<RuleRows> learned) {
         this.columns = columns;
+        this.learned = learned;
         this.rules = learned.stream().map(rule -> rule.received().reader()).toList();
         this.packed = new byte[columns.stream().mapToInt(SentColumn::bytes).sum()];
     }
@@ -39,41 +43,52 @@ final class ReceivedCells {
     }
 
     /**
-     * The cells of a row that matched.
+     * The cells of a row that matched; the row is {@link RuleRows#unreadable} if they are not packed as agreed.
      *
      * @param rule 1-based number of the rule
-     * @throws ProtocolAbortException if they are not packed as agreed
      */
     List<String> of(int rule, long row) {
         if (columns.isEmpty()) {
             return List.of();
         }
         if (!rules.get(rule - 1).read(row, packed)) {
-            throw new IllegalStateException("nothing was kept for a matched row");
+            return empty();
         }
-        return unpack(packed, columns);
+        return unpack(packed, columns).orElseGet(() -> {
+            learned.get(rule - 1).unreadable().add(row);
+            return empty();
+        });
+    }
+
+    private List<String> empty() {
+        return Collections.nCopies(columns.size(), "");
     }
 
     /** What {@link org.psikit.match.input.SentCells} packed at the peer, if it did. */
-    static List<String> unpack(byte[] packed, List<SentColumn> columns) {
+    static Optional<List<String>> unpack(byte[] packed, List<SentColumn> columns) {
         List<String> cells = new ArrayList<>(columns.size());
         int at = 0;
         for (SentColumn column : columns) {
-            cells.add(cell(packed, at, column));
+            String cell = cell(packed, at, column);
+            if (cell == null) {
+                return Optional.empty();
+            }
+            cells.add(cell);
             at += column.bytes();
         }
-        return cells;
+        return Optional.of(cells);
     }
 
-    private static String cell(byte[] packed, int at, SentColumn column) {
+    /** Null if it is longer than agreed, not filled up with zeros, or not UTF-8. */
+    private static @Nullable String cell(byte[] packed, int at, SentColumn column) {
         int length = (packed[at] & 0xFF) << 8 | packed[at + 1] & 0xFF;
         if (length > column.maxBytes()) {
-            throw malformed(column, "longer than agreed", null);
+            return null;
         }
         int start = at + SentColumn.LENGTH_BYTES;
         for (int i = start + length; i < start + column.maxBytes(); i++) {
             if (packed[i] != 0) {
-                throw malformed(column, "not filled up with zeros", null);
+                return null;
             }
         }
         try {
@@ -82,12 +97,7 @@ final class ReceivedCells {
                     .decode(ByteBuffer.wrap(packed, start, length))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw malformed(column, "not UTF-8", e);
+            return null;
         }
-    }
-
-    private static ProtocolAbortException malformed(SentColumn column, String why, @Nullable Throwable cause) {
-        return new ProtocolAbortException(
-                "what the peer sent of column " + column.name() + " is " + why + ": nothing was written", cause);
     }
 }

@@ -1,6 +1,7 @@
 package org.psikit.match.report;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,9 +104,15 @@ public record MatchReport(
      * @param rules the rules, with the rows that each matched, 0 where that is not learned
      * @param figures name to value, in the order in which they are shown
      * @param withheld names of figures that were not opened because too few keys are shared
+     * @param unreadableRows matched rows without the cells that the peer had to send: what it sent cannot be read, so it
+     *     broke the protocol; 0 with a peer that follows it
      */
     public record Result(
-            boolean matchedRows, List<RuleMatches> rules, Map<String, BigDecimal> figures, List<String> withheld) {
+            boolean matchedRows,
+            List<RuleMatches> rules,
+            Map<String, BigDecimal> figures,
+            List<String> withheld,
+            long unreadableRows) {
 
         /** Copies list and map. */
         public Result {
@@ -188,6 +195,13 @@ public record MatchReport(
                 .filter(p -> !p.waiting())
                 .mapToDouble(Phases.Phase::seconds)
                 .sum();
+    }
+
+    /** {@link #warnings}, and that of rows whose cells could not be read. */
+    public List<String> allWarnings() {
+        List<String> all = new ArrayList<>(warnings);
+        Summary.unreadable(result.unreadableRows()).ifPresent(all::add);
+        return all;
     }
 
     /** The lines that end a run on a terminal. */

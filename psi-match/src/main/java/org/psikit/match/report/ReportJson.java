@@ -87,7 +87,7 @@ public final class ReportJson {
         json.writeStringField("both", report.learned().both());
         json.writeEndObject();
         json.writeArrayFieldStart("warnings");
-        for (String warning : report.warnings()) {
+        for (String warning : report.allWarnings()) {
             json.writeString(warning);
         }
         json.writeEndArray();
@@ -120,6 +120,7 @@ public final class ReportJson {
         json.writeObjectFieldStart("result");
         if (result.matchedRows()) {
             json.writeNumberField("matched_rows", result.total());
+            json.writeNumberField("unreadable_rows", result.unreadableRows());
         }
         json.writeArrayFieldStart("rules");
         for (MatchReport.RuleMatches rule : result.rules()) {

@@ -2,6 +2,7 @@ package org.psikit.match.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The end of a run in a few lines. */
@@ -21,8 +22,18 @@ final class Summary {
                 + Numbers.bytes(report.traffic().sent()) + ", received "
                 + Numbers.bytes(report.traffic().received()));
         lines.add(report.learned().after());
+        unreadable(report.result().unreadableRows()).ifPresent(warning -> lines.add("warning: " + warning));
         report.written().forEach(w -> lines.add("wrote " + w.file() + " (" + Numbers.count(w.rows()) + " rows)"));
         return lines;
+    }
+
+    /** The warning of rows that came without the peer's cells. */
+    static Optional<String> unreadable(long rows) {
+        return rows == 0
+                ? Optional.empty()
+                : Optional.of(
+                        Numbers.count(rows) + " matched rows have empty peer_ columns: what the peer sent for them"
+                                + " cannot be read, so it broke the protocol; the other rows are right");
     }
 
     private static String result(MatchReport report) {

@@ -76,6 +76,28 @@ class BucketPayloadTest {
         }
     }
 
+    /** All rows of an item whose payload cannot be read match, and none has anything of it. */
+    @Test
+    void rowsWithoutWhatCouldNotBeReadStay() {
+        try (Bucket bucket = bucket(rows(), Duplicates.ALL, new RowSet());
+                ReceivedRows received = new ReceivedRows(RecordItemStore::inMemory, 3, 3)) {
+            RuleRows learned = RuleRows.none(Duplicates.ALL, received);
+            BitVector matched = matched(bucket);
+            BitVector unreadable = new BitVector(matched.length());
+            unreadable.set(0);
+            bucket.collect(
+                    new BucketResult(matched, new byte[3 * matched.cardinality()], unreadable),
+                    Duplicates.ALL,
+                    learned);
+            assertThat(learned.matched().size()).isEqualTo(3);
+            assertThat(learned.unreadable().size()).isEqualTo(2);
+            ReceivedRows.Reader reader = received.reader();
+            for (int row = 0; row < 3; row++) {
+                assertThat(reader.read(row, new byte[3])).isEqualTo(row == 1);
+            }
+        }
+    }
+
     @Test
     void whatIsReceivedMustBeAsMuchAsThereAreMatches() {
         try (Bucket bucket = bucket(rows(), Duplicates.ALL, new RowSet());

@@ -208,7 +208,7 @@ class PartitionTest {
         bucket.collect(
                 BucketResult.of(learned),
                 Duplicates.ALL,
-                new RuleRows(matched, matched, new ReceivedRows(RecordItemStore::inMemory, 0, 0)));
+                new RuleRows(matched, matched, new ReceivedRows(RecordItemStore::inMemory, 0, 0), new RowSet()));
     }
 
     private static BitVector checksOnly(Bucket bucket, int real) {

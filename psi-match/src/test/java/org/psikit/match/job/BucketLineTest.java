@@ -60,6 +60,21 @@ class BucketLineTest {
         }
     }
 
+    /** A failure with one bucket is not forgotten over the next. */
+    @Test
+    void theFirstFailureIsThrown() {
+        try (BucketLine line = new BucketLine(3, b -> bucket())) {
+            line.takeIn(line.next(), () -> {
+                throw new ProtocolAbortException("first");
+            });
+            line.takeIn(line.next(), () -> {});
+            line.takeIn(line.next(), () -> {
+                throw new ProtocolAbortException("third");
+            });
+            assertThatThrownBy(line::finish).hasMessage("first");
+        }
+    }
+
     private static Bucket bucket() {
         BucketLayout layout = new BucketLayout(1, 1, 1200, 1200);
         JointCoin coin = JointCoin.of(new byte[32], 0);

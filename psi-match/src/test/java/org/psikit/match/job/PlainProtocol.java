@@ -2,6 +2,8 @@ package org.psikit.match.job;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +31,12 @@ public final class PlainProtocol implements PsiProtocol {
     public static final String ID = "plain-test";
 
     private static final Step MINE = Step.of(ID, 1, "receiver's items");
+    /** A payload with this word cannot be read, as if the peer had changed its ciphertext. */
+    public static final String DAMAGED = "damaged";
+
+    /** A payload with this word comes as something that no honest party packs. */
+    public static final String MALFORMED = "malformed";
+
     private static final Step THEIRS = Step.of(ID, 2, "sender's items");
     private static final Step RESULT = Step.compressible(ID, 3, "result");
 
@@ -139,13 +147,22 @@ public final class PlainProtocol implements PsiProtocol {
                 places.put(new Item(theirs.items.low(i), theirs.items.high(i)), i);
             }
             ByteArrayOutputStream received = new ByteArrayOutputStream();
+            BitVector unreadable = new BitVector(items.count());
             for (int i = 0; i < items.count(); i++) {
                 if (learned.get(i)) {
                     int place = places.get(new Item(items.low(i), items.high(i)));
-                    received.write(theirs.payloads, place * length, length);
+                    byte[] payload = Arrays.copyOfRange(theirs.payloads, place * length, (place + 1) * length);
+                    String text = new String(payload, StandardCharsets.ISO_8859_1);
+                    if (text.contains(DAMAGED)) {
+                        unreadable.set(i);
+                        Arrays.fill(payload, (byte) 0);
+                    } else if (text.contains(MALFORMED)) {
+                        Arrays.fill(payload, (byte) -1);
+                    }
+                    received.writeBytes(payload);
                 }
             }
-            return new BucketResult(learned, received.toByteArray());
+            return new BucketResult(learned, received.toByteArray(), unreadable);
         }
 
         @Override

@@ -1,14 +1,12 @@
 package org.psikit.match.output;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.match.plan.SentColumn;
 
 /** What comes is a peer's word. */
@@ -19,8 +17,8 @@ class ReceivedCellsTest {
     @Test
     void cellsAreUnpackedInTheOrderOfThePlan() {
         assertThat(ReceivedCells.unpack(new byte[] {0, 3, 'K', 'o', 'n', 0, 0, 1, '7'}, TWO))
-                .containsExactly("Kon", "7");
-        assertThat(ReceivedCells.unpack(new byte[9], TWO)).containsExactly("", "");
+                .contains(List.of("Kon", "7"));
+        assertThat(ReceivedCells.unpack(new byte[9], TWO)).contains(List.of("", ""));
     }
 
     @ParameterizedTest
@@ -37,9 +35,7 @@ class ReceivedCellsTest {
         for (int i = 0; i < packed.length; i++) {
             packed[i] = Byte.parseByte(words[i]);
         }
-        assertThatThrownBy(() -> ReceivedCells.unpack(packed, TWO))
-                .isInstanceOf(ProtocolAbortException.class)
-                .hasMessageContaining(why);
+        assertThat(ReceivedCells.unpack(packed, TWO)).as(why).isEmpty();
     }
 
     @Test
@@ -50,11 +46,8 @@ class ReceivedCellsTest {
             random.nextBytes(packed);
             packed[0] = 0;
             packed[1] &= 7;
-            try {
-                assertThat(ReceivedCells.unpack(packed, TWO)).hasSize(2);
-            } catch (ProtocolAbortException refused) {
-                assertThat(refused).hasMessageContaining("column");
-            }
+            ReceivedCells.unpack(packed, TWO)
+                    .ifPresent(cells -> assertThat(cells).hasSize(2));
         }
     }
 }

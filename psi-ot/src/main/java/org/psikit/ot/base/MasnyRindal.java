@@ -2,6 +2,7 @@ package org.psikit.ot.base;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.psikit.core.channel.Step;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.curve.RistrettoEncoding;
@@ -41,6 +42,8 @@ final class MasnyRindal {
 
     /** Message {@code slot} of OT i from the Diffie–Hellman element; binds the whole transcript of the OT. */
     void key(int i, int slot, byte[] senderPoint, byte[] receiverPair, RistrettoPoint shared, BlockVector out) {
+        RistrettoEncoding encoding = shared.encode();
+        byte[] element = encoding.bytes();
         byte[] digest = RandomOracle.of("psikit/base-ot/1/key")
                 .put(sid)
                 .put(batch)
@@ -48,10 +51,13 @@ final class MasnyRindal {
                 .put(slot)
                 .put(senderPoint)
                 .put(receiverPair)
-                .put(shared.encode().bytes())
+                .put(element)
                 .digest();
         ByteBuffer words = ByteBuffer.wrap(digest);
         out.set(i, words.getLong(), words.getLong());
+        Arrays.fill(digest, (byte) 0);
+        Arrays.fill(element, (byte) 0);
+        encoding.wipe();
     }
 
     /** A group element from the wire, canonical and not the identity. */

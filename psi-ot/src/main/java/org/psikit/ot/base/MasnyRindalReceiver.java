@@ -31,6 +31,7 @@ public final class MasnyRindalReceiver implements MaliciousRandomOtReceiver {
         int pairBytes = 2 * MasnyRindal.POINT_BYTES;
         byte[] pairs = new byte[count * pairBytes];
         Scalar25519[] secrets = new Scalar25519[count];
+        boolean done = false;
         try {
             // Nothing depends on the sender's point yet, so the two flights cross.
             for (int i = 0; i < count; i++) {
@@ -46,7 +47,11 @@ public final class MasnyRindalReceiver implements MaliciousRandomOtReceiver {
                 byte[] pair = Arrays.copyOfRange(pairs, i * pairBytes, (i + 1) * pairBytes);
                 scheme.key(i, bit(choices, i), point, pair, table.multiply(secrets[i]), result);
             }
+            done = true;
         } finally {
+            if (!done) {
+                result.wipe();
+            }
             for (Scalar25519 secret : secrets) {
                 if (secret != null) {
                     secret.close();
@@ -60,6 +65,8 @@ public final class MasnyRindalReceiver implements MaliciousRandomOtReceiver {
     private byte[] pair(int i, int choice, Scalar25519 secret) {
         byte[] uniform = randomness.bytes(RistrettoPoint.UNIFORM_BYTES);
         byte[] other = RistrettoPoint.fromUniformBytes(uniform, 0).encode().bytes();
+        // They would tell which of the two points was not chosen
+        Arrays.fill(uniform, (byte) 0);
         RistrettoPoint hash = scheme.hash(i, choice, other, 0);
         byte[] chosen = RistrettoTable.generator()
                 .multiply(secret)

@@ -43,6 +43,7 @@ public final class MasnyRindalSender implements MaliciousRandomOtSender {
     public OtPairs send(int count) {
         scheme.nextBatch();
         OtPairs result = new OtPairs(new BlockVector(count), new BlockVector(count));
+        boolean done = false;
         try (Scalar25519 secret = Scalar25519.random(randomness)) {
             byte[] point = RistrettoTable.generator().multiply(secret).encode().bytes();
             channel.send(MasnyRindal.SENDER_POINT, point, 0, point.length);
@@ -59,6 +60,11 @@ public final class MasnyRindalSender implements MaliciousRandomOtSender {
                 MasnyRindal.refuseIdentity(m1, MasnyRindal.RECEIVER_POINTS, 2 * i + 1);
                 scheme.key(i, 0, point, pair, m0.multiply(secret), result.zero());
                 scheme.key(i, 1, point, pair, m1.multiply(secret), result.one());
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                result.close();
             }
         }
         return result;

@@ -11,7 +11,7 @@ import java.util.Arrays;
  *
  * <p>Timing depends on the items. Not thread-safe; may be filled any number of times.
  */
-public final class CuckooTable {
+public final class CuckooTable implements AutoCloseable {
 
     /** What {@link #item} answers for a bin that is empty. */
     public static final int EMPTY = -1;
@@ -64,6 +64,14 @@ public final class CuckooTable {
     /** By which of the three hash functions the item of a bin that is not empty got there. */
     public int function(int bin) {
         return slots[bin] & 3;
+    }
+
+    /** Wipes it; it holds nothing of use then. */
+    @Override
+    public void close() {
+        Arrays.fill(slots, 0);
+        Arrays.fill(waiting, 0);
+        positions = new int[0];
     }
 
     private int firstPass(int count) {

@@ -8,7 +8,7 @@ import java.util.Arrays;
  *
  * <p>One counting sort into two {@code int[]}. Not thread-safe while filling; may be filled any number of times.
  */
-public final class SimpleTable {
+public final class SimpleTable implements AutoCloseable {
 
     private static final int FUNCTIONS = CuckooParameters.FUNCTIONS;
 
@@ -53,6 +53,7 @@ public final class SimpleTable {
                 bins[at] = bin;
             }
         }
+        Arrays.fill(next, 0);
     }
 
     /** First entry of a group's run for hash function {@code function}. */
@@ -73,6 +74,14 @@ public final class SimpleTable {
     /** The bin of an entry. */
     public int bin(int entry) {
         return bins[entry];
+    }
+
+    /** Wipes it; it holds nothing then. */
+    @Override
+    public void close() {
+        Arrays.fill(starts, 0);
+        Arrays.fill(items, 0);
+        Arrays.fill(bins, 0);
     }
 
     private int run(int bin, int function) {

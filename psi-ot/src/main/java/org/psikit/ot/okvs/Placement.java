@@ -1,5 +1,6 @@
 package org.psikit.ot.okvs;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.psikit.core.concurrent.Workers;
 
@@ -7,9 +8,9 @@ import org.psikit.core.concurrent.Workers;
  * Items hashed to their rows and sorted by bin: what both encoding and decoding begin with. Values go in and out of an
  * {@link Okvs} in this order, so a party that encodes and decodes the same items hashes and sorts them once.
  *
- * <p>20 bytes an item. Immutable. Timing: memory is accessed by the hashes of the items, which are the party's own.
+ * <p>20 bytes an item. Immutable, until it is wiped. Timing: memory is accessed by the hashes of the items, which are the party's own.
  */
-public final class Placement {
+public final class Placement implements AutoCloseable {
 
     private final OkvsParameters parameters;
     private final int count;
@@ -83,6 +84,15 @@ public final class Placement {
             out[2 * item] = sorted[2 * i];
             out[2 * item + 1] = sorted[2 * i + 1];
         }
+    }
+
+    /** Wipes it; nothing can be found in it any more. */
+    @Override
+    public void close() {
+        Arrays.fill(rows, 0);
+        Arrays.fill(dense, 0);
+        Arrays.fill(order, 0);
+        Arrays.fill(starts, 0);
     }
 
     OkvsParameters parameters() {

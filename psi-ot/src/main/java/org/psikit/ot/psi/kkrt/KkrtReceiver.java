@@ -1,5 +1,6 @@
 package org.psikit.ot.psi.kkrt;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
@@ -10,7 +11,6 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Beside;
-import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.TagTable;
@@ -52,10 +52,9 @@ final class KkrtReceiver implements PsiRun {
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
         KkrtPsi.checkBucket(session, bucket, items.count(), payload);
-        BitVector mine = new BitVector(items.count());
         if (items.count() == 0 || parameters.senderItems() == 0) {
             bucket++;
-            return BucketResult.of(mine);
+            return BucketResult.of(new BitVector(items.count()));
         }
         // The OTs are mostly waited for, and the cuckoo table has no need of them
         try (Beside<Integer> placing = Beside.start("psi-place", () -> place(items));
@@ -66,30 +65,43 @@ final class KkrtReceiver implements PsiRun {
             int tried = placing.get();
             channel.send(KkrtSteps.TRY, new byte[] {(byte) tried}, 0, 1);
             PublicSeeds seeds = domain.seeds(bucket, tried);
-            OwnTags own = new OwnTags(table, parameters);
-            try (ReceiverMatrix matrix = new ReceiverMatrix(parameters, items, table, pairs, payloads, seeds)) {
-                for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
-                    long[] tags = matrix.send(channel, session.workers(), first);
-                    own.add(tags, first);
-                    int done = first + parameters.chunkBins(first);
-                    session.progress().progress("sending masked codes", done, parameters.bins());
-                }
-                channel.flush();
+            try (OwnTags own = new OwnTags(table, parameters)) {
+                sendMatrix(items, pairs, payloads, seeds, own);
+                return answer(own, payloads, payload, items.count());
             }
-            BitVector theirs = find(own, payloads, mine);
-            byte[] received = payloads == null ? NOTHING : payloads.receive(mine);
-            if (session.learners() == Learners.BOTH) {
-                byte[] bytes = new byte[theirs.byteLength()];
-                theirs.toBytes(bytes, 0);
-                channel.send(KkrtSteps.MATCHED, bytes, 0, bytes.length);
-                if (payloads != null) {
-                    payloads.send(payload, theirs.cardinality());
-                }
-                channel.flush();
-            }
-            bucket++;
-            return new BucketResult(mine, received);
         }
+    }
+
+    private void sendMatrix(
+            ItemBlock items, OtPairs pairs, @Nullable PayloadReceiver payloads, PublicSeeds seeds, OwnTags own) {
+        try (ReceiverMatrix matrix = new ReceiverMatrix(parameters, items, table, pairs, payloads, seeds)) {
+            for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
+                long[] tags = matrix.send(channel, session.workers(), first);
+                own.add(tags, first);
+                int done = first + parameters.chunkBins(first);
+                session.progress().progress("sending masked codes", done, parameters.bins());
+            }
+            channel.flush();
+        }
+    }
+
+    /** Takes in tags and payloads, and returns what matched when both learn. */
+    private BucketResult answer(OwnTags own, @Nullable PayloadReceiver payloads, Payload payload, int items) {
+        BitVector mine = new BitVector(items);
+        BitVector unreadable = new BitVector(items);
+        BitVector theirs = find(own, payloads, mine);
+        byte[] received = payloads == null ? NOTHING : payloads.receive(mine, unreadable);
+        if (session.learners() == Learners.BOTH) {
+            byte[] bytes = new byte[theirs.byteLength()];
+            theirs.toBytes(bytes, 0);
+            channel.send(KkrtSteps.MATCHED, bytes, 0, bytes.length);
+            if (payloads != null) {
+                payloads.send(payload, theirs.cardinality());
+            }
+            channel.flush();
+        }
+        bucket++;
+        return new BucketResult(mine, received, unreadable);
     }
 
     @Override
@@ -102,6 +114,8 @@ final class KkrtReceiver implements PsiRun {
         if (cot != null) {
             cot.close();
         }
+        table.close();
+        Arrays.fill(positions, 0);
     }
 
     private RotSender ot() {
@@ -150,10 +164,8 @@ final class KkrtReceiver implements PsiRun {
                 for (int c = 0; c < candidates; c++) {
                     int i = own.candidate(c);
                     int item = own.find(j, tags, i * tagBytes);
-                    if (item != TagTable.NONE) {
-                        if (mine.get(item) || theirs.get(from + i)) {
-                            throw new ProtocolAbortException(KkrtSteps.TAGS + ": an item matches twice");
-                        }
+                    // What matches once more is passed over: an end of the run would tell the peer that it matched
+                    if (item != TagTable.NONE && !mine.get(item) && !theirs.get(from + i)) {
                         mine.set(item);
                         theirs.set(from + i);
                         matches++;

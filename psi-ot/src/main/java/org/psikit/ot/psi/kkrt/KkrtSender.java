@@ -1,5 +1,6 @@
 package org.psikit.ot.psi.kkrt;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
@@ -38,6 +39,10 @@ final class KkrtSender implements PsiRun {
     private final SimpleTable table = new SimpleTable(KkrtParameters.SLICE_SHIFT);
     private final byte[][] tags = new byte[CuckooParameters.FUNCTIONS][];
     private final long[] permuted;
+
+    /** Item number {@code order[i]} is i-th in the tags. */
+    private int[] order = {};
+
     private final int[] positions;
     private @Nullable SemiHonestCotMacs cot;
     private @Nullable RotReceiver ot;
@@ -66,7 +71,8 @@ final class KkrtSender implements PsiRun {
             bucket++;
             return BucketResult.of(mine);
         }
-        int[] order = session.randomness().permutation(items.count());
+        Arrays.fill(order, 0);
+        order = session.randomness().permutation(items.count());
         try (ChosenSeeds chosen = choose();
                 PayloadSender payloads =
                         session.terms().sends() ? new PayloadSender(session, domain, bucket, order) : null) {
@@ -90,8 +96,10 @@ final class KkrtSender implements PsiRun {
                 payloads.send(payload);
             }
             bucket++;
-            BitVector matched = learn(order, mine);
-            return new BucketResult(mine, payloads == null ? NOTHING : payloads.receive(matched, mine));
+            BitVector matched = learn(mine);
+            BitVector unreadable = new BitVector(items.count());
+            byte[] received = payloads == null ? NOTHING : payloads.receive(matched, mine, unreadable);
+            return new BucketResult(mine, received, unreadable);
         }
     }
 
@@ -104,6 +112,13 @@ final class KkrtSender implements PsiRun {
     public void close() {
         if (cot != null) {
             cot.close();
+        }
+        table.close();
+        Arrays.fill(order, 0);
+        Arrays.fill(permuted, 0);
+        Arrays.fill(positions, 0);
+        for (byte[] list : tags) {
+            Arrays.fill(list, (byte) 0);
         }
     }
 
@@ -145,7 +160,7 @@ final class KkrtSender implements PsiRun {
     }
 
     /** What the receiver passes on when both learn: of its tags, and of its own items in {@code mine}. */
-    private BitVector learn(int[] order, BitVector mine) {
+    private BitVector learn(BitVector mine) {
         if (session.learners() != Learners.BOTH) {
             return new BitVector(order.length);
         }

@@ -1,5 +1,6 @@
 package org.psikit.ot.psi.kkrt;
 
+import java.util.Arrays;
 import org.psikit.core.vector.TagTable;
 import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.hashing.CuckooTable;
@@ -11,7 +12,7 @@ import org.psikit.ot.hashing.CuckooTable;
  * through a filter of 16 bits a tag in one loop, whose memory accesses do not wait for each other, and one in sixteen of
  * those that match nothing is looked up in vain.
  */
-final class OwnTags {
+final class OwnTags implements AutoCloseable {
 
     /** Tags of the sender that are taken from the channel at once. */
     static final int BATCH = 1 << 13;
@@ -81,6 +82,16 @@ final class OwnTags {
     /** Which tag of the batch is number c of those that may match. */
     int candidate(int c) {
         return candidates[c];
+    }
+
+    @Override
+    public void close() {
+        for (int j = 0; j < tables.length; j++) {
+            tables[j].close();
+            Arrays.fill(items[j], 0);
+        }
+        Arrays.fill(filter, 0);
+        Arrays.fill(candidates, 0);
     }
 
     /** The item whose tag under hash function j stands at {@code offset}, with 16 bytes readable there, or NONE. */

@@ -6,7 +6,6 @@ import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
-import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.BitVector;
 import org.psikit.ot.psi.payload.PayloadCipher;
 
@@ -51,8 +50,12 @@ final class PayloadReceiver implements AutoCloseable {
         matches[tag] = item << 2 | function;
     }
 
-    /** Receives keys and payloads of all tags; the result holds those of matched items, in the order of own items. */
-    byte[] receive(BitVector mine) {
+    /**
+     * Receives keys and payloads of all tags; the result holds those of matched items, in the order of own items.
+     *
+     * @param unreadable takes the items whose payload is not under the item's output
+     */
+    byte[] receive(BitVector mine, BitVector unreadable) {
         int bytes = session.terms().senderBytes();
         byte[] result = new byte[Math.multiplyExact(mine.cardinality(), bytes)];
         MatchedPlaces places = new MatchedPlaces(mine);
@@ -65,6 +68,7 @@ final class PayloadReceiver implements AutoCloseable {
         byte[] plain = new byte[PayloadSender.BATCH * bytes];
         long[] keys = new long[PayloadSender.BATCH * PayloadCipher.KEY_LONGS];
         int[] items = new int[PayloadSender.BATCH];
+        boolean[] genuine = new boolean[PayloadSender.BATCH];
         for (int from = 0; from < matches.length; from += PayloadSender.BATCH) {
             int count = Math.min(PayloadSender.BATCH, matches.length - from);
             channel.receive(KkrtSteps.PAYLOADS, message, 0, count * stride);
@@ -82,10 +86,14 @@ final class PayloadReceiver implements AutoCloseable {
                     found++;
                 }
             }
-            if (cipher != null && !cipher.decrypt(keys, found, encrypted, 0, plain, 0)) {
-                throw new ProtocolAbortException(KkrtSteps.PAYLOADS + ": not under the output of a shared item");
+            if (cipher == null) {
+                continue;
             }
+            cipher.decrypt(keys, found, encrypted, 0, plain, 0, genuine);
             for (int i = 0; i < found; i++) {
+                if (!genuine[i]) {
+                    unreadable.set(items[i]);
+                }
                 System.arraycopy(plain, i * bytes, result, places.of(items[i]) * bytes, bytes);
             }
         }
@@ -134,6 +142,7 @@ final class PayloadReceiver implements AutoCloseable {
     public void close() {
         Arrays.fill(secrets, 0);
         Arrays.fill(contentKeys, 0);
+        Arrays.fill(matches, 0);
     }
 
     private boolean returns() {

@@ -9,7 +9,6 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.AesPrg;
-import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.BitVector;
 import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.psi.payload.PayloadCipher;
@@ -109,8 +108,9 @@ final class PayloadSender implements AutoCloseable {
      * Receives what the receiver lets the sender read of the items that {@code matched} names, in the order of the tags.
      *
      * @param mine the same items in their own order, as the result is
+     * @param unreadable takes the items whose payload is not under the item's key
      */
-    byte[] receive(BitVector matched, BitVector mine) {
+    byte[] receive(BitVector matched, BitVector mine, BitVector unreadable) {
         int bytes = terms.receiverBytes();
         byte[] result = new byte[Math.multiplyExact(matched.cardinality(), bytes)];
         if (bytes == 0) {
@@ -120,6 +120,7 @@ final class PayloadSender implements AutoCloseable {
         byte[] plain = new byte[BATCH * bytes];
         long[] keys = new long[BATCH * PayloadCipher.KEY_LONGS];
         int[] batch = new int[BATCH];
+        boolean[] genuine = new boolean[BATCH];
         try (PayloadCipher cipher =
                 new PayloadCipher(domain.payload(bucket, Role.RECEIVER), bytes, matched.cardinality())) {
             byte[] encrypted = new byte[BATCH * cipher.ciphertextBytes()];
@@ -135,10 +136,11 @@ final class PayloadSender implements AutoCloseable {
                     continue;
                 }
                 channel.receive(KkrtSteps.RETURNED, encrypted, 0, count * cipher.ciphertextBytes());
-                if (!cipher.decrypt(keys, count, encrypted, 0, plain, 0)) {
-                    throw new ProtocolAbortException(KkrtSteps.RETURNED + ": not under the key of a shared item");
-                }
+                cipher.decrypt(keys, count, encrypted, 0, plain, 0, genuine);
                 for (int i = 0; i < count; i++) {
+                    if (!genuine[i]) {
+                        unreadable.set(order[batch[i]]);
+                    }
                     System.arraycopy(plain, i * bytes, result, places.of(order[batch[i]]) * bytes, bytes);
                 }
             }

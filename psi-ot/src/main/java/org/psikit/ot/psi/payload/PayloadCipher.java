@@ -1,5 +1,6 @@
 package org.psikit.ot.psi.payload;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.psikit.core.crypto.BlockOracle;
 import org.psikit.core.crypto.ConstantTime;
@@ -19,7 +20,8 @@ import org.psikit.core.crypto.RandomOracle;
  *
  * <p>Security: in the random-oracle model confidential and authentic against whoever does not have the key, which must
  * have 128 bits of entropy for such a one, and hold bits that nobody has ever sent: a key may not be a tag. A key and a
- * domain belong to one payload. Timing: constant in keys and payloads.
+ * domain belong to one payload. Timing: constant in keys and payloads of
+ * genuine ciphertexts.
  *
  * <p>Cost: ⌈bytes / 32⌉ + 1 + ⌈(bytes − 32) / 64⌉ compressions of SHA-256 an item. Not thread-safe.
  */
@@ -87,24 +89,31 @@ public final class PayloadCipher implements AutoCloseable {
     /**
      * Decrypts {@code count} ciphertexts, the other way round.
      *
-     * @return whether all are genuine; if not, the payloads are to be thrown away
+     * @param genuine takes of each whether it is; zeros stand for the payload of one that is not
      */
-    public boolean decrypt(long[] keys, int count, byte[] ciphertexts, int offset, byte[] out, int outOffset) {
+    public void decrypt(
+            long[] keys, int count, byte[] ciphertexts, int offset, byte[] out, int outOffset, boolean[] genuine) {
         check(keys, count, ciphertexts, offset, ciphertextBytes(), out, outOffset, payloadBytes);
-        long right = -1;
+        Objects.checkFromIndexSize(0, count, genuine.length);
         for (int from = 0; from < count; from += BlockOracle.BATCH) {
             int part = Math.min(BlockOracle.BATCH, count - from);
             int in = offset + from * ciphertextBytes();
             mac(keys, from, part, ciphertexts, in);
             for (int i = 0; i < part; i++) {
                 int at = in + i * ciphertextBytes() + payloadBytes;
-                right &= ConstantTime.equalMask(get(ciphertexts, at, Long.BYTES), mac.output(i, 0));
-                right &= ConstantTime.equalMask(get(ciphertexts, at + Long.BYTES, Long.BYTES), mac.output(i, 1));
+                genuine[from + i] = (ConstantTime.equalMask(get(ciphertexts, at, Long.BYTES), mac.output(i, 0))
+                                & ConstantTime.equalMask(
+                                        get(ciphertexts, at + Long.BYTES, Long.BYTES), mac.output(i, 1)))
+                        != 0;
             }
             int to = outOffset + from * payloadBytes;
             pad(keys, from, part, ciphertexts, in, ciphertextBytes(), out, to, payloadBytes);
+            for (int i = 0; i < part; i++) {
+                if (!genuine[from + i]) {
+                    Arrays.fill(out, to + i * payloadBytes, to + (i + 1) * payloadBytes, (byte) 0);
+                }
+            }
         }
-        return right != 0;
     }
 
     /** Wipes what was worked on. */

@@ -8,7 +8,32 @@ import org.psikit.ot.base.MasnyRindalSender;
 import org.psikit.ot.vole.MaliciousSilentVoleMacs;
 import org.psikit.ot.vole.VoleMacs;
 
-/** The receiver against a sender who may send anything, see {@link MaliciousSender}. */
+/**
+ * The receiver against a sender who may send anything.
+ *
+ * <p>Security: whatever makes this party end the run, after its items have entered, is a function of the sender's messages
+ * and of random bits that are independent of the items. So a cheat who is noticed has learned nothing by it. In the order
+ * of the protocol:
+ *
+ * <ul>
+ *   <li>A wrong point, tree or check of base OT, OT extension or VOLE: computed from this party's random bits alone. What
+ *       such an end tells of the noise is counted in the number of noise positions.
+ *   <li>The number of the try, or no store after the last one: this depends on items. The seeds are public coins tossed
+ *       after the items were fixed, so all but the first try together have a probability below 2^-40 in a job.
+ *   <li>An opening that does not open the commitment: a function of the two.
+ *   <li>Tags that do not ascend, as they do not if one comes twice: they are compared with each other, matching or not,
+ *       before they are looked up. An honest sender of m items has two equal tags with probability m² · 2^-129.
+ *   <li>A payload that is not under the key of its item does not end the run. Its item is shared, as the tag says, so the
+ *       row stays and is marked unreadable at home ({@link org.psikit.core.api.BucketResult#unreadable}): the sender loses
+ *       nothing but its own cells. To refuse payloads altogether would be the safe way only if this were not.
+ *   <li>A message that is missing, cut or of another step: what comes next, and how long it is, follows from the announced
+ *       sizes.
+ * </ul>
+ *
+ * <p>When both learn, matches and proofs are this party's output to the sender. A tag matches only if the sender asked the
+ * oracle for this item at this party's value, and so has the proof already. What the frame checks afterwards, the outcome
+ * of check items and dummies, depends on tags of items that both know, and on 128-bit items that the sender cannot know.
+ */
 final class MaliciousReceiver implements ReceiverModel {
 
     private final PsiSession session;
@@ -54,6 +79,11 @@ final class MaliciousReceiver implements ReceiverModel {
         long items =
                 (long) session.sizes().receiverBucketItems() * session.sizes().buckets();
         return new ShaOprfHash(domain, bucket, items);
+    }
+
+    @Override
+    public boolean wantsAscendingTags() {
+        return true;
     }
 
     @Override

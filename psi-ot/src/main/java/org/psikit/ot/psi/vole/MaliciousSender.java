@@ -10,6 +10,25 @@ import org.psikit.ot.vole.VoleKeys;
 /**
  * The sender against a receiver who may send anything. It commits to its half of w before the VOLE, and opens it only when
  * the receiver can no longer choose its encoding: so no value can be hashed to any purpose before that.
+ *
+ * <p>Security: whatever makes this party end the run, after its items have entered, is a function of what the receiver
+ * knows. In the order of the protocol:
+ *
+ * <ul>
+ *   <li>A wrong point, column or check of base OT, OT extension or VOLE: computed from this party's random bits alone.
+ *   <li>A try out of range: a function of that byte. Any masked encoding is taken.
+ *   <li>More matches than the receiver has items: a function of its bitmap.
+ *   <li>A wrong proof. Before it claims a match, the receiver has looked the tag up. If it has that output, it has the
+ *       proof too, and knows how the check comes out. If not, it has never asked the oracle at that point, and 128 bits
+ *       that it must guess are independent of all that it has seen: the check fails, whatever the item is.
+ *   <li>A payload of the receiver's that is not under the key of its item does not end the run, as with {@link
+ *       MaliciousReceiver}. It comes with a proven match, so the receiver has the key, and knows whether it is right.
+ *   <li>A message that is missing, cut or of another step: what comes next, and how long it is, follows from the announced
+ *       sizes and the receiver's bitmap.
+ * </ul>
+ *
+ * <p>What the frame checks afterwards, the outcome of check items and dummies, is what the receiver claimed of items that
+ * both know; dummies it cannot claim without a proof.
  */
 final class MaliciousSender implements SenderModel {
 

@@ -1,10 +1,11 @@
 package org.psikit.ot.psi.vole;
 
+import java.util.Arrays;
 import org.psikit.core.vector.BitVector;
 import org.psikit.ot.okvs.Placement;
 
 /** Which of the sender's tags are those of which places, in the order of the tags. */
-final class Matches {
+final class Matches implements AutoCloseable {
 
     private final int[] numbers;
     private final int[] places;
@@ -19,14 +20,12 @@ final class Matches {
     }
 
     /** Adds the next one, unless its place has one already. */
-    boolean add(int number, int place) {
-        if (taken.get(place)) {
-            return false;
+    void add(int number, int place) {
+        if (!taken.get(place)) {
+            taken.set(place);
+            numbers[count] = number;
+            places[count++] = place;
         }
-        taken.set(place);
-        numbers[count] = number;
-        places[count++] = place;
-        return true;
     }
 
     int count() {
@@ -61,5 +60,12 @@ final class Matches {
         byte[] bytes = new byte[bits.byteLength()];
         bits.toBytes(bytes, 0);
         return bytes;
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(numbers, 0);
+        Arrays.fill(places, 0);
+        Arrays.fill(taken.words(), 0);
     }
 }

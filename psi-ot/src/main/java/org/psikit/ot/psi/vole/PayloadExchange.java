@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.crypto.BlockOracle;
-import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.vector.BitVector;
 import org.psikit.ot.psi.payload.PayloadCipher;
 
 /**
@@ -69,16 +69,19 @@ final class PayloadExchange implements AutoCloseable {
     }
 
     /**
-     * Receives {@code total} ciphertexts and reads those of shared items.
+     * Receives {@code total} ciphertexts and reads those of shared items. One that cannot be read does not end the run:
+     * that would tell the peer that its item matched.
      *
      * @param numbers which of them, increasing
      * @param places the places of those items
+     * @param unreadable takes the items whose ciphertext is not under the item's key
      * @return their bytes in the order of this party's items
      */
-    byte[] receive(int total, int[] numbers, int[] places, int count) {
+    byte[] receive(int total, int[] numbers, int[] places, int count, BitVector unreadable) {
         int[] ranks = ranks(places, count);
         byte[] result = new byte[Math.multiplyExact(count, payloadBytes)];
         byte[] sealed = new byte[BATCH * cipher.ciphertextBytes()];
+        boolean[] genuine = new boolean[BATCH];
         int next = 0;
         for (int from = 0; from < total; from += BATCH) {
             int part = Math.min(BATCH, total - from);
@@ -93,10 +96,11 @@ final class PayloadExchange implements AutoCloseable {
                         cipher.ciphertextBytes());
             }
             keys(places, first, next - first);
-            if (!cipher.decrypt(keys, next - first, sealed, 0, plain, 0)) {
-                throw new ProtocolAbortException(step + ": not under the key of its item");
-            }
+            cipher.decrypt(keys, next - first, sealed, 0, plain, 0, genuine);
             for (int i = first; i < next; i++) {
+                if (!genuine[i - first]) {
+                    unreadable.set(own.placement().item(places[i]));
+                }
                 System.arraycopy(plain, (i - first) * payloadBytes, result, ranks[i] * payloadBytes, payloadBytes);
             }
         }

@@ -14,7 +14,7 @@ import org.psikit.ot.okvs.Placement;
  * @param items two longs a place
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PlacedItems(Okvs store, Placement placement, long[] items) {
+record PlacedItems(Okvs store, Placement placement, long[] items) implements AutoCloseable {
 
     /** Places {@code block} in a store under {@code seed}; {@code items} takes them in the order of places. */
     static PlacedItems of(OkvsParameters parameters, byte[] seed, ItemBlock block, long[] items, Workers workers) {
@@ -26,5 +26,11 @@ record PlacedItems(Okvs store, Placement placement, long[] items) {
 
     int count() {
         return placement.count();
+    }
+
+    /** Wipes where the items are; the items are somebody else's. */
+    @Override
+    public void close() {
+        placement.close();
     }
 }

@@ -24,6 +24,9 @@ interface ReceiverModel {
     /** The hashes of a bucket, for one thread. */
     OprfHash hash(int bucket);
 
+    /** Whether the run ends if the tags received do not ascend, as they do not if one comes twice. */
+    boolean wantsAscendingTags();
+
     /** Whether this party must prove its matches. */
     boolean givesProofs();
 }

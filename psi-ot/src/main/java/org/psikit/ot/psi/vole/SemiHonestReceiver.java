@@ -30,6 +30,15 @@ record SemiHonestReceiver(PsiSession session, VoleDomain domain) implements Rece
         return new AesOprfHash(domain, bucket);
     }
 
+    /**
+     * Of m tags of {@code 40 + log2(n·m)} bits two are equal with probability m / n · 2^-41: too often to end a run of an
+     * honest sender who has many more items. If both match, the second is passed over.
+     */
+    @Override
+    public boolean wantsAscendingTags() {
+        return false;
+    }
+
     @Override
     public boolean givesProofs() {
         return false;

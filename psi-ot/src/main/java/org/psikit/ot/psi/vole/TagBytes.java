@@ -20,6 +20,13 @@ final class TagBytes {
         LONGS.set(bytes, offset + tagBytes - Long.BYTES, last);
     }
 
+    /** Writes the tags of {@code count} blocks from {@code first} on, one after the other from byte 0 on. */
+    static void put(long[] blocks, int first, int count, byte[] bytes, int tagBytes) {
+        for (int i = 0; i < count; i++) {
+            put(bytes, i * tagBytes, tagBytes, blocks[2 * (first + i)], blocks[2 * (first + i) + 1]);
+        }
+    }
+
     /** Reads {@code count} tags into pairs of longs. */
     static void get(byte[] bytes, int tagBytes, int count, long[] out) {
         int more = Byte.SIZE * (tagBytes - Long.BYTES);

@@ -5,12 +5,13 @@ import java.util.Arrays;
 /**
  * The receiver's own tags, to be found by the sender's: open addressing on the top bits of a tag's first long, behind a
  * filter of 16 bits a tag. A batch goes through the filter, the slots and the tags in a loop each, whose memory accesses do
- * not wait for each other; one in sixteen of those that match nothing is looked up in vain.
+ * not wait for each other; one in sixteen of those that match nothing is looked up in vain. Tags that ascend, as the
+ * sender's do, go through filter and slots from one end to the other.
  *
  * <p>Own tags are pseudo-random to the peer while it can choose anything, so chains stay short. Timing depends on the tags,
  * which both parties see. Not thread-safe.
  */
-final class TagIndex {
+final class TagIndex implements AutoCloseable {
 
     /** In the place of an entry where there is none. */
     static final int NONE = -1;
@@ -99,6 +100,15 @@ final class TagIndex {
     /** The entry of candidate c, or {@link #NONE}. */
     int entry(int c) {
         return entries[c];
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(tags, 0);
+        Arrays.fill(slots, 0);
+        Arrays.fill(filter, 0);
+        Arrays.fill(candidates, 0);
+        Arrays.fill(entries, 0);
     }
 
     /** The number, from 1, of the entry with that tag in the chain from slot {@code start} on, or 0. */

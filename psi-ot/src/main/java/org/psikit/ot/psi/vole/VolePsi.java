@@ -30,17 +30,21 @@ import org.psikit.core.vector.BitVector;
  *   P with Decode(P, y) = H(y)   ── try, w_R (malicious) ──▶
  *                                ── P ⊕ u, bin by bin ──▶     K = k ⊕ Δ·(P ⊕ u)
  *   w = w_R ⊕ w_S                ◀── w_S (malicious) ──       w = w_R ⊕ w_S
- *   H'(Decode(m, y) ⊕ w, y)      ◀── tags, permuted ──        H'(Decode(K, x) ⊕ Δ·H(x) ⊕ w, x)
+ *   H'(Decode(m, y) ⊕ w, y)      ◀── tags, sorted ──          H'(Decode(K, x) ⊕ Δ·H(x) ⊕ w, x)
  *   looked up                    ── matches, proofs ──▶       (if both learn)
  * </pre>
  *
  * <p>P is solved while the VOLE is set up. Seeds of the store come from a coin that is tossed when both inputs are fixed;
- * u and k are fresh in every bucket, Δ is one for a run: a try has another. Tags are in random order, or they would tell
- * ranks and bins of the sender's items.
+ * u and k are fresh in every bucket, Δ is one for a run: a try has another. Tags are sent in ascending order, which is a
+ * function of their set alone: in the order of items they would tell ranks and bins.
+ *
+ * <p><i>Deviation:</i> the paper has the sender's tags in random order. Sorted, they show at once whether one comes twice,
+ * and are looked up along the receiver's table and not across it.
  *
  * <p>Security: semi-honest with H and H' by fixed-key AES ({@link AesOprfHash}); malicious with both as random oracles, a
  * VOLE that is checked, w, and tags of 128 bits. Then a cheating receiver can encode as many items as P has columns, some
- * 1.35 times as many as announced (at least 250); a cheating sender can do no more than choose its items. When both learn,
+ * 1.35 times as many as announced (at least 250); a cheating sender can do no more than choose its items, and is told by no
+ * end of the run whether one of them is shared ({@link MaliciousReceiver} goes through them). When both learn,
  * the receiver sends 128 further bits of each matching output, so it cannot claim what it did not evaluate; it can leave
  * matches out, or stop.
  *

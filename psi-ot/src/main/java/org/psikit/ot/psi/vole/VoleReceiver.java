@@ -41,18 +41,29 @@ final class VoleReceiver implements PsiRun {
     private final long[] proofs;
     private @Nullable VoleMacs vole;
     private @Nullable TagIndex index;
+
+    /** Written by the thread that encodes, read when that has ended. */
+    private volatile @Nullable PlacedItems placement;
+
     private volatile int storeTry;
     private int bucket;
     private long matches;
 
     VoleReceiver(PsiSession session) {
+        this(
+                session,
+                session.security() == SecurityModel.MALICIOUS
+                        ? new MaliciousReceiver(session, new VoleDomain(session.context()))
+                        : new SemiHonestReceiver(session, new VoleDomain(session.context())));
+    }
+
+    /** With what the receiver does in a security model. */
+    VoleReceiver(PsiSession session, ReceiverModel model) {
         this.session = session;
         this.channel = session.channel();
         this.parameters = VolePsiParameters.of(session);
         this.domain = new VoleDomain(session.context());
-        this.model = session.security() == SecurityModel.MALICIOUS
-                ? new MaliciousReceiver(session, domain)
-                : new SemiHonestReceiver(session, domain);
+        this.model = model;
         int columns = parameters.empty() ? 0 : parameters.store().columns();
         int n = parameters.empty() ? 0 : parameters.receiverItems();
         this.u = new long[2 * columns];
@@ -84,6 +95,10 @@ final class VoleReceiver implements PsiRun {
         for (long[] secret : new long[][] {u, macs, encoding, placed, values, proofs}) {
             Arrays.fill(secret, 0);
         }
+        if (index != null) {
+            index.close();
+        }
+        forgetPlaces();
     }
 
     private BucketResult run(ItemBlock items, Payload payload) {
@@ -104,19 +119,30 @@ final class VoleReceiver implements PsiRun {
         // m = k + u·Δ becomes the OPRF's values of own items
         own.store().decode(own.placement(), macs, values, session.workers());
         Masks.add(values, model.verify(bucket));
-        TagIndex tags = hash(own);
-        Matches found = find(tags, own);
-        BitVector mine = found.items(own.placement(), items.count());
-        matches += found.count();
-        byte[] received = BucketResult.of(mine).received();
-        int senderBytes = session.terms().bytesOf(Role.SENDER);
-        if (senderBytes > 0) {
-            try (PayloadExchange exchange = exchange(VolePsiSteps.SENDER_PAYLOADS, senderBytes, own)) {
-                received = exchange.receive(parameters.senderItems(), found.numbers(), found.places(), found.count());
+        int m = parameters.senderItems();
+        try (Matches found = new Matches(Math.min(own.count(), m), own.count())) {
+            find(hash(own), found);
+            BitVector mine = found.items(own.placement(), items.count());
+            matches += found.count();
+            byte[] received = {};
+            BitVector unreadable = new BitVector(items.count());
+            int senderBytes = session.terms().bytesOf(Role.SENDER);
+            if (senderBytes > 0) {
+                try (PayloadExchange exchange = exchange(VolePsiSteps.SENDER_PAYLOADS, senderBytes, own)) {
+                    received = exchange.receive(m, found.numbers(), found.places(), found.count(), unreadable);
+                }
             }
+            report(found, own, payload);
+            return new BucketResult(mine, received, unreadable);
         }
-        report(found, own, payload);
-        return new BucketResult(mine, received);
+    }
+
+    private void forgetPlaces() {
+        PlacedItems own = placement;
+        if (own != null) {
+            own.close();
+            placement = null;
+        }
     }
 
     private VoleMacs vole() {
@@ -131,8 +157,10 @@ final class VoleReceiver implements PsiRun {
     /** Encodes (y, H(y)) for all items, under another seed of the coin if it must. */
     private PlacedItems encode(ItemBlock items) {
         for (int tried = 0; tried < VolePsiParameters.TRIES; tried++) {
+            forgetPlaces();
             byte[] seed = domain.store(bucket, tried);
             PlacedItems own = PlacedItems.of(parameters.store(), seed, items, placed, session.workers());
+            placement = own;
             Ranges.forEach(session.workers(), own.count(), (first, count) -> {
                 try (OprfHash hash = model.hash(bucket)) {
                     hash.points(placed, first, values, first, count);
@@ -161,33 +189,41 @@ final class VoleReceiver implements PsiRun {
             tags.set(first, out, count);
             if (further != null) {
                 System.arraycopy(further, 0, proofs, 2 * first, 2 * count);
+                Arrays.fill(further, 0);
             }
+            Arrays.fill(out, 0);
         });
         tags.build(own.count());
         return tags;
     }
 
-    /** Looks the sender's tags up as they come. */
-    private Matches find(TagIndex tags, PlacedItems own) {
+    /**
+     * Looks the sender's tags up as they come, a batch as soon as it is known to be in order. Whether and where the run
+     * ends here depends on the tags received and on nothing else, above all not on what they match.
+     */
+    private void find(TagIndex tags, Matches found) {
         int m = parameters.senderItems();
         int tagBytes = parameters.tagBytes();
-        Matches found = new Matches(Math.min(own.count(), m), own.count());
         byte[] bytes = new byte[TagIndex.BATCH * tagBytes];
         long[] theirs = new long[2 * TagIndex.BATCH];
         for (int from = 0; from < m; from += TagIndex.BATCH) {
             int count = Math.min(TagIndex.BATCH, m - from);
             channel.receive(VolePsiSteps.TAGS, bytes, 0, count * tagBytes);
+            long lastLow = theirs[2 * TagIndex.BATCH - 2];
+            long lastHigh = theirs[2 * TagIndex.BATCH - 1];
             TagBytes.get(bytes, tagBytes, count, theirs);
+            if (model.wantsAscendingTags() && !SortedTags.ascend(theirs, count, lastLow, lastHigh)) {
+                throw new ProtocolAbortException(VolePsiSteps.TAGS + ": one comes twice, or out of order");
+            }
             int candidates = tags.find(theirs, count);
             for (int c = 0; c < candidates; c++) {
                 int place = tags.entry(c);
-                if (place != TagIndex.NONE && !found.add(from + tags.candidate(c), place)) {
-                    throw new ProtocolAbortException(VolePsiSteps.TAGS + ": an item matches twice");
+                if (place != TagIndex.NONE) {
+                    found.add(from + tags.candidate(c), place);
                 }
             }
             session.progress().progress("comparing", from + count, m);
         }
-        return found;
     }
 
     /** When both learn: which tags matched, that they did, and what goes with them. */

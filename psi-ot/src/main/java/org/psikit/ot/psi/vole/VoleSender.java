@@ -21,7 +21,7 @@ import org.psikit.ot.okvs.MaskedEncoding;
 import org.psikit.ot.vole.VoleKeys;
 
 /**
- * The party with the OPRF's key: evaluates its items and sends their tags in random order. It is the keys side of the
+ * The party with the OPRF's key: evaluates its items and sends their tags in ascending order. It is the keys side of the
  * VOLE. What depends on its own items alone it does beside the VOLE, or while the receiver is still at its longer part of
  * that.
  *
@@ -37,13 +37,14 @@ final class VoleSender implements PsiRun {
     private final long[] keys;
     private final long[] placed;
 
-    /** Δ·H(x) of every place, then what is hashed. */
+    /** Δ·H(x) of every place, then its tag. */
     private final long[] offsets;
 
     private final long[] values;
     private final long[] proofs;
-    private final byte[] tags;
+    private final SortedTags sorted;
     private @Nullable VoleKeys vole;
+    private @Nullable PlacedItems placement;
     private int bucket;
     private long matches;
 
@@ -61,7 +62,7 @@ final class VoleSender implements PsiRun {
         this.offsets = new long[2 * m];
         this.values = new long[2 * m];
         this.proofs = new long[session.learners() == Learners.BOTH && model.wantsProofs() ? 2 * m : 0];
-        this.tags = new byte[Math.multiplyExact(m, parameters.tagBytes())];
+        this.sorted = new SortedTags(m);
     }
 
     @Override
@@ -85,6 +86,8 @@ final class VoleSender implements PsiRun {
         for (long[] secret : new long[][] {keys, placed, offsets, values, proofs}) {
             Arrays.fill(secret, 0);
         }
+        sorted.close();
+        forgetPlaces();
     }
 
     private BucketResult run(ItemBlock items, Payload payload) {
@@ -100,19 +103,16 @@ final class VoleSender implements PsiRun {
             evaluate(own, byDelta);
         }
         Masks.add(values, model.open());
-        // Tag number slots[i] is that of place i, so that tags are in no order that means anything
-        int[] slots = session.randomness().permutation(own.count());
-        hash(slots);
-        channel.send(VolePsiSteps.TAGS, tags, 0, tags.length);
-        channel.flush();
+        hash(own.count());
+        sorted.sort(offsets, session.workers());
+        sendTags(own.count());
         int senderBytes = session.terms().bytesOf(Role.SENDER);
-        int[] places = session.terms().sends() || session.learners() == Learners.BOTH ? inverse(slots) : new int[0];
         if (senderBytes > 0) {
             try (PayloadExchange exchange = exchange(VolePsiSteps.SENDER_PAYLOADS, senderBytes, own)) {
-                exchange.send(payload.bytes(), places, places.length);
+                exchange.send(payload.bytes(), sorted.places(), own.count());
             }
         }
-        return session.learners() == Learners.BOTH ? learn(own, places) : VolePsi.nothing(items);
+        return session.learners() == Learners.BOTH ? learn(own, sorted.places()) : VolePsi.nothing(items);
     }
 
     private VoleKeys vole() {
@@ -144,14 +144,23 @@ final class VoleSender implements PsiRun {
 
     /** Places the items, and leaves H(x) of all places where Δ·H(x) is wanted. */
     private PlacedItems points(ItemBlock items, int tried) {
+        forgetPlaces();
         byte[] seed = domain.store(bucket, tried);
         PlacedItems own = PlacedItems.of(parameters.store(), seed, items, placed, session.workers());
+        placement = own;
         Ranges.forEach(session.workers(), own.count(), (first, count) -> {
             try (OprfHash hash = model.hash(bucket)) {
                 hash.points(placed, first, offsets, first, count);
             }
         });
         return own;
+    }
+
+    private void forgetPlaces() {
+        if (placement != null) {
+            placement.close();
+            placement = null;
+        }
     }
 
     private void offsets(Gf128Multiplier byDelta) {
@@ -191,21 +200,32 @@ final class VoleSender implements PsiRun {
                 received -> session.progress().progress("evaluating own items", received, bins));
     }
 
-    private void hash(int[] slots) {
-        int tagBytes = parameters.tagBytes();
-        Ranges.forEach(session.workers(), slots.length, (first, count) -> {
+    /** Leaves the tag of each place where its Δ·H(x) was. */
+    private void hash(int items) {
+        Ranges.forEach(session.workers(), items, (first, count) -> {
             long[] out = new long[2 * count];
             long[] further = proofs.length == 0 ? null : new long[2 * count];
             try (OprfHash hash = model.hash(bucket)) {
                 hash.outputs(values, placed, first, count, out, further);
             }
-            for (int i = 0; i < count; i++) {
-                TagBytes.put(tags, slots[first + i] * tagBytes, tagBytes, out[2 * i], out[2 * i + 1]);
-            }
+            System.arraycopy(out, 0, offsets, 2 * first, 2 * count);
             if (further != null) {
                 System.arraycopy(further, 0, proofs, 2 * first, 2 * count);
+                Arrays.fill(further, 0);
             }
+            Arrays.fill(out, 0);
         });
+    }
+
+    private void sendTags(int items) {
+        int tagBytes = parameters.tagBytes();
+        byte[] bytes = new byte[TagIndex.BATCH * tagBytes];
+        for (int from = 0; from < items; from += TagIndex.BATCH) {
+            int count = Math.min(TagIndex.BATCH, items - from);
+            TagBytes.put(sorted.tags(), from, count, bytes, tagBytes);
+            channel.send(VolePsiSteps.TAGS, bytes, 0, count * tagBytes);
+        }
+        channel.flush();
     }
 
     /** What the receiver passes on when both learn. */
@@ -218,26 +238,28 @@ final class VoleSender implements PsiRun {
         if (count > parameters.receiverItems()) {
             throw new ProtocolAbortException(VolePsiSteps.MATCHED + ": more matches than items");
         }
-        Matches found = new Matches(count, places.length);
-        for (int number = 0; number < places.length; number++) {
-            if (sent.get(number)) {
-                found.add(number, places[number]);
+        try (Matches found = new Matches(count, places.length)) {
+            for (int number = 0; number < places.length; number++) {
+                if (sent.get(number)) {
+                    found.add(number, places[number]);
+                }
             }
-        }
-        if (model.wantsProofs()) {
-            checkProofs(found);
-        }
-        byte[] received = {};
-        int receiverBytes = session.terms().bytesOf(Role.RECEIVER);
-        if (receiverBytes > 0) {
-            int[] all = new int[count];
-            Arrays.setAll(all, i -> i);
-            try (PayloadExchange exchange = exchange(VolePsiSteps.RECEIVER_PAYLOADS, receiverBytes, own)) {
-                received = exchange.receive(count, all, found.places(), count);
+            if (model.wantsProofs()) {
+                checkProofs(found);
             }
+            byte[] received = {};
+            BitVector unreadable = new BitVector(own.count());
+            int receiverBytes = session.terms().bytesOf(Role.RECEIVER);
+            if (receiverBytes > 0) {
+                int[] all = new int[count];
+                Arrays.setAll(all, i -> i);
+                try (PayloadExchange exchange = exchange(VolePsiSteps.RECEIVER_PAYLOADS, receiverBytes, own)) {
+                    received = exchange.receive(count, all, found.places(), count, unreadable);
+                }
+            }
+            matches += count;
+            return new BucketResult(found.items(own.placement(), own.count()), received, unreadable);
         }
-        matches += count;
-        return new BucketResult(found.items(own.placement(), own.count()), received);
     }
 
     private void checkProofs(Matches found) {
@@ -254,13 +276,5 @@ final class VoleSender implements PsiRun {
 
     private PayloadExchange exchange(Step step, int payloadBytes, PlacedItems own) {
         return new PayloadExchange(channel, step, domain, bucket, payloadBytes, values, own);
-    }
-
-    private static int[] inverse(int[] permutation) {
-        int[] inverse = new int[permutation.length];
-        for (int i = 0; i < permutation.length; i++) {
-            inverse[permutation[i]] = i;
-        }
-        return inverse;
     }
 }

@@ -20,13 +20,13 @@ class PayloadCipherPropertyTest {
             Case c = new Case(bytes, count);
             assertThat(c.ciphertexts).hasSize(3 + count * (bytes + PayloadCipher.TAG_BYTES));
             byte[] read = new byte[count * bytes + 1];
-            assertThat(c.cipher.decrypt(c.keys, count, c.ciphertexts, 3, read, 1))
-                    .isTrue();
+            assertThat(c.genuine(read, 1)).doesNotContain(false);
             assertThat(Arrays.copyOfRange(read, 1, read.length)).isEqualTo(c.payloads);
             for (int i = 0; i < Math.min(count, 4); i++) {
                 c.keys[PayloadCipher.KEY_LONGS * i + i] ^= 1L << 7;
-                assertThat(c.cipher.decrypt(c.keys, count, c.ciphertexts, 3, read, 1))
-                        .isFalse();
+                assertThat(c.genuine(read, 1)).containsExactly(allBut(count, i));
+                assertThat(Arrays.copyOfRange(read, 1 + i * bytes, 1 + (i + 1) * bytes))
+                        .containsOnly(0);
                 c.keys[PayloadCipher.KEY_LONGS * i + i] ^= 1L << 7;
             }
         }
@@ -39,10 +39,11 @@ class PayloadCipherPropertyTest {
         byte[] read = new byte[2 * bytes];
         for (int bit = 0; bit < 8 * (c.ciphertexts.length - 3); bit++) {
             c.ciphertexts[3 + bit / 8] ^= (byte) (1 << bit % 8);
-            assertThat(c.cipher.decrypt(c.keys, 2, c.ciphertexts, 3, read, 0)).isFalse();
+            int changed = bit / 8 / (bytes + PayloadCipher.TAG_BYTES);
+            assertThat(c.genuine(read, 0)).containsExactly(allBut(2, changed));
             c.ciphertexts[3 + bit / 8] ^= (byte) (1 << bit % 8);
         }
-        assertThat(c.cipher.decrypt(c.keys, 2, c.ciphertexts, 3, read, 0)).isTrue();
+        assertThat(c.genuine(read, 0)).containsExactly(true, true);
     }
 
     /** On vectors, as for a full bucket, and lane by lane. */
@@ -62,8 +63,9 @@ class PayloadCipherPropertyTest {
         byte[] other = new byte[36];
         new PayloadCipher(new byte[32], 20, 1).encrypt(c.keys, 1, c.payloads, 0, other, 0);
         assertThat(other).isNotEqualTo(Arrays.copyOfRange(c.ciphertexts, 3, 39));
-        assertThat(new PayloadCipher(new byte[32], 20, 1).decrypt(c.keys, 1, c.ciphertexts, 3, new byte[20], 0))
-                .isFalse();
+        boolean[] genuine = {true};
+        new PayloadCipher(new byte[32], 20, 1).decrypt(c.keys, 1, c.ciphertexts, 3, new byte[20], 0, genuine);
+        assertThat(genuine).containsExactly(false);
     }
 
     @Test
@@ -74,6 +76,13 @@ class PayloadCipherPropertyTest {
         assertThatThrownBy(() -> cipher.encrypt(new long[8], 2, new byte[8], 0, new byte[39], 0))
                 .isInstanceOf(IndexOutOfBoundsException.class);
         assertThatThrownBy(() -> new PayloadCipher(DOMAIN, 0, 1)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static boolean[] allBut(int count, int one) {
+        boolean[] all = new boolean[count];
+        Arrays.fill(all, true);
+        all[one] = false;
+        return all;
     }
 
     private static final class Case {
@@ -90,6 +99,13 @@ class PayloadCipherPropertyTest {
             payloads = random.bytes(count * bytes);
             ciphertexts = new byte[3 + count * (bytes + PayloadCipher.TAG_BYTES)];
             cipher.encrypt(keys, count, payloads, 0, ciphertexts, 3);
+        }
+
+        boolean[] genuine(byte[] read, int offset) {
+            int count = keys.length / PayloadCipher.KEY_LONGS;
+            boolean[] genuine = new boolean[count];
+            cipher.decrypt(keys, count, ciphertexts, 3, read, offset, genuine);
+            return genuine;
         }
     }
 }
