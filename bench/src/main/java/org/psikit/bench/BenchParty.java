@@ -155,7 +155,8 @@ public final class BenchParty {
         channel.flush();
         double seconds = (System.nanoTime() - start) / 1e9;
         if (job.reveal() == Reveal.FIGURES) {
-            right &= !session.learns() || result.cells().get(0).sums()[0] == items.sumOfShared(SummedColumn::value);
+            right &= !session.learns()
+                    || result.cells().get(0).sums().get(0).longValueExact() == items.sumOfShared(SummedColumn::value);
         } else {
             right &= result.count() == (session.learns() ? job.common() : -1);
         }

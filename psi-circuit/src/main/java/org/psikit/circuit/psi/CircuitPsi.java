@@ -35,7 +35,7 @@ import org.psikit.core.error.UsageException;
  * <p>Nine tenths of the OTs are chosen by bits of r, which is fixed before the OPPRF, so they are made in its {@link
  * org.psikit.circuit.opprf.Pauses}: while the sender evaluates and encodes, the receiver and the link work on them.
  *
- * <p>Cost: {@link CircuitCost}; two rounds a bucket after the OPPRF, and with a minimum some forty at the end.
+ * <p>Cost: {@link CircuitCost}; two rounds a bucket after the OPPRF, and one at the end, three with a minimum.
  */
 public final class CircuitPsi implements PsiProtocol {
 
@@ -104,15 +104,13 @@ public final class CircuitPsi implements PsiProtocol {
         if (session.role() == Role.RECEIVER) {
             ReceiverFigure figure = switch (session.reveal()) {
                 case ROWS -> new ReceiverRows(session);
-                case COUNT -> new ReceiverCount(session, correlations);
-                case FIGURES -> new ReceiverSums(session, correlations);
+                case COUNT, FIGURES -> new ReceiverSums(session, correlations);
             };
             return new CircuitReceiver(session, correlations, figure);
         }
         SenderFigure figure = switch (session.reveal()) {
             case ROWS -> new SenderRows(session);
-            case COUNT -> new SenderCount(session, correlations);
-            case FIGURES -> new SenderSums(session, correlations);
+            case COUNT, FIGURES -> new SenderSums(session, correlations);
         };
         return new CircuitSender(session, correlations, figure);
     }

@@ -1,8 +1,6 @@
 package org.psikit.circuit.psi;
 
 import org.jspecify.annotations.Nullable;
-import org.psikit.circuit.gmw.CotTriples;
-import org.psikit.circuit.gmw.GmwParty;
 import org.psikit.circuit.opprf.KkrtReceiver;
 import org.psikit.circuit.opprf.KkrtSender;
 import org.psikit.circuit.opprf.OprfReceiver;
@@ -12,7 +10,6 @@ import org.psikit.circuit.opprf.VoleSender;
 import org.psikit.circuit.share.CotSource;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
-import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.ot.base.MasnyRindalReceiver;
 import org.psikit.ot.base.MasnyRindalSender;
@@ -36,7 +33,6 @@ public final class Correlations implements AutoCloseable {
     private final CotSource source;
     private @Nullable CotKeys keys;
     private @Nullable CotMacs macs;
-    private @Nullable CotTriples triples;
     private @Nullable VoleKeys voleKeys;
     private @Nullable VoleMacs voleMacs;
 
@@ -102,19 +98,6 @@ public final class Correlations implements AutoCloseable {
         return source == CotSource.SOFTSPOKEN;
     }
 
-    /** A party that evaluates circuits, with triples from both directions. */
-    public GmwParty gmw() {
-        Channel channel = session.channel();
-        boolean first = session.role() == Role.RECEIVER;
-        if (triples == null) {
-            // The receiver's keys come first at both.
-            CotMacs early = first ? null : macs();
-            CotKeys own = keys();
-            triples = new CotTriples(own, early == null ? macs() : early, sid("gmw"), first, session.randomness());
-        }
-        return new GmwParty(channel, triples, first);
-    }
-
     /** Binds hashes of use {@code use} to the run. */
     public byte[] sid(String use) {
         PsiSession.Context context = session.context();
@@ -137,9 +120,6 @@ public final class Correlations implements AutoCloseable {
         }
         if (macs != null) {
             macs.close();
-        }
-        if (triples != null) {
-            triples.close();
         }
         if (voleKeys != null) {
             voleKeys.close();
