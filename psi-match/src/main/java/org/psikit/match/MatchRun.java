@@ -34,9 +34,9 @@ import org.psikit.match.estimate.LinkSpeed;
 import org.psikit.match.estimate.Quickest;
 import org.psikit.match.input.FigureColumns;
 import org.psikit.match.input.InputTable;
-import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
 import org.psikit.match.input.RowPayload;
+import org.psikit.match.input.RuleColumns;
 import org.psikit.match.input.SentCells;
 import org.psikit.match.job.Job;
 import org.psikit.match.job.JobResult;
@@ -140,7 +140,7 @@ final class MatchRun {
     }
 
     private MatchReport run(Table table, JobSettings settings) {
-        KeyColumns columns = KeyColumns.of(table, plan.rules(), keyNames(), source.settings());
+        RuleColumns columns = RuleColumns.of(table, plan.rules(), keyNames(), source.settings());
         RowPayload payload = plan.reveal() == Reveal.FIGURES
                 ? FigureColumns.of(table, plan.figures(), link.party(), source.columns())
                 : new SentCells(table, plan.sends().of(link.party()));
@@ -162,7 +162,7 @@ final class MatchRun {
     }
 
     private MatchReport run(
-            Table table, KeyColumns columns, RowPayload payload, OutputPass outputs, JobSettings settings) {
+            Table table, RuleColumns columns, RowPayload payload, OutputPass outputs, JobSettings settings) {
         KeyPass keys = KeyPass.read(table, columns, payload, settings.room().stores(), settings.progress());
         table.checkUnchanged();
         try (var items = keys.items()) {
