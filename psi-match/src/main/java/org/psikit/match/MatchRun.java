@@ -23,6 +23,7 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.core.warmup.WarmUp;
 import org.psikit.io.net.Goodbye;
 import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
@@ -313,7 +314,7 @@ final class MatchRun {
         PsiProtocol likely = new Quickest(settings.estimator())
                 .choose(able, plan, items, items)
                 .protocol();
-        Thread thread = new Thread(() -> likely.warmUp(items, plan.security()), "psi-warm-up");
+        Thread thread = new Thread(() -> WarmUp.of(likely, items, plan.security()), "psi-warm-up");
         thread.setDaemon(true);
         thread.start();
         return thread;
