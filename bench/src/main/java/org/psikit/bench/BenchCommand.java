@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.psikit.cli.PsiCommand;
+import org.psikit.cli.page.WholeFile;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
@@ -128,17 +129,17 @@ public final class BenchCommand implements PsiCommand {
 
     private int single(PrintWriter out) {
         BenchJob job = job();
-        Calibration calibration = Calibration.measure();
+        ReferenceSpeed calibration = ReferenceSpeed.measure();
         List<PartyRun> receiver = new ArrayList<>();
         List<PartyRun> sender = new ArrayList<>();
         try (BenchProcesses processes = new BenchProcesses(heap)) {
             processes.run(job, receiver, sender);
         }
-        BenchResult result = new BenchResult(job, calibration, receiver, sender);
-        new BenchTable(result).print(out);
+        CaseResult result = new CaseResult(SuiteCase.alone(job), receiver, sender);
+        new BenchTable(result, calibration).print(out);
         out.flush();
         if (json != null) {
-            BenchJson.write(json, result);
+            WholeFile.write("--json", json, SuiteJson.text(result, calibration));
         }
         return result.right() ? 0 : 1;
     }
@@ -152,7 +153,7 @@ public final class BenchCommand implements PsiCommand {
         }
         SuiteResult.Place place = new SuiteResult.Place(
                 Environment.here(),
-                Calibration.measure(),
+                ReferenceSpeed.measure(),
                 org.psikit.match.estimate.Calibration.measure(),
                 "psi " + String.join(" ", commandLine().getParseResult().originalArgs()));
         out.println(place.environment().machine() + "; Java " + Runtime.version());

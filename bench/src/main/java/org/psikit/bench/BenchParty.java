@@ -37,6 +37,7 @@ import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.vector.BitVector;
+import org.psikit.core.warmup.WarmUp;
 import org.psikit.io.net.Fingerprint;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
@@ -74,7 +75,7 @@ public final class BenchParty {
         PsiProtocol protocol = protocol(job.protocol());
         SyntheticItems items = SyntheticItems.of(job.role(), job.receiverItems(), job.senderItems(), job.common());
         long both = job.receiverItems() + job.senderItems();
-        Thread warmUp = new Thread(() -> protocol.warmUp(both, job.security()), "warm-up");
+        Thread warmUp = new Thread(() -> WarmUp.of(protocol, both, job.security()), "warm-up");
         if (job.warmUp()) {
             warmUp.start();
         }
@@ -155,7 +156,8 @@ public final class BenchParty {
         channel.flush();
         double seconds = (System.nanoTime() - start) / 1e9;
         if (job.reveal() == Reveal.FIGURES) {
-            right &= !session.learns() || result.cells().get(0).sums()[0] == items.sumOfShared(SummedColumn::value);
+            right &= !session.learns()
+                    || result.cells().get(0).sums().get(0).longValueExact() == items.sumOfShared(SummedColumn::value);
         } else {
             right &= result.count() == (session.learns() ? job.common() : -1);
         }

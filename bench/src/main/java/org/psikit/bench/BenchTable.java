@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A benchmark's figures for people. */
-record BenchTable(BenchResult result) {
+record BenchTable(CaseResult result, ReferenceSpeed calibration) {
 
     void print(PrintWriter out) {
         BenchJob job = result.job();
@@ -27,7 +27,7 @@ record BenchTable(BenchResult result) {
                 Runtime.version(),
                 Runtime.getRuntime().availableProcessors(),
                 BenchParty.protocol(job.protocol()).kernel(job.receiverItems() + job.senderItems()));
-        line(out, "calibration: %s", result.calibration());
+        line(out, "calibration: %s", calibration);
         line(out, "link: %s", job.link().words());
         line(out, "");
         line(out, "%-8s%12s%16s%18s", "run", "seconds", "us an item", "result");
@@ -42,15 +42,15 @@ record BenchTable(BenchResult result) {
                     result.seconds(i) * 1e6 / Math.max(job.receiverItems(), job.senderItems()),
                     right ? "as expected" : "WRONG");
         }
-        line(out, "best warm %.3f s, median %.3f s", result.seconds(result.best()), result.warmMedian());
+        line(out, "best warm %.3f s, median %.3f s", result.fastest(), result.median());
         line(out, "");
-        phases(out, "receiver", result.receiver().get(result.best()));
-        phases(out, "sender", result.sender().get(result.best()));
+        phases(out, "receiver", result.receiver().get(result.typical()));
+        phases(out, "sender", result.sender().get(result.typical()));
         traffic(out);
     }
 
     private static void phases(PrintWriter out, String party, PartyRun run) {
-        line(out, "%s, best run: result after %.3f s; first and last unit of each phase:", party, run.seconds());
+        line(out, "%s, median run: result after %.3f s; first and last unit of each phase:", party, run.seconds());
         for (Map.Entry<String, PartyRun.Span> phase : run.phases().entrySet()) {
             line(
                     out,
@@ -62,8 +62,8 @@ record BenchTable(BenchResult result) {
     }
 
     private void traffic(PrintWriter out) {
-        PartyRun receiver = result.receiver().get(result.best());
-        PartyRun sender = result.sender().get(result.best());
+        PartyRun receiver = result.receiver().get(result.typical());
+        PartyRun sender = result.sender().get(result.typical());
         PartyRun lastReceiver = result.receiver().get(result.runs() - 1);
         PartyRun lastSender = result.sender().get(result.runs() - 1);
         line(out, "");

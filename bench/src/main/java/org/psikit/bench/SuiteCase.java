@@ -11,11 +11,11 @@ import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.Machine;
 
 /**
- * One case of a suite, and what the cards let expect of it.
+ * One case, and what the cards let expect of it.
  *
  * @param job what both parties do
  * @param card of the protocol
- * @param warmSeconds expected of a run when all code is compiled
+ * @param warmSeconds expected of a run when all code is compiled; NaN for a case that nobody had to plan for
  */
 record SuiteCase(BenchJob job, ProtocolCard card, double warmSeconds) {
 
@@ -24,6 +24,11 @@ record SuiteCase(BenchJob job, ProtocolCard card, double warmSeconds) {
 
     /** A cold one and a warm one. */
     private static final int FEWEST_RUNS = 2;
+
+    /** A case outside of a suite. */
+    static SuiteCase alone(BenchJob job) {
+        return new SuiteCase(job, BenchParty.protocol(job.protocol()).card(), Double.NaN);
+    }
 
     /** A party's items at {@code size} each, a quarter of them shared. */
     static SuiteCase of(

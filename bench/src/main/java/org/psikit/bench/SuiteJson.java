@@ -5,9 +5,11 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.psikit.core.error.ResourceException;
 
-/** A suite's figures for machines. */
+/** Figures for machines, of a suite or of one case. */
 final class SuiteJson {
 
     private SuiteJson() {}
@@ -38,6 +40,28 @@ final class SuiteJson {
         return out + "\n";
     }
 
+    static String text(CaseResult result, ReferenceSpeed calibration) {
+        StringWriter out = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(out).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            json.writeStringField("java", Runtime.version().toString());
+            json.writeObjectFieldStart("calibration");
+            calibration(json, calibration);
+            json.writeEndObject();
+            json.writeFieldName("case");
+            result(json, result);
+            json.writeEndObject();
+        } catch (IOException e) {
+            throw new ResourceException("cannot write JSON: " + e.getMessage(), e);
+        }
+        return out + "\n";
+    }
+
+    private static void calibration(JsonGenerator json, ReferenceSpeed calibration) throws IOException {
+        json.writeNumberField("x25519Micros", calibration.x25519Micros());
+        json.writeNumberField("aesGigabytesPerSecond", calibration.aesGigabytes());
+    }
+
     private static void environment(JsonGenerator json, SuiteResult suite) throws IOException {
         Environment environment = suite.environment();
         json.writeStringField("date", environment.date().toString());
@@ -48,8 +72,7 @@ final class SuiteJson {
         json.writeStringField("system", environment.system());
         json.writeStringField("java", environment.jvm());
         json.writeObjectFieldStart("calibration");
-        json.writeNumberField("x25519Micros", suite.calibration().x25519Micros());
-        json.writeNumberField("aesGigabytesPerSecond", suite.calibration().aesGigabytes());
+        calibration(json, suite.calibration());
         json.writeNumberField("curvePointMicros", suite.machine().pointMicros());
         json.writeNumberField("lookUpNanos", suite.machine().memoryNanos());
         json.writeEndObject();
@@ -93,6 +116,7 @@ final class SuiteJson {
         json.writeBooleanField("baseline", result.suiteCase().baseline());
         json.writeStringField("security", job.security().label());
         json.writeStringField("reveal", job.reveal().label());
+        json.writeStringField("learners", job.learners().name().toLowerCase(Locale.ROOT));
         json.writeStringField("link", job.link().label());
         json.writeNumberField("receiverItems", job.receiverItems());
         json.writeNumberField("senderItems", job.senderItems());
@@ -103,11 +127,38 @@ final class SuiteJson {
         json.writeNumberField("medianWarmSeconds", result.median());
         json.writeNumberField("bestWarmSeconds", result.fastest());
         json.writeNumberField("worstWarmSeconds", result.slowest());
-        json.writeNumberField("estimatedWarmSeconds", result.suiteCase().warmSeconds());
+        if (!Double.isNaN(result.suiteCase().warmSeconds())) {
+            json.writeNumberField("estimatedWarmSeconds", result.suiteCase().warmSeconds());
+        }
         json.writeNumberField("peakResidentBytes", result.peakResident());
         json.writeBooleanField("right", result.right());
-        BenchJson.party(json, "receiver", result.receiver());
-        BenchJson.party(json, "sender", result.sender());
+        party(json, "receiver", result.receiver());
+        party(json, "sender", result.sender());
         json.writeEndObject();
+    }
+
+    private static void party(JsonGenerator json, String name, List<PartyRun> runs) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (PartyRun run : runs) {
+            json.writeStartObject();
+            json.writeNumberField("seconds", run.seconds());
+            json.writeNumberField("bytesSent", run.sent());
+            json.writeNumberField("bytesReceived", run.received());
+            json.writeNumberField("wireBytesSent", run.wireSent());
+            json.writeNumberField("peakHeapBytes", run.peakHeap());
+            json.writeNumberField("peakResidentBytes", run.peakResident());
+            json.writeBooleanField("right", run.right());
+            json.writeObjectFieldStart("phases");
+            for (Map.Entry<String, PartyRun.Span> phase : run.phases().entrySet()) {
+                json.writeArrayFieldStart(phase.getKey());
+                json.writeNumber(phase.getValue().first());
+                json.writeNumber(phase.getValue().last());
+                json.writeNumber(phase.getValue().seconds());
+                json.writeEndArray();
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 }

@@ -45,13 +45,13 @@ record SuiteResult(
      * @param machine what estimates rest on
      * @param command that repeats it
      */
-    record Place(Environment environment, Calibration calibration, Machine machine, String command) {}
+    record Place(Environment environment, ReferenceSpeed calibration, Machine machine, String command) {}
 
     Environment environment() {
         return place.environment();
     }
 
-    Calibration calibration() {
+    ReferenceSpeed calibration() {
         return place.calibration();
     }
 

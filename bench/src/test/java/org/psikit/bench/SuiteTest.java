@@ -58,7 +58,7 @@ class SuiteTest {
         return new SuiteResult(
                 new SuiteResult.Place(
                         new Environment("a <processor>", 2, 1L << 34, "Linux", "Java", LocalDate.of(2026, 1, 2)),
-                        new Calibration(80, 18),
+                        new ReferenceSpeed(80, 18),
                         Machine.REFERENCE,
                         "psi bench --quick"),
                 options(),

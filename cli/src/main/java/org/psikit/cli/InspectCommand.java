@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.psikit.io.table.Table;
 import org.psikit.match.input.InputTable;
-import org.psikit.match.input.KeyColumns;
+import org.psikit.match.input.RuleColumns;
 import org.psikit.match.inspect.Inspection;
 import org.psikit.match.inspect.Inspector;
 import org.psikit.match.keys.Profile;
@@ -52,8 +52,8 @@ final class InspectCommand implements Callable<Integer> {
             names = "--profile",
             paramLabel = "NAME",
             defaultValue = "basic-1",
-            converter = Words.OfProfile.class,
-            completionCandidates = Words.OfProfile.class,
+            converter = WordConverter.OfProfile.class,
+            completionCandidates = WordConverter.OfProfile.class,
             description = "What is the same value, as psi match takes it (default: ${DEFAULT-VALUE}).")
     private Profile profile = Profile.BASIC_1;
 
@@ -80,7 +80,7 @@ final class InspectCommand implements Callable<Integer> {
 
     private void inspect(Table table) {
         List<Rule> rules = on.stream().map(Rule::parse).toList();
-        KeyColumns keys = KeyColumns.of(table, rules, options.columns, options.keySettings(profile));
+        RuleColumns keys = RuleColumns.of(table, rules, options.columns, options.keySettings(profile));
         long start = System.nanoTime();
         Inspection inspection;
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), ProgressMode.AUTO)) {

@@ -1,10 +1,6 @@
 package org.psikit.cli;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -16,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.psikit.core.error.InputException;
+import org.psikit.match.plan.JsonTree;
 
 /**
  * A small JSON file that anybody may have written, as nested {@link Fields}. Size, depth and lengths are bounded, a key
@@ -24,19 +21,11 @@ import org.psikit.core.error.InputException;
 final class JsonFile {
 
     private static final int MAX_BYTES = 8 << 20;
-    private static final int MAX_DEPTH = 16;
     private static final int MAX_NUMBER = 32;
     private static final BigDecimal MOST = new BigDecimal("1e18");
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER)
-                    .maxStringLength(MAX_BYTES)
-                    .maxDocumentLength(MAX_BYTES)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final JsonTree JSON =
+            new JsonTree(MAX_BYTES, MAX_NUMBER, parser -> parser.currentToken().isNumeric() ? number(parser) : "");
 
     private JsonFile() {}
 
@@ -46,39 +35,13 @@ final class JsonFile {
             if (Files.size(file) > MAX_BYTES) {
                 throw new InputException(file + ": too large for the report of a job: is this the right file?");
             }
-            try (JsonParser parser = JSON.createParser(Files.readAllBytes(file))) {
-                if (parser.nextToken() != JsonToken.START_OBJECT) {
-                    throw new InputException(file + ": not the report of a job, which psi match --report writes");
-                }
-                Fields fields = new Fields(file.toString(), "", object(parser));
-                if (parser.nextToken() != null) {
-                    throw new InputException(file + ": something stands after the end of the report");
-                }
-                return fields;
-            }
+            return new Fields(file.toString(), "", JSON.read(Files.readString(file)));
         } catch (NoSuchFileException e) {
             throw new InputException(file + ": there is no such file: psi match --report writes it", e);
         } catch (IOException e) {
-            throw new InputException(file + ": not JSON, or damaged: let psi match --report write it again", e);
+            throw new InputException(
+                    file + ": not the report of a job, or damaged: let psi match --report write it again", e);
         }
-    }
-
-    private static Object value(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> {
-                List<Object> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(value(parser));
-                }
-                yield list;
-            }
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> "";
-        };
     }
 
     /** Exact, and short when written out. */
@@ -88,16 +51,6 @@ final class JsonFile {
             throw new IOException("a number out of bounds");
         }
         return number;
-    }
-
-    private static Map<String, Object> object(JsonParser parser) throws IOException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            parser.nextToken();
-            map.put(key, value(parser));
-        }
-        return map;
     }
 
     /**

@@ -121,8 +121,8 @@ final class MatchOptions {
 
         @Option(
                 names = "--profile",
-                converter = Words.OfProfile.class,
-                completionCandidates = Words.OfProfile.class,
+                converter = WordConverter.OfProfile.class,
+                completionCandidates = WordConverter.OfProfile.class,
                 paramLabel = "NAME",
                 defaultValue = "basic-1",
                 description = "What is the same value: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
@@ -137,8 +137,8 @@ final class MatchOptions {
 
         @Option(
                 names = "--security",
-                converter = Words.OfSecurity.class,
-                completionCandidates = Words.OfSecurity.class,
+                converter = WordConverter.OfSecurity.class,
+                completionCandidates = WordConverter.OfSecurity.class,
                 paramLabel = "MODEL",
                 defaultValue = "semi-honest",
                 description = "semi-honest or malicious (default: ${DEFAULT-VALUE}).")
@@ -157,8 +157,8 @@ final class MatchOptions {
 
         @Option(
                 names = "--to",
-                converter = Words.OfTo.class,
-                completionCandidates = Words.OfTo.class,
+                converter = WordConverter.OfTo.class,
+                completionCandidates = WordConverter.OfTo.class,
                 paramLabel = "WHOM",
                 defaultValue = "both",
                 description = "Who learns it: both, listener or connector (default: ${DEFAULT-VALUE}).")
@@ -295,8 +295,8 @@ final class MatchOptions {
 
         @Option(
                 names = "--duplicates",
-                converter = Words.OfDuplicates.class,
-                completionCandidates = Words.OfDuplicates.class,
+                converter = WordConverter.OfDuplicates.class,
+                completionCandidates = WordConverter.OfDuplicates.class,
                 paramLabel = "WHICH",
                 defaultValue = "all",
                 description = "Of my matched rows that share a key, write all, only the first, or drop them"
@@ -320,8 +320,8 @@ final class MatchOptions {
 
         @Option(
                 names = "--progress",
-                converter = Words.OfProgress.class,
-                completionCandidates = Words.OfProgress.class,
+                converter = WordConverter.OfProgress.class,
+                completionCandidates = WordConverter.OfProgress.class,
                 paramLabel = "HOW",
                 defaultValue = "auto",
                 description = "auto, bar, json or none (default: ${DEFAULT-VALUE}).")

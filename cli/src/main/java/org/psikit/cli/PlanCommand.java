@@ -52,8 +52,8 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--side",
             paramLabel = "SIDE",
-            converter = Words.OfParty.class,
-            completionCandidates = Words.OfParty.class,
+            converter = WordConverter.OfParty.class,
+            completionCandidates = WordConverter.OfParty.class,
             defaultValue = "listener",
             description = "Which side I will be: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Party side = Party.LISTENER;

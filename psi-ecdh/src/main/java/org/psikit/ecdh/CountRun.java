@@ -52,7 +52,6 @@ final class CountRun implements AutoCloseable {
 
     /** Blinds a bucket's items into the piles. */
     BucketResult bucket(ItemBlock items) {
-        EcdhRuns.checkBucket(session, bucket, items.count());
         int window = blinding.window();
         int[] order = randomness.permutation(items.count());
         byte[] points = new byte[window * EcdhWire.POINT_BYTES];

@@ -12,7 +12,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.curve.CurveKernels;
-import org.psikit.core.error.UsageException;
+import org.psikit.core.warmup.WarmUp;
 
 /**
  * PSI from Diffie–Hellman (Meadows 1986; Huberman, Franklin, Hogg 1999) on Curve25519's u-coordinates.
@@ -36,7 +36,7 @@ import org.psikit.core.error.UsageException;
  *
  * <p>Cost: 32 bytes a row each way and a tag a row of the receiver; two ladders and one hash to the curve a row.
  */
-public final class EcdhPsi implements PsiProtocol {
+public final class EcdhPsi implements PsiProtocol, WarmUp {
 
     /** The word for flags and plans. */
     public static final String ID = "ecdh";
@@ -83,15 +83,7 @@ public final class EcdhPsi implements PsiProtocol {
     }
 
     @Override
-    public PsiRun open(PsiSession session) {
-        if (!CARD.can(session.reveal(), session.security(), session.learners())) {
-            throw new UsageException(
-                    "protocol ecdh cannot reveal " + session.reveal().label() + " with "
-                            + session.security().label() + " security: choose another protocol or security");
-        }
-        if (session.terms().sends()) {
-            throw new UsageException("protocol ecdh cannot send columns of matched rows: choose another protocol");
-        }
+    public PsiRun begin(PsiSession session) {
         boolean receiver = session.role() == Role.RECEIVER;
         if (session.reveal() == Reveal.COUNT) {
             return receiver ? new EcdhCountReceiver(session) : new EcdhCountSender(session);

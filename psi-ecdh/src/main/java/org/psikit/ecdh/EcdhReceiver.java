@@ -34,7 +34,6 @@ final class EcdhReceiver implements PsiRun {
 
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
-        EcdhRuns.checkBucket(session, bucket, items.count());
         PointInbox inbox = new PointInbox(channel, session.sizes().senderBucketItems());
         TagTable table = new TagTable(inbox.count());
         byte[] answers = new byte[Math.multiplyExact(items.count(), tagBytes)];

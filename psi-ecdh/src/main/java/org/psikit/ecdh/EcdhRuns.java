@@ -12,17 +12,6 @@ final class EcdhRuns {
 
     private EcdhRuns() {}
 
-    /** A protocol that is called out of its announced shape would leak by the shape alone. */
-    static void checkBucket(PsiSession session, int bucket, int items) {
-        int announced = session.sizes().bucketItems(session.role());
-        if (items != announced) {
-            throw new IllegalArgumentException("bucket of " + items + " items, announced " + announced);
-        }
-        if (bucket >= session.sizes().buckets()) {
-            throw new IllegalStateException("bucket " + bucket + " was not announced");
-        }
-    }
-
     /** Blinds own items in {@code order} and sends them chunk by chunk. */
     static void sendOwn(PsiSession session, Blinding blinding, Step step, ItemBlock items, int[] order) {
         int window = blinding.window();

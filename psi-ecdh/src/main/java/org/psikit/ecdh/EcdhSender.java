@@ -34,7 +34,6 @@ final class EcdhSender implements PsiRun {
 
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
-        EcdhRuns.checkBucket(session, bucket, items.count());
         PointInbox inbox = new PointInbox(channel, session.sizes().receiverBucketItems());
         try (Randomness randomness = session.randomness().fork();
                 Blinding blinding = new Blinding(session, bucket, randomness, (long) items.count() + inbox.count())) {

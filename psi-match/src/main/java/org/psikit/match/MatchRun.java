@@ -23,6 +23,7 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.core.warmup.WarmUp;
 import org.psikit.io.net.Goodbye;
 import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
@@ -34,9 +35,9 @@ import org.psikit.match.estimate.LinkSpeed;
 import org.psikit.match.estimate.Quickest;
 import org.psikit.match.input.FigureColumns;
 import org.psikit.match.input.InputTable;
-import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
 import org.psikit.match.input.RowPayload;
+import org.psikit.match.input.RuleColumns;
 import org.psikit.match.input.SentCells;
 import org.psikit.match.job.Job;
 import org.psikit.match.job.JobResult;
@@ -140,7 +141,7 @@ final class MatchRun {
     }
 
     private MatchReport run(Table table, JobSettings settings) {
-        KeyColumns columns = KeyColumns.of(table, plan.rules(), keyNames(), source.settings());
+        RuleColumns columns = RuleColumns.of(table, plan.rules(), keyNames(), source.settings());
         RowPayload payload = plan.reveal() == Reveal.FIGURES
                 ? FigureColumns.of(table, plan.figures(), link.party(), source.columns())
                 : new SentCells(table, plan.sends().of(link.party()));
@@ -162,7 +163,7 @@ final class MatchRun {
     }
 
     private MatchReport run(
-            Table table, KeyColumns columns, RowPayload payload, OutputPass outputs, JobSettings settings) {
+            Table table, RuleColumns columns, RowPayload payload, OutputPass outputs, JobSettings settings) {
         KeyPass keys = KeyPass.read(table, columns, payload, settings.room().stores(), settings.progress());
         table.checkUnchanged();
         try (var items = keys.items()) {
@@ -317,7 +318,7 @@ final class MatchRun {
         PsiProtocol likely = new Quickest(settings.estimator())
                 .choose(able, plan, items, items)
                 .protocol();
-        Thread thread = new Thread(() -> likely.warmUp(items, plan.security()), "psi-warm-up");
+        Thread thread = new Thread(() -> WarmUp.of(likely, items, plan.security()), "psi-warm-up");
         thread.setDaemon(true);
         thread.start();
         return thread;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.MathContext;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
@@ -122,6 +124,44 @@ class MatchFiguresTest {
             assertThat(report.agreed().protocol()).isEqualTo("circuit");
             assertThat(report.learned().you()).contains("and of its squares");
         }
+    }
+
+    /** The default bound, and values at it: a square in hundredths has 73 bits. With a threshold they pass a circuit. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 100})
+    void squaresThatTakeMoreThan64Bits(long minMatches) throws Exception {
+        Random random = new Random(8);
+        StringBuilder left = new StringBuilder("email,spend\n");
+        StringBuilder right = new StringBuilder("email,visits\n");
+        BigInteger[] sums = {BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO, BigInteger.ZERO};
+        int n = 130;
+        for (int i = 0; i < n; i++) {
+            long spent = (i % 3 - 1) * 100_000_000_000L + (i % 3 - 1) * -random.nextLong(1000);
+            long visited = 1_000_000_000L - random.nextLong(3);
+            left.append("u" + i + "@x.example," + BigDecimal.valueOf(spent, 2) + "\n");
+            right.append("u" + i + "@x.example," + visited + "\n");
+            sums[0] = sums[0].add(BigInteger.valueOf(spent));
+            sums[1] = sums[1].add(BigInteger.valueOf(spent).pow(2));
+            sums[2] = sums[2].add(BigInteger.valueOf(visited));
+            sums[3] = sums[3].add(BigInteger.valueOf(visited).pow(2));
+        }
+        Files.writeString(a, left);
+        Files.writeString(b, right);
+        List<MatchReport> reports = run(m -> m.reveal(Figure.parse("stats:listener.spend(scale=2)"))
+                .reveal(Figure.parse("stats:connector.visits"))
+                .minMatches(minMatches));
+        for (MatchReport report : reports) {
+            assertThat(report.result().figures())
+                    .containsEntry("sum:listener.spend", new BigDecimal(sums[0], 2))
+                    .containsEntry("variance:listener.spend", variance(n, sums[0], sums[1], 4))
+                    .containsEntry("sum:connector.visits", new BigDecimal(sums[2]))
+                    .containsEntry("variance:connector.visits", variance(n, sums[2], sums[3], 0));
+        }
+    }
+
+    private static BigDecimal variance(int n, BigInteger sum, BigInteger squares, int scale) {
+        BigInteger numerator = BigInteger.valueOf(n).multiply(squares).subtract(sum.pow(2));
+        return new BigDecimal(numerator, scale).divide(BigDecimal.valueOf(n * (n - 1L)), MathContext.DECIMAL64);
     }
 
     @Test
@@ -219,8 +259,7 @@ class MatchFiguresTest {
                 .connectInsecure(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
         assertThatThrownBy(severalRules::run).isInstanceOf(UsageException.class).hasMessageContaining("one rule");
         assertThatThrownBy(() -> Match.builder().reveal(Reveal.FIGURES)).isInstanceOf(UsageException.class);
-        // 10^9 squared fits no sum
-        assertThat(failures(m -> m.reveal(Figure.parse("stats:listener.spend(scale=2)")))
+        assertThat(failures(m -> m.reveal(Figure.parse("stats:listener.spend(scale=8)")))
                         .get(0))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("64 bits");

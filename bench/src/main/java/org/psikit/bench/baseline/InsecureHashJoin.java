@@ -40,7 +40,7 @@ final class InsecureHashJoin implements PsiProtocol {
     }
 
     @Override
-    public PsiRun open(PsiSession session) {
+    public PsiRun begin(PsiSession session) {
         return new Run(session);
     }
 

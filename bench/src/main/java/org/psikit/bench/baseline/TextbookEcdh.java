@@ -54,7 +54,7 @@ final class TextbookEcdh implements PsiProtocol {
     }
 
     @Override
-    public PsiRun open(PsiSession session) {
+    public PsiRun begin(PsiSession session) {
         return new Run(session);
     }
 

@@ -24,8 +24,8 @@ import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.Tables;
-import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.RowKeys;
+import org.psikit.match.input.RuleColumns;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Rule;
 
@@ -56,7 +56,7 @@ public class TableBenchmark {
 
     private Path folder;
     private Table table;
-    private KeyColumns columns;
+    private RuleColumns columns;
     private RowKeys keys;
     private final long[] item = new long[2];
 
@@ -96,7 +96,7 @@ public class TableBenchmark {
         }
         String column = key.equals("none") ? "text" : key;
         String type = key.equals("us") ? "phone" : column;
-        columns = KeyColumns.of(
+        columns = RuleColumns.of(
                 table,
                 List.of(Rule.parse(column + ":" + type)),
                 Map.of(),

@@ -51,11 +51,6 @@ final class FrameDecoder {
         }
     }
 
-    /** Whether a frame has begun and not ended. */
-    boolean inFrame() {
-        return remaining > 0 || partial.isReadable();
-    }
-
     private boolean readHeader(ByteBuf in) {
         if (!partial.isReadable() && in.readableBytes() >= FrameHeader.BYTES) {
             current = FrameHeader.read(in);

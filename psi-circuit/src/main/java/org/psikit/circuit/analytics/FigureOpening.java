@@ -1,24 +1,34 @@
 package org.psikit.circuit.analytics;
 
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.psikit.circuit.garble.Evaluator;
 import org.psikit.circuit.garble.Garbler;
 import org.psikit.circuit.garble.OutputTo;
 import org.psikit.circuit.ir.Circuit;
+import org.psikit.circuit.share.WideNumbers;
 import org.psikit.core.api.FigureCell;
 import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.RunResult;
+import org.psikit.core.channel.Step;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.vector.BitVector;
 import org.psikit.ot.extension.RotReceiver;
 import org.psikit.ot.extension.RotSender;
 
 /**
- * Opens the figures at the end of a run, once: each party adds its noise to its shares, then a garbled
- * {@link OpeningCircuit}, with the sender as garbler, shows the learners what the thresholds let through.
+ * Opens the figures at the end of a run, once: each party adds its noise to its shares. Without a threshold the shares then
+ * go to the learners, who know nothing by them but the figures: the peer's share is the figure less their own. With one a
+ * garbled {@link OpeningCircuit} shows what it lets through; the receiver garbles, on the correlation that it has keys of
+ * since membership was shared.
  *
  * <p>Differential privacy: every party adds a full-scale sample of its own, since a share of the noise could be subtracted
  * by the one who drew it. With ε/k for each of the k measures of a cell (a key is in one cell at most) a run is ε-private
@@ -27,40 +37,79 @@ import org.psikit.ot.extension.RotSender;
  */
 final class FigureOpening {
 
+    private static final Step SHARES = Step.of("figures", 1, "shares of figures");
+
     private final PsiSession session;
     private final Measures measures;
-    private final Circuit circuit;
 
     FigureOpening(PsiSession session, Measures measures) {
         this.session = session;
         this.measures = measures;
-        this.circuit = OpeningCircuit.of(measures);
     }
 
     /** Opens this party's shares of the sums with the peer's. */
     RunResult open(long[][] sums, SharedProducts products, byte[] sid) {
         addNoise(sums);
+        return measures.minMatches() > 0 ? openIfEnough(sums, products, sid) : openAlways(sums);
+    }
+
+    private RunResult openAlways(long[][] sums) {
+        byte[] message = new byte[Long.BYTES * sums.length * measures.wordsPerCell()];
+        LongBuffer longs =
+                ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
+        if (session.learners().includes(session.role().other())) {
+            for (long[] cell : sums) {
+                longs.put(cell);
+            }
+            session.channel().send(SHARES, message, 0, message.length);
+            session.channel().flush();
+        }
+        if (!session.learns()) {
+            return RunResult.NOTHING;
+        }
+        session.channel().receive(SHARES, message, 0, message.length);
+        longs.rewind();
+        long[] theirs = new long[measures.wordsPerCell()];
+        for (long[] cell : sums) {
+            longs.get(theirs);
+            for (int at = 0, word = 0; at < measures.perCell(); word += measures.words(at++)) {
+                WideNumbers.add(cell, word, theirs, word, measures.words(at));
+            }
+        }
+        Reader reader = new Reader(bits(sums));
+        return result(
+                Stream.generate(() -> cell(false, reader)).limit(sums.length).toList());
+    }
+
+    private RunResult openIfEnough(long[][] sums, SharedProducts products, byte[] sid) {
+        Circuit circuit = OpeningCircuit.of(measures);
         BitVector own = bits(sums);
         int values = measures.terms().cells() * measures.perCell();
-        OutputTo to = session.learners().includes(Role.SENDER) ? OutputTo.BOTH : OutputTo.EVALUATOR;
         BitVector outputs;
         try {
-            if (session.role() == Role.SENDER) {
+            if (session.role() == Role.RECEIVER) {
                 RotSender ot = new RotSender(products.cotKeys(), sid);
                 try (Randomness randomness = session.randomness().fork();
                         Garbler garbler = new Garbler(session.channel(), sid, ot, randomness)) {
-                    outputs = garbler.run(circuit, values, own, to);
+                    outputs = garbler.run(circuit, values, own, outputTo());
                 }
             } else {
                 RotReceiver ot = new RotReceiver(products.cotMacs(), sid);
                 try (Evaluator evaluator = new Evaluator(session.channel(), sid, ot)) {
-                    outputs = evaluator.run(circuit, values, own, to);
+                    outputs = evaluator.run(circuit, values, own, outputTo());
                 }
             }
         } finally {
             Arrays.fill(own.words(), 0);
         }
-        return session.learns() ? result(outputs) : RunResult.NOTHING;
+        return session.learns() ? passed(outputs) : RunResult.NOTHING;
+    }
+
+    private OutputTo outputTo() {
+        if (!session.learners().includes(Role.SENDER)) {
+            return OutputTo.GARBLER;
+        }
+        return session.learners().includes(Role.RECEIVER) ? OutputTo.BOTH : OutputTo.EVALUATOR;
     }
 
     private void addNoise(long[][] sums) {
@@ -68,9 +117,11 @@ final class FigureOpening {
             return;
         }
         for (long[] cell : sums) {
-            for (int at = 0; at < cell.length; at++) {
-                // Modulo 2^64 like all shares; the bound that was checked keeps both parties' noise within it.
-                cell[at] += measures.noise(at).sample(session.randomness()).longValue();
+            for (int at = 0, word = 0; at < measures.perCell(); word += measures.words(at++)) {
+                // Modulo 2^64 or 2^128 like all shares; the bound that was checked keeps both parties' noise within it.
+                BigInteger noise = measures.noise(at).sample(session.randomness());
+                long[] words = {noise.longValue(), noise.shiftRight(Long.SIZE).longValue()};
+                WideNumbers.add(cell, word, words, 0, measures.words(at));
             }
         }
     }
@@ -85,21 +136,29 @@ final class FigureOpening {
         return bits;
     }
 
-    private RunResult result(BitVector outputs) {
+    /** What the circuit let through. */
+    private RunResult passed(BitVector outputs) {
         Reader reader = new Reader(outputs);
-        boolean threshold = measures.minMatches() > 0;
-        if (threshold && !reader.bit()) {
+        if (!reader.bit()) {
             return RunResult.WITHHELD;
         }
         List<FigureCell> cells = new ArrayList<>();
         for (int cell = 0; cell < measures.terms().cells(); cell++) {
-            boolean withheld = threshold && !reader.bit();
-            long count = measures.terms().count() ? reader.number() : -1;
-            long[] sums = new long[measures.terms().sums()];
-            Arrays.setAll(sums, i -> reader.number());
-            cells.add(new FigureCell(withheld, withheld && count >= 0 ? 0 : count, sums));
+            cells.add(cell(!reader.bit(), reader));
         }
-        return RunResult.ofCells(cells);
+        return result(cells);
+    }
+
+    private FigureCell cell(boolean withheld, Reader reader) {
+        long count = measures.terms().count() ? reader.number(1).longValue() : -1;
+        List<BigInteger> sums = measures.list().stream()
+                .map(measure -> reader.number(measure.words()))
+                .toList();
+        return new FigureCell(withheld, withheld && count >= 0 ? 0 : count, sums);
+    }
+
+    private RunResult result(List<FigureCell> cells) {
+        return session.reveal() == Reveal.COUNT ? RunResult.ofCount(cells.get(0).count()) : RunResult.ofCells(cells);
     }
 
     private static final class Reader {
@@ -114,12 +173,13 @@ final class FigureOpening {
             return bits.get(at++);
         }
 
-        long number() {
-            long value = 0;
-            for (int i = 0; i < Long.SIZE; i++) {
-                value |= bit() ? 1L << i : 0;
+        /** The next number, in two's complement. */
+        BigInteger number(int words) {
+            byte[] value = new byte[words * Long.BYTES];
+            for (int i = 0; i < words * Long.SIZE; i++) {
+                value[value.length - 1 - i / Byte.SIZE] |= (byte) (bit() ? 1 << i % Byte.SIZE : 0);
             }
-            return value;
+            return new BigInteger(value);
         }
     }
 }

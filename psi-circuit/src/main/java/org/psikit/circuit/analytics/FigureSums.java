@@ -1,6 +1,7 @@
 package org.psikit.circuit.analytics;
 
 import java.util.Arrays;
+import org.psikit.circuit.share.WideNumbers;
 import org.psikit.core.api.Role;
 
 /**
@@ -8,6 +9,13 @@ import org.psikit.core.api.Role;
  *
  * <p>Per bucket: membership times each measure's numbers gives shares of what counts; these times the bits of a cell give
  * shares of what counts there. Only sums are kept.
+ *
+ * <p>Widths: the sum of a count or of values is shared modulo 2^64, that of squares modulo 2^128, from the party's own
+ * square on; products and sums stay within their modulus, whatever a share is. So a figure is right if it fits 63 bits and
+ * a sign, one of squares 127 and a sign, noise included, which {@link
+ * org.psikit.core.api.FigureTerms#requireRoom} sees to for as many items as can be shared. A value has at most 60 bits
+ * from a job (18 digits), its square 120. If values times items and their noise fit 63 bits, then so do squares, and their
+ * noise, 60 bits more: squares are never what is refused first.
  *
  * <p>Cost: a {@linkplain SharedProducts product} a bin, measure and, if there is a grouping, cell. Not thread-safe.
  */
@@ -17,31 +25,33 @@ final class FigureSums implements AutoCloseable {
     private final Measures measures;
     private final SharedProducts products;
 
-    /** {@code [cells][measures]}. */
+    /** {@code [cells][words of all measures]}. */
     private final long[][] sums;
 
     FigureSums(Role me, Measures measures, SharedProducts products) {
         this.me = me;
         this.measures = measures;
         this.products = products;
-        this.sums = new long[measures.terms().cells()][measures.perCell()];
+        this.sums = new long[measures.terms().cells()][measures.wordsPerCell()];
     }
 
-    /** This party's shares: {@code [cells][measures]}. */
+    /** This party's shares: {@code [cells]}, and there the words of each measure, in order. */
     long[][] sums() {
         return sums;
     }
 
     /** Adds a bucket, as the peer does. */
     void add(BucketShares bucket) {
-        long[] shares = new long[bucket.bins()];
-        long[] inCell = new long[bucket.cells().isEmpty() ? 0 : bucket.bins()];
+        int longs = 2 * bucket.bins();
+        long[] shares = new long[longs];
+        long[] inCell = new long[bucket.cells().isEmpty() ? 0 : longs];
         int at = 0;
         if (measures.counted()) {
             measure(bucket, ones(bucket.bins()), at++, shares, inCell);
         }
         for (SharedNumbers numbers : bucket.numbers()) {
-            measure(bucket, numbers, at++, shares, inCell);
+            measure(bucket, numbers, at, shares, inCell);
+            at += numbers.words();
         }
         Arrays.fill(shares, 0);
         Arrays.fill(inCell, 0);
@@ -56,14 +66,15 @@ final class FigureSums implements AutoCloseable {
 
     private void measure(BucketShares bucket, SharedNumbers numbers, int at, long[] shares, long[] inCell) {
         int bins = bucket.bins();
+        int words = numbers.words();
         products.multiply(bucket.membership(), numbers, bins, shares);
         if (bucket.cells().isEmpty()) {
-            sums[0][at] += sum(shares);
+            addAll(shares, words, bins, sums[0], at);
         }
-        SharedNumbers counted = new SharedNumbers(shares, true, true);
+        SharedNumbers counted = new SharedNumbers(shares, words, true, true);
         for (int cell = 0; cell < bucket.cells().size(); cell++) {
             products.multiply(bucket.cells().get(cell), counted, bins, inCell);
-            sums[cell][at] += sum(inCell);
+            addAll(inCell, words, bins, sums[cell], at);
         }
     }
 
@@ -73,14 +84,12 @@ final class FigureSums implements AutoCloseable {
         if (me == Role.RECEIVER) {
             Arrays.fill(own, 1);
         }
-        return new SharedNumbers(own, true, false);
+        return new SharedNumbers(own, 1, true, false);
     }
 
-    private static long sum(long[] values) {
-        long sum = 0;
-        for (long value : values) {
-            sum += value;
+    private static void addAll(long[] values, int words, int count, long[] to, int at) {
+        for (int i = 0; i < count; i++) {
+            WideNumbers.add(to, at, values, words * i, words);
         }
-        return sum;
     }
 }

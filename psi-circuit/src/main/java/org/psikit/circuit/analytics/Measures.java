@@ -6,6 +6,7 @@ import java.util.List;
 import org.psikit.circuit.dp.DiscreteLaplace;
 import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 
 /**
@@ -39,13 +40,27 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
             return squared ? value.multiply(value) : value;
         }
 
-        long of(long value) {
-            return squared ? value * value : value;
+        /** Longs of a number, and of the sum: squares take 128 bits. */
+        int words() {
+            return squared ? 2 : 1;
+        }
+
+        /** Word {@code word} of what a value counts for. */
+        long word(int word, long value) {
+            if (!squared) {
+                return value;
+            }
+            return word == 0 ? value * value : Math.multiplyHigh(value, value);
         }
     }
 
-    static Measures of(PsiSession.Terms terms) {
-        FigureTerms figures = terms.figures();
+    /** Those of a run: with {@link Reveal#COUNT} the count alone. */
+    static Measures of(PsiSession session) {
+        PsiSession.Terms terms = session.terms();
+        return of(session.reveal() == Reveal.COUNT ? FigureTerms.COUNT : terms.figures(), terms.minMatches());
+    }
+
+    static Measures of(FigureTerms figures, long minMatches) {
         List<Measure> list = new ArrayList<>();
         int[] next = new int[Role.values().length];
         for (FigureTerms.Column column : figures.columns()) {
@@ -55,12 +70,22 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
                 list.add(new Measure(column.owner(), index, column.bound(), true));
             }
         }
-        return new Measures(figures, terms.minMatches(), figures.count() || terms.minMatches() > 0, list);
+        return new Measures(figures, minMatches, figures.count() || minMatches > 0, list);
     }
 
     /** Numbers that are added up in every cell. */
     int perCell() {
         return list.size() + (counted ? 1 : 0);
+    }
+
+    /** Longs of the measure in place {@code at} of a cell. */
+    int words(int at) {
+        return counted && at == 0 ? 1 : list.get(at - (counted ? 1 : 0)).words();
+    }
+
+    /** Longs of all measures of a cell. */
+    int wordsPerCell() {
+        return (counted ? 1 : 0) + list.stream().mapToInt(Measure::words).sum();
     }
 
     /** Measures of the party's own columns. */
@@ -70,7 +95,7 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
 
     /** Words an item of the sender that its bins get: its measures, and the cell it is in as a bit of a word. */
     int senderWords() {
-        return of(Role.SENDER).size() + (terms.groupedBy(Role.SENDER) ? 1 : 0);
+        return of(Role.SENDER).stream().mapToInt(Measure::words).sum() + (terms.groupedBy(Role.SENDER) ? 1 : 0);
     }
 
     /** Noise of the measure in place {@code at} of a cell; there must be some. */

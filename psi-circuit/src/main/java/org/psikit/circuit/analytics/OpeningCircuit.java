@@ -6,19 +6,17 @@ import org.psikit.circuit.ir.CircuitBuilder;
 import org.psikit.circuit.ir.Words;
 
 /**
- * The circuit that adds the shares of all sums and lets through what may be known.
+ * The circuit that adds the shares of all sums and lets through what may be known, where there is a threshold.
  *
  * <pre>
- *   inputs    the sender's shares, then the receiver's: 64 bits for each measure of each cell
+ *   inputs    one party's shares, then the other's: 64 bits for each measure of each cell, 128 for squares
  *   outputs   whether the total reaches its threshold; for each cell whether it reaches its own, and its measures,
- *             zero where a threshold is not reached; without a threshold the measures alone
+ *             zero where a threshold is not reached
  * </pre>
  *
  * A count that is only there for the threshold is no output.
  */
 final class OpeningCircuit {
-
-    private static final int BITS = Long.SIZE;
 
     private final Measures measures;
     private final CircuitBuilder builder = new CircuitBuilder();
@@ -38,12 +36,6 @@ final class OpeningCircuit {
         int[][] others = shares(cells);
         for (int i = 0; i < values.length; i++) {
             values[i] = words.add(values[i], others[i]);
-        }
-        if (measures.minMatches() == 0) {
-            for (int[] value : values) {
-                builder.output(value);
-            }
-            return builder.build();
         }
         int perCell = measures.perCell();
         boolean grouped = measures.terms().grouping().isPresent();
@@ -72,13 +64,13 @@ final class OpeningCircuit {
 
     /** Signed, because noise may take a count below zero. */
     private int atLeast(int[] count, long threshold) {
-        return builder.not(words.lessThanSigned(count, words.constant(threshold, BITS)));
+        return builder.not(words.lessThanSigned(count, words.constant(threshold, Long.SIZE)));
     }
 
     private int[][] shares(int cells) {
         int[][] inputs = new int[cells * measures.perCell()][];
         for (int i = 0; i < inputs.length; i++) {
-            inputs[i] = builder.input(BITS);
+            inputs[i] = builder.input(Long.SIZE * measures.words(i % measures.perCell()));
         }
         return inputs;
     }

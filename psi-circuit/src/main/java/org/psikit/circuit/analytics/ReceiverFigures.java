@@ -2,6 +2,7 @@ package org.psikit.circuit.analytics;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.psikit.circuit.analytics.Measures.Measure;
 import org.psikit.circuit.opprf.OccupiedBins;
 import org.psikit.circuit.opprf.OpprfReceiver;
@@ -24,11 +25,11 @@ public final class ReceiverFigures implements AutoCloseable {
     private final FigureSums sums;
     private final byte[] sid;
 
-    /** On correlations of both directions; {@code sid} binds all hashes of these figures. */
-    public ReceiverFigures(PsiSession session, CotKeys keys, CotMacs macs, byte[] sid) {
+    /** On correlations of both directions, asked for when needed; {@code sid} binds all hashes of these figures. */
+    public ReceiverFigures(PsiSession session, Supplier<CotKeys> keys, Supplier<CotMacs> macs, byte[] sid) {
         this.session = session;
         this.sid = sid.clone();
-        this.measures = Measures.of(session.terms());
+        this.measures = Measures.of(session);
         this.products = new SharedProducts(session.role(), session.channel(), keys, macs, sid);
         this.sums = new FigureSums(session.role(), measures, products);
     }
@@ -53,7 +54,10 @@ public final class ReceiverFigures implements AutoCloseable {
         int next = 0;
         for (Measure measure : measures.list()) {
             boolean mine = measure.owner() == Role.RECEIVER;
-            numbers.add(new SharedNumbers(mine ? placed(measure, bins, own, payload) : delivered[next++], true, !mine));
+            long[] shares =
+                    mine ? placed(measure, bins, own, payload) : SharedNumbers.woven(delivered, next, measure.words());
+            numbers.add(new SharedNumbers(shares, measure.words(), true, !mine));
+            next += mine ? 0 : measure.words();
         }
         List<SharedBits> cells = new ArrayList<>();
         if (measures.terms().groupedBy(Role.SENDER)) {
@@ -77,10 +81,13 @@ public final class ReceiverFigures implements AutoCloseable {
     }
 
     private static long[] placed(Measure measure, int bins, OccupiedBins own, Payload payload) {
-        long[] byBin = new long[bins];
+        int words = measure.words();
+        long[] byBin = new long[words * bins];
         for (int entry = 0; entry < own.count(); entry++) {
-            byBin[own.bin(entry)] =
-                    measure.of(payload.values()[own.item(entry) * payload.valuesPerItem() + measure.index()]);
+            long value = payload.values()[own.item(entry) * payload.valuesPerItem() + measure.index()];
+            for (int w = 0; w < words; w++) {
+                byBin[words * own.bin(entry) + w] = measure.word(w, value);
+            }
         }
         return byBin;
     }

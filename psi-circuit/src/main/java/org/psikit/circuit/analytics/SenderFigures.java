@@ -3,8 +3,10 @@ package org.psikit.circuit.analytics;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.psikit.circuit.analytics.Measures.Measure;
 import org.psikit.circuit.opprf.OpprfSender;
+import org.psikit.circuit.share.WideNumbers;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
@@ -22,8 +24,8 @@ import org.psikit.ot.extension.CotMacs;
  *   mask                                                 the sum is v
  * </pre>
  *
- * <p>Values and their squares are numbers of their own; the cell is one word with a bit set, masked by ⊕. Two words go
- * into each store. Masks are fresh, so what is programmed is random to the receiver.
+ * <p>Values and their squares are numbers of their own, a square one of two words; the cell is one word with a bit set,
+ * masked by ⊕. Two words go into each store. Masks are fresh, so what is programmed is random to the receiver.
  */
 public final class SenderFigures implements AutoCloseable {
 
@@ -33,11 +35,11 @@ public final class SenderFigures implements AutoCloseable {
     private final FigureSums sums;
     private final byte[] sid;
 
-    /** On correlations of both directions; {@code sid} binds all hashes of these figures. */
-    public SenderFigures(PsiSession session, CotKeys keys, CotMacs macs, byte[] sid) {
+    /** On correlations of both directions, asked for when needed; {@code sid} binds all hashes of these figures. */
+    public SenderFigures(PsiSession session, Supplier<CotKeys> keys, Supplier<CotMacs> macs, byte[] sid) {
         this.session = session;
         this.sid = sid.clone();
-        this.measures = Measures.of(session.terms());
+        this.measures = Measures.of(session);
         this.products = new SharedProducts(session.role(), session.channel(), keys, macs, sid);
         this.sums = new FigureSums(session.role(), measures, products);
     }
@@ -48,7 +50,7 @@ public final class SenderFigures implements AutoCloseable {
      * @param membership this party's shares, bin b in bit {@code b % 64} of word {@code b / 64}
      */
     public void add(int bins, long[] membership, OpprfSender opprf, Payload payload) {
-        List<Measure> own = measures.of(Role.SENDER);
+        List<Source> sources = sources(payload);
         int words = measures.senderWords();
         // An odd last word's neighbour is random too.
         long[][] masks = new long[words + (words & 1)][bins];
@@ -56,14 +58,15 @@ public final class SenderFigures implements AutoCloseable {
             session.randomness().nextLongs(mask, 0, bins);
         }
         for (int word = 0; word < words; word += 2) {
-            opprf.program(
-                    new Masked(word(own, word, payload), masks[word], word(own, word + 1, payload), masks[word + 1]));
+            opprf.program(new Masked(sources.get(word), sources.get(word + 1), masks));
         }
         List<SharedNumbers> numbers = new ArrayList<>();
         int next = 0;
         for (Measure measure : measures.list()) {
             boolean mine = measure.owner() == Role.SENDER;
-            numbers.add(new SharedNumbers(mine ? masks[next++] : new long[bins], true, mine));
+            long[] shares = mine ? SharedNumbers.woven(masks, next, measure.words()) : new long[measure.words() * bins];
+            numbers.add(new SharedNumbers(shares, measure.words(), true, mine));
+            next += mine ? measure.words() : 0;
         }
         List<SharedBits> cells = new ArrayList<>();
         if (measures.terms().grouping().isPresent()) {
@@ -88,37 +91,52 @@ public final class SenderFigures implements AutoCloseable {
         products.close();
     }
 
-    /** What is programmed for every item as word number {@code word}; the one after the last is nothing. */
-    private Source word(List<Measure> own, int word, Payload payload) {
+    /** What is programmed for an item, word by word, and at last what stands beside an odd word. */
+    private List<Source> sources(Payload payload) {
         long[] values = payload.values();
         int stride = payload.valuesPerItem();
-        if (word < own.size()) {
-            Measure measure = own.get(word);
-            return (item, mask) -> measure.of(values[item * stride + measure.index()]) - mask;
+        List<Source> sources = new ArrayList<>();
+        for (Measure measure : measures.of(Role.SENDER)) {
+            int first = sources.size();
+            sources.add(
+                    (item, bin, masks) -> measure.word(0, values[item * stride + measure.index()]) - masks[first][bin]);
+            if (measure.words() == 2) {
+                sources.add((item, bin, masks) -> highDifference(
+                        measure, values[item * stride + measure.index()], masks[first][bin], masks[first + 1][bin]));
+            }
         }
-        if (word < measures.senderWords()) {
-            return (item, mask) -> CellBits.word(values[item * stride + stride - 1]) ^ mask;
+        int last = sources.size();
+        if (measures.terms().groupedBy(Role.SENDER)) {
+            sources.add((item, bin, masks) -> CellBits.word(values[item * stride + stride - 1]) ^ masks[last][bin]);
         }
-        return (item, mask) -> mask;
+        int beside = sources.size();
+        sources.add((item, bin, masks) -> masks[beside][bin]);
+        return sources;
+    }
+
+    /** The upper word of a number less its mask. */
+    private static long highDifference(Measure measure, long value, long lowMask, long highMask) {
+        long[] number = {measure.word(0, value), measure.word(1, value)};
+        WideNumbers.subtract(number, 0, new long[] {lowMask, highMask}, 0, 2);
+        return number[1];
     }
 
     private interface Source {
-        long masked(int item, long mask);
+        long masked(int item, int bin, long[][] masks);
     }
 
     /** Two words of every item in one store. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Masked(Source first, long[] firstMask, Source second, long[] secondMask)
-            implements OpprfSender.Targets {
+    private record Masked(Source first, Source second, long[][] masks) implements OpprfSender.Targets {
 
         @Override
         public long low(int item, int bin) {
-            return first.masked(item, firstMask[bin]);
+            return first.masked(item, bin, masks);
         }
 
         @Override
         public long high(int item, int bin) {
-            return second.masked(item, secondMask[bin]);
+            return second.masked(item, bin, masks);
         }
     }
 }

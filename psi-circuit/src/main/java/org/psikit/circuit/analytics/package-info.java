@@ -2,7 +2,7 @@
  * Figures over the intersection: from shares of who is in it to sums that are opened once.
  *
  * <p>Per bucket {@link org.psikit.circuit.analytics.FigureSums} multiplies shares of membership with numbers and adds up;
- * at the end {@link org.psikit.circuit.analytics.FigureOpening} adds noise, tests thresholds and opens, inside a garbled
+ * at the end {@link org.psikit.circuit.analytics.FigureOpening} adds noise and opens, with thresholds inside a garbled
  * circuit. Semi-honest.
  */
 @NullMarked

@@ -3,8 +3,8 @@
  *
  * <p>Half-gates of Zahur, Rosulek and Evans, "Two Halves Make a Whole" (Eurocrypt 2015), with free XOR and
  * point-and-permute; semi-honest. {@link org.psikit.circuit.garble.Garbler} and
- * {@link org.psikit.circuit.garble.Evaluator} are the two parties. Where GMW spends a round on every level of AND gates
- * and a few bits on each, this spends 32 bytes on each and no rounds: right for small inputs and small tails.
+ * {@link org.psikit.circuit.garble.Evaluator} are the two parties. An AND gate costs 32 bytes, depth costs no
+ * rounds: right for small inputs and small tails.
  */
 @NullMarked
 package org.psikit.circuit.garble;

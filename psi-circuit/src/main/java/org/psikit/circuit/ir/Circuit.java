@@ -114,7 +114,7 @@ public final class Circuit {
         return inputBits + gate;
     }
 
-    /** Its gates by rounds of communication. */
+    /** Its gates by AND depth. */
     public Schedule schedule() {
         return schedule;
     }

@@ -1,6 +1,6 @@
 package org.psikit.circuit.ir;
 
-/** The gates a circuit is made of. XOR and NOT need no messages, under GMW as under garbling; AND does. */
+/** The gates a circuit is made of. XOR and NOT are free when garbled; AND is not. */
 public enum GateKind {
     /** in0 ⊕ in1. */
     XOR(0),

@@ -2,8 +2,8 @@ package org.psikit.circuit.ir;
 
 /**
  * A circuit's gates by AND depth. Depth d has the gates that need no message and read wires of at most depth d, then the
- * AND gates whose inputs those complete. All AND gates of a depth are independent of each other, so a protocol spends one
- * exchange on them:
+ * AND gates whose inputs those complete. All AND gates of a depth are independent of each other, so they are
+ * garbled and evaluated in one batch:
  *
  * <pre>
  *   local gates of depth 0 | AND gates of depth 0 | local gates of depth 1 | AND gates of depth 1 | …
@@ -53,7 +53,7 @@ public final class Schedule {
         return new Schedule(order, starts, last);
     }
 
-    /** AND gates on the longest path: rounds under GMW. Depths are numbered from 0 up to and including this one. */
+    /** AND gates on the longest path. Depths are numbered from 0 up to and including this one. */
     public int andDepth() {
         return andDepth;
     }

@@ -26,15 +26,6 @@ public final class Words {
         return result;
     }
 
-    /** Longer by zeros, or cut. */
-    public int[] resize(int[] x, int bits) {
-        int[] result = Arrays.copyOf(x, bits);
-        for (int i = x.length; i < bits; i++) {
-            result[i] = CircuitBuilder.ZERO;
-        }
-        return result;
-    }
-
     /** x ⊕ y, bit by bit. */
     public int[] xor(int[] x, int[] y) {
         return each(x, y, b::xor);

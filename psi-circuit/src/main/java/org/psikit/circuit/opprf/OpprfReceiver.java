@@ -16,8 +16,8 @@ import org.psikit.ot.okvs.Placement;
  * {@link OpprfSender}.
  *
  * <p><i>Deviation:</i> in a bin without an item the paper evaluates a fresh random key; here its value is drawn at random.
- * To the sender this is the same: no message to it depends on what an empty bin holds. With {@link KkrtReceiver} the bin's
- * row goes out under a mask of which the sender lacks a half in every column, and with {@link VoleReceiver} bins have no
+ * To the sender this is the same: no message to it depends on what an empty bin holds. With {@link BinnedKkrtReceiver} the bin's
+ * row goes out under a mask of which the sender lacks a half in every column, and with {@link BinnedVoleReceiver} bins have no
  * messages at all; how many are empty is public. To the receiver it is the same but for a distance of 3m·2^-128:
  * unless the random key is one of the sender's 3m, the output is a pad, MMO of an OPRF output that nothing else depends on,
  * plus what the store decodes to. So the value is uniform, independent of all that is programmed, known to no one else,

@@ -96,7 +96,8 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     /**
      * Numbers of the sender reach the bins in stores of two words, and every measure is multiplied by the shared bit and,
-     * in groups, by the bit of every cell: a product takes a correlated OT and a word for each party that has a share.
+     * in groups, by the bit of every cell: a product takes a correlated OT and the number's words for each party that has a
+     * share; a square has two.
      */
     @Override
     public ProtocolCard.Extra extra(double n, double m, Reveal reveal, PsiSession.Terms terms) {
@@ -105,21 +106,35 @@ final class CircuitCost implements ProtocolCard.Cost {
         }
         FigureTerms figures = terms.figures();
         double bins = EXPANSION * n;
-        double stores = Math.ceil((measures(figures, Role.SENDER) + (figures.groupedBy(Role.SENDER) ? 1 : 0)) / 2.0);
-        double fromSender = measures(figures, Role.SENDER);
-        double fromReceiver = fromSender + measures(figures, Role.RECEIVER);
+        double senderWords = words(figures, Role.SENDER);
+        double stores = Math.ceil((senderWords + (figures.groupedBy(Role.SENDER) ? 1 : 0)) / 2.0);
+        double senderOts = measures(figures, Role.SENDER);
+        double receiverOts = senderOts + measures(figures, Role.RECEIVER);
+        double receiverWords = senderWords + words(figures, Role.RECEIVER);
         if (figures.grouping().isPresent()) {
-            double inCells = (double) figures.cells() * (figures.sums() + 1);
-            fromSender += inCells;
-            fromReceiver += figures.groupedBy(Role.SENDER) ? inCells : 0;
+            double ots = (double) figures.cells() * (figures.sums() + 1);
+            double words = (double) figures.cells() * (receiverWords + 1);
+            senderOts += ots;
+            senderWords += words;
+            if (figures.groupedBy(Role.SENDER)) {
+                receiverOts += ots;
+                receiverWords += words;
+            }
         }
         return new ProtocolCard.Extra(
-                bins * (WORD_BYTES * fromReceiver + otBytes * fromSender),
-                STORE_BYTES * stores * m + bins * (WORD_BYTES * fromSender + otBytes * fromReceiver),
+                bins * (WORD_BYTES * receiverWords + otBytes * senderOts),
+                STORE_BYTES * stores * m + bins * (WORD_BYTES * senderWords + otBytes * receiverOts),
                 new ProtocolCard.Work(
                         0,
-                        STORE_SECONDS * stores * m + (PRODUCT_SECONDS + otSeconds) * bins * (fromSender + fromReceiver),
+                        STORE_SECONDS * stores * m + (PRODUCT_SECONDS + otSeconds) * bins * (senderOts + receiverOts),
                         0));
+    }
+
+    private static double words(FigureTerms figures, Role owner) {
+        return figures.columns().stream()
+                .filter(c -> c.owner() == owner)
+                .mapToInt(c -> c.squares() ? 3 : 1)
+                .sum();
     }
 
     private static double measures(FigureTerms figures, Role owner) {

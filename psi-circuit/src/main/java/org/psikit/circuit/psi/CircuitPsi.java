@@ -12,8 +12,8 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
-import org.psikit.core.api.WarmUp;
-import org.psikit.core.error.UsageException;
+import org.psikit.core.warmup.SmallRuns;
+import org.psikit.core.warmup.WarmUp;
 
 /**
  * Circuit-PSI: Pinkas, Schneider, Tkachenko, Yanai, "Efficient Circuit-based PSI with Linear Communication" (Eurocrypt
@@ -35,9 +35,9 @@ import org.psikit.core.error.UsageException;
  * <p>Nine tenths of the OTs are chosen by bits of r, which is fixed before the OPPRF, so they are made in its {@link
  * org.psikit.circuit.opprf.Pauses}: while the sender evaluates and encodes, the receiver and the link work on them.
  *
- * <p>Cost: {@link CircuitCost}; two rounds a bucket after the OPPRF, and with a minimum some forty at the end.
+ * <p>Cost: {@link CircuitCost}; two rounds a bucket after the OPPRF, and one at the end, three with a minimum.
  */
-public final class CircuitPsi implements PsiProtocol {
+public final class CircuitPsi implements PsiProtocol, WarmUp {
 
     /** The word for flags and plans. */
     public static final String ID = "circuit";
@@ -47,7 +47,7 @@ public final class CircuitPsi implements PsiProtocol {
     /** From here on a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 16;
 
-    private static final WarmUp WARM_UP = new WarmUp(Reveal.COUNT, 4, 2500);
+    private static final SmallRuns WARM_UP = new SmallRuns(Reveal.COUNT, 4, 2500);
 
     private final CotSource source;
     private final ProtocolCard card;
@@ -91,45 +91,24 @@ public final class CircuitPsi implements PsiProtocol {
     }
 
     @Override
-    public PsiRun open(PsiSession session) {
-        if (!card.can(session.reveal(), session.security(), session.learners())) {
-            throw new UsageException("protocol " + card.id() + " cannot reveal "
-                    + session.reveal().label() + " with " + session.security().label()
-                    + " security: choose another protocol or security");
-        }
-        if (session.terms().sends()) {
-            throw new UsageException("protocol " + card.id() + " cannot send columns: choose another protocol");
-        }
+    public PsiRun begin(PsiSession session) {
         Correlations correlations = new Correlations(session, source);
         if (session.role() == Role.RECEIVER) {
             ReceiverFigure figure = switch (session.reveal()) {
                 case ROWS -> new ReceiverRows(session);
-                case COUNT -> new ReceiverCount(session, correlations);
-                case FIGURES -> new ReceiverSums(session, correlations);
+                case COUNT, FIGURES -> new ReceiverSums(session, correlations);
             };
             return new CircuitReceiver(session, correlations, figure);
         }
         SenderFigure figure = switch (session.reveal()) {
             case ROWS -> new SenderRows(session);
-            case COUNT -> new SenderCount(session, correlations);
-            case FIGURES -> new SenderSums(session, correlations);
+            case COUNT, FIGURES -> new SenderSums(session, correlations);
         };
         return new CircuitSender(session, correlations, figure);
     }
 
     private static Ability ability(Reveal reveal, Set<Learners> learners, boolean severalRules) {
         return new Ability(reveal, Set.of(SecurityModel.SEMI_HONEST), learners, severalRules, false, false);
-    }
-
-    /** A protocol that is called out of its announced shape would leak by the shape alone. */
-    static void checkBucket(PsiSession session, int bucket, int items) {
-        int announced = session.sizes().bucketItems(session.role());
-        if (items != announced) {
-            throw new IllegalArgumentException("bucket of " + items + " items, announced " + announced);
-        }
-        if (bucket >= session.sizes().buckets()) {
-            throw new IllegalStateException("bucket " + bucket + " was not announced");
-        }
     }
 
     /** Of two longs a bin, as many as are compared. */

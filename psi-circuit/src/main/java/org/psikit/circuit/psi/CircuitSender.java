@@ -38,7 +38,6 @@ final class CircuitSender implements PsiRun {
 
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
-        CircuitPsi.checkBucket(session, bucket, items.count());
         int number = bucket++;
         if (parameters.empty()) {
             return BucketResult.of(new BitVector(items.count()));

@@ -6,12 +6,13 @@ import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.warmup.WarmUp;
 
 /**
  * {@link CircuitPsi} for slow links: its OTs are silent ones, and its OPRF is that of silent VOLE, which take more work and
  * a fraction of the traffic.
  */
-public final class CircuitSilentPsi implements PsiProtocol {
+public final class CircuitSilentPsi implements PsiProtocol, WarmUp {
 
     /** The word for flags and plans. */
     public static final String ID = "circuit-silent";
@@ -33,7 +34,7 @@ public final class CircuitSilentPsi implements PsiProtocol {
     }
 
     @Override
-    public PsiRun open(PsiSession session) {
-        return circuit.open(session);
+    public PsiRun begin(PsiSession session) {
+        return circuit.begin(session);
     }
 }

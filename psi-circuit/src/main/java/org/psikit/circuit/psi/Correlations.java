@@ -1,18 +1,15 @@
 package org.psikit.circuit.psi;
 
 import org.jspecify.annotations.Nullable;
-import org.psikit.circuit.gmw.CotTriples;
-import org.psikit.circuit.gmw.GmwParty;
-import org.psikit.circuit.opprf.KkrtReceiver;
-import org.psikit.circuit.opprf.KkrtSender;
+import org.psikit.circuit.opprf.BinnedKkrtReceiver;
+import org.psikit.circuit.opprf.BinnedKkrtSender;
+import org.psikit.circuit.opprf.BinnedVoleReceiver;
+import org.psikit.circuit.opprf.BinnedVoleSender;
 import org.psikit.circuit.opprf.OprfReceiver;
 import org.psikit.circuit.opprf.OprfSender;
-import org.psikit.circuit.opprf.VoleReceiver;
-import org.psikit.circuit.opprf.VoleSender;
 import org.psikit.circuit.share.CotSource;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
-import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.ot.base.MasnyRindalReceiver;
 import org.psikit.ot.base.MasnyRindalSender;
@@ -36,7 +33,6 @@ public final class Correlations implements AutoCloseable {
     private final CotSource source;
     private @Nullable CotKeys keys;
     private @Nullable CotMacs macs;
-    private @Nullable CotTriples triples;
     private @Nullable VoleKeys voleKeys;
     private @Nullable VoleMacs voleMacs;
 
@@ -68,7 +64,7 @@ public final class Correlations implements AutoCloseable {
     /** The OPRF of the run, the side with the cuckoo table: the source's, of least work or of least traffic. */
     OprfReceiver oprfReceiver(CircuitParameters parameters) {
         if (source == CotSource.SOFTSPOKEN) {
-            return new KkrtReceiver(session, parameters.bins(), new RotSender(keys(), sid("oprf")));
+            return new BinnedKkrtReceiver(session, parameters.bins(), new RotSender(keys(), sid("oprf")));
         }
         byte[] sid = sid("vole");
         VoleMacs own = SilentVoleMacs.setup(
@@ -78,13 +74,13 @@ public final class Correlations implements AutoCloseable {
                 session.workers(),
                 session.randomness());
         voleMacs = own;
-        return new VoleReceiver(session, parameters.failureBits(), own);
+        return new BinnedVoleReceiver(session, parameters.failureBits(), own);
     }
 
     /** The peer of {@link #oprfReceiver}. */
     OprfSender oprfSender(CircuitParameters parameters) {
         if (source == CotSource.SOFTSPOKEN) {
-            return new KkrtSender(session, parameters.bins(), new RotReceiver(macs(), sid("oprf")));
+            return new BinnedKkrtSender(session, parameters.bins(), new RotReceiver(macs(), sid("oprf")));
         }
         byte[] sid = sid("vole");
         VoleKeys own = SilentVoleKeys.setup(
@@ -94,25 +90,12 @@ public final class Correlations implements AutoCloseable {
                 session.workers(),
                 session.randomness());
         voleKeys = own;
-        return new VoleSender(session, parameters.failureBits(), own);
+        return new BinnedVoleSender(session, parameters.failureBits(), own);
     }
 
     /** Whether what makes them sends from the MACs side alone, once they are set up. */
     public boolean oneWay() {
         return source == CotSource.SOFTSPOKEN;
-    }
-
-    /** A party that evaluates circuits, with triples from both directions. */
-    public GmwParty gmw() {
-        Channel channel = session.channel();
-        boolean first = session.role() == Role.RECEIVER;
-        if (triples == null) {
-            // The receiver's keys come first at both.
-            CotMacs early = first ? null : macs();
-            CotKeys own = keys();
-            triples = new CotTriples(own, early == null ? macs() : early, sid("gmw"), first, session.randomness());
-        }
-        return new GmwParty(channel, triples, first);
     }
 
     /** Binds hashes of use {@code use} to the run. */
@@ -137,9 +120,6 @@ public final class Correlations implements AutoCloseable {
         }
         if (macs != null) {
             macs.close();
-        }
-        if (triples != null) {
-            triples.close();
         }
         if (voleKeys != null) {
             voleKeys.close();

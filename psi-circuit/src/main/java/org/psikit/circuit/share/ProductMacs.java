@@ -8,8 +8,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.extension.CotMacs;
 
 /**
- * Bits of this party times numbers of the peer, as shares modulo 2^64, the side that holds the MACs of the correlated OT.
- * Source, picture, security and cost stand at {@link ProductKeys}.
+ * Bits of this party times numbers of the peer, as shares modulo 2^64 or 2^128, the side that holds the MACs of the
+ * correlated OT. Source, picture, security and cost stand at {@link ProductKeys}.
  */
 public final class ProductMacs implements AutoCloseable {
 
@@ -19,10 +19,10 @@ public final class ProductMacs implements AutoCloseable {
     /** Two of them: one block is ahead of the peer's answers. */
     private final CotHash[] hashes;
 
-    private final byte[] bytes = new byte[CotHash.MAX_ROWS * Long.BYTES];
+    private final byte[] bytes = new byte[2 * CotHash.MAX_ROWS * Long.BYTES];
     private final LongBuffer longs =
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
-    private final long[] masked = new long[CotHash.MAX_ROWS];
+    private final long[] masked = new long[2 * CotHash.MAX_ROWS];
 
     /** {@code sid} as the peer's. */
     public ProductMacs(Channel channel, CotMacs cot, byte[] sid) {
@@ -35,9 +35,10 @@ public final class ProductMacs implements AutoCloseable {
      * Multiplies with the numbers of the peer's {@link ProductKeys#multiply}.
      *
      * @param bits bit i in bit {@code i % 64} of word {@code i / 64}
+     * @param words longs of a number, 1 or 2
      * @param shares takes this party's share of every product
      */
-    public void multiply(long[] bits, int count, long[] shares) {
+    public void multiply(long[] bits, int words, int count, long[] shares) {
         int blocks = (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS;
         Stocked.reserve(cot, count, blocks);
         for (int b = 0; b <= blocks; b++) {
@@ -49,7 +50,9 @@ public final class ProductMacs implements AutoCloseable {
             }
             if (b > 0) {
                 int first = (b - 1) * CotHash.MAX_ROWS;
-                unmask(hashes[1 - (b & 1)].zero(), bits, first, Math.min(CotHash.MAX_ROWS, count - first), shares);
+                int rows = Math.min(CotHash.MAX_ROWS, count - first);
+                receive(words * rows);
+                unmask(hashes[1 - (b & 1)].zero(), bits, words, first, rows, shares);
             }
         }
     }
@@ -61,12 +64,18 @@ public final class ProductMacs implements AutoCloseable {
         }
     }
 
-    private void unmask(long[] chosen, long[] bits, int first, int rows, long[] shares) {
-        channel.receive(ShareSteps.PRODUCTS, bytes, 0, rows * Long.BYTES);
-        longs.get(0, masked, 0, rows);
+    private void receive(int words) {
+        channel.receive(ShareSteps.PRODUCTS, bytes, 0, words * Long.BYTES);
+        longs.get(0, masked, 0, words);
+    }
+
+    private void unmask(long[] chosen, long[] bits, int words, int first, int rows, long[] shares) {
         for (int i = 0; i < rows; i++) {
             long bit = -(bits[(first + i) >>> 6] >>> (first + i) & 1);
-            shares[first + i] = chosen[2 * i] + (masked[i] & bit);
+            for (int w = 0; w < words; w++) {
+                shares[words * (first + i) + w] = masked[words * i + w] & bit;
+            }
+            WideNumbers.add(shares, words * (first + i), chosen, 2 * i, words);
         }
     }
 }

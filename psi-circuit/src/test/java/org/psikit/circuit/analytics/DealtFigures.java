@@ -1,6 +1,9 @@
 package org.psikit.circuit.analytics;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.psikit.circuit.analytics.Measures.Measure;
@@ -16,12 +19,15 @@ final class DealtFigures {
     private final Measures measures;
     private final List<BucketShares> receiver = new ArrayList<>();
     private final List<BucketShares> sender = new ArrayList<>();
-    private final long[][] plain;
+    private final BigInteger[][] plain;
 
     DealtFigures(PsiSession.Terms terms, int bins, int buckets, double shared, long seed) {
         this.terms = terms;
-        this.measures = Measures.of(terms);
-        this.plain = new long[terms.figures().cells()][measures.perCell()];
+        this.measures = Measures.of(terms.figures(), terms.minMatches());
+        this.plain = new BigInteger[terms.figures().cells()][measures.perCell()];
+        for (BigInteger[] cell : plain) {
+            Arrays.fill(cell, BigInteger.ZERO);
+        }
         Random random = new Random(seed);
         for (int b = 0; b < buckets; b++) {
             deal(bins, shared, random);
@@ -37,7 +43,7 @@ final class DealtFigures {
     }
 
     /** Exact measures, {@code [cells][measures]}. */
-    long[][] plain() {
+    BigInteger[][] plain() {
         return plain;
     }
 
@@ -45,15 +51,16 @@ final class DealtFigures {
     List<FigureCell> opened() {
         FigureTerms figures = terms.figures();
         List<FigureCell> cells = new ArrayList<>();
-        for (long[] cell : plain) {
+        for (BigInteger[] cell : plain) {
             int first = measures.counted() ? 1 : 0;
             boolean withheld = terms.minMatches() > 0
-                    && cell[0] < terms.minMatches() + (figures.grouping().isPresent() ? 0 : figures.known());
-            long[] sums = new long[cell.length - first];
-            if (!withheld) {
-                System.arraycopy(cell, first, sums, 0, sums.length);
-            }
-            cells.add(new FigureCell(withheld, figures.count() ? withheld ? 0 : cell[0] : -1, sums));
+                    && cell[0].longValueExact()
+                            < terms.minMatches() + (figures.grouping().isPresent() ? 0 : figures.known());
+            List<BigInteger> sums = withheld
+                    ? Collections.nCopies(cell.length - first, BigInteger.ZERO)
+                    : List.of(cell).subList(first, cell.length);
+            long count = !figures.count() ? -1 : withheld ? 0 : cell[0].longValueExact();
+            cells.add(new FigureCell(withheld, count, sums));
         }
         return cells;
     }
@@ -62,30 +69,37 @@ final class DealtFigures {
         FigureTerms figures = terms.figures();
         long[] member = new long[(bins + 63) / 64];
         int[] cell = new int[bins];
-        long[][] values = new long[measures.list().size()][bins];
+        BigInteger[][] values = new BigInteger[measures.list().size()][bins];
         for (int i = 0; i < bins; i++) {
             boolean in = random.nextDouble() < shared;
             member[i >>> 6] |= in ? 1L << i : 0;
             cell[i] = random.nextInt(figures.cells() + 1);
             for (int m = 0; m < values.length; m++) {
                 Measure measure = measures.list().get(m);
-                boolean again = m > 0 && measure.squared();
-                long value = random.nextLong(2 * measure.bound() + 1) - measure.bound();
-                values[m][i] = again ? values[m - 1][i] * values[m - 1][i] : measure.of(value);
+                // Half the values are the largest or the smallest that there may be.
+                long value = switch (random.nextInt(4)) {
+                    case 0 -> measure.bound();
+                    case 1 -> -measure.bound();
+                    default -> random.nextLong(2 * measure.bound() + 1) - measure.bound();
+                };
+                values[m][i] = measure.squared() ? values[m - 1][i].pow(2) : BigInteger.valueOf(value);
             }
             int at = figures.grouping().isPresent() ? cell[i] - 1 : 0;
             if (in && at >= 0) {
                 int first = measures.counted() ? 1 : 0;
-                plain[at][0] += first;
+                if (measures.counted()) {
+                    plain[at][0] = plain[at][0].add(BigInteger.ONE);
+                }
                 for (int m = 0; m < values.length; m++) {
-                    plain[at][first + m] += values[m][i];
+                    plain[at][first + m] = plain[at][first + m].add(values[m][i]);
                 }
             }
         }
         Bits membership = new Bits(member, true, random);
         List<Numbers> numbers = new ArrayList<>();
         for (int m = 0; m < values.length; m++) {
-            numbers.add(new Numbers(values[m], measures.list().get(m).owner() == Role.SENDER, random));
+            Measure measure = measures.list().get(m);
+            numbers.add(Numbers.of(values[m], measure.words(), measure.owner() == Role.SENDER, random));
         }
         List<Bits> cells = new ArrayList<>();
         for (int d = 1; figures.grouping().isPresent() && d <= figures.cells(); d++) {
@@ -122,17 +136,26 @@ final class DealtFigures {
     }
 
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Numbers(long[] receivers, long[] senders, boolean shared) {
-        Numbers(long[] values, boolean shared, Random random) {
-            this(values.clone(), new long[values.length], shared);
-            for (int i = 0; shared && i < values.length; i++) {
-                senders[i] = random.nextLong();
-                receivers[i] -= senders[i];
+    private record Numbers(long[] receivers, long[] senders, int words, boolean shared) {
+
+        static Numbers of(BigInteger[] values, int words, boolean shared, Random random) {
+            long[] receivers = new long[words * values.length];
+            long[] senders = shared ? random.longs(receivers.length).toArray() : new long[receivers.length];
+            for (int i = 0; i < values.length; i++) {
+                BigInteger mask = BigInteger.ZERO;
+                for (int w = words - 1; w >= 0; w--) {
+                    mask = mask.shiftLeft(Long.SIZE).add(new BigInteger(Long.toUnsignedString(senders[words * i + w])));
+                }
+                BigInteger share = values[i].subtract(mask);
+                for (int w = 0; w < words; w++) {
+                    receivers[words * i + w] = share.shiftRight(Long.SIZE * w).longValue();
+                }
             }
+            return new Numbers(receivers, senders, words, shared);
         }
 
         SharedNumbers of(Role role) {
-            return new SharedNumbers(role == Role.RECEIVER ? receivers : senders, true, shared);
+            return new SharedNumbers(role == Role.RECEIVER ? receivers : senders, words, true, shared);
         }
     }
 }

@@ -37,7 +37,7 @@ final class DealtProducts implements AutoCloseable {
     }
 
     SharedProducts products(byte[] sid) {
-        return new SharedProducts(me, channel, keys, macs, sid);
+        return new SharedProducts(me, channel, () -> keys, () -> macs, sid);
     }
 
     @Override

@@ -58,7 +58,7 @@ class FiguresPropertyTest {
     @Test
     void aThresholdOpensAllOrNothing() {
         DealtFigures exact = new DealtFigures(terms(true, 0, 0, List.of(MINE)), 300, 2, 0.4, 5);
-        long count = exact.plain()[0][0];
+        long count = exact.plain()[0][0].longValueExact();
         for (boolean counted : new boolean[] {true, false}) {
             for (long known : new long[] {0, 17}) {
                 DealtFigures reached =
@@ -78,7 +78,7 @@ class FiguresPropertyTest {
             DealtFigures exact = new DealtFigures(terms, 200, 1, 0.3, 9);
             long[] counts = new long[5];
             for (int d = 0; d < 5; d++) {
-                counts[d] = exact.plain()[d][0];
+                counts[d] = exact.plain()[d][0].longValueExact();
             }
             Arrays.sort(counts);
             PsiSession.Terms limited = grouped(terms(true, counts[2], 0, List.of(THEIRS)), owner, 5);
@@ -98,6 +98,42 @@ class FiguresPropertyTest {
         assertThat(ends.second().get()).isEqualTo(RunResult.NOTHING);
     }
 
+    /** Squares of 119 bits, whose sum takes 126 and a sign, and values whose sum takes 63 bits and none. */
+    @Test
+    void sumsUpToTheirLastBit() {
+        long bound = 999_999_999_999_999_999L;
+        for (Role owner : Role.values()) {
+            Column column = new Column(owner, bound, true);
+            for (long minMatches : new long[] {0, 1}) {
+                PsiSession.Terms terms = terms(true, minMatches, 0, List.of(column));
+                check(terms, 9, 1);
+                check(terms, 3, 3);
+                check(grouped(terms, owner.other(), 2), 9, 1);
+            }
+        }
+    }
+
+    /** Noise of two words on squares, where one word would have cut it off. */
+    @Test
+    void noiseOnLargeSquares() {
+        long bound = 1L << 50;
+        Noise noise = new Noise(BigInteger.ONE, BigInteger.ONE);
+        FigureTerms figures = new FigureTerms(
+                false, List.of(new Column(Role.SENDER, bound, true)), Optional.empty(), Optional.of(noise), 0);
+        figures.requireRoom(40, 0);
+        PsiSession.Terms terms = new PsiSession.Terms(0, 0, 0, figures);
+        double sum = 0;
+        int runs = 20;
+        for (int seed = 0; seed < runs; seed++) {
+            DealtFigures dealt = new DealtFigures(terms, 40, 1, 0.5, seed);
+            RunResult result = run(dealt, Learners.BOTH, seed).first().get();
+            BigInteger off = result.cells().get(0).sums().get(1).subtract(dealt.plain()[0][1]);
+            // two figures: scale Δ/(ε/2) = 2^101
+            sum += Math.pow(off.doubleValue() / 0x1p101, 2);
+        }
+        assertThat(sum / runs).isBetween(0.8, 12.0);
+    }
+
     /** ε so small that exact figures would be a miracle, so large that wrong ones would be: spread as the formula says. */
     @Test
     void bothPartiesAddFullScaleNoise() {
@@ -110,11 +146,15 @@ class FiguresPropertyTest {
             DealtFigures dealt = new DealtFigures(terms, 40, 1, 0.5, seed);
             FigureCell cell =
                     run(dealt, Learners.BOTH, seed).first().get().cells().get(0);
-            long[] noisy = {cell.count(), cell.sums()[0], cell.sums()[1]};
+            List<BigInteger> noisy = List.of(
+                    BigInteger.valueOf(cell.count()),
+                    cell.sums().get(0),
+                    cell.sums().get(1));
             for (int at = 0; at < 3; at++) {
                 // three figures: scale Δ/(ε/3) = 6Δ
                 double scale = 6 * new double[] {1, 50, 2500}[at];
-                squares[at] += Math.pow((noisy[at] - dealt.plain()[0][at]) / scale, 2);
+                squares[at] +=
+                        Math.pow(noisy.get(at).subtract(dealt.plain()[0][at]).doubleValue() / scale, 2);
             }
         }
         for (double sum : squares) {
@@ -124,13 +164,26 @@ class FiguresPropertyTest {
     }
 
     @Test
-    void sumsThatCouldLeave64BitsAreRefused() {
-        FigureTerms squares = terms(false, 0, 0, List.of(new Column(Role.SENDER, 1L << 21, true)))
+    void sumsThatCouldLeaveTheirBitsAreRefused() {
+        FigureTerms sums = terms(false, 0, 0, List.of(new Column(Role.SENDER, 1L << 40, true)))
                 .figures();
-        squares.requireRoom((1L << 21) - 1, 0);
-        assertThatThrownBy(() -> squares.requireRoom(1L << 21, 0))
+        sums.requireRoom((1L << 23) - 1, 0);
+        assertThatThrownBy(() -> sums.requireRoom(1L << 23, 0))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("64 bits");
+                .hasMessageContaining("a sum over up to 8388608 keys could leave 64 bits");
+        // No value of a job is that large, so there the sum is refused before the sum of squares.
+        FigureTerms noisySquares = new FigureTerms(
+                false,
+                List.of(new Column(Role.SENDER, 1L << 56, true)),
+                Optional.empty(),
+                Optional.of(new Noise(BigInteger.ONE, BigInteger.ONE)),
+                0);
+        assertThatThrownBy(() -> noisySquares.requireRoom(127, 0))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("a sum over");
+        terms(false, 0, 0, List.of(new Column(Role.SENDER, 1_000_000_000, true)))
+                .figures()
+                .requireRoom(9_000_000_000L, 0);
         FigureTerms noisy = new FigureTerms(
                 false,
                 List.of(new Column(Role.SENDER, 1L << 40, false)),
@@ -174,7 +227,7 @@ class FiguresPropertyTest {
 
     private static RunResult party(DealtFigures dealt, Role role, Learners learners, Channel channel, long seed) {
         byte[] sid = new byte[32];
-        Measures measures = Measures.of(dealt.terms());
+        Measures measures = Measures.of(dealt.terms().figures(), dealt.terms().minMatches());
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.seeded(2 * seed + (role == Role.SENDER ? 1 : 0));
                 DealtProducts correlations = DealtProducts.setup(role, channel, randomness);

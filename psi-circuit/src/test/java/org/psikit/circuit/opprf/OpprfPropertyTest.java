@@ -113,12 +113,12 @@ class OpprfPropertyTest {
             PsiSession session = session(channel, inputs, Role.RECEIVER, randomness, workers);
             int bins = bins(items.count());
             OprfReceiver oprf = vole
-                    ? new VoleReceiver(
+                    ? new BinnedVoleReceiver(
                             session,
                             FAILURE_BITS,
                             SilentVoleMacs.setup(
                                     channel, SID, new MasnyRindalSender(channel, SID, randomness), workers, randomness))
-                    : new KkrtReceiver(session, bins, new RotSender(CotPairs.keys(channel, randomness), SID));
+                    : new BinnedKkrtReceiver(session, bins, new RotSender(CotPairs.keys(channel, randomness), SID));
             OpprfSeeds seeds = new OpprfSeeds(session.context(), 0, 0);
             CuckooTable table = new CuckooTable();
             assertThat(table.fill(positions(seeds, items, bins), items.count(), bins))
@@ -151,7 +151,7 @@ class OpprfPropertyTest {
             PsiSession session = session(channel, inputs, Role.SENDER, randomness, workers);
             int bins = bins(inputs.receiver().get(0).count());
             OprfSender oprf = vole
-                    ? new VoleSender(
+                    ? new BinnedVoleSender(
                             session,
                             FAILURE_BITS,
                             SilentVoleKeys.setup(
@@ -160,7 +160,7 @@ class OpprfPropertyTest {
                                     new MasnyRindalReceiver(channel, SID, randomness),
                                     workers,
                                     randomness))
-                    : new KkrtSender(session, bins, new RotReceiver(CotPairs.macs(channel, randomness), SID));
+                    : new BinnedKkrtSender(session, bins, new RotReceiver(CotPairs.macs(channel, randomness), SID));
             OpprfSeeds seeds = new OpprfSeeds(session.context(), 0, 0);
             long[][] targets = new long[2][2 * bins];
             for (long[] store : targets) {

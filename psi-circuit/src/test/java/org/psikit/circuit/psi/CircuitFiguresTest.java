@@ -3,7 +3,10 @@ package org.psikit.circuit.psi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +54,8 @@ class CircuitFiguresTest {
 
     private static final int LAST_MESSAGES = 3;
     private static final List<Column> COLUMNS = List.of(
-            new Column(Role.SENDER, 1000, true),
-            new Column(Role.RECEIVER, 5000, true),
+            new Column(Role.SENDER, 1_000_000_000_000_000L, true),
+            new Column(Role.RECEIVER, 5_000_000_000L, true),
             new Column(Role.SENDER, 7, false));
 
     @Test
@@ -185,7 +188,10 @@ class CircuitFiguresTest {
     private static RunResult plain(PsiSession.Terms terms, Inputs inputs) {
         FigureTerms figures = terms.figures();
         long[] counts = new long[figures.cells()];
-        long[][] sums = new long[figures.cells()][figures.sums()];
+        BigInteger[][] sums = new BigInteger[figures.cells()][figures.sums()];
+        for (BigInteger[] cell : sums) {
+            Arrays.fill(cell, BigInteger.ZERO);
+        }
         for (int b = 0; b < inputs.receiver().size(); b++) {
             Map<Long, Long> theirs = new HashMap<>();
             ItemBlock sender = inputs.sender().get(b);
@@ -206,12 +212,14 @@ class CircuitFiguresTest {
             total += counts[c];
             boolean withheld = counts[c] < terms.minMatches();
             long count = figures.count() ? withheld ? 0 : counts[c] : -1;
-            cells.add(new FigureCell(withheld, count, withheld ? new long[figures.sums()] : sums[c]));
+            List<BigInteger> opened =
+                    withheld ? Collections.nCopies(figures.sums(), BigInteger.ZERO) : List.of(sums[c]);
+            cells.add(new FigureCell(withheld, count, opened));
         }
         return total < terms.minMatches() ? RunResult.WITHHELD : RunResult.ofCells(cells);
     }
 
-    private static void add(FigureTerms figures, long low, long[] counts, long[][] sums) {
+    private static void add(FigureTerms figures, long low, long[] counts, BigInteger[][] sums) {
         long[] receiver = values(figures, Role.RECEIVER, low);
         long[] sender = values(figures, Role.SENDER, low);
         int cell = 0;
@@ -227,10 +235,12 @@ class CircuitFiguresTest {
         int r = 0;
         int s = 0;
         for (Column column : figures.columns()) {
-            long value = column.owner() == Role.RECEIVER ? receiver[r++] : sender[s++];
-            sums[cell][at++] += value;
+            BigInteger value = BigInteger.valueOf(column.owner() == Role.RECEIVER ? receiver[r++] : sender[s++]);
+            sums[cell][at] = sums[cell][at].add(value);
+            at++;
             if (column.squares()) {
-                sums[cell][at++] += value * value;
+                sums[cell][at] = sums[cell][at].add(value.pow(2));
+                at++;
             }
         }
     }

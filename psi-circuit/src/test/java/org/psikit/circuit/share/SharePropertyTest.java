@@ -2,6 +2,8 @@ package org.psikit.circuit.share;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -117,27 +119,34 @@ class SharePropertyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0", "1", "63", "64", "129", "16384", "40001"})
-    void products(int count) {
+    @CsvSource({"0, 1", "1, 2", "63, 1", "64, 2", "129, 1", "16384, 2", "40001, 1", "40001, 2"})
+    void products(int count, int words) {
         Random random = new Random(count);
-        long[] values = random.longs(count).toArray();
+        long[] values = random.longs((long) words * count).toArray();
         long[] bits = random.longs((count + 63) / 64).toArray();
         Outcomes<long[], long[]> shares = TwoParties.run(
                 channel -> {
-                    long[] out = new long[count];
+                    long[] out = new long[words * count];
                     new ProductKeys(channel, CotPairs.keys(channel, Randomness.seeded(1)), SID)
-                            .multiply(values, count, out);
+                            .multiply(values, words, count, out);
                     return out;
                 },
                 channel -> {
-                    long[] out = new long[count];
+                    long[] out = new long[words * count];
                     new ProductMacs(channel, CotPairs.macs(channel, Randomness.seeded(2)), SID)
-                            .multiply(bits, count, out);
+                            .multiply(bits, words, count, out);
                     return out;
                 });
         for (int i = 0; i < count; i++) {
-            long product = shares.first().get()[i] + shares.second().get()[i];
-            assertThat(product).isEqualTo((bits[i / 64] >>> i & 1) * values[i]);
+            BigInteger sum = number(shares.first().get(), i, words)
+                    .add(number(shares.second().get(), i, words));
+            BigInteger modulus = BigInteger.ONE.shiftLeft(Long.SIZE * words);
+            BigInteger product = (bits[i / 64] >>> i & 1) != 0 ? number(values, i, words) : BigInteger.ZERO;
+            assertThat(sum.subtract(product).mod(modulus)).isZero();
         }
+    }
+
+    private static BigInteger number(long[] numbers, int i, int words) {
+        return WideNumbersTest.number(Arrays.copyOfRange(numbers, words * i, words * (i + 1)));
     }
 }

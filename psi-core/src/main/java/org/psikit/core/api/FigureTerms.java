@@ -60,31 +60,36 @@ public record FigureTerms(
     }
 
     /**
-     * Refuses figures that could leave 64 bits, both parties' noise included.
+     * Refuses figures that could leave the bits that they are summed up in, both parties' noise included: 64 for sums, 128
+     * for sums of squares, a sign among them.
      *
      * @param items the most items that can be shared
      * @param minMatches the threshold, 0 for none
      * @throws UsageException saying what to change
      */
     public void requireRoom(long items, long minMatches) {
-        BigInteger limit = BigInteger.ONE.shiftLeft(63);
         for (Column column : columns) {
-            BigInteger sensitivity = column.sensitivity(column.squares());
-            BigInteger most = sensitivity.multiply(BigInteger.valueOf(items));
-            if (noise.isPresent()) {
-                BigInteger scale = sensitivity
-                        .multiply(noise.get().denominator())
-                        .multiply(BigInteger.valueOf(noisy(minMatches)))
-                        .divide(noise.get().numerator())
-                        .add(BigInteger.ONE);
-                most = most.add(scale.multiply(NOISE_TAIL).shiftLeft(1));
+            requireRoom(column.sensitivity(false), Long.SIZE, "a sum", items, minMatches);
+            if (column.squares()) {
+                requireRoom(column.sensitivity(true), 2 * Long.SIZE, "a sum of squares", items, minMatches);
             }
-            if (most.compareTo(limit) >= 0) {
-                throw new UsageException("a sum " + (column.squares() ? "of squares " : "")
-                        + "over up to " + items + " keys could leave 64 bits"
-                        + (noise.isPresent() ? ", noise included" : "")
-                        + ": agree on a smaller max, or on fewer digits after the point");
-            }
+        }
+    }
+
+    private void requireRoom(BigInteger sensitivity, int bits, String what, long items, long minMatches) {
+        BigInteger most = sensitivity.multiply(BigInteger.valueOf(items));
+        if (noise.isPresent()) {
+            BigInteger scale = sensitivity
+                    .multiply(noise.get().denominator())
+                    .multiply(BigInteger.valueOf(noisy(minMatches)))
+                    .divide(noise.get().numerator())
+                    .add(BigInteger.ONE);
+            most = most.add(scale.multiply(NOISE_TAIL).shiftLeft(1));
+        }
+        if (most.bitLength() >= bits) {
+            throw new UsageException(what + " over up to " + items + " keys could leave " + bits + " bits"
+                    + (noise.isPresent() ? ", noise included" : "")
+                    + ": agree on a smaller max, or on fewer digits after the point");
         }
     }
 

@@ -31,6 +31,11 @@ public record ProtocolCard(
                         && a.learners().contains(learners));
     }
 
+    /** Whether columns of matched rows can go with what is revealed. */
+    public boolean sends(Reveal reveal) {
+        return abilities.stream().anyMatch(a -> a.reveal() == reveal && a.send());
+    }
+
     /**
      * One kind of result.
      *

@@ -9,12 +9,6 @@ public interface PsiProtocol {
     /** What it is, what it can do and what it costs. */
     ProtocolCard card();
 
-    /**
-     * Gets code ready that is slow at first, for runs of about {@code items} items under {@code security}. Called beside the set-up of the
-     * connection, on a thread of its own; may take a second or two, must not fail, and stops early when interrupted.
-     */
-    default void warmUp(long items, SecurityModel security) {}
-
     /** Name of the inner loops that a run of about {@code items} items takes on this machine, as reports show it. */
     default String kernel(long items) {
         return "plain";
@@ -25,5 +19,13 @@ public interface PsiProtocol {
      *
      * @throws org.psikit.core.error.UsageException when the card does not allow what the session asks
      */
-    PsiRun open(PsiSession session);
+    default PsiRun open(PsiSession session) {
+        return CheckedRun.open(this, session);
+    }
+
+    /**
+     * What {@link #open} calls once the card allows the session; every bucket that reaches the run has the shape that was
+     * announced.
+     */
+    PsiRun begin(PsiSession session);
 }

@@ -178,11 +178,6 @@ public final class BlockOracle {
         kernel.wipe();
     }
 
-    /** Name of the kernel in use. */
-    public String kernelName() {
-        return kernel.name();
-    }
-
     private static Sha256Kernel kernel(long messages) {
         boolean vectors = HASHED.get() + messages >= VECTOR_MESSAGES
                 && System.getProperty(PROPERTY, "vector").equals("vector");

@@ -49,7 +49,7 @@ public final class FigureColumns implements RowPayload {
         Stream.concat(
                         numbers.stream().map(Figure.NumberColumn::name),
                         group.stream().map(Figure.Group::name))
-                .forEach(name -> columns.add(KeyColumns.column(table, name, renamed.getOrDefault(name, name))));
+                .forEach(name -> columns.add(RuleColumns.column(table, name, renamed.getOrDefault(name, name))));
         return new FigureColumns(numbers, group, columns);
     }
 

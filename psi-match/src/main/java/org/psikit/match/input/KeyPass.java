@@ -31,13 +31,13 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
     }
 
     /** Reads all rows; nothing goes with them. */
-    public static KeyPass read(Table table, KeyColumns columns, ItemStore.Factory stores, ProgressListener progress) {
+    public static KeyPass read(Table table, RuleColumns columns, ItemStore.Factory stores, ProgressListener progress) {
         return read(table, columns, RowPayload.NONE, stores, progress);
     }
 
     /** Reads all rows and what goes with them. */
     public static KeyPass read(
-            Table table, KeyColumns columns, RowPayload payload, ItemStore.Factory stores, ProgressListener progress) {
+            Table table, RuleColumns columns, RowPayload payload, ItemStore.Factory stores, ProgressListener progress) {
         List<String> projection = Stream.of(columns.distinct(), payload.columns())
                 .flatMap(List::stream)
                 .distinct()
@@ -67,7 +67,7 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
                         entry[EntryShape.HIGH] = item[1];
                         items.append(rule - 1, entry, 0);
                     } else {
-                        reasons.merge(keys.reason(reader, rule), 1L, Long::sum);
+                        reasons.merge(keys.reason(rule), 1L, Long::sum);
                     }
                 }
                 rows++;

@@ -13,7 +13,7 @@ public final class RowKeys {
     private final String[][] values;
 
     /** For readers whose projection is {@code projection}, which holds every key column. */
-    public RowKeys(KeyColumns columns, List<String> projection) {
+    public RowKeys(RuleColumns columns, List<String> projection) {
         List<Rule> rules = columns.rules();
         positions = columns.names().stream()
                 .map(parts -> parts.stream().mapToInt(projection::indexOf).toArray())
@@ -37,9 +37,9 @@ public final class RowKeys {
         return hashers[rule - 1].hash(raw(reader, rule), item, 0);
     }
 
-    /** Why the reader's row has no key under a rule, without any value. */
-    public String reason(TableReader reader, int rule) {
-        return "rule " + rule + ": " + hashers[rule - 1].refusal(raw(reader, rule));
+    /** Why the last {@link #item} under a rule gave false, without any value. */
+    public String reason(int rule) {
+        return "rule " + rule + ": " + hashers[rule - 1].refusalWords();
     }
 
     private String[] raw(TableReader reader, int rule) {

@@ -9,9 +9,9 @@ import org.psikit.core.api.ProgressListener;
 import org.psikit.io.table.Table;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
-import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
 import org.psikit.match.input.RowKeys;
+import org.psikit.match.input.RuleColumns;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Rule;
@@ -28,7 +28,7 @@ public final class Inspector {
     private static final int LEAST_HASHES = 1 << 12;
 
     private final Table table;
-    private final KeyColumns keys;
+    private final RuleColumns keys;
     private final int topValues;
     private final Map<String, ColumnTally> tallies = new LinkedHashMap<>();
     private final List<String> projection = new ArrayList<>();
@@ -37,7 +37,7 @@ public final class Inspector {
     private long rows;
     private long rowsWithoutKey;
 
-    private Inspector(Table table, KeyColumns keys, int topValues) {
+    private Inspector(Table table, RuleColumns keys, int topValues) {
         this.table = table;
         this.keys = keys;
         this.topValues = topValues;
@@ -61,7 +61,7 @@ public final class Inspector {
      * @param topValues how many values of each column to keep; 0, the usual, keeps none
      * @throws org.psikit.core.error.InputException if a row cannot be read
      */
-    public static Inspection inspect(Table table, KeyColumns keys, int topValues, ProgressListener progress) {
+    public static Inspection inspect(Table table, RuleColumns keys, int topValues, ProgressListener progress) {
         Inspector inspector = new Inspector(table, keys, topValues);
         inspector.read(progress);
         return inspector.result();

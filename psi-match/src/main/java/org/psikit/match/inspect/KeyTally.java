@@ -2,7 +2,6 @@ package org.psikit.match.inspect;
 
 import java.util.List;
 import org.psikit.match.keys.ItemHasher;
-import org.psikit.match.keys.KeyForm;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Rule;
@@ -11,7 +10,6 @@ import org.psikit.match.keys.Rule;
 final class KeyTally {
 
     private final KeyPart part;
-    private final KeyForm form;
     private final ItemHasher hasher;
     private final DistinctCount distinct;
     private final String[] values = new String[1];
@@ -23,7 +21,6 @@ final class KeyTally {
 
     KeyTally(KeyPart part, KeySettings settings, DistinctCount distinct) {
         this.part = part;
-        this.form = KeyForm.of(part, settings);
         this.hasher = new ItemHasher(1, new Rule(List.of(part)), settings);
         this.distinct = distinct;
     }
@@ -36,7 +33,7 @@ final class KeyTally {
             distinct.add(item[0]);
             return true;
         }
-        switch (form.refusal(value)) {
+        switch (hasher.refusal()) {
             case EMPTY -> empty++;
             case PLACEHOLDER -> placeholders++;
             default -> unparsable++;

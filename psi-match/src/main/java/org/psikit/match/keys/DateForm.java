@@ -48,21 +48,20 @@ record DateForm(@Nullable DateTimeFormatter pattern, boolean compact) implements
     }
 
     @Override
-    public @Nullable String apply(String raw) {
+    public @Nullable String apply(String raw, Reason reason) {
         String text = TextFolding.trimmed(raw);
         if (text.isEmpty()) {
             return "";
         }
         LocalDate date = parse(text);
-        if (date == null || date.equals(AMBIGUOUS)) {
+        if (date == null) {
+            return null;
+        }
+        if (date.equals(AMBIGUOUS)) {
+            reason.set(Refusal.AMBIGUOUS);
             return null;
         }
         return compact ? DateTimeFormatter.BASIC_ISO_DATE.format(date) : date.toString();
-    }
-
-    @Override
-    public Refusal whyNot(String raw) {
-        return AMBIGUOUS.equals(parse(TextFolding.trimmed(raw))) ? Refusal.AMBIGUOUS : Refusal.UNREADABLE;
     }
 
     private @Nullable LocalDate parse(String text) {

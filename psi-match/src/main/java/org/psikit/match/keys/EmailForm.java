@@ -18,7 +18,7 @@ record EmailForm(Set<String> ignoring, boolean written) implements Form {
     private static final String MAILTO = "mailto:";
 
     @Override
-    public @Nullable String apply(String raw) {
+    public @Nullable String apply(String raw, Reason reason) {
         String address = written
                 ? unwrapped(TextFolding.fold(raw))
                 : TextFolding.trimmed(raw).toLowerCase(Locale.ROOT);

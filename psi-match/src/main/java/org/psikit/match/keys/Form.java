@@ -5,12 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** Brings the values of one type to one form. Stateless. */
 interface Form {
 
-    /** The canonical form; empty if there is no value, null if it is none of this type. */
+    /**
+     * The canonical form; empty if there is no value, null if it is none of this type.
+     *
+     * @param reason takes why it is null, if the form knows better than {@link Refusal#UNREADABLE}
+     */
     @Nullable
-    String apply(String raw);
-
-    /** Why {@link #apply} gave null. */
-    default Refusal whyNot(String raw) {
-        return Refusal.UNREADABLE;
-    }
+    String apply(String raw, Reason reason);
 }

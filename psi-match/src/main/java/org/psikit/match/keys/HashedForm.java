@@ -20,17 +20,12 @@ record HashedForm(@Nullable Form plain) implements Form {
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{43}=?");
 
     @Override
-    public @Nullable String apply(String raw) {
+    public @Nullable String apply(String raw, Reason reason) {
         if (plain == null) {
             return digest(TextFolding.trimmed(raw));
         }
-        String value = plain.apply(raw);
+        String value = plain.apply(raw, reason);
         return value == null || value.isEmpty() ? value : sha256(value);
-    }
-
-    @Override
-    public Refusal whyNot(String raw) {
-        return plain == null ? Refusal.UNREADABLE : plain.whyNot(raw);
     }
 
     private static @Nullable String digest(String text) {

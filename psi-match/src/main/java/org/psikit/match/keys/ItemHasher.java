@@ -30,7 +30,11 @@ public final class ItemHasher {
     private final KeyForm[] forms;
     private final MessageDigest sha256;
     private final byte[] digest = new byte[32];
+    private final Reason reason = new Reason();
     private byte[] buffer = new byte[256];
+
+    /** Number of the part that was no key at the last call; -1 if it gave an item. */
+    private int refused = -1;
 
     /**
      * Takes values as {@link KeySettings#DEFAULT} has them.
@@ -67,11 +71,15 @@ public final class ItemHasher {
      * @return false if the row has no key under this rule; {@code out} is untouched then
      */
     public boolean hash(String[] rawValues, long[] out, int offset) {
-        requireValues(rawValues);
+        if (rawValues.length != forms.length) {
+            throw new IllegalArgumentException(rawValues.length + " values for " + forms.length + " key columns");
+        }
+        refused = -1;
         int at = HEADER_BYTES;
         for (int i = 0; i < forms.length; i++) {
-            String value = forms[i].canonical(rawValues[i]);
+            String value = forms[i].canonical(rawValues[i], reason);
             if (value == null) {
+                refused = i;
                 return false;
             }
             at = append(value, at);
@@ -87,21 +95,18 @@ public final class ItemHasher {
         return true;
     }
 
-    /** Says why {@link #hash} gave false for these values, without any of them: "phone cannot be read". */
-    public String refusal(String[] rawValues) {
-        requireValues(rawValues);
-        for (int i = 0; i < forms.length; i++) {
-            if (forms[i].canonical(rawValues[i]) == null) {
-                return parts.get(i).key() + " " + forms[i].refusal(rawValues[i]).words();
-            }
+    /** Why the last {@link #hash} gave false. */
+    public Refusal refusal() {
+        if (refused < 0) {
+            throw new IllegalStateException("the last values were a key");
         }
-        throw new IllegalArgumentException("these values are a key");
+        return reason.refusal();
     }
 
-    private void requireValues(String[] rawValues) {
-        if (rawValues.length != forms.length) {
-            throw new IllegalArgumentException(rawValues.length + " values for " + forms.length + " key columns");
-        }
+    /** The same in words, without any value: "phone cannot be read". */
+    public String refusalWords() {
+        Refusal why = refusal();
+        return parts.get(refused).key() + " " + why.words();
     }
 
     /** Appends length and UTF-8 of a value; returns where the next goes. */

@@ -37,7 +37,7 @@ public final class KeyForm {
      */
     public static KeyForm of(KeyPart part, KeySettings settings) {
         Normalizer type = part.normalizer();
-        Form plain = settings.profile().form(type, settings);
+        Form plain = settings.profile().form(type, settings.region(), settings.dateFormat());
         if (plain == null) {
             throw new UsageException(
                     "profile %s does not say what a %s is (key \"%s\"): take the type text, or profile %s"
@@ -55,11 +55,11 @@ public final class KeyForm {
         Set<String> placeholders = new HashSet<>();
         Set<String> texts = new HashSet<>();
         // The list writes dates in ISO 8601, however this party's file does
-        Form ofList = Objects.requireNonNull(settings.profile().form(type, settings.withDateFormat(null)));
+        Form ofList = Objects.requireNonNull(settings.profile().form(type, settings.region(), null));
         for (String placeholder : settings.placeholders().of(type)) {
             String text = TextFolding.fold(placeholder);
             texts.add(text);
-            String canonical = exact ? text : ofList.apply(placeholder);
+            String canonical = exact ? text : ofList.apply(placeholder, new Reason());
             if (canonical != null && !canonical.isEmpty()) {
                 placeholders.add(hashing ? HashedForm.sha256(canonical) : canonical);
             }
@@ -67,28 +67,26 @@ public final class KeyForm {
         return new KeyForm(form, exact, placeholders, texts);
     }
 
-    /** The canonical value, never empty; null if this value is no key, see {@link #refusal}. */
-    public @Nullable String canonical(String raw) {
-        String value = form.apply(raw);
+    /** The canonical value, never empty; null if this value is no key, and then {@code reason} says why. */
+    @Nullable
+    String canonical(String raw, Reason reason) {
+        reason.set(Refusal.UNREADABLE);
+        String value = form.apply(raw, reason);
         if (value == null || value.isEmpty() || hasLineBreak(value) || isPlaceholder(value)) {
+            refuse(raw, value, reason);
             return null;
         }
         return value;
     }
 
-    /** Why {@link #canonical} gave null. */
-    public Refusal refusal(String raw) {
+    private void refuse(String raw, @Nullable String value, Reason reason) {
         if (TextFolding.trimmed(raw).isEmpty()) {
-            return Refusal.EMPTY;
+            reason.set(Refusal.EMPTY);
+        } else if (placeholderTexts.contains(TextFolding.fold(raw)) || (value != null && isPlaceholder(value))) {
+            reason.set(Refusal.PLACEHOLDER);
+        } else if (value != null) {
+            reason.set(hasLineBreak(value) ? Refusal.LINE_BREAK : Refusal.EMPTY);
         }
-        String value = form.apply(raw);
-        if (placeholderTexts.contains(TextFolding.fold(raw)) || (value != null && isPlaceholder(value))) {
-            return Refusal.PLACEHOLDER;
-        }
-        if (value == null) {
-            return form.whyNot(raw);
-        }
-        return hasLineBreak(value) ? Refusal.LINE_BREAK : Refusal.EMPTY;
     }
 
     private boolean isPlaceholder(String value) {

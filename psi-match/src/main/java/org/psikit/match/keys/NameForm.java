@@ -13,7 +13,7 @@ enum NameForm implements Form {
      */
     LETTERS {
         @Override
-        public String apply(String raw) {
+        public String apply(String raw, Reason reason) {
             return letters(TextFolding.fold(raw));
         }
     },
@@ -21,7 +21,7 @@ enum NameForm implements Form {
     /** Blanks around it dropped, lower-case (Google). */
     LOWER_CASE {
         @Override
-        public String apply(String raw) {
+        public String apply(String raw, Reason reason) {
             return TextFolding.trimmed(raw).toLowerCase(Locale.ROOT);
         }
     },
@@ -29,7 +29,7 @@ enum NameForm implements Form {
     /** Lower-case without punctuation (Meta). */
     NO_PUNCTUATION {
         @Override
-        public String apply(String raw) {
+        public String apply(String raw, Reason reason) {
             StringBuilder out = new StringBuilder(raw.length());
             raw.toLowerCase(Locale.ROOT)
                     .codePoints()

@@ -1,12 +1,8 @@
 package org.psikit.match.keys;
 
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -61,28 +57,5 @@ public enum Normalizer {
     /** The labels of all, for messages. */
     static String labels() {
         return Arrays.stream(values()).map(Normalizer::label).collect(Collectors.joining(", "));
-    }
-
-    /**
-     * Normalises a value as {@link KeySettings#DEFAULT} has it; a {@link KeyForm} does so for any settings.
-     *
-     * @return the canonical form; null or empty means that there is no value, which never matches
-     */
-    public @Nullable String normalize(String value) {
-        return Objects.requireNonNull(Defaults.FORMS.get(this)).canonical(value);
-    }
-
-    /** Made when first asked for: reading the numbering plans takes a while. */
-    private static final class Defaults {
-
-        private static final Map<Normalizer, KeyForm> FORMS = new EnumMap<>(Normalizer.class);
-
-        static {
-            for (Normalizer type : values()) {
-                FORMS.put(type, KeyForm.of(new KeyPart("value", type), KeySettings.DEFAULT));
-            }
-        }
-
-        private Defaults() {}
     }
 }

@@ -42,13 +42,13 @@ final class PhoneForm implements Form {
     }
 
     @Override
-    public @Nullable String apply(String raw) {
+    public @Nullable String apply(String raw, Reason reason) {
         String text = TextFolding.trimmed(raw);
         if (text.isEmpty()) {
             return "";
         }
         String plain = plain(text);
-        String e164 = plain != null ? plain : parsed(text);
+        String e164 = plain != null ? plain : parsed(text, reason);
         return plus || e164 == null ? e164 : e164.substring(1);
     }
 
@@ -77,28 +77,17 @@ final class PhoneForm implements Form {
 
     /** E.164 by the library; null if it is no number. */
     @Nullable
-    String parsed(String text) {
+    String parsed(String text, Reason reason) {
         try {
             PhoneNumber number = NUMBERS.parse(text, region);
             return NUMBERS.isPossibleNumberWithReason(number) == ValidationResult.IS_POSSIBLE
                     ? NUMBERS.format(number, PhoneNumberFormat.E164)
                     : null;
         } catch (NumberParseException e) {
+            if (region == null && e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE) {
+                reason.set(Refusal.NO_REGION);
+            }
             return null;
         }
-    }
-
-    @Override
-    public Refusal whyNot(String raw) {
-        if (region == null) {
-            try {
-                NUMBERS.parse(TextFolding.trimmed(raw), null);
-            } catch (NumberParseException e) {
-                if (e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE) {
-                    return Refusal.NO_REGION;
-                }
-            }
-        }
-        return Refusal.UNREADABLE;
     }
 }

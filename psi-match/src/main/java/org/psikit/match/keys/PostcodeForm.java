@@ -11,7 +11,7 @@ enum PostcodeForm implements Form {
     private static final Pattern ZIP_PLUS_4 = Pattern.compile("(\\d{5})-\\d{4}");
 
     @Override
-    public String apply(String raw) {
+    public String apply(String raw, Reason reason) {
         String folded = TextFolding.fold(raw);
         if (folded.length() == 10 && ZIP_PLUS_4.matcher(folded).matches()) {
             return folded.substring(0, 5);

@@ -53,12 +53,13 @@ public final class ProfileDigest {
 
     private static String outcome(Normalizer type, @Nullable String region, String value, KeySettings settings) {
         KeySettings local = settings.withRegion(region);
-        if (settings.profile().form(type, local) == null) {
+        if (settings.profile().form(type, region, null) == null) {
             return "undefined";
         }
         KeyForm form = KeyForm.of(new KeyPart("value", type), local);
-        String canonical = form.canonical(value);
-        return canonical != null ? "=" + canonical : form.refusal(value).name();
+        Reason reason = new Reason();
+        String canonical = form.canonical(value, reason);
+        return canonical != null ? "=" + canonical : reason.refusal().name();
     }
 
     private static void update(MessageDigest sha256, String text) {

@@ -22,9 +22,9 @@ import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.RowItems;
 import org.psikit.match.bucket.RowSet;
 import org.psikit.match.bucket.RuleRows;
-import org.psikit.match.input.KeyColumns;
 import org.psikit.match.input.KeyPass;
 import org.psikit.match.input.RowKeys;
+import org.psikit.match.input.RuleColumns;
 import org.psikit.match.plan.SentColumn;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.session.JointCoin;
@@ -43,7 +43,7 @@ public final class OutputPass {
     private static final int STRIDE = 1 << 14;
 
     private final Table table;
-    private final KeyColumns columns;
+    private final RuleColumns columns;
     private final OutputFiles files;
     private final List<String> selected;
     private final List<SentColumn> received;
@@ -56,7 +56,7 @@ public final class OutputPass {
      * @throws UsageException if a selected column is not there, or one of lists or groups would go into CSV
      * @throws InputException if a column of the output would have a name of the input
      */
-    public OutputPass(Table table, KeyColumns columns, OutputFiles files, List<SentColumn> received) {
+    public OutputPass(Table table, RuleColumns columns, OutputFiles files, List<SentColumn> received) {
         this.table = table;
         this.columns = columns;
         this.files = files;
@@ -162,7 +162,7 @@ public final class OutputPass {
                     if (hasKey(keys, reader, item)) {
                         unmatched.copy(reader, List.of());
                     } else {
-                        rejects.copy(reader, List.of(reasons(keys, reader)));
+                        rejects.copy(reader, List.of(reasons(keys)));
                     }
                 }
                 beat(progress, "writing the rest", reader.row(), rows);
@@ -201,10 +201,10 @@ public final class OutputPass {
         return false;
     }
 
-    private String reasons(RowKeys keys, TableReader reader) {
+    private String reasons(RowKeys keys) {
         List<String> reasons = new ArrayList<>();
         for (int rule = 1; rule <= columns.rules().size(); rule++) {
-            reasons.add(keys.reason(reader, rule));
+            reasons.add(keys.reason(rule));
         }
         return String.join("; ", reasons);
     }

@@ -1,17 +1,10 @@
 package org.psikit.match.plan;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ProtocolAbortException;
@@ -25,19 +18,14 @@ final class PlanText {
     /** The longest text of a plan in bytes. */
     static final int MAX_BYTES = 64 * 1024;
 
-    private static final int MAX_DEPTH = 16;
     private static final int MAX_NUMBER = 19;
 
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    .maxNumberLength(MAX_NUMBER)
-                    .maxStringLength(MAX_BYTES)
-                    .maxNameLength(MAX_BYTES)
-                    .maxDocumentLength(MAX_BYTES)
-                    .build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
+    private static final JsonTree JSON = new JsonTree(MAX_BYTES, MAX_NUMBER, parser -> {
+        if (parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
+            throw malformed("a value of a kind that plans do not have", null);
+        }
+        return parser.getLongValue();
+    });
 
     private PlanText() {}
 
@@ -59,46 +47,11 @@ final class PlanText {
         } catch (CharacterCodingException e) {
             throw malformed("not UTF-8", e);
         }
-        try (JsonParser parser = JSON.createParser(decoded)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                throw malformed("not an object", null);
-            }
-            Map<String, Object> plan = readMap(parser);
-            if (parser.nextToken() != null) {
-                throw malformed("text after its end", null);
-            }
-            return plan;
+        try {
+            return JSON.read(decoded);
         } catch (IOException e) {
-            throw malformed("not JSON within the limits", e);
+            throw malformed("not a JSON object within the limits", e);
         }
-    }
-
-    private static Object read(JsonParser parser) throws IOException {
-        return switch (parser.currentToken()) {
-            case START_OBJECT -> readMap(parser);
-            case START_ARRAY -> {
-                List<Object> list = new ArrayList<>();
-                while (parser.nextToken() != JsonToken.END_ARRAY) {
-                    list.add(read(parser));
-                }
-                yield list;
-            }
-            case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT -> parser.getLongValue();
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            default -> throw malformed("a value of a kind that plans do not have", null);
-        };
-    }
-
-    private static Map<String, Object> readMap(JsonParser parser) throws IOException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String key = parser.currentName();
-            parser.nextToken();
-            map.put(key, read(parser));
-        }
-        return map;
     }
 
     private static ProtocolAbortException malformed(String why, @Nullable Throwable cause) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,8 @@ public final class FigureValues {
     /** Names of the figures of everything, or of every cell: what is withheld when nothing is opened. */
     public static FigureValues none(Figures figures) {
         int cells = figures.group().map(g -> g.domain().size()).orElse(1);
-        long[] sums = new long[figures.terms(Party.LISTENER, 0).sums()];
+        List<BigInteger> sums =
+                Collections.nCopies(figures.terms(Party.LISTENER, 0).sums(), BigInteger.ZERO);
         return of(
                 figures,
                 IntStream.range(0, cells)
@@ -71,8 +73,8 @@ public final class FigureValues {
         }
         int at = 0;
         for (NumberColumn column : figures.columns()) {
-            BigInteger sum = BigInteger.valueOf(cell.sums()[at++]);
-            BigInteger squares = figures.squares(column) ? BigInteger.valueOf(cell.sums()[at++]) : null;
+            BigInteger sum = cell.sums().get(at++);
+            BigInteger squares = figures.squares(column) ? cell.sums().get(at++) : null;
             String of = ":" + column.place() + suffix;
             put("sum" + of, cell, new BigDecimal(sum, column.scale()));
             boolean mean = squares != null || figures.list().contains(new OfNumbers(Statistic.MEAN, column));

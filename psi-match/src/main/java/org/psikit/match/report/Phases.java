@@ -86,14 +86,6 @@ public final class Phases {
         return List.copyOf(ended);
     }
 
-    /** Seconds of all phases that were not waiting. */
-    public double busySeconds() {
-        return ended.stream()
-                .filter(p -> !p.waiting)
-                .mapToDouble(Phase::seconds)
-                .sum();
-    }
-
     private void end(boolean waiting) {
         String name = current;
         if (name != null) {

@@ -22,7 +22,7 @@ record PricedProtocol(String id, int rounds, double secondsPerItem, double bytes
     }
 
     @Override
-    public PsiRun open(PsiSession session) {
+    public PsiRun begin(PsiSession session) {
         throw new UsageException("not in this test");
     }
 

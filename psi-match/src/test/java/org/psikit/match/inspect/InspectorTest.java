@@ -20,7 +20,7 @@ import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.Tables;
-import org.psikit.match.input.KeyColumns;
+import org.psikit.match.input.RuleColumns;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Rule;
 
@@ -54,7 +54,7 @@ class InspectorTest {
     void rulesAsTheJobSeesThem() throws IOException {
         Table table = csv("Mail;last;zip\r\na@x.org;Li;1\r\nA@x.org;li;1\r\n;Li;2\r\n;;2\r\n;Wu;\r\n");
         List<Rule> rules = List.of(Rule.parse("mail"), Rule.parse("last+zip"), Rule.parse("last:exact"));
-        KeyColumns keys = KeyColumns.of(table, rules, Map.of("mail", "Mail"), KeySettings.DEFAULT);
+        RuleColumns keys = RuleColumns.of(table, rules, Map.of("mail", "Mail"), KeySettings.DEFAULT);
         Inspection found = Inspector.inspect(table, keys, 0, ProgressListener.NONE);
         assertThat(found.layout()).isEqualTo("CSV (semicolon, CRLF, UTF-8)");
         assertThat(found.rules())
@@ -76,7 +76,7 @@ class InspectorTest {
         KeySettings settings = KeySettings.DEFAULT.withRegion("AU");
         List<Rule> rules = List.of(Rule.parse("mail:email"), Rule.parse("tel:phone"));
         Inspection found =
-                Inspector.inspect(table, KeyColumns.of(table, rules, Map.of(), settings), 0, ProgressListener.NONE);
+                Inspector.inspect(table, RuleColumns.of(table, rules, Map.of(), settings), 0, ProgressListener.NONE);
         assertThat(found.columns().get(0).keys()).containsExactly(new Inspection.Key("email", 4, 1, 1, 1, 1, true));
         assertThat(found.columns().get(1).keys()).containsExactly(new Inspection.Key("phone", 4, 1, 1, 1, 1, true));
         assertThat(found.rowsWithoutKey()).isEqualTo(3);
@@ -110,7 +110,7 @@ class InspectorTest {
         Table table = Tables.open(List.of(file, file), CsvOptions.DEFAULT);
         Inspection found = Inspector.inspect(
                 table,
-                KeyColumns.of(table, List.of(Rule.parse("n")), Map.of(), KeySettings.DEFAULT),
+                RuleColumns.of(table, List.of(Rule.parse("n")), Map.of(), KeySettings.DEFAULT),
                 0,
                 ProgressListener.NONE);
         assertThat(found.layout()).isEqualTo("Parquet, 2 files");
@@ -145,7 +145,7 @@ class InspectorTest {
     private static Inspection inspect(Table table, int topValues) {
         return Inspector.inspect(
                 table,
-                KeyColumns.of(table, List.of(), Map.of(), KeySettings.DEFAULT),
+                RuleColumns.of(table, List.of(), Map.of(), KeySettings.DEFAULT),
                 topValues,
                 ProgressListener.NONE);
     }

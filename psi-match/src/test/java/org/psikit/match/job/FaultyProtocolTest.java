@@ -84,7 +84,7 @@ class FaultyProtocolTest {
             }
 
             @Override
-            public PsiRun open(PsiSession session) {
+            public PsiRun begin(PsiSession session) {
                 PsiRun run = plain.open(session);
                 return new PsiRun() {
                     @Override

@@ -57,7 +57,7 @@ public final class PlainProtocol implements PsiProtocol {
     }
 
     @Override
-    public PsiRun open(PsiSession session) {
+    public PsiRun begin(PsiSession session) {
         return new Run(session);
     }
 

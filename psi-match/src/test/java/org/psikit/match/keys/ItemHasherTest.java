@@ -73,10 +73,12 @@ class ItemHasherTest {
     @Test
     void saysWhyThereIsNoKey() {
         ItemHasher hasher = new ItemHasher(1, Rule.parse("mail:email+born:date"));
-        assertThat(hasher.refusal(new String[] {"x@x.org", "03/04/1980"}))
-                .isEqualTo("born is ambiguous (say how dates are written)");
-        assertThat(hasher.refusal(new String[] {"n/a", ""})).isEqualTo("mail is a placeholder");
-        assertThatThrownBy(() -> hasher.refusal(new String[] {"x@x.org", "1980-04-03"}))
-                .isInstanceOf(IllegalArgumentException.class);
+        long[] item = new long[2];
+        assertThat(hasher.hash(new String[] {"x@x.org", "03/04/1980"}, item, 0)).isFalse();
+        assertThat(hasher.refusalWords()).isEqualTo("born is ambiguous (say how dates are written)");
+        assertThat(hasher.hash(new String[] {"n/a", ""}, item, 0)).isFalse();
+        assertThat(hasher.refusalWords()).isEqualTo("mail is a placeholder");
+        assertThat(hasher.hash(new String[] {"x@x.org", "1980-04-03"}, item, 0)).isTrue();
+        assertThatThrownBy(hasher::refusalWords).isInstanceOf(IllegalStateException.class);
     }
 }

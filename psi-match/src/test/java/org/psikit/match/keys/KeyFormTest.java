@@ -15,16 +15,22 @@ class KeyFormTest {
         return KeyForm.of(KeyPart.parse("k", type), settings);
     }
 
+    private static Refusal refusal(KeyForm form, String value) {
+        Reason reason = new Reason();
+        assertThat(form.canonical(value, reason)).isNull();
+        return reason.refusal();
+    }
+
     private static void assertCanonical(String type, KeySettings settings, String value, String canonical) {
         KeyForm form = form(type, settings);
-        assertThat(form.canonical(value)).isEqualTo(canonical);
-        assertThat(form.canonical(canonical)).as("stable").isEqualTo(canonical);
+        assertThat(form.canonical(value, new Reason())).isEqualTo(canonical);
+        assertThat(form.canonical(canonical, new Reason())).as("stable").isEqualTo(canonical);
     }
 
     private static void assertRefused(String type, KeySettings settings, String value, Refusal refusal) {
         KeyForm form = form(type, settings);
-        assertThat(form.canonical(value)).isNull();
-        assertThat(form.refusal(value)).isEqualTo(refusal);
+        assertThat(form.canonical(value, new Reason())).isNull();
+        assertThat(refusal(form, value)).isEqualTo(refusal);
     }
 
     @ParameterizedTest
@@ -150,11 +156,11 @@ class KeyFormTest {
     void aDateFormatSaysWhichDayIsMeant() {
         KeyForm british = form("date", KeySettings.DEFAULT.withDateFormat("dd/MM/yyyy"));
         KeyForm american = form("date", KeySettings.DEFAULT.withDateFormat("M/d/yyyy"));
-        assertThat(british.canonical("03/04/1980")).isEqualTo("1980-04-03");
-        assertThat(american.canonical("3/4/1980")).isEqualTo("1980-03-04");
-        assertThat(british.refusal("1980-04-03")).isEqualTo(Refusal.UNREADABLE);
-        assertThat(british.refusal("30/02/1980")).isEqualTo(Refusal.UNREADABLE);
-        assertThat(british.refusal("01/01/1900")).isEqualTo(Refusal.PLACEHOLDER);
+        assertThat(british.canonical("03/04/1980", new Reason())).isEqualTo("1980-04-03");
+        assertThat(american.canonical("3/4/1980", new Reason())).isEqualTo("1980-03-04");
+        assertThat(refusal(british, "1980-04-03")).isEqualTo(Refusal.UNREADABLE);
+        assertThat(refusal(british, "30/02/1980")).isEqualTo(Refusal.UNREADABLE);
+        assertThat(refusal(british, "01/01/1900")).isEqualTo(Refusal.PLACEHOLDER);
     }
 
     @ParameterizedTest
@@ -204,7 +210,7 @@ class KeyFormTest {
             assertRefused(type, KeySettings.DEFAULT, "0000000000", Refusal.PLACEHOLDER);
         }
         assertThat(form("text", KeySettings.DEFAULT.withPlaceholders(Placeholders.NONE))
-                        .canonical("NULL"))
+                        .canonical("NULL", new Reason()))
                 .isEqualTo("null");
     }
 
@@ -232,14 +238,16 @@ class KeyFormTest {
         String base64 = "tMmiiTI7IaAcPpQPFQ65uMVCWH8av9jw4cwf/F5HVRQ=";
         KeyForm own = form("sha256(email)", KeySettings.DEFAULT);
         KeyForm given = form("sha256(email)", KeySettings.DEFAULT.withHashedKeys(Set.of("k")));
-        assertThat(own.canonical(" User@Example.com")).isEqualTo(hex);
-        assertThat(given.canonical(hex.toUpperCase(java.util.Locale.ROOT))).isEqualTo(hex);
-        assertThat(given.canonical(base64)).isEqualTo(hex);
-        assertThat(given.canonical(base64.replace('/', '_').replace("=", ""))).isEqualTo(hex);
-        assertThat(given.refusal("user@example.com")).isEqualTo(Refusal.UNREADABLE);
-        assertThat(given.refusal("")).isEqualTo(Refusal.EMPTY);
-        assertThat(given.refusal(HashedForm.sha256("test@test.com"))).isEqualTo(Refusal.PLACEHOLDER);
-        assertThat(own.refusal("test@test.com")).isEqualTo(Refusal.PLACEHOLDER);
+        assertThat(own.canonical(" User@Example.com", new Reason())).isEqualTo(hex);
+        assertThat(given.canonical(hex.toUpperCase(java.util.Locale.ROOT), new Reason()))
+                .isEqualTo(hex);
+        assertThat(given.canonical(base64, new Reason())).isEqualTo(hex);
+        assertThat(given.canonical(base64.replace('/', '_').replace("=", ""), new Reason()))
+                .isEqualTo(hex);
+        assertThat(refusal(given, "user@example.com")).isEqualTo(Refusal.UNREADABLE);
+        assertThat(refusal(given, "")).isEqualTo(Refusal.EMPTY);
+        assertThat(refusal(given, HashedForm.sha256("test@test.com"))).isEqualTo(Refusal.PLACEHOLDER);
+        assertThat(refusal(own, "test@test.com")).isEqualTo(Refusal.PLACEHOLDER);
     }
 
     @Test

@@ -24,7 +24,7 @@ class PhoneFormPropertyTest {
             String plain = text.isEmpty() ? null : form.plain(text);
             if (plain != null) {
                 taken++;
-                assertThat(form.parsed(text)).as(text).isEqualTo(plain);
+                assertThat(form.parsed(text, new Reason())).as(text).isEqualTo(plain);
             }
         }
         assertThat(taken).isGreaterThan(500);
@@ -64,7 +64,9 @@ class PhoneFormPropertyTest {
                 String plain = form.plain(number);
                 if (plain != null) {
                     taken++;
-                    assertThat(form.parsed(number)).as(region + " " + number).isEqualTo(plain);
+                    assertThat(form.parsed(number, new Reason()))
+                            .as(region + " " + number)
+                            .isEqualTo(plain);
                 }
             }
         }

@@ -28,10 +28,11 @@ class ProfileVectorTest {
         "meta-1,phone,+1 (650) 555-1212,e323ec626319ca94ee8bff2e4c87cf613be6ea19919ed1364124e16807ab3176",
     })
     void digestsAreThosePublished(String profile, String type, String value, String digest) {
-        String canonical = form(profile, type).canonical(value);
+        String canonical = form(profile, type).canonical(value, new Reason());
         assertThat(canonical).isNotNull();
         assertThat(HashedForm.sha256(canonical)).isEqualTo(digest);
-        assertThat(form(profile, "sha256(" + type + ")").canonical(value)).isEqualTo(digest);
+        assertThat(form(profile, "sha256(" + type + ")").canonical(value, new Reason()))
+                .isEqualTo(digest);
     }
 
     @ParameterizedTest
@@ -49,7 +50,7 @@ class ProfileVectorTest {
         "uid2-1,email,jane.doe+x@googlemail.com,jane.doe+x@googlemail.com",
     })
     void canonicalValuesFollowThePublishedRules(String profile, String type, String value, String canonical) {
-        assertThat(form(profile, type).canonical(value)).isEqualTo(canonical);
+        assertThat(form(profile, type).canonical(value, new Reason())).isEqualTo(canonical);
     }
 
     /** Results that changed would be another profile: they stand in plans. The same on every Java. */

@@ -91,7 +91,7 @@ class ProtocolCatalogTest {
             }
 
             @Override
-            public PsiRun open(PsiSession session) {
+            public PsiRun begin(PsiSession session) {
                 throw new UsageException("not in this test");
             }
         };

@@ -3,7 +3,6 @@ package org.psikit.ot.psi.kkrt;
 import java.util.List;
 import java.util.Set;
 import org.psikit.core.api.Learners;
-import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.PsiProtocol;
@@ -12,9 +11,9 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
-import org.psikit.core.api.WarmUp;
 import org.psikit.core.crypto.BlockOracle;
-import org.psikit.core.error.UsageException;
+import org.psikit.core.warmup.SmallRuns;
+import org.psikit.core.warmup.WarmUp;
 
 /**
  * PSI from batched OPRF (Kolesnikov, Kumaresan, Rosulek, Trieu, CCS 2016), with w = 448 columns at 2^20 items.
@@ -39,7 +38,7 @@ import org.psikit.core.error.UsageException;
  *
  * <p>Cost: {@code 8·words·bins} bytes to the sender, {@code 3·tagBytes·m} to the receiver; 3m + n hashes.
  */
-public final class KkrtPsi implements PsiProtocol {
+public final class KkrtPsi implements PsiProtocol, WarmUp {
 
     /** The word for flags and plans. */
     public static final String ID = "kkrt";
@@ -47,7 +46,7 @@ public final class KkrtPsi implements PsiProtocol {
     /** From here on a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 17;
 
-    private static final WarmUp WARM_UP = new WarmUp(Reveal.ROWS, 1, 1200);
+    private static final SmallRuns WARM_UP = new SmallRuns(Reveal.ROWS, 1, 1200);
 
     private static final ProtocolCard CARD = new ProtocolCard(
             ID,
@@ -76,31 +75,7 @@ public final class KkrtPsi implements PsiProtocol {
     }
 
     @Override
-    public PsiRun open(PsiSession session) {
-        if (!CARD.can(session.reveal(), session.security(), session.learners())) {
-            throw new UsageException(
-                    "protocol kkrt cannot reveal " + session.reveal().label() + " with "
-                            + session.security().label() + " security: choose another protocol or security");
-        }
-        if (session.terms().receiverBytes() > 0 && !session.learners().includes(Role.SENDER)) {
-            throw new UsageException(
-                    "protocol kkrt: a sender that learns no rows can receive nothing that goes with them");
-        }
+    public PsiRun begin(PsiSession session) {
         return session.role() == Role.RECEIVER ? new KkrtReceiver(session) : new KkrtSender(session);
-    }
-
-    /** A protocol that is called out of its announced shape would leak by the shape alone. */
-    static void checkBucket(PsiSession session, int bucket, int items, Payload payload) {
-        if (payload.bytesPerItem() != session.terms().bytesOf(session.role())) {
-            throw new IllegalArgumentException(payload + ", agreed: " + session.terms());
-        }
-        payload.check(items);
-        int announced = session.sizes().bucketItems(session.role());
-        if (items != announced) {
-            throw new IllegalArgumentException("bucket of " + items + " items, announced " + announced);
-        }
-        if (bucket >= session.sizes().buckets()) {
-            throw new IllegalStateException("bucket " + bucket + " was not announced");
-        }
     }
 }

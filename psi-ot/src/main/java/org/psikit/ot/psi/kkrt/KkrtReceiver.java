@@ -51,7 +51,6 @@ final class KkrtReceiver implements PsiRun {
 
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
-        KkrtPsi.checkBucket(session, bucket, items.count(), payload);
         if (items.count() == 0 || parameters.senderItems() == 0) {
             bucket++;
             return BucketResult.of(new BitVector(items.count()));

@@ -65,7 +65,6 @@ final class KkrtSender implements PsiRun {
 
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
-        KkrtPsi.checkBucket(session, bucket, items.count(), payload);
         BitVector mine = new BitVector(items.count());
         if (items.count() == 0 || parameters.receiverItems() == 0) {
             bucket++;

@@ -89,7 +89,7 @@ final class ReceiverMatrix implements AutoCloseable {
     private final class Bench implements Slices.Workbench {
 
         private final CodeWords codes;
-        private final RowHash hash;
+        private final RowOracle hash;
         private final BitTranspose transpose = new BitTranspose();
         private final long[] t = new long[parameters.words() << KkrtParameters.SLICE_SHIFT];
         private final long[] u = new long[t.length];
@@ -97,7 +97,7 @@ final class ReceiverMatrix implements AutoCloseable {
 
         Bench(PublicSeeds seeds) {
             codes = new CodeWords(seeds.code(), parameters.words());
-            hash = new RowHash(seeds.domain(), parameters);
+            hash = new RowOracle(seeds.domain(), parameters);
         }
 
         @Override
@@ -164,8 +164,8 @@ final class ReceiverMatrix implements AutoCloseable {
                 found += table.item(firstBin + b) != CuckooTable.EMPTY ? 1 : 0;
             }
             int words = parameters.words();
-            for (int from = 0; from < found; from += RowHash.BATCH) {
-                int batch = Math.min(RowHash.BATCH, found - from);
+            for (int from = 0; from < found; from += RowOracle.BATCH) {
+                int batch = Math.min(RowOracle.BATCH, found - from);
                 for (int i = 0; i < batch; i++) {
                     int b = occupied[from + i];
                     hash.setNumber(i, firstBin + b);

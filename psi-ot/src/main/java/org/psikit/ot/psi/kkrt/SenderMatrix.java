@@ -81,14 +81,14 @@ final class SenderMatrix implements AutoCloseable {
     private final class Bench implements Slices.Workbench {
 
         private final CodeWords codes;
-        private final RowHash hash;
+        private final RowOracle hash;
         private final BitTranspose transpose = new BitTranspose();
         private final long[] q = new long[parameters.words() << KkrtParameters.SLICE_SHIFT];
         private final long[] u = new long[q.length];
 
         Bench(PublicSeeds seeds) {
             codes = new CodeWords(seeds.code(), parameters.words());
-            hash = new RowHash(seeds.domain(), parameters);
+            hash = new RowOracle(seeds.domain(), parameters);
         }
 
         @Override

@@ -5,7 +5,6 @@ import java.util.Set;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
-import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.PsiProtocol;
@@ -14,10 +13,10 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
-import org.psikit.core.api.WarmUp;
 import org.psikit.core.crypto.BlockOracle;
-import org.psikit.core.error.UsageException;
 import org.psikit.core.vector.BitVector;
+import org.psikit.core.warmup.SmallRuns;
+import org.psikit.core.warmup.WarmUp;
 
 /**
  * PSI from silent VOLE (Rindal, Schoppmann, Eurocrypt 2021) with the oblivious key-value store and the OPRF of Raghuraman
@@ -50,7 +49,7 @@ import org.psikit.core.vector.BitVector;
  *
  * <p>Cost: {@code 16·1.32·n} bytes from the receiver, {@code tagBytes·m} from the sender, and the set-up of the VOLE.
  */
-public final class VolePsi implements PsiProtocol {
+public final class VolePsi implements PsiProtocol, WarmUp {
 
     /** The word for flags and plans. */
     public static final String ID = "vole";
@@ -58,7 +57,7 @@ public final class VolePsi implements PsiProtocol {
     /** From here on a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 17;
 
-    private static final WarmUp WARM_UP = new WarmUp(Reveal.ROWS, 1, 1200);
+    private static final SmallRuns WARM_UP = new SmallRuns(Reveal.ROWS, 1, 1200);
 
     private static final ProtocolCard CARD = new ProtocolCard(
             ID,
@@ -90,31 +89,8 @@ public final class VolePsi implements PsiProtocol {
     }
 
     @Override
-    public PsiRun open(PsiSession session) {
-        if (!CARD.can(session.reveal(), session.security(), session.learners())) {
-            throw new UsageException(
-                    "protocol vole cannot reveal " + session.reveal().label() + " with "
-                            + session.security().label() + " security: choose another protocol or security");
-        }
-        if (session.terms().receiverBytes() > 0 && session.learners() != Learners.BOTH) {
-            throw new UsageException("protocol vole sends the receiver's columns only to a sender who learns the rows");
-        }
+    public PsiRun begin(PsiSession session) {
         return session.role() == Role.RECEIVER ? new VoleReceiver(session) : new VoleSender(session);
-    }
-
-    /** A protocol that is called out of its announced shape would leak by the shape alone. */
-    static void checkBucket(PsiSession session, int bucket, int items, Payload payload) {
-        int announced = session.sizes().bucketItems(session.role());
-        if (items != announced) {
-            throw new IllegalArgumentException("bucket of " + items + " items, announced " + announced);
-        }
-        if (bucket >= session.sizes().buckets()) {
-            throw new IllegalStateException("bucket " + bucket + " was not announced");
-        }
-        if (payload.bytesPerItem() != session.terms().bytesOf(session.role())) {
-            throw new IllegalArgumentException("payloads of " + payload.bytesPerItem() + " bytes were not agreed");
-        }
-        payload.check(items);
     }
 
     /** No match. */

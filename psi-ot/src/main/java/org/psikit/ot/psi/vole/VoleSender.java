@@ -67,7 +67,6 @@ final class VoleSender implements PsiRun {
 
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
-        VolePsi.checkBucket(session, bucket, items.count(), payload);
         BucketResult result = parameters.empty() ? VolePsi.nothing(items) : run(items, payload);
         bucket++;
         return result;

@@ -15,12 +15,12 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Values of flags that are one of a few words. The words are those of the plan. */
-abstract class Words<T> implements ITypeConverter<T>, Iterable<String> {
+abstract class WordConverter<T> implements ITypeConverter<T>, Iterable<String> {
 
     private final T[] values;
     private final Function<T, String> label;
 
-    private Words(T[] values, Function<T, String> label) {
+    private WordConverter(T[] values, Function<T, String> label) {
         this.values = values;
         this.label = label;
     }
@@ -44,42 +44,42 @@ abstract class Words<T> implements ITypeConverter<T>, Iterable<String> {
     }
 
     /** Of {@code --security}. */
-    static final class OfSecurity extends Words<SecurityModel> {
+    static final class OfSecurity extends WordConverter<SecurityModel> {
         OfSecurity() {
             super(SecurityModel.values(), SecurityModel::label);
         }
     }
 
     /** Of {@code --profile}. */
-    static final class OfProfile extends Words<Profile> {
+    static final class OfProfile extends WordConverter<Profile> {
         OfProfile() {
             super(Profile.values(), Profile::label);
         }
     }
 
     /** Of {@code --duplicates}. */
-    static final class OfDuplicates extends Words<Duplicates> {
+    static final class OfDuplicates extends WordConverter<Duplicates> {
         OfDuplicates() {
             super(Duplicates.values(), Duplicates::label);
         }
     }
 
     /** Of {@code --to}. */
-    static final class OfTo extends Words<To> {
+    static final class OfTo extends WordConverter<To> {
         OfTo() {
             super(To.values(), To::label);
         }
     }
 
     /** Of {@code --side}. */
-    static final class OfParty extends Words<Party> {
+    static final class OfParty extends WordConverter<Party> {
         OfParty() {
             super(Party.values(), Party::label);
         }
     }
 
     /** Of {@code --progress}. */
-    static final class OfProgress extends Words<ProgressMode> {
+    static final class OfProgress extends WordConverter<ProgressMode> {
         OfProgress() {
             super(ProgressMode.values(), mode -> mode.name().toLowerCase(Locale.ROOT));
         }

@@ -1,6 +1,15 @@
-package org.psikit.core.api;
+package org.psikit.core.warmup;
 
 import java.util.concurrent.TimeUnit;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.ProgressListener;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.InMemoryChannel;
 import org.psikit.core.concurrent.Workers;
@@ -14,7 +23,7 @@ import org.psikit.core.crypto.Randomness;
  * @param buckets buckets of a run
  * @param millis after so long no further run is begun
  */
-public record WarmUp(Reveal reveal, int buckets, long millis) {
+public record SmallRuns(Reveal reveal, int buckets, long millis) {
 
     private static final int ITEMS = 1 << 14;
 

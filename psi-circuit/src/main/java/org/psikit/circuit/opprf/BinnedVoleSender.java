@@ -25,10 +25,10 @@ import org.psikit.ot.vole.VoleKeys;
  * is not encoded the value is off by a known multiple, not zero but with probability 2^-128, of Δ, and H' = TMMO with the
  * key as tweak is correlation robust for that.
  *
- * <p>Cost: 16·1.3 bytes an item of the receiver and the VOLE's 0.3 MB, where {@link KkrtSender} takes 56·1.3. Not
+ * <p>Cost: 16·1.3 bytes an item of the receiver and the VOLE's 0.3 MB, where {@link BinnedKkrtSender} takes 56·1.3. Not
  * thread-safe.
  */
-public final class VoleSender implements OprfSender {
+public final class BinnedVoleSender implements OprfSender {
 
     private static final int BATCH = 1 << 10;
 
@@ -41,7 +41,7 @@ public final class VoleSender implements OprfSender {
      *
      * @param failureBits budget of one store
      */
-    public VoleSender(PsiSession session, double failureBits, VoleKeys vole) {
+    public BinnedVoleSender(PsiSession session, double failureBits, VoleKeys vole) {
         this.session = session;
         this.failureBits = failureBits;
         this.vole = vole;

@@ -7,14 +7,14 @@ import org.psikit.ot.psi.kkrt.KkrtOprfReceiver;
 import org.psikit.ot.psi.kkrt.KkrtOprfShape;
 
 /** {@link OprfReceiver} by the batched OPRF of KKRT, whose instances are the bins. */
-public final class KkrtReceiver implements OprfReceiver {
+public final class BinnedKkrtReceiver implements OprfReceiver {
 
     private final PsiSession.Sizes sizes;
     private final int binCount;
     private final KkrtOprfReceiver oprf;
 
     /** On the OTs of the run. */
-    public KkrtReceiver(PsiSession session, int binCount, RotSender ot) {
+    public BinnedKkrtReceiver(PsiSession session, int binCount, RotSender ot) {
         this.sizes = session.sizes();
         this.binCount = binCount;
         this.oprf = new KkrtOprfReceiver(session.channel(), session.workers(), ot);

@@ -20,12 +20,12 @@ import org.psikit.match.keys.Rule;
  * @param names column of each part of each rule
  * @param settings how their values are read
  */
-public record KeyColumns(List<Rule> rules, List<List<String>> names, KeySettings settings) {
+public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySettings settings) {
 
     private static final int MAX_NAMED = 20;
 
     /** Copies the lists. */
-    public KeyColumns {
+    public RuleColumns {
         rules = List.copyOf(rules);
         names = names.stream().map(List::copyOf).toList();
     }
@@ -37,7 +37,7 @@ public record KeyColumns(List<Rule> rules, List<List<String>> names, KeySettings
      * @throws InputException if a column is not there
      * @throws UsageException if {@code renamed} or the settings have a key that no rule has
      */
-    public static KeyColumns of(Table table, List<Rule> rules, Map<String, String> renamed, KeySettings settings) {
+    public static RuleColumns of(Table table, List<Rule> rules, Map<String, String> renamed, KeySettings settings) {
         Set<String> unused = new LinkedHashSet<>(renamed.keySet());
         Set<String> unusedHashed = new LinkedHashSet<>(settings.hashedKeys());
         List<List<String>> names = new ArrayList<>();
@@ -58,7 +58,7 @@ public record KeyColumns(List<Rule> rules, List<List<String>> names, KeySettings
             throw new UsageException("--hashed " + unusedHashed.iterator().next()
                     + ": no rule has a key of that name: take it out, or add it with --on");
         }
-        return new KeyColumns(rules, names, settings);
+        return new RuleColumns(rules, names, settings);
     }
 
     /** Every column that some rule needs, once. */

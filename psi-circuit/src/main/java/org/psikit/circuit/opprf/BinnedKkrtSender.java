@@ -8,14 +8,14 @@ import org.psikit.ot.psi.kkrt.KkrtOprfSender;
 import org.psikit.ot.psi.kkrt.KkrtOprfShape;
 
 /** {@link OprfSender} by the batched OPRF of KKRT, whose instances are the bins. */
-public final class KkrtSender implements OprfSender {
+public final class BinnedKkrtSender implements OprfSender {
 
     private final PsiSession.Sizes sizes;
     private final int binCount;
     private final KkrtOprfSender oprf;
 
     /** On the OTs of the run. */
-    public KkrtSender(PsiSession session, int binCount, RotReceiver ot) {
+    public BinnedKkrtSender(PsiSession session, int binCount, RotReceiver ot) {
         this.sizes = session.sizes();
         this.binCount = binCount;
         this.oprf = new KkrtOprfSender(session.channel(), session.workers(), ot, session.randomness());

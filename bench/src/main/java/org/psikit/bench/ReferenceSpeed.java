@@ -11,20 +11,20 @@ import org.psikit.core.crypto.AesPrg;
  * @param x25519Micros microseconds of one X25519 by Bouncy Castle, best of five, one core
  * @param aesGigabytes GB/s of AES-128-CTR by the JDK in blocks of 64 KiB, best of five, one core
  */
-record Calibration(double x25519Micros, double aesGigabytes) {
+record ReferenceSpeed(double x25519Micros, double aesGigabytes) {
 
     private static final int POINTS = 2000;
     private static final int AES_BYTES = 64 << 20;
 
     /** Takes about two seconds. */
-    static Calibration measure() {
+    static ReferenceSpeed measure() {
         double point = Double.MAX_VALUE;
         double aes = 0;
         for (int i = 0; i < 5; i++) {
             point = Math.min(point, pointMicros());
             aes = Math.max(aes, aesGigabytesOnce());
         }
-        return new Calibration(point, aes);
+        return new ReferenceSpeed(point, aes);
     }
 
     private static double pointMicros() {

@@ -10,8 +10,8 @@ import org.psikit.ot.okvs.Okvs;
 import org.psikit.ot.okvs.Placement;
 import org.psikit.ot.vole.VoleMacs;
 
-/** {@link OprfReceiver} from silent VOLE and a key-value store; {@link VoleSender} has the picture. */
-public final class VoleReceiver implements OprfReceiver {
+/** {@link OprfReceiver} from silent VOLE and a key-value store; {@link BinnedVoleSender} has the picture. */
+public final class BinnedVoleReceiver implements OprfReceiver {
 
     private final PsiSession session;
     private final double failureBits;
@@ -22,7 +22,7 @@ public final class VoleReceiver implements OprfReceiver {
      *
      * @param failureBits budget of one store
      */
-    public VoleReceiver(PsiSession session, double failureBits, VoleMacs vole) {
+    public BinnedVoleReceiver(PsiSession session, double failureBits, VoleMacs vole) {
         this.session = session;
         this.failureBits = failureBits;
         this.vole = vole;

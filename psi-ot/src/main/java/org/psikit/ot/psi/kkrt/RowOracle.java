@@ -16,7 +16,7 @@ import org.psikit.core.crypto.RandomOracle;
  *
  * <p>Works on batches: set, hash, read. Not thread-safe.
  */
-final class RowHash {
+final class RowOracle {
 
     /** Rows of a batch. */
     static final int BATCH = BlockOracle.BATCH;
@@ -27,7 +27,7 @@ final class RowHash {
     private final int words;
     private final int[] numbers = new int[BATCH];
 
-    RowHash(byte[] domain, KkrtParameters parameters) {
+    RowOracle(byte[] domain, KkrtParameters parameters) {
         this.words = parameters.words();
         byte[] rows =
                 RandomOracle.of("psikit/kkrt/1/row").put(domain).put(words).digest();

@@ -1,0 +1,68 @@
+package org.psikit.core.api;
+
+import org.psikit.core.error.UsageException;
+
+/**
+ * A run that refuses what was not agreed before the protocol sees it: sessions that its card does not allow, and buckets of
+ * another shape than announced, which would leak by their shape alone.
+ */
+final class CheckedRun implements PsiRun {
+
+    private final PsiSession session;
+    private final PsiRun run;
+    private int bucket;
+
+    private CheckedRun(PsiSession session, PsiRun run) {
+        this.session = session;
+        this.run = run;
+    }
+
+    static PsiRun open(PsiProtocol protocol, PsiSession session) {
+        ProtocolCard card = protocol.card();
+        if (!card.can(session.reveal(), session.security(), session.learners())) {
+            throw new UsageException("protocol " + card.id() + " cannot reveal "
+                    + session.reveal().label() + " with " + session.security().label()
+                    + " security: choose another protocol or security");
+        }
+        if (session.terms().sends() && !card.sends(session.reveal())) {
+            throw new UsageException(
+                    "protocol " + card.id() + " cannot send columns of matched rows: choose another protocol");
+        }
+        for (Role role : Role.values()) {
+            if (session.terms().bytesOf(role) > 0 && !session.learners().includes(role.other())) {
+                throw new UsageException("protocol " + card.id()
+                        + " cannot send columns of matched rows to a party that does not learn the rows");
+            }
+        }
+        return new CheckedRun(session, protocol.begin(session));
+    }
+
+    @Override
+    public BucketResult bucket(ItemBlock items, Payload payload) {
+        int announced = session.sizes().bucketItems(session.role());
+        if (items.count() != announced) {
+            throw new IllegalArgumentException("bucket of " + items.count() + " items, announced " + announced);
+        }
+        if (bucket >= session.sizes().buckets()) {
+            throw new IllegalStateException("bucket " + bucket + " was not announced");
+        }
+        int values =
+                session.reveal() == Reveal.FIGURES ? session.terms().figures().valuesPerItem(session.role()) : 0;
+        if (payload.bytesPerItem() != session.terms().bytesOf(session.role()) || payload.valuesPerItem() != values) {
+            throw new IllegalArgumentException(payload + ", agreed: " + session.terms());
+        }
+        payload.check(items.count());
+        bucket++;
+        return run.bucket(items, payload);
+    }
+
+    @Override
+    public RunResult finish() {
+        return run.finish();
+    }
+
+    @Override
+    public void close() {
+        run.close();
+    }
+}
