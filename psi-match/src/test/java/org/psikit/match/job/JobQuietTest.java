@@ -108,7 +108,7 @@ class JobQuietTest {
         }
 
         @Override
-        public PsiRun open(PsiSession session) {
+        public PsiRun begin(PsiSession session) {
             PsiRun run = plain.open(session);
             return new PsiRun() {
                 @Override

@@ -229,7 +229,7 @@ class VoleMaliciousQuietTest extends PsiProtocolQuietTest {
         }
 
         @Override
-        public PsiRun open(PsiSession session) {
+        public PsiRun begin(PsiSession session) {
             VoleReceiver receiver = new VoleReceiver(
                     session, new AnyOrder(new MaliciousReceiver(session, new VoleDomain(session.context()))));
             return new PsiRun() {
