@@ -52,8 +52,8 @@ final class CircuitCost implements ProtocolCard.Cost {
     CircuitCost(CotSource source) {
         boolean silent = source == CotSource.SILENT;
         this.oprfBytes = silent ? OPRF_COLUMN_BYTES : OPRF_ROW_BYTES;
-        this.otBytes = silent ? 1 / 8.0 + 0.018 : 4;
-        this.otBytesBack = silent ? 0.11 : 0;
+        this.otBytes = silent ? 1 / 8.0 + 0.055 : 4;
+        this.otBytesBack = silent ? 0.45 : 0;
         this.otSeconds = silent ? 155e-9 : 23e-9;
     }
 

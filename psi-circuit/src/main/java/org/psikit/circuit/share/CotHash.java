@@ -9,10 +9,10 @@ import org.psikit.ot.extension.CotMacs;
 
 /**
  * Random OT on rows of a correlation, in buffers that are used again: H(k) and H(k ⊕ Δ) on the keys side, H(m) on the
- * MACs side, with H = MMO under a key of the use.
+ * MACs side, with H = TMMO under a key of the use, the row's number being the tweak.
  *
- * <p>Security: semi-honest. MMO is correlation robust (ePrint 2019/074, section 7.2), which is what OT extension needs
- * when rows are made honestly and so never repeat but with probability 2^-128·rows²; a tweak would cost as much again.
+ * <p>Security: semi-honest. TMMO is tweakable correlation robust (ePrint 2019/074, section 7.4). Without the tweak, one
+ * guess of Δ could be compared with what every row has opened.
  *
  * <p>Timing: constant. Not thread-safe.
  */
@@ -31,8 +31,12 @@ public final class CotHash implements AutoCloseable {
                 RandomOracle.of("psikit/circuit/1/cot").put(sid).put(use).digest());
     }
 
-    /** Makes {@code rows} rows with the peer's {@link #macs}; messages are at {@link #zero} and {@link #one}. */
-    public void keys(CotKeys cot, int rows) {
+    /**
+     * Makes {@code rows} rows with the peer's {@link #macs}; messages are at {@link #zero} and {@link #one}.
+     *
+     * @param first number of the first row, of which each is used once
+     */
+    public void keys(CotKeys cot, int rows, long first) {
         cot.extend(zero, 0, rows);
         long low = cot.deltaLow();
         long high = cot.deltaHigh();
@@ -40,14 +44,14 @@ public final class CotHash implements AutoCloseable {
             one[i] = zero[i] ^ low;
             one[i + 1] = zero[i + 1] ^ high;
         }
-        hash.mmo(zero, 0, zero, 0, rows);
-        hash.mmo(one, 0, one, 0, rows);
+        hash.tmmo(zero, 0, first, zero, 0, rows);
+        hash.tmmo(one, 0, first, one, 0, rows);
     }
 
-    /** Makes a row a bit of {@code choices}; the chosen messages are at {@link #zero}. */
-    public void macs(CotMacs cot, BitVector choices) {
+    /** Makes a row a bit of {@code choices}; the chosen messages are at {@link #zero}, the first row is number {@code first}. */
+    public void macs(CotMacs cot, BitVector choices, long first) {
         cot.extend(choices, zero, 0);
-        hash.mmo(zero, 0, zero, 0, choices.length());
+        hash.tmmo(zero, 0, first, zero, 0, choices.length());
     }
 
     /** Two longs a row: message 0 on the keys side, the chosen one on the MACs side. */

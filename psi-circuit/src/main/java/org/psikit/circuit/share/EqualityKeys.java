@@ -37,6 +37,11 @@ public final class EqualityKeys implements AutoCloseable {
     private final CotKeys cot;
     private final CotHash bitHash;
     private final CotHash sumHash;
+
+    /** Rows hashed so far by each. */
+    private long bitRows;
+
+    private long sumRows;
     private final Randomness randomness;
 
     /** {@code sid} binds the hashes, the same at both parties and for every call. */
@@ -118,7 +123,8 @@ public final class EqualityKeys implements AutoCloseable {
             long[] sum = new long[longs];
             Stocked.reserve(cot, shape.valueBits() * values, shape.valueBits());
             for (int bit = 0; bit < shape.valueBits(); bit++) {
-                bitHash.keys(cot, values);
+                bitHash.keys(cot, values, bitRows);
+                bitRows += values;
                 ByteLanes.gather(bitHash.zero(), values, mask, zero);
                 ByteLanes.gather(bitHash.one(), values, mask, one);
                 subtract(zero, one, sum, mask, longs);
@@ -192,7 +198,8 @@ public final class EqualityKeys implements AutoCloseable {
             int words = shape.tableLongs();
             Arrays.fill(tables, 0, words * values, 0);
             for (int bit = 0; bit < shape.sumBits(); bit++) {
-                sumHash.keys(cot, values);
+                sumHash.keys(cot, values, sumRows);
+                sumRows += values;
                 for (int word = 0; word < words; word++) {
                     pad(tables, EqualityShape.entries(bit, word), word, values);
                 }

@@ -18,6 +18,11 @@ public final class EqualityMacs implements AutoCloseable {
     private final CotHash bitHash;
     private final CotHash sumHash;
 
+    /** Rows hashed so far by each. */
+    private long bitRows;
+
+    private long sumRows;
+
     /** {@code sid} as the peer's. */
     public EqualityMacs(Channel channel, CotMacs cot, byte[] sid) {
         this.channel = channel;
@@ -100,7 +105,8 @@ public final class EqualityMacs implements AutoCloseable {
             for (int bit = 0; bit < shape.valueBits(); bit++) {
                 BitVector choices = new BitVector(blockValues);
                 System.arraycopy(slices.words(), slices.offset(bit), choices.words(), 0, choices.words().length);
-                bitHash.macs(cot, choices);
+                bitHash.macs(cot, choices, bitRows);
+                bitRows += blockValues;
                 ByteLanes.gather(bitHash.zero(), blockValues, mask, lanes);
                 for (int i = 0; i < longs; i++) {
                     sum[i] = sum[i] + lanes[i] & mask;
@@ -178,7 +184,8 @@ public final class EqualityMacs implements AutoCloseable {
                 if ((blockValues & 63) != 0) {
                     choices.words()[choices.words().length - 1] &= -1L >>> -blockValues;
                 }
-                sumHash.macs(cot, choices);
+                sumHash.macs(cot, choices, sumRows);
+                sumRows += blockValues;
                 long[] message = sumHash.zero();
                 for (int i = 0; i < blockValues; i++) {
                     for (int word = 0; word < words; word++) {

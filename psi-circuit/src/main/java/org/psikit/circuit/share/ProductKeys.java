@@ -32,6 +32,10 @@ public final class ProductKeys implements AutoCloseable {
     private final Channel channel;
     private final CotKeys cot;
     private final CotHash hash;
+
+    /** Rows hashed so far. */
+    private long hashed;
+
     private final byte[] bytes = new byte[2 * CotHash.MAX_ROWS * Long.BYTES];
     private final LongBuffer longs =
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
@@ -55,7 +59,8 @@ public final class ProductKeys implements AutoCloseable {
         Stocked.reserve(cot, count, (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS);
         for (int first = 0; first < count; first += CotHash.MAX_ROWS) {
             int rows = Math.min(CotHash.MAX_ROWS, count - first);
-            hash.keys(cot, rows);
+            hash.keys(cot, rows, hashed);
+            hashed += rows;
             System.arraycopy(values, words * first, masked, 0, words * rows);
             Arrays.fill(shares, words * first, words * (first + rows), 0);
             for (int i = 0; i < rows; i++) {

@@ -19,6 +19,10 @@ public final class ProductMacs implements AutoCloseable {
     /** Two of them: one block is ahead of the peer's answers. */
     private final CotHash[] hashes;
 
+    /** Rows hashed so far, by both. */
+    private long hashed;
+
+
     private final byte[] bytes = new byte[2 * CotHash.MAX_ROWS * Long.BYTES];
     private final LongBuffer longs =
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
@@ -46,7 +50,8 @@ public final class ProductMacs implements AutoCloseable {
                 int first = b * CotHash.MAX_ROWS;
                 BitVector choices = new BitVector(Math.min(CotHash.MAX_ROWS, count - first));
                 System.arraycopy(bits, first >>> 6, choices.words(), 0, choices.words().length);
-                hashes[b & 1].macs(cot, choices);
+                hashes[b & 1].macs(cot, choices, hashed);
+                hashed += choices.length();
             }
             if (b > 0) {
                 int first = (b - 1) * CotHash.MAX_ROWS;

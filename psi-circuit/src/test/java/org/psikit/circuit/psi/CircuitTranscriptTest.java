@@ -14,24 +14,24 @@ class CircuitTranscriptTest {
     @Test
     void count() {
         assertThat(Transcripts.of(new CircuitPsi(), Setting.of(Reveal.COUNT, Learners.BOTH)))
-                .containsExactly("f86e31d3eba16906191b912b5cf31fc5", "6cd05bed503c66ac159bf6053d3f39a7");
+                .containsExactly("ca1da6ee94232ba14c58ec5c80dbf14b", "78e185cd88dfcb08c828639c4ade2c64");
     }
 
     @Test
     void rows() {
         assertThat(Transcripts.of(new CircuitPsi(), Setting.of(Reveal.ROWS, Learners.RECEIVER)))
-                .containsExactly("1fbb7f5adc10682c3515a4da52cc242d", "7fbb49dbb1e2b9b54bc65dbe58e2111e");
+                .containsExactly("d7ea97d27454b6c497271b34c243cd4e", "86f2b2e6712f9e665ae73916d01b5de2");
     }
 
     @Test
     void silentCount() {
         assertThat(Transcripts.of(new CircuitSilentPsi(), Setting.of(Reveal.COUNT, Learners.BOTH)))
-                .containsExactly("c831db29c0bf5908568ea20ce140c536", "762ec5ec739fb2bbb1bbd5c9e3bae95b");
+                .containsExactly("91519e69ba144cd213cd38905eb4cedb", "c225f1b11032f6a4a8ae00779be75da0");
     }
 
     @Test
     void silentRows() {
         assertThat(Transcripts.of(new CircuitSilentPsi(), Setting.of(Reveal.ROWS, Learners.RECEIVER)))
-                .containsExactly("9a4e081eb2a31cbf65eb956a8e86b980", "69301b478e2c240aeff685279ccc6070");
+                .containsExactly("4c843e5ba5c02e11300d92ed993d81ff", "740d6f7fbb2225da987579708b0a64f4");
     }
 }

@@ -22,12 +22,12 @@ package org.psikit.ot.vole;
  * <caption>−log2 of a test's bias, and the least cost in bits of decoding and algebra; the second group after a leak of 40
  * bits</caption>
  * <tr><th>outputs</th><th>d/N</th><th>t = 640: bound</th><th>windows</th><th>decoding</th>
- * <th>t = 784: bound</th><th>windows</th><th>decoding</th><th>bits, t = 560: bound</th></tr>
- * <tr><td>2^12</td><td>0.287</td><td>312</td><td>877</td><td>619</td><td>342</td><td>1043</td><td>733</td><td>273</td></tr>
- * <tr><td>2^14</td><td>0.236</td><td>249</td><td>843</td><td>606</td><td>265</td><td>992</td><td>705</td><td>218</td></tr>
- * <tr><td>2^16</td><td>0.189</td><td>194</td><td>683</td><td>604</td><td>197</td><td>864</td><td>704</td><td>170</td></tr>
- * <tr><td>2^18</td><td>0.155</td><td>155</td><td>446</td><td>603</td><td>150</td><td>537</td><td>703</td><td>136</td></tr>
- * <tr><td>2^19</td><td>0.142</td><td>142</td><td>376</td><td>603</td><td>134</td><td>443</td><td>703</td><td></td></tr>
+ * <th>t = 784: bound</th><th>windows</th><th>decoding</th></tr>
+ * <tr><td>2^12</td><td>0.287</td><td>312</td><td>877</td><td>619</td><td>342</td><td>1043</td><td>733</td></tr>
+ * <tr><td>2^14</td><td>0.236</td><td>249</td><td>843</td><td>606</td><td>265</td><td>992</td><td>705</td></tr>
+ * <tr><td>2^16</td><td>0.189</td><td>194</td><td>683</td><td>604</td><td>197</td><td>864</td><td>704</td></tr>
+ * <tr><td>2^18</td><td>0.155</td><td>155</td><td>446</td><td>603</td><td>150</td><td>537</td><td>703</td></tr>
+ * <tr><td>2^19</td><td>0.142</td><td>142</td><td>376</td><td>603</td><td>134</td><td>443</td><td>703</td></tr>
  * </table>
  *
  * <p>"Decoding" is the cheapest of plain information-set decoding (Prange; Stern for bits), that of Esser and Santini, "Not
@@ -35,7 +35,7 @@ package org.psikit.ot.vole;
  * Øygarden (Eurocrypt 2023) with bets, and a lower estimate of linearized products with bets (ePrint 2025/1284), which is
  * the one that stands there. Over the field a guessed value costs 128 bits, so only sets without noise count. At rate 1/2
  * all need nearly one bit for each noise position; over bits they need more than 300, and the lightest words that exist at
- * all (Gilbert–Varshamov), which nobody knows how to find, would see a bias of 2^-202. Decoding u as 128 binary words with
+ * all (Gilbert–Varshamov), which nobody knows how to find, would see a bias of 2^-231. Decoding u as 128 binary words with
  * common noise positions (Metzner and Kapturowski, 1990) needs a binary code; by windows it breaks one at 2^19 outputs for
  * every t below 773. What is left of it where every step multiplies are tests with coefficients in a small subspace over
  * GF(2): 2^313 at t = 640.
@@ -52,26 +52,20 @@ package org.psikit.ot.vole;
  */
 record LpnParameters(int trees, int leaves) {
 
-    /** t for noise from GF(2^128). Every t is a multiple of four, and so the parity part one of {@link ExpandConvoluteCode#GRANULE}. */
-    static final int FIELD_TREES = 640;
+    /** t. It is a multiple of four, and so the parity part one of {@link ExpandConvoluteCode#GRANULE}. */
+    static final int TREES = 640;
 
-    /** t for noise from GF(2^128) against a keys side that cheats. */
+    /** t against a keys side that cheats. */
     static final int MALICIOUS_TREES = 784;
-
-    /** t for noise of bits. */
-    static final int BIT_TREES = 560;
 
     /** The code is never shorter than for so many outputs. */
     static final int MIN_OUTPUTS = 1 << 12;
 
     /**
-     * More outputs over GF(2^128) are made by several instances of one size: the least weight falls as an instance grows, its
-     * parity part leaves the cache, and memory stays bounded.
+     * More outputs are made by several instances of one size: the least weight falls as an instance grows, its parity part
+     * leaves the cache, and memory stays bounded.
      */
-    static final int MAX_FIELD_OUTPUTS = 1 << 19;
-
-    /** The same for bits. */
-    static final int MAX_BIT_OUTPUTS = 1 << 18;
+    static final int MAX_OUTPUTS = 1 << 19;
 
     /** The instance for {@code count} outputs, with {@code trees} noise positions. */
     static LpnParameters of(int count, int trees) {
@@ -81,18 +75,9 @@ record LpnParameters(int trees, int leaves) {
     }
 
     /** Outputs of each instance that {@code count} outputs are made by; the last instance may be cut. */
-    static int outputsPerInstance(Noise noise, int count) {
-        int most = noise == Noise.FIELD ? MAX_FIELD_OUTPUTS : MAX_BIT_OUTPUTS;
-        int instances = Math.max(1, (count + most - 1) / most);
+    static int outputsPerInstance(int count) {
+        int instances = Math.max(1, (count + MAX_OUTPUTS - 1) / MAX_OUTPUTS);
         return (count + instances - 1) / instances;
-    }
-
-    /** t for this noise, whether or not the keys side may cheat; bits are for parties that follow the protocol. */
-    static int trees(Noise noise, boolean checked) {
-        return switch (noise) {
-            case FIELD -> checked ? MALICIOUS_TREES : FIELD_TREES;
-            case BIT -> BIT_TREES;
-        };
     }
 
     /** Coordinates of the systematic part, and of the parity part. */

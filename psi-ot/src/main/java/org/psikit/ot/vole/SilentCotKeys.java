@@ -15,7 +15,7 @@ import org.psikit.ot.extension.SemiHonestCotKeys;
  * <p>Source and security: those of {@link SilentVoleKeys}, over the field of two elements; that u travels as the lowest
  * bit of m is due to Yang, Weng, Lan, Zhang, Wang, "Ferret" (CCS 2020). Δ has 127 random bits.
  *
- * <p>Cost: 128 base OTs once; a call takes one flight each way for every 2^18 rows, at most 23 KB there and 0.19 MB
+ * <p>Cost: 128 base OTs once; a call takes one flight each way for every 2^19 rows, at most 30 KB there and 0.24 MB
  * back. Timing: constant in all secrets.
  *
  * <p>Not thread-safe; heavy work of a call is shared with {@code workers}.

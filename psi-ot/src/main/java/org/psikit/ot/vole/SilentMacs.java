@@ -36,7 +36,7 @@ final class SilentMacs {
         this.cot = cot;
         this.sparse = new SparseMacs(channel, cot, ot, sid, workers, randomness, checked);
         this.noise = noise;
-        this.trees = LpnParameters.trees(noise, checked);
+        this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.TREES;
         this.sid = sid.clone();
         this.workers = workers;
         this.shape = new Trees(LpnParameters.of(0, trees), sid);
@@ -93,7 +93,7 @@ final class SilentMacs {
 
     /** Shapes the instances for {@code count} outputs; returns how many each of them makes. */
     private int prepare(int count) {
-        int size = LpnParameters.outputsPerInstance(noise, count);
+        int size = LpnParameters.outputsPerInstance(count);
         LpnParameters parameters = LpnParameters.of(size, trees);
         if (!parameters.equals(shape.parameters())) {
             shape.wipe();

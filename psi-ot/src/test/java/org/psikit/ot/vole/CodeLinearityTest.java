@@ -39,7 +39,7 @@ class CodeLinearityTest {
     void theEquationOfAVoleSurvives() {
         long[] delta = random(2, 3);
         BlockMap times = BlockMap.times(delta[0], delta[1]);
-        RegularNoise noise = RegularNoise.draw(HALF, LpnParameters.FIELD_TREES, 4);
+        RegularNoise noise = RegularNoise.draw(HALF, LpnParameters.TREES, 4);
         ExpandConvoluteCode code = ExpandConvoluteCode.overField(noise.half(), SEED);
         long[] v = random(2 * noise.half(), 5);
         long[] k = random(2 * HALF, 6);

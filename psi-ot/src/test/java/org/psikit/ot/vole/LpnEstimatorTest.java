@@ -14,8 +14,7 @@ class LpnEstimatorTest {
 
     private static final int BITS = 128;
     private static final int LEAST_LOG = 12;
-    private static final int MOST_FIELD_LOG = 19;
-    private static final int MOST_BIT_LOG = 18;
+    private static final int MOST_LOG = 19;
 
     /** Sizes up to this are searched over all boundaries of quarters, which are alike. */
     private static final int BOTH_LOG = 16;
@@ -31,8 +30,7 @@ class LpnEstimatorTest {
     @Test
     void sizesAreThoseOfTheEstimates() {
         assertThat(LpnParameters.MIN_OUTPUTS).isEqualTo(1 << LEAST_LOG);
-        assertThat(LpnParameters.MAX_FIELD_OUTPUTS).isEqualTo(1 << MOST_FIELD_LOG);
-        assertThat(LpnParameters.MAX_BIT_OUTPUTS).isEqualTo(1 << MOST_BIT_LOG);
+        assertThat(LpnParameters.MAX_OUTPUTS).isEqualTo(1 << MOST_LOG);
     }
 
     /** The weights are those of the code, not of a formula. */
@@ -44,15 +42,12 @@ class LpnEstimatorTest {
         assertThat(weight)
                 .as("relative weight of the lightest window test at 2^%d", log)
                 .isCloseTo(LinearTestBound.share(FOUND_ROWS, count) / 2, within(0.05 * weight));
-        bits("plain bound", log, LinearTestBound.plain(weight, LpnParameters.FIELD_TREES));
+        // Over bits half of the places are in the windows, and each hit counts twice: the bound is the same.
+        bits("plain bound", log, LinearTestBound.plain(weight, LpnParameters.TREES));
         bits(
                 "plain bound after a leak",
                 log,
                 LeakBound.left(LinearTestBound.plain(weight, LpnParameters.MALICIOUS_TREES)));
-        if (log <= MOST_BIT_LOG) {
-            // Half of the places in the windows, and each hit counts twice
-            bits("plain bound over bits", log, LinearTestBound.plain(weight, LpnParameters.BIT_TREES));
-        }
     }
 
     /** Half of the windows' share: a test that is confined to them is not zero anywhere inside, and takes as many conditions as assumed. */
@@ -60,7 +55,7 @@ class LpnEstimatorTest {
     @ValueSource(booleans = {false, true})
     void theLightestTestFillsItsWindows(boolean outer) {
         int count = 1 << 14;
-        LpnParameters p = LpnParameters.of(count, LpnParameters.FIELD_TREES);
+        LpnParameters p = LpnParameters.of(count, LpnParameters.TREES);
         try (Workers workers = new Workers(1)) {
             ExpandConvoluteCode field = ExpandConvoluteCode.overField(p.half(), SEED);
             WindowScan.Windows windows = new WindowScan(field, p.half(), count, workers).lightest(outer);
@@ -100,17 +95,17 @@ class LpnEstimatorTest {
         LpnParameters malicious = LpnParameters.of(count, LpnParameters.MALICIOUS_TREES);
         double whole = LinearTestBound.regular(count, malicious);
         double bets = LeakBound.besidesBets(count, malicious);
-        bits("windows", log, LinearTestBound.regular(count, LpnParameters.of(count, LpnParameters.FIELD_TREES)));
+        bits("windows", log, LinearTestBound.regular(count, LpnParameters.of(count, LpnParameters.TREES)));
         bits("windows after a leak", log, LeakBound.left(whole));
         bits("windows beside the best bets", log, bets);
         assertThat(bets).as("bits beside bets at 2^%d", log).isGreaterThan(LeakBound.left(whole) - 1);
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {12, 13, 14, 15, 16, 17, 18})
+    @ValueSource(ints = {12, 13, 14, 15, 16, 17, 18, 19})
     void noiseOfBitsHolds(int log) {
         int count = 1 << log;
-        LpnParameters p = LpnParameters.of(count, LpnParameters.BIT_TREES);
+        LpnParameters p = LpnParameters.of(count, LpnParameters.TREES);
         bits("windows over bits", log, LinearTestBound.regular(count, p));
         bits("lightest words over bits", log, LinearTestBound.existing(count, p));
         DecodingCost decoding = new DecodingCost(count, p);
@@ -125,7 +120,7 @@ class LpnEstimatorTest {
     @ValueSource(ints = {12, 13, 14, 15, 16, 17, 18, 19})
     void decodingCostsMoreThanTests(int log) {
         int count = 1 << log;
-        for (int trees : new int[] {LpnParameters.FIELD_TREES, LpnParameters.MALICIOUS_TREES}) {
+        for (int trees : new int[] {LpnParameters.TREES, LpnParameters.MALICIOUS_TREES}) {
             LpnParameters p = LpnParameters.of(count, trees);
             DecodingCost decoding = new DecodingCost(count, p);
             bits("plain decoding over the field", log, LeakBound.left(decoding.plainField()));
@@ -139,28 +134,28 @@ class LpnEstimatorTest {
     /** 128 words with their noise at the same places: what a binary code would come to, and what the factor in every step leaves. */
     @Test
     void onlyAFieldsCodeStandsInterleavedDecoding() {
-        int count = LpnParameters.MAX_FIELD_OUTPUTS;
+        int count = LpnParameters.MAX_OUTPUTS;
         bits(
                 "interleaved decoding of a binary code",
-                MOST_FIELD_LOG,
-                DecodingCost.interleaved(LpnParameters.FIELD_TREES));
+                MOST_LOG,
+                DecodingCost.interleaved(LpnParameters.TREES));
         assertThat(DecodingCost.interleaved(252))
                 .as("interleaved decoding at t = 252")
                 .isLessThan(1);
         assertThat(DecodingCost.brokenByWindows(count, 2))
                 .as("t below which windows break a binary code: the factor cannot be left out")
-                .isGreaterThan(LpnParameters.FIELD_TREES);
-        bits("tests with coefficients in a subspace", MOST_FIELD_LOG, DecodingCost.narrow(LpnParameters.FIELD_TREES));
+                .isGreaterThan(LpnParameters.TREES);
+        bits("tests with coefficients in a subspace", MOST_LOG, DecodingCost.narrow(LpnParameters.TREES));
         bits(
                 "the same after a leak",
-                MOST_FIELD_LOG,
+                MOST_LOG,
                 LeakBound.left(DecodingCost.narrow(LpnParameters.MALICIOUS_TREES)));
     }
 
     /** Nine taps instead of seven would do with fewer trees, for two more random reads a row. */
     @Test
     void nineTapsWouldTakeFewerTrees() {
-        double weight = LinearTestBound.share(FOUND_ROWS, LpnParameters.MAX_FIELD_OUTPUTS, 9) / 2;
+        double weight = LinearTestBound.share(FOUND_ROWS, LpnParameters.MAX_OUTPUTS, 9) / 2;
         assertThat(weight).isCloseTo(0.188, within(0.001));
         assertThat(LinearTestBound.trees(weight, BITS)).isEqualTo(432);
         assertThat(LinearTestBound.trees(weight, BITS + LeakBound.BITS)).isEqualTo(560);
@@ -169,7 +164,7 @@ class LpnEstimatorTest {
     /** d/N, of which the windows are half. */
     private static double weight(int log) {
         int count = 1 << log;
-        LpnParameters p = LpnParameters.of(count, LpnParameters.FIELD_TREES);
+        LpnParameters p = LpnParameters.of(count, LpnParameters.TREES);
         try (Workers workers = new Workers(2)) {
             WindowScan scan = new WindowScan(ExpandConvoluteCode.overField(p.half(), SEED), p.half(), count, workers);
             WindowScan.Windows lightest = log <= BOTH_LOG ? scan.lightest() : scan.lightest(false);

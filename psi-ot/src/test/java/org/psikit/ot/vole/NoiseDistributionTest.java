@@ -28,7 +28,7 @@ class NoiseDistributionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {LpnParameters.FIELD_TREES, LpnParameters.MALICIOUS_TREES})
+    @ValueSource(ints = {LpnParameters.TREES, LpnParameters.MALICIOUS_TREES})
     void theCodeBalancesRegularNoise(int trees) {
         RegularNoise noise = RegularNoise.draw(OUTPUTS, trees, 12);
         balanced(noise.encode(ExpandConvoluteCode.overField(noise.half(), SEED), OUTPUTS));
@@ -57,7 +57,7 @@ class NoiseDistributionTest {
     /** At the number in use, no map is zero on all noise of the parity part in the first place. */
     @Test
     void noMapIsBlindToAllNoise() {
-        assertThat(blindTo(RegularNoise.draw(OUTPUTS, LpnParameters.FIELD_TREES, 13))
+        assertThat(blindTo(RegularNoise.draw(OUTPUTS, LpnParameters.TREES, 13))
                         .vectors())
                 .isEmpty();
     }

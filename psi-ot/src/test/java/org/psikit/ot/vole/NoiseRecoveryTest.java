@@ -69,7 +69,7 @@ class NoiseRecoveryTest {
 
     /** The multiplication alone ends the attack, at the control's number of noise positions too. */
     @ParameterizedTest
-    @ValueSource(ints = {CONTROL_TREES, LpnParameters.FIELD_TREES, LpnParameters.MALICIOUS_TREES})
+    @ValueSource(ints = {CONTROL_TREES, LpnParameters.TREES, LpnParameters.MALICIOUS_TREES})
     void aCodeOverTheFieldGivesNothing(int trees) {
         RegularNoise noise = RegularNoise.draw(OUTPUTS, trees, 1);
         ExpandConvoluteCode code = ExpandConvoluteCode.overField(noise.half(), SEED);
@@ -85,7 +85,7 @@ class NoiseRecoveryTest {
     void eliminationOverTheFieldGivesNothing() {
         int eliminated = 48;
         int rows = eliminated + 160;
-        LpnParameters shape = LpnParameters.of(OUTPUTS, LpnParameters.FIELD_TREES);
+        LpnParameters shape = LpnParameters.of(OUTPUTS, LpnParameters.TREES);
         long[] u = run(false);
         ExpandConvoluteCode code = Noise.FIELD.code(shape, VoleRuns.SID);
         SplittableRandom random = new SplittableRandom(4);

@@ -72,7 +72,7 @@ class VolePropertyTest {
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void severalInstancesInOneCall(boolean malicious) {
-        holds(malicious, new int[] {LpnParameters.MAX_FIELD_OUTPUTS + 1001}, 1, 9);
+        holds(malicious, new int[] {LpnParameters.MAX_OUTPUTS + 1001}, 1, 9);
     }
 
     private static void holds(boolean malicious, int[] sizes, int threads, long seed) {

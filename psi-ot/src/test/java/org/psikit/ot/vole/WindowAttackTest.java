@@ -25,7 +25,7 @@ class WindowAttackTest {
     /** More than an instance has, which favours the attack: it needs outputs with all taps in the windows. */
     private static final int OUTPUTS = 1 << 20;
 
-    private static final int TREES = LpnParameters.FIELD_TREES;
+    private static final int TREES = LpnParameters.TREES;
     private static final int QUARTER_BLOCKS = TREES / 2 / Expander.QUARTERS;
 
     /** Elements that say all about both convolutions. */
