@@ -125,8 +125,9 @@ public final class PsiRuns {
      * What one party learned.
      *
      * @param received of every bucket, the peer's payloads of matched items
+     * @param unreadable of every bucket, the matched items whose payload is marked as not genuine
      */
-    public record Learned(List<BitVector> rows, long count, List<byte[]> received) {}
+    public record Learned(List<BitVector> rows, long count, List<byte[]> received, List<BitVector> unreadable) {}
 
     /** What the party in {@code role} lets the other read of an item: a function of the item, so that each can tell. */
     public static byte[] payload(Role role, long low, long high, int bytes) {
@@ -193,12 +194,14 @@ public final class PsiRuns {
                 PsiRun run = protocol.open(session(inputs, setting, role, channel, randomness, workers))) {
             List<BitVector> rows = new ArrayList<>();
             List<byte[]> received = new ArrayList<>();
+            List<BitVector> unreadable = new ArrayList<>();
             for (ItemBlock block : own) {
                 BucketResult result = run.bucket(block, payload(setting, role, block));
                 rows.add(result.matched());
                 received.add(result.received());
+                unreadable.add(result.unreadable());
             }
-            return new Learned(rows, run.finish().count(), received);
+            return new Learned(rows, run.finish().count(), received, unreadable);
         }
     }
 
