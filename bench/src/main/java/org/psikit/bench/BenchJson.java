@@ -3,12 +3,12 @@ package org.psikit.bench;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.Writer;
-import java.nio.file.Files;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.psikit.core.error.ResourceException;
+import org.psikit.io.file.WholeFile;
 
 /** A benchmark's figures for machines. */
 final class BenchJson {
@@ -16,8 +16,8 @@ final class BenchJson {
     private BenchJson() {}
 
     static void write(Path file, BenchResult result) {
-        try (Writer writer = Files.newBufferedWriter(file);
-                JsonGenerator json = new JsonFactory().createGenerator(writer).useDefaultPrettyPrinter()) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
             BenchJob job = result.job();
             json.writeStartObject();
             json.writeStringField("protocol", job.protocol());
@@ -41,8 +41,9 @@ final class BenchJson {
             party(json, "sender", result.sender());
             json.writeEndObject();
         } catch (IOException e) {
-            throw new ResourceException("cannot write " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException(e); // it goes to memory
         }
+        WholeFile.shared(file, text.toString());
     }
 
     static void party(JsonGenerator json, String name, List<PartyRun> runs) throws IOException {

@@ -4,8 +4,9 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.psikit.cli.page.WholeFile;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.file.RunFiles;
+import org.psikit.io.file.WholeFile;
 import org.psikit.match.estimate.Calibration;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.plan.Party;
@@ -77,6 +78,7 @@ final class PlanCommand implements Callable<Integer> {
         if (agreed.on.isEmpty() && agreed.planFile == null) {
             throw new UsageException("no --on: name a key column that both parties have, as in --on email");
         }
+        checkOut();
         Plan plan = agreed.plan(spec.commandLine().getParseResult(), side);
         ProtocolCatalog catalog = ProtocolCatalog.installed();
         catalog.able(plan);
@@ -92,7 +94,7 @@ final class PlanCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(PlanFile.write(plan));
             spec.commandLine().getOut().flush();
         } else {
-            WholeFile.write("--out", out, PlanFile.write(plan));
+            WholeFile.shared(out, PlanFile.write(plan));
             words.println("wrote " + out);
         }
         words.println();
@@ -106,6 +108,16 @@ final class PlanCommand implements Callable<Integer> {
                 .forEach(words::println);
         words.flush();
         return ExitCode.DONE;
+    }
+
+    private void checkOut() {
+        if (out != null) {
+            RunFiles files = new RunFiles().write("--out", out);
+            if (agreed.planFile != null) {
+                files.keep("--plan", agreed.planFile);
+            }
+            files.check();
+        }
     }
 
     private static long rows(String flag, long rows) {

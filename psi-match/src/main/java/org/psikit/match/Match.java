@@ -21,11 +21,13 @@ import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.file.RunFiles;
 import org.psikit.io.net.Fingerprint;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.Tables;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.LinkSpeed;
@@ -99,6 +101,7 @@ public final class Match {
     private @Nullable Path unmatched;
     private @Nullable Path rejects;
     private @Nullable Path report;
+    private final List<Path> kept = new ArrayList<>();
     private @Nullable Party party;
     private @Nullable InetSocketAddress address;
     private @Nullable Identity identity;
@@ -307,6 +310,12 @@ public final class Match {
         return this;
     }
 
+    /** A file that no output may replace, such as that of the plan. Inputs and identities need not be named. */
+    public Match keep(Path file) {
+        kept.add(Objects.requireNonNull(file));
+        return this;
+    }
+
     /**
      * Waits for the peer at an address.
      *
@@ -410,8 +419,13 @@ public final class Match {
     /**
      * Runs the job to its end. Interrupting the thread ends it early.
      *
+     * <p>Every output is tried before anything is read and the peer is called. One that cannot be written in the end all
+     * the same, on a full disk for instance, is told of in {@link MatchReport#notWritten}: look there. The others are
+     * written. Files of rows, and the report, are readable by their owner only.
+     *
      * @return what happened, figures included
-     * @throws UsageException if what is asked cannot be done, or the confirmation says no
+     * @throws UsageException if what is asked cannot be done, an output cannot be written or names another file of the
+     *     job, or the confirmation says no
      * @throws org.psikit.core.error.InputException if the table cannot be read; nothing was sent then
      * @throws org.psikit.core.error.PlanMismatchException if the peer's plan, identity or size is refused
      * @throws org.psikit.core.error.ChannelException if the peer cannot be reached or is lost
@@ -453,7 +467,24 @@ public final class Match {
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
         MatchRun.Resources resources = new MatchRun.Resources(settings, memory == null ? heap : memory, workDir);
-        return new MatchRun(plan, resources, link, source, files, report).run();
+        return new MatchRun(plan, resources, link, source, files, report, names(files)).run();
+    }
+
+    private RunFiles names(OutputFiles files) {
+        RunFiles names = new RunFiles();
+        Tables.expand(inputs).forEach(file -> names.keep("--input", file));
+        kept.forEach(file -> names.keep("", file));
+        if (identity != null) {
+            identity.files().forEach(file -> names.keep("--identity", file));
+        }
+        if (workDir != null) {
+            names.keep("--work-dir", workDir);
+        }
+        files.named().forEach(names::write);
+        if (report != null) {
+            names.write("--report", report);
+        }
+        return names;
     }
 
     private Plan plan() {

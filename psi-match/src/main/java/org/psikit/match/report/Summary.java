@@ -22,6 +22,7 @@ final class Summary {
                 + Numbers.bytes(report.traffic().received()));
         lines.add(report.learned().after());
         report.written().forEach(w -> lines.add("wrote " + w.file() + " (" + Numbers.count(w.rows()) + " rows)"));
+        report.notWritten().forEach(lost -> lines.add("not written: " + lost.problem()));
         return lines;
     }
 
