@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.file.RunFiles;
 import org.psikit.io.file.WholeFile;
+import org.psikit.match.Match;
 import org.psikit.match.estimate.Calibration;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.plan.Party;
@@ -86,7 +87,10 @@ final class PlanCommand implements Callable<Integer> {
         long theirs = rows("--rows-theirs", rowsTheirs == null ? mine : rowsTheirs);
         int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (cores < 1) {
-            throw new UsageException("--threads must be at least 1");
+            throw new UsageException("--threads must be at least 1: name more, or leave it out");
+        }
+        if (memory != null && memory < Match.LEAST_MEMORY) {
+            throw new UsageException("--memory must be at least 256m, as psi match has it: name more");
         }
         PrintWriter words =
                 out == null ? spec.commandLine().getErr() : spec.commandLine().getOut();
@@ -122,7 +126,7 @@ final class PlanCommand implements Callable<Integer> {
 
     private static long rows(String flag, long rows) {
         if (rows < 0 || rows > AnnouncedSize.LARGEST) {
-            throw new UsageException(flag + " takes a number of rows, from 0 on");
+            throw new UsageException(flag + " takes a number of rows, from 0 on: name one");
         }
         return rows;
     }

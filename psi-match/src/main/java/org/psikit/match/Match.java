@@ -71,7 +71,9 @@ public final class Match {
 
     private static final Duration DEFAULT_WAIT = Duration.ofMinutes(10);
     private static final Duration DEFAULT_IDLE = Duration.ofSeconds(60);
-    private static final long LEAST_MEMORY = 256L << 20;
+
+    /** The least {@link #memory} that a job may be given. */
+    public static final long LEAST_MEMORY = 256L << 20;
 
     /** What Java says that it may take can be less than what it was told. */
     private static final double HEAP_TOLERANCE = 1.25;
@@ -440,15 +442,15 @@ public final class Match {
             throw new UsageException("no peer: wait for one with --listen HOST:PORT, or dial one with --connect");
         }
         if (threads < 1 || maxPeerRows < 1) {
-            throw new UsageException("--threads and --max-peer-rows must be at least 1");
+            throw new UsageException("--threads and --max-peer-rows must be at least 1: name more, or leave them out");
         }
         long heap = Runtime.getRuntime().maxMemory();
         if (memory != null && memory < LEAST_MEMORY) {
-            throw new UsageException("--memory must be at least 256m");
+            throw new UsageException("--memory must be at least 256m: a job that needs less takes less all the same");
         }
         if (memory != null && memory > HEAP_TOLERANCE * heap) {
-            throw new UsageException("--memory " + Numbers.bytes(memory) + ", but Java was started with at most "
-                    + Numbers.bytes(heap) + ": start it with psi, or with -Xmx and that size");
+            throw new UsageException("--memory " + Numbers.bytes(memory) + ", but Java may take " + Numbers.bytes(heap)
+                    + ": name at most what this machine has, and start Java with psi, or with -Xmx and that size");
         }
         Plan plan = plan();
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
@@ -504,7 +506,7 @@ public final class Match {
 
     private Match link(Party side, InetSocketAddress where, @Nullable Identity own, @Nullable Fingerprint accepted) {
         if (party != null) {
-            throw new UsageException("a party either listens or connects, and does so once");
+            throw new UsageException("a party either listens or connects, and does so once: call one of the two");
         }
         party = side;
         address = Objects.requireNonNull(where);

@@ -142,7 +142,8 @@ final class MatchRun {
                 return run(input.table(), resources.settings().withRoom(room));
             }
         } catch (OutOfMemoryError e) {
-            throw new ResourceException("this job does not fit into memory: allow it more with --memory", e);
+            throw new ResourceException(
+                    "this job does not fit into memory: allow it more with --memory, or split the input", e);
         }
     }
 
