@@ -17,10 +17,10 @@ final class Advice {
 
     /** The words that begin advice, after a colon. */
     private static final Pattern GIVEN = Pattern.compile(
-            "(?s).*[:;] (?:(?:then|to|let|give|each|please|do not|this|psi|an?|the) )?(?:accept|add|agree|allow|ask|build|check|choose|close|complete|copy|correct"
-                    + "|create|double|drop|each|export|get|give|install|leave|let|listen|look|make|mend|move|name|open|pass"
-                    + "|pick|put|quote|raise|read|reduce|remove|rename|repeat|run|save|say|see|select|send|set|show"
-                    + "|split|start|take|tell|try|unpack|update|upgrade|use|wait|write|bug, please report)\\b.*");
+            "(?s).*[:;,] (?:(?:then|please|do not|psi) )?(?:accept|add|agree|allow|ask|both sides need|build|call|change|check|choose|complete|copy"
+                    + "|correct|create|decrypt|double|export|get|give|install|is this|is the peer|join|keygen|leave|let|look|make|match|mend|name|nothing was|once is enough|open"
+                    + "|pass|protocols|put|quote|remove|rename|report|run|save|say|see|send|set|split|start|take|tell|try|unpack|use"
+                    + "|wait|write)\\b.*");
 
     private Advice() {}
 

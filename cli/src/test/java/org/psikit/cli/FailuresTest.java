@@ -53,7 +53,9 @@ class FailuresTest {
         StringWriter err = new StringWriter();
         Failures.report(
                 new PlanMismatchException("peer says\n\u001b[31mred\u202e\r\nhere"), new PrintWriter(err), false);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("psi: peer says  [31mred  here");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "psi: peer says  [31mred  here: agree with the peer, and start both sides again");
     }
 
     /** Whatever the author of a message left out, the reader is told what to do. */

@@ -121,7 +121,9 @@ final class LauncherIT {
     void aSizeThatJavaCannotTakeIsOneLine(String size) throws Exception {
         installMaven(COPYING_MAVEN);
         end(start(root.resolve("psi"), "--version"));
-        String[] match = {"match", "--listen", "127.0.0.1:0", "--insecure-no-tls", "--input", "none", "--on", "a", "--yes"};
+        String[] match = {
+            "match", "--listen", "127.0.0.1:0", "--insecure-no-tls", "--input", "none", "--on", "a", "--yes"
+        };
         List<String> arguments = new ArrayList<>(List.of(match));
         arguments.addAll(List.of("--memory", size));
         Ended ended = end(start(root.resolve("psi"), arguments.toArray(String[]::new)));

@@ -3,7 +3,6 @@ package org.psikit.io.net;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -103,10 +102,17 @@ public final class Identity {
     private static void createFolder(Path dir) {
         try {
             Files.createDirectories(dir);
-        } catch (FileAlreadyExistsException | AccessDeniedException e) {
-            throw new UsageException(
-                    "folder " + dir + " cannot be made, " + Pem.reason(e) + ": choose another folder", e);
         } catch (IOException e) {
+            Path there = dir.toAbsolutePath();
+            while (there.getParent() != null && !Files.exists(there)) {
+                there = there.getParent();
+            }
+            if (!Files.isDirectory(there) || e instanceof AccessDeniedException) {
+                throw new UsageException(
+                        "folder " + dir + " cannot be made, " + there
+                                + " is no folder that this user can write to: choose another folder",
+                        e);
+            }
             throw new ResourceException(
                     "folder " + dir + " cannot be made (" + Pem.reason(e) + "): make room, or choose another folder",
                     e);

@@ -57,7 +57,7 @@ public record ProtocolCard(
     }
 
     private static final double HELD_BYTES_PER_ITEM = 150;
-    private static final double NEEDED_BYTES_PER_ITEM = 85;
+    private static final double NEEDED_BYTES_PER_ITEM = 70;
     private static final double COLD_SECONDS = 1.4;
 
     /** Cost for n items at the receiver and m at the sender. */
