@@ -9,12 +9,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
 import org.psikit.cli.PsiCommand;
-import org.psikit.cli.page.WholeFile;
+import org.psikit.io.file.WholeFile;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.file.RunFiles;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,6 +34,9 @@ import picocli.CommandLine.Spec;
 public final class BenchCommand implements PsiCommand {
 
     private static final int USUAL_RUNS = 5;
+    private static final Path PRIMITIVES = Path.of("psi-bench-primitives.json");
+    private static final String PRIMITIVES_MARK = "primitives";
+    private static final String SUITE_MARK = "bench";
 
     @Spec
     @Nullable
@@ -116,15 +120,32 @@ public final class BenchCommand implements PsiCommand {
         if (runs != null && runs < 1 || threads != null && threads < 1) {
             throw new UsageException("--runs and --threads take numbers from 1 on: see psi bench --help");
         }
+        Path figures = primitives != null && json == null ? PRIMITIVES : json;
+        checkOutputs(figures);
         if (primitives != null) {
-            Collection<RunResult> results =
-                    Primitives.run(primitives, suite.full, json == null ? Path.of("psi-bench-primitives.json") : json);
+            Collection<RunResult> results = Primitives.run(primitives, suite.full, Objects.requireNonNull(figures));
             if (suite.doc != null) {
-                SuiteFiles.intoDocument("primitives", PrimitivesTable.markdown(results, Environment.here()), suite.doc);
+                SuiteFiles.intoDocument(
+                        PRIMITIVES_MARK, PrimitivesTable.markdown(results, Environment.here()), suite.doc);
             }
             return 0;
         }
         return suite.asked() ? suite(out) : single(out);
+    }
+
+    private void checkOutputs(@Nullable Path figures) {
+        RunFiles files = new RunFiles();
+        boolean wholeSuite = primitives == null && suite.asked();
+        if (wholeSuite) {
+            SuiteFiles.announce(suite.out, files);
+        } else if (figures != null) {
+            files.write("--json", figures);
+        }
+        if (suite.doc != null && (wholeSuite || primitives != null)) {
+            SuiteFiles.checkDocument(wholeSuite ? SUITE_MARK : PRIMITIVES_MARK, suite.doc);
+            files.write("--doc", suite.doc);
+        }
+        files.check();
     }
 
     private int single(PrintWriter out) {
@@ -139,7 +160,7 @@ public final class BenchCommand implements PsiCommand {
         new BenchTable(result, calibration).print(out);
         out.flush();
         if (json != null) {
-            WholeFile.write("--json", json, SuiteJson.text(result, calibration));
+            WholeFile.shared(json, SuiteJson.text(result, calibration));
         }
         return result.right() ? 0 : 1;
     }
@@ -196,7 +217,7 @@ public final class BenchCommand implements PsiCommand {
         }
         List<Path> written = SuiteFiles.write(result, suite.out);
         if (suite.doc != null) {
-            SuiteFiles.intoDocument("bench", SuiteTable.markdown(result), suite.doc);
+            SuiteFiles.intoDocument(SUITE_MARK, SuiteTable.markdown(result), suite.doc);
             written.add(suite.doc);
         }
         return written;

@@ -1,8 +1,12 @@
 package org.psikit.bench;
 
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.openjdk.jmh.results.RunResult;
+import org.openjdk.jmh.results.format.ResultFormatFactory;
 import org.openjdk.jmh.results.format.ResultFormatType;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -11,6 +15,7 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.file.WholeFile;
 
 /** Runs the JMH suites of the primitives, each in a JVM of its own, and leaves their figures as JSON. */
 final class Primitives {
@@ -29,12 +34,8 @@ final class Primitives {
      * @return what they measured, also in the file
      */
     static Collection<RunResult> run(String expression, boolean thorough, Path file) {
-        ChainedOptionsBuilder options = new OptionsBuilder()
-                .include(expression)
-                .forks(1)
-                .shouldFailOnError(true)
-                .resultFormat(ResultFormatType.JSON)
-                .result(file.toString());
+        ChainedOptionsBuilder options =
+                new OptionsBuilder().include(expression).forks(1).shouldFailOnError(true);
         if (thorough) {
             options.warmupIterations(LONG_WARM_UPS)
                     .warmupTime(LONG)
@@ -46,6 +47,10 @@ final class Primitives {
             if (results.isEmpty()) {
                 throw new UsageException("no suite of primitives has '" + expression + "' in its name");
             }
+            ByteArrayOutputStream json = new ByteArrayOutputStream();
+            ResultFormatFactory.getInstance(ResultFormatType.JSON, new PrintStream(json, true, StandardCharsets.UTF_8))
+                    .writeOut(results);
+            WholeFile.shared(file, json.toString(StandardCharsets.UTF_8));
             return results;
         } catch (RunnerException e) {
             throw new ResourceException("the suites of primitives failed: " + e.getMessage(), e);

@@ -18,6 +18,11 @@ final class ByteSize implements ITypeConverter<Long> {
         if (!matcher.matches()) {
             throw new TypeConversionException("'" + value + "' is not a size such as 512m or 2g");
         }
-        return Long.parseLong(matcher.group(1)) << (10 * (1 + UNITS.indexOf(matcher.group(2))));
+        int shift = 10 * (1 + UNITS.indexOf(matcher.group(2)));
+        long number = Long.parseLong(matcher.group(1));
+        if (number > Long.MAX_VALUE >> shift) {
+            throw new TypeConversionException("'" + value + "' is more than any machine has: name less, such as 2g");
+        }
+        return number << shift;
     }
 }

@@ -22,9 +22,15 @@ final class ExitCode {
 
     private ExitCode() {}
 
-    /** The code for a run that ended; a peer that sent what cannot be read has broken the protocol all the same. */
+    /**
+     * The code for a run that ended: a peer that sent what cannot be read has broken the protocol all the same, and a file
+     * may be missing.
+     */
     static int of(MatchReport report) {
-        return report.result().unreadableRows() == 0 ? DONE : PROTOCOL;
+        if (report.result().unreadableRows() > 0) {
+            return PROTOCOL;
+        }
+        return report.notWritten().isEmpty() ? DONE : RESOURCES;
     }
 
     /** The code for an error; everything that psikit does not throw on purpose is a bug, but for want of memory. */

@@ -45,8 +45,8 @@ final class Failures implements CommandLine.IParameterExceptionHandler, CommandL
     }
 
     private static String line(Throwable failure) {
-        if (failure instanceof PsiException) {
-            return String.valueOf(failure.getMessage());
+        if (failure instanceof PsiException told) {
+            return Advice.complete(told);
         } else if (failure instanceof OutOfMemoryError) {
             return "out of memory: give Java more, for instance PSI_JAVA_OPTS=-Xmx4g, or split the input";
         }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.Table;
 import org.psikit.match.input.InputTable;
 import org.psikit.match.input.RuleColumns;
@@ -68,11 +69,9 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         boolean piped = StandardInput.isNamed(files);
-        try (InputTable input = InputTable.open(
-                piped ? List.of() : files,
-                piped ? StandardInput.open() : null,
-                options.csv(),
-                Path.of(System.getProperty("java.io.tmpdir")))) {
+        try (SpillFolder spill = SpillFolder.temporary();
+                InputTable input = InputTable.open(
+                        piped ? List.of() : files, piped ? StandardInput.open() : null, options.csv(), spill)) {
             inspect(input.table());
         }
         return ExitCode.DONE;

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.psikit.core.error.PsiException;
+import org.psikit.core.error.ResourceException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -53,10 +55,19 @@ public final class Main implements Runnable {
     static int run(String... args) {
         CommandLine line = commandLine(args.length > 0 ? args[0] : "");
         try {
-            return line.execute(args);
+            int code = line.execute(args);
+            // A stream of characters keeps its failures to itself until it is asked.
+            return code == ExitCode.DONE && line.getOut().checkError() ? withoutOutput(line) : code;
         } catch (Error e) {
             return Failures.report(e, line.getErr(), verbose(line));
         }
+    }
+
+    private static int withoutOutput(CommandLine line) {
+        PsiException failure =
+                new ResourceException("standard output is full or closed, what stands there is not all: make room, or"
+                        + " send it to another file");
+        return Failures.report(failure, line.getErr(), verbose(line));
     }
 
     /** The program with all commands: those of this module, then those that the service loader finds. */

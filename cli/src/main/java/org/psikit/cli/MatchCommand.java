@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -53,6 +54,9 @@ import picocli.CommandLine.Spec;
             "    --input customers.csv --on email --on name+postcode --output matches.csv"
         })
 final class MatchCommand implements Callable<Integer> {
+
+    /** The file that standard output goes to, if it goes to one. */
+    private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
 
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
@@ -125,7 +129,7 @@ final class MatchCommand implements Callable<Integer> {
 
     private void local(Match match) {
         if (StandardInput.isNamed(local.input)) {
-            match.input(StandardInput.open());
+            match.input(StandardInput.open()).keep(StandardInput.FILE);
         } else {
             local.input.forEach(match::input);
         }
@@ -141,6 +145,9 @@ final class MatchCommand implements Callable<Integer> {
         if (local.maxPeerRows != null) {
             match.maxPeerRows(local.maxPeerRows);
         }
+        if (agreed.planFile != null) {
+            match.keep(agreed.planFile);
+        }
         machine.apply(match);
         if (link.isKnown()) {
             match.link(link.speed());
@@ -151,7 +158,7 @@ final class MatchCommand implements Callable<Integer> {
         if (output.output != null) {
             match.output(output.output);
         } else {
-            match.output(new FileOutputStream(FileDescriptor.out));
+            match.output(new FileOutputStream(FileDescriptor.out)).keep(STANDARD_OUTPUT);
         }
         match.select(output.select).duplicates(output.duplicates);
         if (output.unmatched != null) {

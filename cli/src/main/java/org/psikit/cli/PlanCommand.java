@@ -4,8 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.psikit.cli.page.WholeFile;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.file.RunFiles;
+import org.psikit.io.file.WholeFile;
+import org.psikit.match.Match;
 import org.psikit.match.estimate.Calibration;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.plan.Party;
@@ -77,6 +79,7 @@ final class PlanCommand implements Callable<Integer> {
         if (agreed.on.isEmpty() && agreed.planFile == null) {
             throw new UsageException("no --on: name a key column that both parties have, as in --on email");
         }
+        checkOut();
         Plan plan = agreed.plan(spec.commandLine().getParseResult(), side);
         ProtocolCatalog catalog = ProtocolCatalog.installed();
         catalog.able(plan);
@@ -84,7 +87,10 @@ final class PlanCommand implements Callable<Integer> {
         long theirs = rows("--rows-theirs", rowsTheirs == null ? mine : rowsTheirs);
         int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (cores < 1) {
-            throw new UsageException("--threads must be at least 1");
+            throw new UsageException("--threads must be at least 1: name more, or leave it out");
+        }
+        if (memory != null && memory < Match.LEAST_MEMORY) {
+            throw new UsageException("--memory must be at least 256m, as psi match has it: name more");
         }
         PrintWriter words =
                 out == null ? spec.commandLine().getErr() : spec.commandLine().getOut();
@@ -92,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(PlanFile.write(plan));
             spec.commandLine().getOut().flush();
         } else {
-            WholeFile.write("--out", out, PlanFile.write(plan));
+            WholeFile.shared(out, PlanFile.write(plan));
             words.println("wrote " + out);
         }
         words.println();
@@ -108,9 +114,19 @@ final class PlanCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
+    private void checkOut() {
+        if (out != null) {
+            RunFiles files = new RunFiles().write("--out", out);
+            if (agreed.planFile != null) {
+                files.keep("--plan", agreed.planFile);
+            }
+            files.check();
+        }
+    }
+
     private static long rows(String flag, long rows) {
         if (rows < 0 || rows > AnnouncedSize.LARGEST) {
-            throw new UsageException(flag + " takes a number of rows, from 0 on");
+            throw new UsageException(flag + " takes a number of rows, from 0 on: name one");
         }
         return rows;
     }

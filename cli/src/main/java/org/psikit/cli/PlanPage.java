@@ -73,8 +73,9 @@ record PlanPage(Plan plan, Party me, long mine, long theirs, Estimator estimator
             rows.add(row(protocol, choice.protocol() == protocol));
         }
         List<String> lines = new ArrayList<>(Layout.aligned(rows));
-        lines.addAll(Layout.wrapped(
-                "  ", choice.protocol().card().id() + ": " + choice.why() + ".", Math.max(40, Terminal.width())));
+        int width = Math.max(40, Terminal.width());
+        lines.addAll(Layout.wrapped("  ", choice.protocol().card().id() + ": " + choice.why() + ".", width));
+        lines.addAll(Layout.wrapped("  ", "mind: " + choice.protocol().card().caveat() + ".", width));
         if (!unable.isEmpty()) {
             lines.add("  cannot do what the plan asks: " + unable.stream().collect(Collectors.joining(", ")));
         }
@@ -89,6 +90,7 @@ record PlanPage(Plan plan, Party me, long mine, long theirs, Estimator estimator
         } catch (ResourceException e) {
             return List.of(id, "cannot take so many rows", "", "", "", "", "");
         }
+        boolean fits = estimate.heapBytes() <= estimator.memoryBytes();
         double listener = estimate.listenerBytes();
         double connector = estimate.connectorBytes();
         return List.of(
@@ -98,7 +100,7 @@ record PlanPage(Plan plan, Party me, long mine, long theirs, Estimator estimator
                 Numbers.bytes(Math.round(me == Party.LISTENER ? connector : listener)),
                 Numbers.bytes(Math.round(estimate.memoryBytes())),
                 Numbers.bytes(Math.round(estimate.diskBytes())),
-                chosen ? "<- this one" : "");
+                !fits ? "needs --memory " + Numbers.memory(estimate.heapBytes()) : chosen ? "<- this one" : "");
     }
 
     private long size(Party party) {

@@ -3,8 +3,9 @@ package org.psikit.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.psikit.cli.page.WholeFile;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.file.RunFiles;
+import org.psikit.io.file.WholeFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,9 +38,9 @@ final class ReportCommand implements Callable<Integer> {
         if (report == null) {
             throw new UsageException("no report: name the file that psi match --report wrote");
         }
-        String page = new ReportPage(JsonFile.read(report)).html();
         Path target = out == null ? report.resolveSibling(named(report)) : out;
-        WholeFile.write("--out", target, page);
+        new RunFiles().keep("the report", report).write("--out", target).check();
+        WholeFile.shared(target, new ReportPage(JsonFile.read(report)).html());
         spec.commandLine().getErr().println("wrote " + target);
         return ExitCode.DONE;
     }

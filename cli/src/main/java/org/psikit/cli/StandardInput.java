@@ -11,6 +11,9 @@ import org.psikit.core.error.UsageException;
 /** The table that comes from a pipe, where the file name is {@code -}. */
 final class StandardInput {
 
+    /** The file that standard input comes from, if it comes from one. */
+    static final Path FILE = Path.of("/dev/stdin");
+
     private static final Path NAME = Path.of("-");
 
     private StandardInput() {}

@@ -76,7 +76,7 @@ class TableOptions {
         }
         String character = delimiter.equals("\\t") ? "\t" : delimiter;
         if (character.length() != 1) {
-            throw new UsageException("--delimiter takes one character, or \\t for a tab");
+            throw new UsageException("--delimiter takes one character, or \\t for a tab: name one");
         }
         return character.charAt(0);
     }

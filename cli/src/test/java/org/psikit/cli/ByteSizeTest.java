@@ -17,7 +17,7 @@ class ByteSizeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "g", "-1g", "1.5g", "1gg", "1 g", "9999999999g"})
+    @ValueSource(strings = {"", "1", "g", "-1g", "1.5g", "1gg", "1 g", "9999999999g", "999999999t"})
     void anythingElseIsNotASize(String text) {
         assertThatThrownBy(() -> new ByteSize().convert(text)).isInstanceOf(TypeConversionException.class);
     }

@@ -53,7 +53,23 @@ class FailuresTest {
         StringWriter err = new StringWriter();
         Failures.report(
                 new PlanMismatchException("peer says\n\u001b[31mred\u202e\r\nhere"), new PrintWriter(err), false);
-        assertThat(err.toString()).isEqualToIgnoringNewLines("psi: peer says  [31mred  here");
+        assertThat(err.toString())
+                .isEqualToIgnoringNewLines(
+                        "psi: peer says  [31mred  here: agree with the peer, and start both sides again");
+    }
+
+    /** Whatever the author of a message left out, the reader is told what to do. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    the peer ended the run: it ran out of disk or memory | : start both sides again when that is settled
+                    the channel is closed                                | : start both sides again when that is settled
+                    a.csv: no such file: check the path                  | a.csv: no such file: check the path
+                    no --peer given: ask the other side for it           | given: ask the other side for it
+                    """)
+    void everyErrorSaysWhatToDo(String message, String ending) {
+        StringWriter err = new StringWriter();
+        Failures.report(new ChannelException(message), new PrintWriter(err), false);
+        assertThat(err.toString().strip()).startsWith("psi: " + message).endsWith(ending);
     }
 
     @Test

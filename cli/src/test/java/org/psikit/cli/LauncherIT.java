@@ -1,6 +1,7 @@
 package org.psikit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -112,6 +114,24 @@ final class LauncherIT {
 
         assertThat(List.of(end(one).code(), end(other).code())).containsOnly(0);
         assertThat(calls()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1k", "255m", "200t", "999999999t", "0g", "08m", "1x"})
+    void aSizeThatJavaCannotTakeIsOneLine(String size) throws Exception {
+        installMaven(COPYING_MAVEN);
+        end(start(root.resolve("psi"), "--version"));
+        String[] match = {
+            "match", "--listen", "127.0.0.1:0", "--insecure-no-tls", "--input", "none", "--on", "a", "--yes"
+        };
+        List<String> arguments = new ArrayList<>(List.of(match));
+        arguments.addAll(List.of("--memory", size));
+        Ended ended = end(start(root.resolve("psi"), arguments.toArray(String[]::new)));
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.output()).isEmpty();
+        assertThat(ended.error().lines().filter(line -> !line.contains("getting ready")))
+                .singleElement(STRING)
+                .startsWith("psi: --memory");
     }
 
     @Test

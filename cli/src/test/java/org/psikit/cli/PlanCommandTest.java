@@ -65,6 +65,17 @@ class PlanCommandTest {
     }
 
     @Test
+    void whatCannotRunInTheMemoryIsNotRecommendedAndSaysWhatItNeeds() {
+        assertThat(psi("plan", "--on", "email", "--memory", "256m", "--rows-mine", "1000000", "--bandwidth", "10Mbit"))
+                .isZero();
+        assertThat(err.toString())
+                .containsPattern("vole .* needs --memory \\d+m")
+                .containsPattern("(kkrt|ecdh) .* <- this one")
+                .contains("mind:", "invent matches");
+        assertThat(psi("plan", "--on", "email", "--memory", "255m")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
     void withoutAFileThePlanGoesToStandardOutputAlone() {
         assertThat(psi("plan", "--on", "email", "--reveal", "count", "--to", "listener"))
                 .isZero();

@@ -62,7 +62,8 @@ public final class EcdhPsi implements PsiProtocol, WarmUp {
                             false,
                             true)),
             new EcdhCost(),
-            "a cheating receiver can turn a count into rows by blinding each item differently, and is not noticed");
+            "semi-honest only: a cheating receiver can turn a count into rows by blinding each item differently and, when both"
+                    + " learn, leave matches out or invent matches that the sender then takes for true; nobody notices");
 
     /** For {@link java.util.ServiceLoader}. */
     public EcdhPsi() {}

@@ -21,11 +21,13 @@ import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.file.RunFiles;
 import org.psikit.io.net.Fingerprint;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.Tables;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.LinkSpeed;
@@ -69,7 +71,9 @@ public final class Match {
 
     private static final Duration DEFAULT_WAIT = Duration.ofMinutes(10);
     private static final Duration DEFAULT_IDLE = Duration.ofSeconds(60);
-    private static final long LEAST_MEMORY = 256L << 20;
+
+    /** The least {@link #memory} that a job may be given. */
+    public static final long LEAST_MEMORY = 256L << 20;
 
     /** What Java says that it may take can be less than what it was told. */
     private static final double HEAP_TOLERANCE = 1.25;
@@ -99,6 +103,7 @@ public final class Match {
     private @Nullable Path unmatched;
     private @Nullable Path rejects;
     private @Nullable Path report;
+    private final List<Path> kept = new ArrayList<>();
     private @Nullable Party party;
     private @Nullable InetSocketAddress address;
     private @Nullable Identity identity;
@@ -307,6 +312,12 @@ public final class Match {
         return this;
     }
 
+    /** A file that no output may replace, such as that of the plan. Inputs and identities need not be named. */
+    public Match keep(Path file) {
+        kept.add(Objects.requireNonNull(file));
+        return this;
+    }
+
     /**
      * Waits for the peer at an address.
      *
@@ -411,8 +422,13 @@ public final class Match {
      * Runs the job to its end. Interrupting the thread ends it early. If the peer broke the protocol in nothing but the
      * cells that it sent, the job ends well, and {@link MatchReport.Result#unreadableRows} tells how many rows lack them.
      *
+     * <p>Every output is tried before anything is read and the peer is called. One that cannot be written in the end all
+     * the same, on a full disk for instance, is told of in {@link MatchReport#notWritten}: look there. The others are
+     * written. Files of rows, and the report, are readable by their owner only.
+     *
      * @return what happened, figures included
-     * @throws UsageException if what is asked cannot be done, or the confirmation says no
+     * @throws UsageException if what is asked cannot be done, an output cannot be written or names another file of the
+     *     job, or the confirmation says no
      * @throws org.psikit.core.error.InputException if the table cannot be read; nothing was sent then
      * @throws org.psikit.core.error.PlanMismatchException if the peer's plan, identity or size is refused
      * @throws org.psikit.core.error.ChannelException if the peer cannot be reached or is lost
@@ -427,15 +443,15 @@ public final class Match {
             throw new UsageException("no peer: wait for one with --listen HOST:PORT, or dial one with --connect");
         }
         if (threads < 1 || maxPeerRows < 1) {
-            throw new UsageException("--threads and --max-peer-rows must be at least 1");
+            throw new UsageException("--threads and --max-peer-rows must be at least 1: name more, or leave them out");
         }
         long heap = Runtime.getRuntime().maxMemory();
         if (memory != null && memory < LEAST_MEMORY) {
-            throw new UsageException("--memory must be at least 256m");
+            throw new UsageException("--memory must be at least 256m: a job that needs less takes less all the same");
         }
         if (memory != null && memory > HEAP_TOLERANCE * heap) {
-            throw new UsageException("--memory " + Numbers.bytes(memory) + ", but Java was started with at most "
-                    + Numbers.bytes(heap) + ": start it with psi, or with -Xmx and that size");
+            throw new UsageException("--memory " + Numbers.bytes(memory) + ", but Java may take " + Numbers.bytes(heap)
+                    + ": name at most what this machine has, and start Java with psi, or with -Xmx and that size");
         }
         Plan plan = plan();
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
@@ -454,7 +470,24 @@ public final class Match {
         Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
         MatchRun.Resources resources = new MatchRun.Resources(settings, memory == null ? heap : memory, workDir);
-        return new MatchRun(plan, resources, link, source, files, report).run();
+        return new MatchRun(plan, resources, link, source, files, report, names(files)).run();
+    }
+
+    private RunFiles names(OutputFiles files) {
+        RunFiles names = new RunFiles();
+        Tables.expand(inputs).forEach(file -> names.keep("--input", file));
+        kept.forEach(file -> names.keep("", file));
+        if (identity != null) {
+            identity.files().forEach(file -> names.keep("--identity", file));
+        }
+        if (workDir != null) {
+            names.keep("--work-dir", workDir);
+        }
+        files.named().forEach(names::write);
+        if (report != null) {
+            names.write("--report", report);
+        }
+        return names;
     }
 
     private Plan plan() {
@@ -474,7 +507,7 @@ public final class Match {
 
     private Match link(Party side, InetSocketAddress where, @Nullable Identity own, @Nullable Fingerprint accepted) {
         if (party != null) {
-            throw new UsageException("a party either listens or connects, and does so once");
+            throw new UsageException("a party either listens or connects, and does so once: call one of the two");
         }
         party = side;
         address = Objects.requireNonNull(where);

@@ -24,6 +24,7 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.warmup.WarmUp;
+import org.psikit.io.file.RunFiles;
 import org.psikit.io.net.Goodbye;
 import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
@@ -73,6 +74,7 @@ final class MatchRun {
     private final Source source;
     private final OutputFiles files;
     private final @Nullable Path reportFile;
+    private final RunFiles names;
     private final Phases phases = new Phases();
 
     MatchRun(
@@ -81,13 +83,15 @@ final class MatchRun {
             Match.Link link,
             Source source,
             OutputFiles files,
-            @Nullable Path reportFile) {
+            @Nullable Path reportFile,
+            RunFiles names) {
         this.plan = plan;
         this.resources = resources;
         this.link = link;
         this.source = source;
         this.files = files;
         this.reportFile = reportFile;
+        this.names = names;
     }
 
     /**
@@ -130,13 +134,17 @@ final class MatchRun {
 
     MatchReport run() {
         phases.start("read keys");
+        names.checkNames();
         Path workDir = resources.workDir();
-        try (SpillFolder spill = workDir == null ? SpillFolder.temporary() : SpillFolder.in(workDir);
-                InputTable input = InputTable.open(source.files(), source.stream(), source.csv(), spill.path())) {
-            Room room = Room.spilling(resources.memoryBytes(), spill, spill::usableBytes);
-            return run(input.table(), resources.settings().withRoom(room));
+        try (SpillFolder spill = workDir == null ? SpillFolder.temporary() : SpillFolder.in(workDir)) {
+            names.tryOutputs();
+            try (InputTable input = InputTable.open(source.files(), source.stream(), source.csv(), spill)) {
+                Room room = Room.spilling(resources.memoryBytes(), spill, spill::usableBytes);
+                return run(input.table(), resources.settings().withRoom(room));
+            }
         } catch (OutOfMemoryError e) {
-            throw new ResourceException("this job does not fit into memory: allow it more with --memory", e);
+            throw new ResourceException(
+                    "this job does not fit into memory: allow it more with --memory, or split the input", e);
         }
     }
 
@@ -210,7 +218,7 @@ final class MatchRun {
     private MatchReport finish(KeyPass keys, OutputPass outputs, JobResult result, Wire wire) {
         boolean learnsRows = plan.reveal() == Reveal.ROWS && plan.to().includes(link.party());
         phases.start("write");
-        List<MatchReport.Written> written = outputs.write(
+        OutputPass.Outcome written = outputs.write(
                 learnsRows ? result.rows() : null,
                 keys.items(),
                 result.coin(),
@@ -218,14 +226,24 @@ final class MatchRun {
                 resources.settings().progress());
         phases.end();
         MatchReport report = report(keys, result, wire, learnsRows, written);
-        if (reportFile != null) {
-            ReportJson.write(report, reportFile);
+        return reportFile == null ? report : withFile(report, reportFile);
+    }
+
+    /** What can fail of the report's file at the end costs no other output. */
+    private static MatchReport withFile(MatchReport report, Path file) {
+        try {
+            ReportJson.write(report, file);
+            return report;
+        } catch (ResourceException | UsageException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            return report.without(new MatchReport.NotWritten(file.toString(), String.valueOf(e.getMessage())));
         }
-        return report;
     }
 
     private MatchReport report(
-            KeyPass keys, JobResult result, Wire wire, boolean learnsRows, List<MatchReport.Written> written) {
+            KeyPass keys, JobResult result, Wire wire, boolean learnsRows, OutputPass.Outcome outputs) {
         Agreement agreement = result.agreement();
         String version = Optional.ofNullable(Match.class.getPackage().getImplementationVersion())
                 .orElse(UNKNOWN_VERSION);
@@ -258,7 +276,8 @@ final class MatchRun {
                         resources.settings().threads(),
                         agreement.protocol().kernel(agreement.announced()),
                         PeakMemory.bytes()),
-                written);
+                outputs.written(),
+                outputs.notWritten());
     }
 
     private List<MatchReport.RuleMatches> ruleMatches(List<RuleRows> learned) {

@@ -2,7 +2,9 @@ package org.psikit.io.net;
 
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -15,9 +17,14 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPublicKeySpec;
+import java.util.List;
 import javax.crypto.KeyAgreement;
 import org.psikit.core.error.InputException;
+import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.file.RunFiles;
+import org.psikit.io.file.WholeFile;
 
 /**
  * A party's P-256 key with its self-signed certificate. The certificate says nothing about its owner; peers know it by
@@ -37,11 +44,17 @@ public final class Identity {
     private final PrivateKey key;
     private final X509Certificate certificate;
     private final Fingerprint fingerprint;
+    private final List<Path> files;
 
     Identity(PrivateKey key, X509Certificate certificate) {
+        this(key, certificate, List.of());
+    }
+
+    private Identity(PrivateKey key, X509Certificate certificate, List<Path> files) {
         this.key = key;
         this.certificate = certificate;
         this.fingerprint = Fingerprint.of(certificate);
+        this.files = files;
     }
 
     /** A new identity that is in memory only: for one run, a demonstration, a test. */
@@ -61,26 +74,58 @@ public final class Identity {
      * {@code dir/identity.crt}; makes the folder if it is not there.
      *
      * @throws InputException if one of the files is there already; neither is touched
-     * @throws ResourceException if they cannot be written
+     * @throws UsageException if the folder cannot be made or written to
+     * @throws ResourceException if the disk does not take them
      */
     public static Identity generate(Path dir) {
         Path pem = dir.resolve(PEM_FILE);
         Path crt = dir.resolve(CERTIFICATE_FILE);
         for (Path file : new Path[] {pem, crt}) {
-            if (Files.exists(file)) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new InputException(
                         file + " exists already: an identity is never overwritten, choose another folder");
             }
         }
+        createFolder(dir);
+        new RunFiles().write("--out", pem).write("--out", crt).check();
         Identity made = ephemeral();
+        WholeFile.createOwnerOnly(pem, Pem.encode(made.key) + Pem.encode(made.certificate));
+        try {
+            WholeFile.createShared(crt, Pem.encode(made.certificate));
+        } catch (PsiException e) {
+            deleteAgain(pem, e);
+            throw e;
+        }
+        return new Identity(made.key, made.certificate, List.of(pem, crt));
+    }
+
+    private static void createFolder(Path dir) {
         try {
             Files.createDirectories(dir);
-            Pem.writeNew(pem, Pem.encode(made.key) + Pem.encode(made.certificate), true);
-            Pem.writeNew(crt, Pem.encode(made.certificate), false);
         } catch (IOException e) {
-            throw new ResourceException("cannot write an identity to " + dir + ": " + Pem.reason(e), e);
+            Path there = dir.toAbsolutePath();
+            while (there.getParent() != null && !Files.exists(there)) {
+                there = there.getParent();
+            }
+            if (!Files.isDirectory(there) || e instanceof AccessDeniedException) {
+                throw new UsageException(
+                        "folder " + dir + " cannot be made, " + there
+                                + " is no folder that this user can write to: choose another folder",
+                        e);
+            }
+            throw new ResourceException(
+                    "folder " + dir + " cannot be made (" + Pem.reason(e) + "): make room, or choose another folder",
+                    e);
         }
-        return made;
+    }
+
+    /** An identity is both files or none. */
+    private static void deleteAgain(Path pem, PsiException cause) {
+        try {
+            Files.delete(pem);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
     }
 
     /**
@@ -96,12 +141,18 @@ public final class Identity {
         } catch (IOException e) {
             throw new InputException("identity " + file + ": " + Pem.reason(e) + ": psi keygen makes one", e);
         }
-        Identity identity = new Identity(pem.key(), pem.certificate());
+        Path certificate = file.resolveSibling(CERTIFICATE_FILE);
+        Identity identity = new Identity(pem.key(), pem.certificate(), List.of(file, certificate));
         if (!Certificates.isSelfIssuedP256(identity.certificate) || !identity.keyMatches()) {
             throw new InputException(
                     "identity " + file + ": key and certificate are not a P-256 pair: psi keygen makes one");
         }
         return identity;
+    }
+
+    /** The files that it is kept in; none if it is in memory only. */
+    public List<Path> files() {
+        return files;
     }
 
     /** By which the peer knows this party. */

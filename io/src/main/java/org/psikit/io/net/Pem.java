@@ -3,18 +3,12 @@ package org.psikit.io.net;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -23,8 +17,6 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
-import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -88,25 +80,6 @@ record Pem(PrivateKey key, X509Certificate certificate) {
             throw new IOException(certificate == null ? "it holds no identity" : "it holds a certificate but no key");
         }
         return new Pem(key, certificate);
-    }
-
-    /** Creates the file, with mode 0600 from the start if {@code secret}, and syncs it to disk. Never overwrites. */
-    static void writeNew(Path file, String text, boolean secret) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(
-                            PosixFilePermissions.fromString(secret ? "rw-------" : "rw-r--r--"))
-                }
-                : new FileAttribute<?>[0];
-        Set<OpenOption> options = Set.copyOf(List.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
-        try (FileChannel out = FileChannel.open(file, options, attributes)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        }
     }
 
     /** Why a file could not be read or written, in words. */

@@ -15,6 +15,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.scratch.Scratch;
+import org.psikit.io.file.TemporaryFiles;
 
 /**
  * Scratch in a file, block after block, each encrypted and authenticated by AES-128-GCM under a key that is drawn for

@@ -17,6 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.scratch.Scratch;
+import org.psikit.io.file.OwnerOnly;
+import org.psikit.io.file.TemporaryFiles;
 
 /**
  * Where a job's spill files stand. Nothing is created before the first one is needed. All are deleted when the job ends
@@ -24,7 +26,7 @@ import org.psikit.core.scratch.Scratch;
  *
  * <pre>
  *   psikit-spill-ID.lock     locked for as long as its process lives
- *   psikit-spill-ID-N.tmp    spill files of that process, mode 0600
+ *   psikit-spill-ID-N.tmp    temporary files of that process, mode 0600
  * </pre>
  *
  * <p>Files are left behind if and only if their lock file can be locked: the system lets go of a lock when its process
@@ -100,6 +102,23 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
     /** A new spill file. */
     @Override
     public synchronized Scratch open() {
+        return create((file, channel) -> new SpillFile(file, channel));
+    }
+
+    /** A new file for other temporary data, which its user deletes. */
+    public synchronized Path newFile() {
+        return create((file, channel) -> {
+            channel.close();
+            return file;
+        });
+    }
+
+    /** Takes a new file over. */
+    private interface Taker<T> {
+        T take(Path file, FileChannel channel) throws IOException;
+    }
+
+    private <T> T create(Taker<T> taker) {
         try {
             Path in = lock();
             Path file = in.resolve(PREFIX + id + "-" + ++files + ".tmp");
@@ -108,7 +127,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
                     file,
                     EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE),
                     OwnerOnly.file());
-            return new SpillFile(file, channel);
+            return taker.take(file, channel);
         } catch (IOException e) {
             throw new ResourceException(
                     path() + " cannot take temporary files: name another folder with --work-dir (" + e.getMessage()

@@ -1,4 +1,4 @@
-/** Temporary files: encrypted room for data that does not fit into memory, and what sees to it that nothing is left. */
+/** Encrypted temporary files for data that does not fit into memory. */
 @NullMarked
 package org.psikit.io.spill;
 

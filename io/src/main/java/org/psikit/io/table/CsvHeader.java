@@ -1,7 +1,6 @@
 package org.psikit.io.table;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,19 +84,21 @@ final class CsvHeader {
 
     /** Trims the cells of the header and makes sure that each name means one column. */
     static List<String> names(String file, List<String> cells) {
+        List<String> names = cells.stream().map(String::strip).toList();
+        if (HeaderGuess.areValues(names)) {
+            throw new InputException(
+                    file + " has no header, its first line holds values: put a line before it that names the columns");
+        }
         Map<String, Integer> places = new HashMap<>();
-        List<String> names = new ArrayList<>(cells.size());
-        for (String cell : cells) {
-            String name = cell.strip();
-            names.add(name);
-            Integer first = places.putIfAbsent(name, names.size());
+        for (int i = 0; i < names.size(); i++) {
+            Integer first = places.putIfAbsent(names.get(i), i + 1);
             if (first != null) {
-                throw new InputException(
-                        "%s: columns %d and %d are both called \"%s\": give each column a name of its own"
-                                .formatted(file, first, names.size(), shown(name)));
+                String both = HeaderGuess.mayBeValues(names) ? "the same" : "\"" + shown(names.get(i)) + "\"";
+                throw new InputException("%s: columns %d and %d are both called %s: give each column a name of its own"
+                        .formatted(file, first, i + 1, both));
             }
         }
-        return List.copyOf(names);
+        return names;
     }
 
     /** A name as a message can hold it: on one line, and not too long of it. */

@@ -2,6 +2,7 @@ package org.psikit.io.table;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.psikit.io.file.PendingFile;
 
 /** Writes rows into a CSV file: every value as its text. */
 final class CsvRowWriter implements RowWriter {

@@ -96,7 +96,7 @@ final class CsvSource {
                     name() + " is a ZIP archive or a spreadsheet, not a CSV file: unpack it, or export it as CSV");
         }
         if (startsWith(head, 'P', 'A', 'R', '1')) {
-            throw new InputException(name() + " is a Parquet file, not a CSV file");
+            throw new InputException(name() + " is a Parquet file, not a CSV file: open it as a table of any format");
         }
         return in;
     }

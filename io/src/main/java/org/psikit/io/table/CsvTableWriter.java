@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.psikit.io.file.PendingFile;
 import org.psikit.io.table.TableFormat.LineEnd;
 
 /** Writes a CSV file in UTF-8. */

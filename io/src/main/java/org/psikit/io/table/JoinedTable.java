@@ -23,8 +23,9 @@ class JoinedTable implements Table {
         }
         for (Table part : parts.subList(1, parts.size())) {
             if (!part.schema().equals(first.schema())) {
-                throw new InputException("%s and %s do not have the same columns (%s): files of one input must"
-                        .formatted(first.name(), part.name(), difference(first.schema(), part.schema())));
+                throw new InputException(
+                        "%s and %s do not have the same columns (%s): files of one input must, so leave one out"
+                                .formatted(first.name(), part.name(), difference(first.schema(), part.schema())));
             }
         }
         if (first instanceof TypedTable typed && parts.stream().allMatch(TypedTable.class::isInstance)) {
@@ -35,7 +36,7 @@ class JoinedTable implements Table {
                         .equals(typed.fileSchema().getFields())) {
                     throw new InputException("%s and %s store the same columns in different types: files of one"
                                     .formatted(first.name(), part.name())
-                            + " input must have one schema");
+                            + " input must have one schema, so leave one out");
                 }
             }
             return new Typed(parts, typed.fileSchema());
@@ -46,6 +47,9 @@ class JoinedTable implements Table {
     private static String difference(List<TableColumn> a, List<TableColumn> b) {
         for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
             if (!a.get(i).equals(b.get(i))) {
+                if (HeaderGuess.mayBeValues(List.of(a.get(i).name(), b.get(i).name()))) {
+                    return "column %d has two names".formatted(i + 1);
+                }
                 return "column %d is \"%s\" (%s) and \"%s\" (%s)"
                         .formatted(
                                 i + 1,

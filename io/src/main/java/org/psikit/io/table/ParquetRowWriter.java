@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
@@ -25,6 +26,7 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import org.psikit.io.file.PendingFile;
 
 /**
  * Writes rows into a Parquet file (snappy, pages of version 1, which every reader knows). From a Parquet table columns
@@ -80,9 +82,10 @@ final class ParquetRowWriter implements RowWriter {
 
     private static MessageType schema(Table source, List<String> selection, List<AddedColumn> added) {
         List<Type> fields = new ArrayList<>();
+        Map<String, Integer> places = Projection.places(source.columns());
         for (String name : selection) {
             if (source instanceof TypedTable table) {
-                fields.add(table.fileSchema().getType(table.columns().indexOf(name)));
+                fields.add(table.fileSchema().getType(Objects.requireNonNull(places.get(name))));
             } else {
                 fields.add(Types.optional(PrimitiveTypeName.BINARY)
                         .as(LogicalTypeAnnotation.stringType())

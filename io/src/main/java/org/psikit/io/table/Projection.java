@@ -1,8 +1,9 @@
 package org.psikit.io.table;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -14,19 +15,17 @@ import org.psikit.core.error.UsageException;
  */
 record Projection(int[] slots, int[] places, int count) {
 
-    /** Columns named in a message before it says "…". */
-    private static final int NAMED = 30;
-
     static Projection of(Table table, List<String> names) {
-        int[] slots = new int[table.columns().size()];
+        Map<String, Integer> columns = places(table.columns());
+        int[] slots = new int[columns.size()];
         Arrays.fill(slots, -1);
         int[] places = new int[names.size()];
         int count = 0;
         for (int i = 0; i < places.length; i++) {
-            int column = table.columns().indexOf(names.get(i));
-            if (column < 0) {
-                throw new UsageException("%s has no column \"%s\": it has %s"
-                        .formatted(table.name(), CsvHeader.shown(names.get(i)), listed(table)));
+            Integer column = columns.get(names.get(i));
+            if (column == null) {
+                throw new UsageException("%s has no column \"%s\"%s: name one that it has"
+                        .formatted(table.name(), CsvHeader.shown(names.get(i)), HeaderGuess.listed(table)));
             }
             if (slots[column] < 0) {
                 slots[column] = count++;
@@ -36,9 +35,12 @@ record Projection(int[] slots, int[] places, int count) {
         return new Projection(slots, places, count);
     }
 
-    private static String listed(Table table) {
-        String first =
-                table.columns().stream().limit(NAMED).map(CsvHeader::shown).collect(Collectors.joining(", "));
-        return table.columns().size() > NAMED ? first + ", …" : first;
+    /** Where each column of a table stands; no two have the same name. */
+    static Map<String, Integer> places(List<String> columns) {
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < columns.size(); i++) {
+            places.put(columns.get(i), i);
+        }
+        return places;
     }
 }

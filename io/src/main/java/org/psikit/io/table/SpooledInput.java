@@ -2,14 +2,11 @@ package org.psikit.io.table;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
-import org.psikit.io.spill.TemporaryFiles;
+import org.psikit.io.file.TemporaryFiles;
+import org.psikit.io.spill.SpillFolder;
 
 /**
  * A stream that can be read only once, such as standard input, kept on the disk for as long as it is needed: a job reads
@@ -34,8 +31,8 @@ public final class SpooledInput implements AutoCloseable {
      * @throws InputException if the stream cannot be read
      * @throws ResourceException if the folder cannot take it
      */
-    public static SpooledInput of(InputStream in, String name, Path folder) {
-        Path file = create(folder);
+    public static SpooledInput of(InputStream in, String name, SpillFolder folder) {
+        Path file = folder.newFile();
         try {
             SealedContent content =
                     SealedContent.write(file, (buffer, offset, length) -> read(in, buffer, offset, length, name));
@@ -44,27 +41,11 @@ public final class SpooledInput implements AutoCloseable {
             TemporaryFiles.delete(file);
             throw new ResourceException(
                     "%s cannot be kept in %s: make room there, or name another folder (%s)"
-                            .formatted(name, folder, e.getMessage()),
+                            .formatted(name, folder.path(), e.getMessage()),
                     e);
         } catch (RuntimeException | Error e) {
             TemporaryFiles.delete(file);
             throw e;
-        }
-    }
-
-    private static Path create(Path folder) {
-        FileAttribute<?>[] ownerOnly =
-                FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                        ? new FileAttribute<?>[] {
-                            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                        }
-                        : new FileAttribute<?>[0];
-        try {
-            Path file = Files.createTempFile(folder, "psikit-input-", ".tmp", ownerOnly);
-            TemporaryFiles.add(file);
-            return file;
-        } catch (IOException e) {
-            throw new ResourceException(folder + " cannot be written to: name another folder", e);
         }
     }
 

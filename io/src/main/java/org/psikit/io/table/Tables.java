@@ -17,6 +17,7 @@ import java.util.regex.PatternSyntaxException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.file.PendingFile;
 
 /** Where tables come from and go to. */
 public final class Tables {
@@ -46,13 +47,19 @@ public final class Tables {
         if (files.isEmpty()) {
             throw new UsageException("no input is named: name a file");
         }
-        List<Table> parts = new ArrayList<>();
-        for (Path file : files) {
-            for (Path match : matches(file)) {
-                parts.add(open(match, options));
-            }
-        }
-        return JoinedTable.of(parts);
+        return JoinedTable.of(
+                expand(files).stream().map(file -> open(file, options)).toList());
+    }
+
+    /**
+     * The files that paths with wildcards stand for, without opening any.
+     *
+     * @throws InputException if no file matches
+     */
+    public static List<Path> expand(List<Path> files) {
+        List<Path> expanded = new ArrayList<>();
+        files.forEach(file -> expanded.addAll(matches(file)));
+        return expanded;
     }
 
     private static List<Path> matches(Path path) {
@@ -112,7 +119,7 @@ public final class Tables {
      * @throws ResourceException if the folder cannot be written to
      */
     public static TableWriter csvWriter(Path target, List<String> header, TableFormat format) {
-        return CsvTableWriter.to(PendingFile.create(target), header, format);
+        return CsvTableWriter.to(PendingFile.ownerOnly(target), header, format);
     }
 
     /** A CSV table onto a stream, which {@link TableWriter#commit} flushes and nobody closes. */
@@ -133,7 +140,7 @@ public final class Tables {
     public static RowWriter rowWriter(Path target, Table source, List<String> selection, List<AddedColumn> added) {
         boolean parquet = target.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
         checkColumns(source, selection, added, parquet);
-        PendingFile file = PendingFile.create(target);
+        PendingFile file = PendingFile.ownerOnly(target);
         return parquet
                 ? ParquetRowWriter.to(file, source, selection, added)
                 : CsvRowWriter.to(file, source, selection, added);

@@ -11,8 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,7 +212,7 @@ class CsvTableTest {
         Table table = table("a,b\n1,2\n");
         assertThatThrownBy(() -> table.open(List.of("email")))
                 .isInstanceOf(UsageException.class)
-                .hasMessageEndingWith("t.csv has no column \"email\": it has a, b");
+                .hasMessageEndingWith("t.csv has no column \"email\" (it has a, b): name one that it has");
     }
 
     @Test
@@ -280,5 +283,47 @@ class CsvTableTest {
         Table table = Tables.csv(file, CsvOptions.DEFAULT);
         Files.delete(file);
         assertRefused(table, "cannot be read any more");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ann.alder@example.org,Ann Alder,1980-02-01\nbo@example.org,Bo,1975-07-15\n",
+                "Ann,+44 20 7946 0958\n",
+                "Ann,0123456789\n",
+                "Ann,53fb8ab85c5a6ef8fdeba8b239a23e20859a7cf14909cfc627cf807e6c70a2af\n",
+                "1980-02-01,17\n1980-02-01,17\n",
+            })
+    void aFileWithoutAHeaderIsToldAndNothingOfItIsShown(String content) {
+        assertThatThrownBy(() -> table(content))
+                .isInstanceOf(InputException.class)
+                .hasMessageEndingWith("t.csv has no header, its first line holds values: put a line before it that"
+                        + " names the columns");
+    }
+
+    @Test
+    void namesThatCouldBeValuesAreColumnsAndAreNotListed() {
+        Table table = table("Ann Alder,1980-02-01,17\nx,y,z\n");
+        assertThat(table.columns()).hasSize(3);
+        assertThatThrownBy(() -> table.open(List.of("email")))
+                .hasMessageEndingWith("no column \"email\": name one that it has");
+        assertThatThrownBy(() -> table("Ann,17,Ann\n"))
+                .hasMessageContaining("columns 1 and 3 are both called the same");
+        assertThat(table("email,2023,2024-01-31\n").columns()).contains("2024-01-31");
+        assertThat(table("1\n2\n").columns()).containsExactly("1");
+    }
+
+    /** Looked for one by one, the columns would take minutes. */
+    @Test
+    @Timeout(60)
+    void aHeaderOfVeryManyColumnsIsReadInLinearTime() {
+        int columns = 400_000;
+        String names = IntStream.range(0, columns).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
+        Table table = table(names + "\n" + "x,".repeat(columns - 1) + "y\n");
+        try (TableReader reader = table.open(table.columns())) {
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.value(columns - 1)).isEqualTo("y");
+            assertThat(reader.next()).isFalse();
+        }
     }
 }

@@ -14,20 +14,35 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.io.spill.SpillFolder;
 
 class SpooledInputTest {
 
     @TempDir
     Path folder;
 
+    private SpillFolder spill;
+
+    @BeforeEach
+    void open() {
+        spill = SpillFolder.in(folder);
+    }
+
+    @AfterEach
+    void close() {
+        spill.close();
+    }
+
     private SpooledInput spool(byte[] content) {
-        return SpooledInput.of(new ByteArrayInputStream(content), "standard input", folder);
+        return SpooledInput.of(new ByteArrayInputStream(content), "standard input", spill);
     }
 
     private SpooledInput spool(String content) {
@@ -36,7 +51,7 @@ class SpooledInputTest {
 
     private List<Path> files() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.toList();
+            return files.filter(file -> file.toString().endsWith(".tmp")).toList();
         }
     }
 
@@ -123,11 +138,14 @@ class SpooledInputTest {
                 throw new IOException("broken");
             }
         };
-        assertThatThrownBy(() -> SpooledInput.of(in, "standard input", folder))
+        assertThatThrownBy(() -> SpooledInput.of(in, "standard input", spill))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("standard input cannot be read");
-        assertThatThrownBy(() -> SpooledInput.of(in, "standard input", folder.resolve("none")))
-                .isInstanceOf(ResourceException.class);
+        try (SpillFolder gone = SpillFolder.in(folder.resolve("gone"))) {
+            Files.delete(folder.resolve("gone"));
+            assertThatThrownBy(() -> SpooledInput.of(in, "standard input", gone))
+                    .isInstanceOf(ResourceException.class);
+        }
         assertThat(files()).isEmpty();
     }
 }

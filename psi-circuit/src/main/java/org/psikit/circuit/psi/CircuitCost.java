@@ -44,6 +44,11 @@ final class CircuitCost implements ProtocolCard.Cost {
     private static final double HELD_BYTES_OF_RECEIVER_ITEM = 310;
     private static final double HELD_BYTES_OF_SENDER_ITEM = 390;
 
+    private static final double NEEDED_BYTES_OF_STORE_ITEM = 40;
+    private static final double NEEDED_BYTES_OF_PRODUCT = 32;
+
+    private final double neededBytes;
+    private final double neededBytesOfItem;
     private final double oprfBytes;
     private final double otBytes;
     private final double otBytesBack;
@@ -51,6 +56,8 @@ final class CircuitCost implements ProtocolCard.Cost {
 
     CircuitCost(CotSource source) {
         boolean silent = source == CotSource.SILENT;
+        this.neededBytes = silent ? 100e6 : 25e6;
+        this.neededBytesOfItem = silent ? 260 : 180;
         this.oprfBytes = silent ? OPRF_COLUMN_BYTES : OPRF_ROW_BYTES;
         this.otBytes = silent ? 1 / 8.0 + 0.055 : 4;
         this.otBytesBack = silent ? 0.45 : 0;
@@ -90,6 +97,18 @@ final class CircuitCost implements ProtocolCard.Cost {
     }
 
     @Override
+    public double bytesNeeded(double n, double m, Reveal reveal, PsiSession.Terms terms) {
+        double count = neededBytes + neededBytesOfItem * (n + m);
+        if (reveal != Reveal.FIGURES) {
+            return count;
+        }
+        double measures = measures(terms.figures(), Role.SENDER) + measures(terms.figures(), Role.RECEIVER);
+        return count
+                + NEEDED_BYTES_OF_STORE_ITEM * stores(terms.figures()) * m
+                + NEEDED_BYTES_OF_PRODUCT * measures * EXPANSION * n;
+    }
+
+    @Override
     public double coldSeconds() {
         return 2.2;
     }
@@ -107,7 +126,7 @@ final class CircuitCost implements ProtocolCard.Cost {
         FigureTerms figures = terms.figures();
         double bins = EXPANSION * n;
         double senderWords = words(figures, Role.SENDER);
-        double stores = Math.ceil((senderWords + (figures.groupedBy(Role.SENDER) ? 1 : 0)) / 2.0);
+        double stores = stores(figures);
         double senderOts = measures(figures, Role.SENDER);
         double receiverOts = senderOts + measures(figures, Role.RECEIVER);
         double receiverWords = senderWords + words(figures, Role.RECEIVER);
@@ -128,6 +147,10 @@ final class CircuitCost implements ProtocolCard.Cost {
                         0,
                         STORE_SECONDS * stores * m + (PRODUCT_SECONDS + otSeconds) * bins * (senderOts + receiverOts),
                         0));
+    }
+
+    private static double stores(FigureTerms figures) {
+        return Math.ceil((words(figures, Role.SENDER) + (figures.groupedBy(Role.SENDER) ? 1 : 0)) / 2.0);
     }
 
     private static double words(FigureTerms figures, Role owner) {

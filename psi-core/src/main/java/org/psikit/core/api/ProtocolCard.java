@@ -62,6 +62,7 @@ public record ProtocolCard(
     }
 
     private static final double HELD_BYTES_PER_ITEM = 150;
+    private static final double NEEDED_BYTES_PER_ITEM = 70;
     private static final double COLD_SECONDS = 1.4;
 
     /** Cost for n items at the receiver and m at the sender. */
@@ -92,7 +93,15 @@ public record ProtocolCard(
             return COLD_SECONDS;
         }
 
-        /** Most bytes that a party holds at once for a bucket. */
+        /**
+         * Bytes of the Java heap that a bucket cannot do without at the party that needs more. Measured as the smallest
+         * heap in which a job of a full bucket ends, less what every job takes. A job that may take less is refused.
+         */
+        default double bytesNeeded(double n, double m, Reveal reveal, PsiSession.Terms terms) {
+            return NEEDED_BYTES_PER_ITEM * (n + m);
+        }
+
+        /** Most bytes that a party holds at once for a bucket where it may take as much as it likes. */
         default double bytesHeld(double n, double m) {
             return HELD_BYTES_PER_ITEM * (n + m);
         }

@@ -40,7 +40,9 @@ public record BucketLayout(int buckets, int rules, int listenerCapacity, int con
                         (int) OverflowBound.capacity(connectorAnnounced + checks, buckets, rules, statisticalBits));
             }
         }
-        throw new ResourceException("the announced sizes need more buckets than there can be");
+        throw new ResourceException(
+                "the announced sizes need more buckets than there can be: split the input, or refuse such peers with"
+                        + " --max-peer-rows");
     }
 
     /** Items in every bucket of {@code party}. */

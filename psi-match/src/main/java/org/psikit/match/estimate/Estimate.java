@@ -10,6 +10,7 @@ package org.psikit.match.estimate;
  * @param listenerBytes content bytes that the listener sends
  * @param connectorBytes content bytes that the connector sends
  * @param memoryBytes at the party that needs more
+ * @param heapBytes of {@code memoryBytes}, the least Java heap in which it runs
  * @param diskBytes of spilled items at the party that needs more, besides input and output
  * @param buckets of every rule
  */
@@ -21,5 +22,6 @@ public record Estimate(
         double listenerBytes,
         double connectorBytes,
         double memoryBytes,
+        long heapBytes,
         double diskBytes,
         int buckets) {}

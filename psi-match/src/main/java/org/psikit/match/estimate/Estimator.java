@@ -64,6 +64,8 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
         double rows = Math.max(listenerAnnounced, connectorAnnounced);
         boolean listening = receiver == Party.LISTENER;
         Space space = space(plan, layout, whole, cost.bytesHeld(n, m), listenerAnnounced, connectorAnnounced);
+        double needed = cost.bytesNeeded(n, m, plan.reveal(), terms);
+        Space least = space(plan, layout, whole, needed, listenerAnnounced, connectorAnnounced);
         return new Estimate(
                 protocol.card().id(),
                 START_SECONDS + ROW_SECONDS * rows * layout.rules() * machine.slowness() + seconds,
@@ -71,7 +73,8 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
                 warm,
                 listening ? fromReceiver : fromSender,
                 listening ? fromSender : fromReceiver,
-                BASE_BYTES + Math.min(space.memoryBytes(), memoryBytes),
+                BASE_BYTES + Math.min(Math.max(space.memoryBytes(), least.memoryBytes()), memoryBytes),
+                Space.JOB_BYTES + least.memoryBytes(),
                 space.diskBytes(),
                 layout.buckets());
     }

@@ -11,7 +11,8 @@ import org.psikit.match.plan.ProtocolChoice;
 import org.psikit.match.report.Numbers;
 
 /**
- * Chooses the protocol whose estimated run is the shortest, or the one without fixed costs if there are few rows.
+ * Chooses the protocol whose estimated run is the shortest, or the one without fixed costs if there are few rows. One that
+ * needs more memory than this party may take is chosen only if all do.
  *
  * @param estimator for this machine and link
  */
@@ -39,16 +40,18 @@ public record Quickest(Estimator estimator) implements ProtocolChoice.Chooser {
         }
         List<Priced> priced = able.stream()
                 .flatMap(p -> price(p, plan, listenerAnnounced, connectorAnnounced).stream())
-                .sorted(Comparator.comparingDouble(Priced::seconds))
+                .sorted(Comparator.comparing((Priced p) -> !p.fits)
+                        .thenComparingDouble(p -> p.fits ? p.seconds : p.heapBytes))
                 .toList();
         if (priced.isEmpty()) {
-            throw new ResourceException("no protocol can do this at the announced sizes");
+            throw new ResourceException("no protocol can do this at the announced sizes: split the input");
         }
         return new ProtocolChoice(
                 priced.get(0).protocol,
                 "auto takes the quickest, about "
                         + priced.stream()
-                                .map(p -> p.protocol.card().id() + " " + Numbers.seconds(p.seconds))
+                                .map(p -> p.protocol.card().id() + " " + Numbers.seconds(p.seconds)
+                                        + (p.fits ? "" : " (in " + Numbers.memory(p.heapBytes) + " of memory)"))
                                 .collect(Collectors.joining(", "))
                         + " over " + estimator.link()
                         + (estimator.link().equals(LinkSpeed.ASSUMED)
@@ -59,15 +62,13 @@ public record Quickest(Estimator estimator) implements ProtocolChoice.Chooser {
     /** Nothing if the protocol cannot take so many rows. */
     private Optional<Priced> price(PsiProtocol protocol, Plan plan, long listenerAnnounced, long connectorAnnounced) {
         try {
-            return Optional.of(new Priced(
-                    protocol,
-                    estimator
-                            .of(protocol, plan, listenerAnnounced, connectorAnnounced)
-                            .protocolSeconds()));
+            Estimate estimate = estimator.of(protocol, plan, listenerAnnounced, connectorAnnounced);
+            boolean fits = estimate.heapBytes() <= estimator.memoryBytes();
+            return Optional.of(new Priced(protocol, estimate.protocolSeconds(), estimate.heapBytes(), fits));
         } catch (ResourceException tooMany) {
             return Optional.empty();
         }
     }
 
-    private record Priced(PsiProtocol protocol, double seconds) {}
+    private record Priced(PsiProtocol protocol, double seconds, long heapBytes, boolean fits) {}
 }

@@ -13,6 +13,9 @@ import org.psikit.match.plan.Party;
  */
 public record Space(long memoryBytes, long diskBytes) {
 
+    /** What Java, the channel and young objects take of the heap in every job. */
+    public static final long JOB_BYTES = 60L << 20;
+
     /** A check item with its array. */
     private static final long CHECK_BYTES = 64;
 

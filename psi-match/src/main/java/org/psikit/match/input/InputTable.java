@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.SpooledInput;
 import org.psikit.io.table.Table;
@@ -34,7 +35,7 @@ public final class InputTable implements AutoCloseable {
      * @throws UsageException if there is both, or neither
      * @throws org.psikit.core.error.InputException if the table cannot be used
      */
-    public static InputTable open(List<Path> files, @Nullable InputStream stream, CsvOptions csv, Path folder) {
+    public static InputTable open(List<Path> files, @Nullable InputStream stream, CsvOptions csv, SpillFolder folder) {
         if (stream == null) {
             return new InputTable(Tables.open(files, csv), null);
         }

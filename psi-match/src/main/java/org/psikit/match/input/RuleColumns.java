@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.table.HeaderGuess;
 import org.psikit.io.table.Table;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.KeySettings;
@@ -21,8 +22,6 @@ import org.psikit.match.keys.Rule;
  * @param settings how their values are read
  */
 public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySettings settings) {
-
-    private static final int MAX_NAMED = 20;
 
     /** Copies the lists. */
     public RuleColumns {
@@ -78,10 +77,7 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
         }
         Optional<String> similar =
                 table.columns().stream().filter(c -> c.equalsIgnoreCase(name)).findFirst();
-        List<String> columns = table.columns();
-        String list = String.join(", ", columns.subList(0, Math.min(MAX_NAMED, columns.size())))
-                + (columns.size() > MAX_NAMED ? ", …" : "");
-        throw new InputException(table.name() + " has no column " + name + " (it has " + list + "): "
+        throw new InputException(table.name() + " has no column " + name + HeaderGuess.listed(table) + ": "
                 + similar.map(c -> "write " + c + ", or ").orElse("")
                 + "say which one it is with --column " + key + "=NAME");
     }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.psikit.core.error.InputException;
+import org.psikit.io.table.HeaderGuess;
 import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
 import org.psikit.match.bucket.EntryShape;
@@ -29,8 +30,8 @@ public final class SentCells implements RowPayload {
         for (SentColumn column : sent) {
             int at = table.columns().indexOf(column.name());
             if (at < 0) {
-                throw new InputException(table.name() + " has no column " + column.name()
-                        + ", which the plan sends: check --send (it has " + String.join(", ", table.columns()) + ")");
+                throw new InputException(table.name() + " has no column " + column.name() + ", which the plan sends"
+                        + HeaderGuess.listed(table) + ": check --send");
             }
             if (table.schema().get(at).nested()) {
                 throw new InputException(table.name() + ": column " + column.name()

@@ -15,6 +15,7 @@ import org.psikit.match.bucket.DistinctItems;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.Partition;
 import org.psikit.match.estimate.Quickest;
+import org.psikit.match.estimate.Space;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.ProtocolCatalog;
@@ -102,8 +103,15 @@ public final class Job {
             boolean whole = ProtocolCatalog.ability(agreement.protocol(), plan)
                     .orElseThrow()
                     .wholeJob();
-            Needs.check(items, layout, whole, settings.room());
-            return toss(metered, agreement, layout, terms(agreement, layout), randomness, workers, phases);
+            PsiSession.Terms terms = terms(agreement, layout);
+            Party receiver = agreement.receiver();
+            double bucket = agreement
+                    .protocol()
+                    .card()
+                    .cost()
+                    .bytesNeeded(layout.capacity(receiver), layout.capacity(receiver.other()), plan.reveal(), terms);
+            Needs.check(items, layout, whole, Space.JOB_BYTES + (long) bucket, settings.room());
+            return toss(metered, agreement, layout, terms, randomness, workers, phases);
         }
     }
 

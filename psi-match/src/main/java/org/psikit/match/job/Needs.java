@@ -4,7 +4,6 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.estimate.Space;
-import org.psikit.match.plan.Party;
 import org.psikit.match.report.Numbers;
 
 /**
@@ -13,30 +12,27 @@ import org.psikit.match.report.Numbers;
  */
 final class Needs {
 
-    /** An item of a bucket, with the least that a protocol holds for it. */
-    private static final long BUCKET_ITEM_BYTES = 100;
-
     private Needs() {}
 
     /**
      * Refuses a job that cannot fit.
      *
      * @param whole whether buckets are not compared one by one
+     * @param needed heap that a bucket and the program around it need
      * @throws ResourceException with what it needs and what there is
      */
-    static void check(ItemStore items, BucketLayout layout, boolean whole, Room room) {
+    static void check(ItemStore items, BucketLayout layout, boolean whole, long needed, Room room) {
         long entryBytes = 0;
         for (int list = 0; list < items.lists(); list++) {
             entryBytes += 8L * items.shape().words() * items.count(list);
         }
-        long bucketBytes =
-                BUCKET_ITEM_BYTES * ((long) layout.capacity(Party.LISTENER) + layout.capacity(Party.CONNECTOR));
-        Space space = Space.of(entryBytes, layout, whole, bucketBytes, items.rowLimit(), room.listBytes());
+        Space space = Space.of(entryBytes, layout, whole, needed, items.rowLimit(), room.listBytes());
         if (space.memoryBytes() > room.memoryBytes()) {
             throw new ResourceException(
                     "at the announced sizes this job needs about " + Numbers.bytes(space.memoryBytes())
                             + " of memory, and may take " + Numbers.bytes(room.memoryBytes())
-                            + ": allow it more with --memory, or refuse such peers with --max-peer-rows");
+                            + ": allow it so much with --memory " + Numbers.memory(space.memoryBytes())
+                            + ", or refuse such peers with --max-peer-rows");
         }
         room.checkDisk(space.diskBytes());
     }

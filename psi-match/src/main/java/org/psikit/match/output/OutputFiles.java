@@ -2,7 +2,9 @@ package org.psikit.match.output;
 
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.UsageException;
@@ -35,9 +37,19 @@ public record OutputFiles(
         return matches != null || unmatched != null;
     }
 
-    /** Whether nothing is wanted. */
-    public boolean nothing() {
-        return matches == null && matchesStream == null && unmatched == null && rejects == null;
+    /** The files that are wanted, by the flag that names each. */
+    public Map<String, Path> named() {
+        Map<String, Path> named = new LinkedHashMap<>();
+        put(named, "--output", matches);
+        put(named, "--unmatched", unmatched);
+        put(named, "--rejects", rejects);
+        return named;
+    }
+
+    private static void put(Map<String, Path> named, String flag, @Nullable Path file) {
+        if (file != null) {
+            named.put(flag, file);
+        }
     }
 
     /**

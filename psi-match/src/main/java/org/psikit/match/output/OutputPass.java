@@ -3,16 +3,22 @@ package org.psikit.match.output;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.InputException;
+import org.psikit.core.error.PsiException;
+import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.table.AddedColumn;
+import org.psikit.io.table.HeaderGuess;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.Table;
 import org.psikit.io.table.TableColumn;
@@ -33,13 +39,14 @@ import org.psikit.match.session.JointCoin;
  * Reads the table again and writes its rows where they belong, in the order of the input: the matched ones in one pass,
  * the rest, if anybody wants it, in another, since the two have different columns. Only row numbers and, if there is room,
  * items were kept since the keys were read, so memory does not depend on how wide rows are. Files get their names when all
- * of them are complete.
+ * of them are complete. One that its disk does not take is dropped, and the others are written.
  */
 public final class OutputPass {
 
     private static final List<AddedColumn> MATCHED = List.of(AddedColumn.text("match_id"), AddedColumn.integer("rule"));
     private static final List<AddedColumn> REJECTED = List.of(AddedColumn.text("reason"));
     private static final String PARQUET = ".parquet";
+    private static final String STREAM = "the output";
     private static final int STRIDE = 1 << 14;
 
     private final Table table;
@@ -64,9 +71,11 @@ public final class OutputPass {
         this.matchedAdds = Stream.concat(MATCHED.stream(), ReceivedCells.added(received).stream())
                 .toList();
         this.selected = files.select().isEmpty() ? table.columns() : files.select();
+        Set<String> known = new HashSet<>(table.columns());
         for (String name : selected) {
-            if (!table.columns().contains(name)) {
-                throw new UsageException("--select " + name + ": " + table.name() + " has no such column");
+            if (!known.contains(name)) {
+                throw new UsageException("--select " + name + ": " + table.name() + " has no such column"
+                        + HeaderGuess.listed(table) + ": name one that it has");
             }
         }
         if (files.matches() != null || files.matchesStream() != null) {
@@ -87,9 +96,9 @@ public final class OutputPass {
      * @param items what was made of the keys, by rule; where it is not in memory any more, it is made again
      * @param coin the job's coin
      * @param rows rows of the table, to tell how far it is
-     * @return the files written, in the order matches, unmatched, rejects
+     * @return the files, in the order matches, unmatched, rejects
      */
-    public List<MatchReport.Written> write(
+    public Outcome write(
             @Nullable List<RuleRows> learned, ItemStore items, JointCoin coin, long rows, ProgressListener progress) {
         try (Target matches = learned == null ? Target.NONE : matches();
                 Target unmatched = target(learned == null ? null : files.unmatched(), table.columns(), List.of());
@@ -103,13 +112,21 @@ public final class OutputPass {
                 writeRest(learned == null ? List.of() : learned, unmatched, rejects, rows, progress);
             }
             table.checkUnchanged();
-            List<MatchReport.Written> written = new ArrayList<>();
+            Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
             for (Target target : List.of(matches, unmatched, rejects)) {
-                target.commit(written);
+                target.commit(outcome);
             }
-            return written;
+            return outcome;
         }
     }
+
+    /**
+     * What became of the outputs.
+     *
+     * @param written those that are there
+     * @param notWritten those that are not
+     */
+    public record Outcome(List<MatchReport.Written> written, List<MatchReport.NotWritten> notWritten) {}
 
     private void writeMatches(
             List<RuleRows> learned,
@@ -215,11 +232,15 @@ public final class OutputPass {
         if (file != null) {
             return target(file, selected, matchedAdds);
         }
-        return stream == null ? Target.NONE : new Target(null, Tables.rowWriter(stream, table, selected, matchedAdds));
+        return stream == null
+                ? Target.NONE
+                : new Target(null, () -> Tables.rowWriter(stream, table, selected, matchedAdds));
     }
 
     private Target target(@Nullable Path file, List<String> copied, List<AddedColumn> added) {
-        return file == null ? Target.NONE : new Target(file.toString(), Tables.rowWriter(file, table, copied, added));
+        return file == null
+                ? Target.NONE
+                : new Target(file.toString(), () -> Tables.rowWriter(file, table, copied, added));
     }
 
     private void check(@Nullable Path file, List<String> copied, List<AddedColumn> added) {
@@ -240,17 +261,22 @@ public final class OutputPass {
         }
     }
 
-    /** A file to be, or nothing. */
+    /** A file to be, or nothing, or nothing any more since it cannot be written. */
     private static final class Target implements AutoCloseable {
-        static final Target NONE = new Target(null, null);
+        static final Target NONE = new Target();
 
         private final @Nullable String name;
-        private final @Nullable RowWriter writer;
+        private @Nullable RowWriter writer;
+        private @Nullable PsiException failure;
         private long rows;
 
-        Target(@Nullable String name, @Nullable RowWriter writer) {
+        private Target() {
+            this.name = null;
+        }
+
+        Target(@Nullable String name, Supplier<RowWriter> opener) {
             this.name = name;
-            this.writer = writer;
+            attempt(() -> writer = opener.get());
         }
 
         boolean open() {
@@ -258,25 +284,53 @@ public final class OutputPass {
         }
 
         void copy(TableReader reader, List<String> added) {
-            if (writer != null) {
-                writer.copy(reader, added);
-                rows++;
+            RowWriter out = writer;
+            if (out != null) {
+                try {
+                    out.copy(reader, added);
+                    rows++;
+                } catch (ResourceException e) {
+                    giveUp(e);
+                }
             }
         }
 
-        void commit(List<MatchReport.Written> written) {
-            if (writer != null) {
-                writer.commit();
-                if (name != null) {
-                    written.add(new MatchReport.Written(name, rows));
-                }
+        void commit(Outcome outcome) {
+            RowWriter out = writer;
+            if (out != null) {
+                attempt(out::commit);
             }
+            PsiException failed = failure;
+            if (failed != null) {
+                String problem = String.valueOf(failed.getMessage());
+                outcome.notWritten.add(new MatchReport.NotWritten(name == null ? STREAM : name, problem));
+            } else if (out != null && name != null) {
+                outcome.written.add(new MatchReport.Written(name, rows));
+            }
+        }
+
+        private void attempt(Runnable step) {
+            try {
+                step.run();
+            } catch (ResourceException | UsageException e) {
+                giveUp(e);
+            }
+        }
+
+        /** Gives up this file and no other; an interruption is not its fault. */
+        private void giveUp(PsiException e) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw e;
+            }
+            close();
+            failure = e;
         }
 
         @Override
         public void close() {
             if (writer != null) {
                 writer.close();
+                writer = null;
             }
         }
     }

@@ -89,11 +89,11 @@ public record Plan(
             throw new UsageException("this is not the id of a protocol: " + protocol);
         }
         if (minSet < 1) {
-            throw new UsageException("the minimum set must be at least 1");
+            throw new UsageException("the minimum set must be at least 1: name more with --min-set");
         }
         requireReaders(reveal, to, sends);
         if (minMatches < 0 || minMatches > MAX_MIN_MATCHES) {
-            throw new UsageException("--min-matches is 0 to " + MAX_MIN_MATCHES);
+            throw new UsageException("--min-matches is 0 to " + MAX_MIN_MATCHES + ": name a number between them");
         }
         if (reveal != figures.reveal(minMatches)) {
             throw new UsageException("rows and figures are not revealed together: ask for one or the other");

@@ -25,6 +25,7 @@ import org.psikit.match.plan.Party;
  * @param traffic bytes on the way
  * @param machine what it ran on
  * @param written files that were written
+ * @param notWritten outputs that could not be written at the end, when the disk was full for instance
  */
 public record MatchReport(
         Versions versions,
@@ -38,13 +39,15 @@ public record MatchReport(
         List<Phases.Phase> phases,
         Traffic traffic,
         Machine machine,
-        List<Written> written) {
+        List<Written> written,
+        List<NotWritten> notWritten) {
 
     /** Copies the lists. */
     public MatchReport {
         warnings = List.copyOf(warnings);
         phases = List.copyOf(phases);
         written = List.copyOf(written);
+        notWritten = List.copyOf(notWritten);
     }
 
     /**
@@ -188,6 +191,23 @@ public record MatchReport(
      * @param rows without the header
      */
     public record Written(String file, long rows) {}
+
+    /**
+     * An output that is missing.
+     *
+     * @param file as given
+     * @param problem what happened and what to do, in a line that names the file
+     */
+    public record NotWritten(String file, String problem) {}
+
+    /** The same with an output more that is missing. */
+    public MatchReport without(NotWritten lost) {
+        List<NotWritten> all = new ArrayList<>(notWritten);
+        all.add(lost);
+        return new MatchReport(
+                versions, parties, agreed, sizes, result, rejected, learned, warnings, phases, traffic, machine,
+                written, all);
+    }
 
     /** Seconds of work, without waiting for people or for the peer to appear. */
     public double seconds() {

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Numbers as people read them, the same in every locale. */
 public final class Numbers {
 
+    private static final long MEMORY_STEP = 16;
+
     private Numbers() {}
 
     /** With thousands separators: {@code 4,561}. */
@@ -23,6 +25,12 @@ public final class Numbers {
         return bytes < 1_000_000_000L
                 ? String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6)
                 : String.format(Locale.ROOT, "%,.1f GB", bytes / 1e9);
+    }
+
+    /** Memory as {@code --memory} and Java's own options take it, rounded up: {@code 304m}. */
+    public static String memory(long bytes) {
+        long megabytes = -Math.floorDiv(-bytes, 1L << 20);
+        return -Math.floorDiv(-megabytes, MEMORY_STEP) * MEMORY_STEP + "m";
     }
 
     /** A duration: {@code 1.3 s}, {@code 4 min 07 s}, {@code 2 h 05 min}. */

@@ -2,16 +2,15 @@ package org.psikit.match.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 import org.psikit.core.error.ResourceException;
-import org.psikit.core.error.UsageException;
+import org.psikit.io.file.PendingFile;
 
 /** Writes a report for machines: JSON, UTF-8, keys in a fixed order. */
 public final class ReportJson {
@@ -23,28 +22,19 @@ public final class ReportJson {
     }
 
     /**
-     * Writes a file, which appears whole or not at all.
+     * Writes a file, which appears whole or not at all, and which its owner alone may read.
      *
+     * @throws org.psikit.core.error.UsageException if it cannot be a file
      * @throws ResourceException if it cannot be written
      */
     public static void write(MatchReport report, Path file) {
-        Path target = file.toAbsolutePath();
-        Path folder = target.getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new UsageException("--report " + file + ": there is no such folder");
-        }
-        try {
-            Path temporary = Files.createTempFile(folder, ".psikit-", ".json");
-            try {
-                try (OutputStream out = Files.newOutputStream(temporary)) {
-                    write(report, out);
-                }
-                Files.move(temporary, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(temporary);
+        try (PendingFile pending = PendingFile.ownerOnly(file)) {
+            try (OutputStream out = new BufferedOutputStream(pending.stream())) {
+                write(report, out);
+            } catch (IOException e) {
+                throw pending.failure(e);
             }
-        } catch (IOException e) {
-            throw new ResourceException("the report " + file + " cannot be written: " + e.getMessage(), e);
+            pending.commit();
         }
     }
 
@@ -97,6 +87,14 @@ public final class ReportJson {
             json.writeStartObject();
             json.writeStringField("file", written.file());
             json.writeNumberField("rows", written.rows());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("not_written");
+        for (MatchReport.NotWritten lost : report.notWritten()) {
+            json.writeStartObject();
+            json.writeStringField("file", lost.file());
+            json.writeStringField("problem", lost.problem());
             json.writeEndObject();
         }
         json.writeEndArray();

@@ -24,6 +24,7 @@ final class Summary {
         lines.add(report.learned().after());
         unreadable(report.result().unreadableRows()).ifPresent(warning -> lines.add("warning: " + warning));
         report.written().forEach(w -> lines.add("wrote " + w.file() + " (" + Numbers.count(w.rows()) + " rows)"));
+        report.notWritten().forEach(lost -> lines.add("not written: " + lost.problem()));
         return lines;
     }
 

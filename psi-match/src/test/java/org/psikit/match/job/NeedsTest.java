@@ -16,10 +16,10 @@ class NeedsTest {
     void whatThePeerClaimsIsCountedBeforeMemoryIsTaken() {
         ItemStore none = RecordItemStore.inMemory(1);
         Room room = room(1L << 30, Long.MAX_VALUE);
-        Needs.check(none, BucketLayout.of(1024, 1L << 30, 1, MAX), false, room);
-        assertThatThrownBy(() -> Needs.check(none, BucketLayout.of(1024, 1L << 40, 8, MAX), false, room))
+        Needs.check(none, BucketLayout.of(1024, 1L << 30, 1, MAX), false, 100, room);
+        assertThatThrownBy(() -> Needs.check(none, BucketLayout.of(1024, 1L << 40, 8, MAX), false, 100, room))
                 .isInstanceOf(ResourceException.class)
-                .hasMessageContaining("--memory")
+                .hasMessageMatching(".*--memory \\d+m, .*")
                 .hasMessageContaining("--max-peer-rows");
     }
 
@@ -30,13 +30,13 @@ class NeedsTest {
             items.append(0, i, i, i);
         }
         BucketLayout layout = BucketLayout.of(100_352, 1024, 1, 10_000);
-        Needs.check(items, layout, false, room(8_000_000, 2_400_000));
-        assertThatThrownBy(() -> Needs.check(items, layout, false, room(8_000_000, 1_000_000)))
+        Needs.check(items, layout, false, 100, room(8_000_000, 2_400_000));
+        assertThatThrownBy(() -> Needs.check(items, layout, false, 100, room(8_000_000, 1_000_000)))
                 .isInstanceOf(ResourceException.class)
                 .hasMessageContaining("1.9 MB")
                 .hasMessageContaining("1.0 MB")
                 .hasMessageContaining("--work-dir");
-        assertThatThrownBy(() -> Needs.check(items, layout, true, room(8_000_000, 2_400_000)))
+        assertThatThrownBy(() -> Needs.check(items, layout, true, 100, room(8_000_000, 2_400_000)))
                 .isInstanceOf(ResourceException.class);
     }
 

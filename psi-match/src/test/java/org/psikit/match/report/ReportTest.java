@@ -106,6 +106,7 @@ class ReportTest {
                         new Phases.Phase("rule 1 email", 1.26, 400_000, 300_000, false)),
                 new MatchReport.Traffic(412_000, 322_000, Map.of("frame 1 'hello'", 41L), Map.of()),
                 new MatchReport.Machine(2, "scalar", 1 << 28),
-                rows ? List.of(new MatchReport.Written("matches.csv", 4561)) : List.of());
+                rows ? List.of(new MatchReport.Written("matches.csv", 4561)) : List.of(),
+                List.of());
     }
 }

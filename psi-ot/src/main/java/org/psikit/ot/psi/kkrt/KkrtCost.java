@@ -70,6 +70,11 @@ final class KkrtCost implements ProtocolCard.Cost {
     }
 
     @Override
+    public double bytesNeeded(double n, double m, Reveal reveal, PsiSession.Terms terms) {
+        return ProtocolCard.Cost.super.bytesNeeded(n, m, reveal, terms) + PayloadCost.bytesNeeded(n, m, terms);
+    }
+
+    @Override
     public ProtocolCard.Extra extra(double n, double m, Reveal reveal, PsiSession.Terms terms) {
         return PayloadCost.of(n, m, terms, PayloadSender.WRAPPED_BYTES);
     }

@@ -56,7 +56,8 @@ public final class KkrtPsi implements PsiProtocol, WarmUp {
             List.of(new Ability(
                     Reveal.ROWS, Set.of(SecurityModel.SEMI_HONEST), Set.of(Learners.values()), true, true, false)),
             new KkrtCost(),
-            "semi-honest only: a cheating receiver can test items beyond the number it announced, and is not noticed");
+            "semi-honest only: a cheating receiver can test items beyond the number it announced and, when both learn, leave"
+                    + " matches out or invent matches that the sender then takes for true; nobody notices");
 
     /** For {@link java.util.ServiceLoader}. */
     public KkrtPsi() {}

@@ -36,6 +36,11 @@ public final class PayloadCost {
                 new Work(0, seconds(shared, terms.receiverBytes()) + seconds(m, terms.senderBytes()), 0));
     }
 
+    /** Bytes of memory on top: every payload as it is and as it goes out. */
+    public static double bytesNeeded(double n, double m, Terms terms) {
+        return 2 * (n * terms.receiverBytes() + m * terms.senderBytes());
+    }
+
     private static double sealed(int bytes) {
         return bytes == 0 ? 0 : bytes + PayloadCipher.TAG_BYTES;
     }

@@ -68,7 +68,8 @@ public final class VolePsi implements PsiProtocol, WarmUp {
                     Reveal.ROWS, Set.of(SecurityModel.values()), Set.of(Learners.values()), true, true, false)),
             new VoleCost(),
             "a cheating receiver can test up to 1.4 times the padded number of items it announced (at least 250), and when"
-                    + " both learn it can leave matches out or stop; between rules, rows are removed on the peer's report");
+                    + " both learn it can leave matches out or stop and, if semi-honest, invent matches that the sender then takes"
+                    + " for true; between rules, rows are removed on the peer's report");
 
     /** For {@link java.util.ServiceLoader}. */
     public VolePsi() {}

@@ -1,4 +1,4 @@
-package org.psikit.io.spill;
+package org.psikit.io.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,6 +33,11 @@ public final class TemporaryFiles {
             OPEN.remove(file.toAbsolutePath());
             throw new ResourceException("interrupted: nothing was written");
         }
+    }
+
+    /** Whether this JVM has that file in use. */
+    static boolean holds(Path file) {
+        return OPEN.contains(file.toAbsolutePath());
     }
 
     /** The file has become a lasting one. */

@@ -1,11 +1,11 @@
-package org.psikit.io.spill;
+package org.psikit.io.file;
 
 import java.nio.file.FileSystems;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/** Who may read what is created: the owner alone, where the system has such permissions. */
-final class OwnerOnly {
+/** Permissions of files and folders that only their owner may read, where the system has such permissions. */
+public final class OwnerOnly {
 
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
@@ -13,12 +13,12 @@ final class OwnerOnly {
     private OwnerOnly() {}
 
     /** Mode 0600. */
-    static FileAttribute<?>[] file() {
+    public static FileAttribute<?>[] file() {
         return of("rw-------");
     }
 
     /** Mode 0700. */
-    static FileAttribute<?>[] folder() {
+    public static FileAttribute<?>[] folder() {
         return of("rwx------");
     }
 
