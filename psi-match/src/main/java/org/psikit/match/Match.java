@@ -341,7 +341,10 @@ public final class Match {
         return this;
     }
 
-    /** How long the peer may be silent; 60 seconds by default. */
+    /**
+     * How long the peer may be silent, at least 3 seconds; 60 seconds by default. A peer that sends nothing but signs of
+     * life is given up after 60 times as long.
+     */
     public Match idle(Duration time) {
         idle = Objects.requireNonNull(time);
         return this;
@@ -451,7 +454,7 @@ public final class Match {
                         threads,
                         memory == null ? heap : memory))
                 .withProgress(progress);
-        Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
+        Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
         MatchRun.Resources resources = new MatchRun.Resources(settings, memory == null ? heap : memory, workDir);
         return new MatchRun(plan, resources, link, source, files, report).run();
