@@ -43,7 +43,6 @@ import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.Numbers;
-import org.psikit.match.session.AnnouncedSize;
 import org.psikit.match.session.Confirmation;
 import org.psikit.match.session.Guards;
 
@@ -106,7 +105,7 @@ public final class Match {
     private Duration waitFor = DEFAULT_WAIT;
     private Duration idle = DEFAULT_IDLE;
     private LinkEvents events = LinkEvents.NONE;
-    private long maxPeerRows = AnnouncedSize.LARGEST;
+    private @Nullable Long maxPeerRows;
     private @Nullable Long memory;
     private @Nullable Path workDir;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -356,7 +355,7 @@ public final class Match {
         return this;
     }
 
-    /** Refuses a peer that announces more rows, rounded up. */
+    /** Refuses a peer that announces more rows, rounded up; by default more than 100 times this party's and a million. */
     public Match maxPeerRows(long rows) {
         maxPeerRows = rows;
         return this;
@@ -429,7 +428,7 @@ public final class Match {
         if (party == null || address == null) {
             throw new UsageException("no peer: wait for one with --listen HOST:PORT, or dial one with --connect");
         }
-        if (threads < 1 || maxPeerRows < 1) {
+        if (threads < 1 || maxPeerRows != null && maxPeerRows < 1) {
             throw new UsageException("--threads and --max-peer-rows must be at least 1");
         }
         long heap = Runtime.getRuntime().maxMemory();
