@@ -453,7 +453,8 @@ public final class Match {
                         threads,
                         memory == null ? heap : memory))
                 .withProgress(progress);
-        Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
+        Link link = new Link(
+                party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
         MatchRun.Resources resources = new MatchRun.Resources(settings, memory == null ? heap : memory, workDir);
         return new MatchRun(plan, resources, link, source, files, report).run();

@@ -36,7 +36,12 @@ final class FloodTest {
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls);
         AtomicInteger opened = new AtomicInteger();
         CompletableFuture<Void> flood = Ends.async(() -> {
-            flood(events.address.join(), whole ? hello : Arrays.copyOf(hello, hello.length / 2), atOnce, opened, listening);
+            flood(
+                    events.address.join(),
+                    whole ? hello : Arrays.copyOf(hello, hello.length / 2),
+                    atOnce,
+                    opened,
+                    listening);
             return null;
         });
         while (opened.get() < 5 * atOnce) {
@@ -60,7 +65,11 @@ final class FloodTest {
     }
 
     private static void flood(
-            InetSocketAddress address, byte[] hello, int atOnce, AtomicInteger opened, CompletableFuture<NetChannel> listening) {
+            InetSocketAddress address,
+            byte[] hello,
+            int atOnce,
+            AtomicInteger opened,
+            CompletableFuture<NetChannel> listening) {
         Deque<Socket> open = new ArrayDeque<>();
         try {
             while (!listening.isDone()) {

@@ -65,7 +65,8 @@ public record Guards(@Nullable Long maxPeerRows) {
             long most = Math.max(DEFAULT_LEAST, DEFAULT_FACTOR * announced);
             if (peerAnnounced > most) {
                 throw new PlanMismatchException("the peer announces up to " + Numbers.count(peerAnnounced)
-                        + " rows, more than " + DEFAULT_FACTOR + " times yours and than the " + Numbers.count(DEFAULT_LEAST)
+                        + " rows, more than " + DEFAULT_FACTOR + " times yours and than the "
+                        + Numbers.count(DEFAULT_LEAST)
                         + " that any peer may have: if it should have so many, pass --max-peer-rows " + peerAnnounced);
             }
         } else if (peerAnnounced > maxPeerRows) {

@@ -2,7 +2,6 @@ package org.psikit.match.campaign;
 
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -48,7 +47,7 @@ final class Loopback {
     static Ends run(Match listener, Match connector, boolean tls, UnaryOperator<InetSocketAddress> between) {
         InetSocketAddress any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         CompletableFuture<InetSocketAddress> where = new CompletableFuture<>();
-        listener.waitFor(Duration.ofSeconds(PATIENCE_SECONDS / 2)).events(new LinkEvents() {
+        listener.events(new LinkEvents() {
             @Override
             public void listening(InetSocketAddress address) {
                 where.complete(address);

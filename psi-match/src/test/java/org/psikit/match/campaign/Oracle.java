@@ -42,7 +42,12 @@ final class Oracle {
 
     /** Rows of {@code mine} that match, rule by rule; rows that matched drop out at those who learn. */
     static Rows join(
-            RandomTable mine, RandomTable theirs, List<int[]> rules, Duplicates duplicates, boolean iDrop, boolean theyDrop) {
+            RandomTable mine,
+            RandomTable theirs,
+            List<int[]> rules,
+            Duplicates duplicates,
+            boolean iDrop,
+            boolean theyDrop) {
         Rows result = new Rows(new TreeMap<>(), new HashSet<>(), new HashMap<>(), new HashMap<>());
         Set<Integer> myDropped = new HashSet<>();
         Set<Integer> theirDropped = new HashSet<>();
@@ -94,7 +99,8 @@ final class Oracle {
         for (List<Integer> key : common(mine, theirs, rule)) {
             List<Integer> of = rows.get(key);
             switch (duplicates) {
-                case ALL -> sum += of.stream().mapToLong(row -> mine.values[row]).sum();
+                case ALL ->
+                    sum += of.stream().mapToLong(row -> mine.values[row]).sum();
                 case FIRST -> sum += mine.values[of.get(0)];
                 case DROP -> sum += of.size() == 1 ? mine.values[of.get(0)] : 0;
             }

@@ -3,6 +3,7 @@ package org.psikit.match.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
@@ -88,23 +91,49 @@ final class RandomJob {
 
     /** Runs the job and compares what comes out with the plain join. */
     void check(Path folder) throws IOException {
-        Path here = Files.createDirectories(folder.resolve("a"));
-        Path there = Files.createDirectories(folder.resolve("b"));
-        Match listener = party(a, here, Party.LISTENER, duplicatesA);
-        Match connector = party(b, there, Party.CONNECTOR, duplicatesB);
-        Loopback.Ends ends = Loopback.run(listener, connector, tls);
+        Loopback.Ends ends = run(folder, tls, UnaryOperator.identity(), UnaryOperator.identity());
         assertThat(ends.listener().failure()).as(description).isNull();
         assertThat(ends.connector().failure()).as(description).isNull();
-        if (reveal == Reveal.ROWS) {
-            Map<String, List<Integer>> idsA = checkRows(here, a, b, Party.LISTENER, duplicatesA, ends.listener().get());
-            Map<String, List<Integer>> idsB = checkRows(there, b, a, Party.CONNECTOR, duplicatesB, ends.connector().get());
-            if (to == To.BOTH && duplicatesA == Duplicates.ALL && duplicatesB == Duplicates.ALL) {
-                assertThat(idsA).as("match_id and key, %s", description).isEqualTo(idsB);
-            }
-        } else {
-            checkFigures(Party.LISTENER, ends.listener().get());
-            checkFigures(Party.CONNECTOR, ends.connector().get());
+        verify(folder, ends);
+    }
+
+    /** Runs the job; {@code more} sets what both parties have beyond it, {@code between} what the connector dials. */
+    Loopback.Ends run(
+            Path folder, boolean encrypted, UnaryOperator<Match> more, UnaryOperator<InetSocketAddress> between)
+            throws IOException {
+        Match listener = party(a, Files.createDirectories(folder.resolve("a")), Party.LISTENER, duplicatesA);
+        Match connector = party(b, Files.createDirectories(folder.resolve("b")), Party.CONNECTOR, duplicatesB);
+        return Loopback.run(more.apply(listener), more.apply(connector), encrypted, between);
+    }
+
+    /** Compares what those have who ended well with the plain join, and that the others have nothing. */
+    void verify(Path folder, Loopback.Ends ends) {
+        Map<String, List<Integer>> idsA = verify(folder.resolve("a"), Party.LISTENER, ends.listener());
+        Map<String, List<Integer>> idsB = verify(folder.resolve("b"), Party.CONNECTOR, ends.connector());
+        if (idsA != null
+                && idsB != null
+                && to == To.BOTH
+                && duplicatesA == Duplicates.ALL
+                && duplicatesB == Duplicates.ALL) {
+            assertThat(idsA).as("match_id and key, %s", description).isEqualTo(idsB);
         }
+    }
+
+    private @Nullable Map<String, List<Integer>> verify(Path folder, Party me, Loopback.End end) {
+        if (end.failure() != null) {
+            for (String output : List.of("out.csv", "rest.csv", "rejects.csv")) {
+                assertThat(folder.resolve(output)).as(description).doesNotExist();
+            }
+            assertThat(folder.resolve("work")).as(description).isEmptyDirectory();
+            return null;
+        }
+        boolean listening = me == Party.LISTENER;
+        if (reveal != Reveal.ROWS) {
+            checkFigures(me, end.get());
+            return null;
+        }
+        return checkRows(
+                folder, listening ? a : b, listening ? b : a, me, listening ? duplicatesA : duplicatesB, end.get());
     }
 
     private Match party(RandomTable table, Path folder, Party me, Duplicates duplicates) throws IOException {
@@ -155,19 +184,23 @@ final class RandomJob {
         List<String> names = column(out, "id");
         assertThat(names)
                 .as("rows in order, %s", description)
-                .isEqualTo(expected.written().stream().sorted().map(row -> name(mine, row)).toList());
+                .isEqualTo(expected.written().stream()
+                        .sorted()
+                        .map(row -> name(mine, row))
+                        .toList());
         assertThat(column(out, "rule"))
                 .as("rules, %s", description)
                 .isEqualTo(expected.written().stream()
                         .sorted()
                         .map(row -> expected.matched().get(row).toString())
                         .toList());
-        assertThat(report.result().total()).as("total, %s", description).isEqualTo(expected.matched().size());
+        assertThat(report.result().total())
+                .as("total, %s", description)
+                .isEqualTo(expected.matched().size());
         assertThat(new HashSet<>(column(folder.resolve("rest.csv"), "id")))
                 .as("unmatched, %s", description)
-                .isEqualTo(names(
-                        mine,
-                        row -> !expected.matched().containsKey(row) && !unkeyed.contains(name(mine, row))));
+                .isEqualTo(
+                        names(mine, row -> !expected.matched().containsKey(row) && !unkeyed.contains(name(mine, row))));
         List<String> matchIds = column(out, "match_id");
         List<Integer> written = expected.written().stream().sorted().toList();
         for (int i = 0; i < written.size(); i++) {
@@ -175,9 +208,13 @@ final class RandomJob {
             List<Integer> key = new ArrayList<>(expected.key().get(row));
             key.add(-expected.matched().get(row));
             List<Integer> before = ids.putIfAbsent(matchIds.get(i), key);
-            assertThat(before == null || before.equals(key)).as("one key for a match_id, %s", description).isTrue();
+            assertThat(before == null || before.equals(key))
+                    .as("one key for a match_id, %s", description)
+                    .isTrue();
         }
-        assertThat(new HashSet<>(ids.values())).as("one match_id for a key, %s", description).hasSize(ids.size());
+        assertThat(new HashSet<>(ids.values()))
+                .as("one match_id for a key, %s", description)
+                .hasSize(ids.size());
         Duplicates others = me == Party.LISTENER ? duplicatesB : duplicatesA;
         if (!sends.of(me.other()).isEmpty() && others != Duplicates.DROP) {
             assertThat(column(out, "peer_v"))

@@ -69,8 +69,8 @@ final class RandomTable {
         int parts = rows() > 1 && random.nextInt(4) == 0 ? 2 : 1;
         List<Path> files = new ArrayList<>();
         for (int part = 0; part < parts; part++) {
-            StringBuilder text = new StringBuilder(String.join(String.valueOf(delimiter), "id", "k0", "k1", "k2", "v"))
-                    .append(end);
+            StringBuilder text =
+                    new StringBuilder(String.join(String.valueOf(delimiter), "id", "k0", "k1", "k2", "v")).append(end);
             for (int row = rows() * part / parts; row < rows() * (part + 1) / parts; row++) {
                 text.append(name).append(row);
                 for (int k = 0; k < KEYS; k++) {
