@@ -44,7 +44,7 @@ final class HandshakeQueue {
             int index = random(waiting.size());
             Waiting chosen = waiting.get(index);
             Waiting last = waiting.remove(waiting.size() - 1);
-            if (chosen != last) {
+            if (index < waiting.size()) {
                 waiting.set(index, last);
             }
             if (waiting.isEmpty()) {
