@@ -267,10 +267,13 @@ final class MatchCommand implements Callable<Integer> {
             public void connecting(InetSocketAddress address, int attempt) {
                 if (attempt == 1) {
                     narrator.say("connecting to " + name(address));
-                } else if (attempt == 2) {
-                    narrator.say("the peer is not there: trying again until it is");
-                    narrator.progress("waiting for the peer", 0, -1);
                 }
+            }
+
+            @Override
+            public void retrying(String why) {
+                narrator.say("the peer is not there yet (" + why + "): trying again until it is");
+                narrator.progress("waiting for the peer", 0, -1);
             }
 
             @Override

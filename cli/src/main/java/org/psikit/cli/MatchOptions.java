@@ -88,7 +88,9 @@ final class MatchOptions {
                 paramLabel = "TIME",
                 defaultValue = "60s",
                 converter = TimeSpan.class,
-                description = "End the run when nothing came from the peer for so long (default: ${DEFAULT-VALUE}).")
+                description =
+                        "End the run when nothing came from the peer for so long, at least 3s, or for 60 times as long"
+                                + " nothing but signs of life (default: ${DEFAULT-VALUE}).")
         Duration idle = Duration.ofSeconds(60);
 
         @Option(
@@ -266,7 +268,9 @@ final class MatchOptions {
         @Option(
                 names = "--max-peer-rows",
                 paramLabel = "N",
-                description = "Refuse a peer that announces more rows, rounded up.")
+                description =
+                        "Refuse a peer that announces more rows, rounded up (default: 100 times mine, and at least a"
+                                + " million).")
         @Nullable
         Long maxPeerRows;
 

@@ -110,6 +110,20 @@ final class PsiProcess implements AutoCloseable {
         return this;
     }
 
+    /** The signal of that name. */
+    void signal(String name) {
+        try {
+            new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
     /** SIGTERM. */
     void terminate() {
         process.destroy();

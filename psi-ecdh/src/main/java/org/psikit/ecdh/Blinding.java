@@ -9,6 +9,7 @@ import org.psikit.core.crypto.Randomness;
 import org.psikit.core.curve.CurveKernels;
 import org.psikit.core.curve.ItemHash;
 import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.ResourceException;
 import org.psikit.core.kernel.CurveKernel;
 
 /**
@@ -81,7 +82,14 @@ final class Blinding implements AutoCloseable {
         idle.clear();
     }
 
+    /**
+     * Cuts the work into chunks. Blinding is what a party does for most of a run, seconds and minutes without a word from
+     * the peer, so this is where an interrupt is noticed.
+     */
     private void chunks(int count, Chunk work) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ResourceException("interrupted: nothing was written");
+        }
         int chunks = (count + EcdhWire.CHUNK - 1) / EcdhWire.CHUNK;
         session.workers().forEach(chunks, c -> {
             Scratch scratch = idle.poll();

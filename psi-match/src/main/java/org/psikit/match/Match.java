@@ -45,7 +45,6 @@ import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.Numbers;
-import org.psikit.match.session.AnnouncedSize;
 import org.psikit.match.session.Confirmation;
 import org.psikit.match.session.Guards;
 
@@ -111,7 +110,7 @@ public final class Match {
     private Duration waitFor = DEFAULT_WAIT;
     private Duration idle = DEFAULT_IDLE;
     private LinkEvents events = LinkEvents.NONE;
-    private long maxPeerRows = AnnouncedSize.LARGEST;
+    private @Nullable Long maxPeerRows;
     private @Nullable Long memory;
     private @Nullable Path workDir;
     private int threads = Runtime.getRuntime().availableProcessors();
@@ -352,7 +351,10 @@ public final class Match {
         return this;
     }
 
-    /** How long the peer may be silent; 60 seconds by default. */
+    /**
+     * How long the peer may be silent, at least 3 seconds; 60 seconds by default. A peer that sends nothing but signs of
+     * life is given up after 60 times as long.
+     */
     public Match idle(Duration time) {
         idle = Objects.requireNonNull(time);
         return this;
@@ -364,7 +366,7 @@ public final class Match {
         return this;
     }
 
-    /** Refuses a peer that announces more rows, rounded up. */
+    /** Refuses a peer that announces more rows, rounded up; by default more than 100 times this party's and a million. */
     public Match maxPeerRows(long rows) {
         maxPeerRows = rows;
         return this;
@@ -442,7 +444,7 @@ public final class Match {
         if (party == null || address == null) {
             throw new UsageException("no peer: wait for one with --listen HOST:PORT, or dial one with --connect");
         }
-        if (threads < 1 || maxPeerRows < 1) {
+        if (threads < 1 || maxPeerRows != null && maxPeerRows < 1) {
             throw new UsageException("--threads and --max-peer-rows must be at least 1: name more, or leave them out");
         }
         long heap = Runtime.getRuntime().maxMemory();
@@ -467,7 +469,8 @@ public final class Match {
                         threads,
                         memory == null ? heap : memory))
                 .withProgress(progress);
-        Link link = new Link(party, address, new LinkOptions(identity, peer, waitFor, idle), events, traffic);
+        Link link = new Link(
+                party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
         MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
         MatchRun.Resources resources = new MatchRun.Resources(settings, memory == null ? heap : memory, workDir);
         return new MatchRun(plan, resources, link, source, files, report, names(files)).run();

@@ -1,6 +1,7 @@
 package org.psikit.io.net;
 
 import io.netty.buffer.ByteBuf;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.EventLoopGroup;
@@ -15,8 +16,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
-import java.util.function.Consumer;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +32,8 @@ import org.psikit.core.error.PsiException;
  *   verdict  ◀──▶  verdict      is the peer's certificate the pinned one?
  * </pre>
  *
- * <p>Both ends read the other's verdict before they part, so a refused peer learns why. Everything has a fixed size and
- * one clock. Event loop only.
+ * <p>Both ends read the other's verdict before they part, so a refused peer learns that it was refused, and nothing else: what
+ * is sent here is the same for everybody. Everything has a fixed size and one clock. Event loop only.
  */
 final class Admission extends ByteToMessageDecoder {
 
@@ -51,20 +50,31 @@ final class Admission extends ByteToMessageDecoder {
      * @param tls what encrypts, if anything does
      * @param listener which end this is
      * @param loop event loop that an admitted channel takes over
-     * @param claim true for the first connection that both ends accepted
-     * @param tell gets the outcome, once per connection
+     * @param judge decides between connections
      */
-    record Terms(
-            LinkOptions options,
-            Timing timing,
-            Tls tls,
-            boolean listener,
-            EventLoopGroup loop,
-            BooleanSupplier claim,
-            Consumer<Outcome> tell) {}
+    record Terms(LinkOptions options, Timing timing, Tls tls, boolean listener, EventLoopGroup loop, Judge judge) {}
+
+    /** Whoever waits for connections. */
+    interface Judge {
+
+        /** True for the first connection that both ends accepted. */
+        boolean claim();
+
+        /** Takes the outcome, once per connection. */
+        void tell(Outcome outcome);
+
+        /** A TLS handshake shall begin: runs it, now or later. */
+        default void handshake(Channel connection, Runnable begin) {
+            begin.run();
+        }
+
+        /** The other end of the connection has proved to be the pinned peer. */
+        default void proven(Channel connection) {}
+    }
 
     private final Terms terms;
     private final WireMeter meter;
+    private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> clock;
     private @Nullable Fingerprint peer;
     private @Nullable Verdict mine;
@@ -96,6 +106,7 @@ final class Admission extends ByteToMessageDecoder {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
+        context = ctx;
         if (ctx.channel().isActive()) {
             begin(ctx);
         }
@@ -149,6 +160,15 @@ final class Admission extends ByteToMessageDecoder {
         stopClock();
     }
 
+    /** Gives the connection up in favour of others. */
+    void evict() {
+        ChannelHandlerContext ctx = context;
+        if (ctx != null) {
+            refuse(ctx, "it did not finish its greeting before too many others came", true);
+            ctx.close();
+        }
+    }
+
     /** Gives the connection up; the reason follows the peer's address in what the user reads. */
     void refuse(ChannelHandlerContext ctx, String what, boolean again) {
         refuse(ctx, what, new ChannelException(name(ctx) + ": " + what), again);
@@ -156,7 +176,11 @@ final class Admission extends ByteToMessageDecoder {
 
     private void handshakeDone(ChannelHandlerContext ctx) {
         try {
-            peer = Tls.peer(ctx.pipeline().get(SslHandler.class));
+            Fingerprint came = Tls.peer(ctx.pipeline().get(SslHandler.class));
+            peer = came;
+            if (Verdict.on(came, terms.options.peer()) == Verdict.ACCEPTED) {
+                terms.judge.proven(ctx.channel());
+            }
             sayHello(ctx);
         } catch (SSLPeerUnverifiedException e) {
             refuse(ctx, "it showed no certificate", false);
@@ -192,7 +216,7 @@ final class Admission extends ByteToMessageDecoder {
         } else if (hello.tls() != terms.options.tls()) {
             refuse(ctx, "it expects TLS, and this side does not: leave out --insecure-no-tls", false);
         } else {
-            Verdict verdict = terms.options.tls() ? Verdict.on(came, terms.options.peer()) : Verdict.accepted();
+            Verdict verdict = terms.options.tls() ? Verdict.on(came, terms.options.peer()) : Verdict.ACCEPTED;
             mine = verdict;
             ByteBuf out = ctx.alloc().buffer(Verdict.BYTES);
             verdict.write(out);
@@ -204,27 +228,23 @@ final class Admission extends ByteToMessageDecoder {
         Identity identity = terms.options.identity();
         Fingerprint own = identity == null ? Fingerprint.of(new byte[Fingerprint.BYTES]) : identity.fingerprint();
         Fingerprint came = Objects.requireNonNull(peer);
-        if (here.isUnpinned()) {
+        Fingerprint pin = terms.options.peer();
+        if (here == Verdict.REFUSED && pin == null) {
             refuseIdentity(
                     ctx,
                     "no peer is pinned: this one is " + came + ", this side is " + own
                             + ": if that is the right one, pass --peer " + came);
-        } else if (!here.isAccepted()) {
+        } else if (here == Verdict.REFUSED) {
             refuseIdentity(
                     ctx,
-                    "the peer's identity is refused: " + here.expected() + " expected, " + came
-                            + " came: check --peer");
-        } else if (there.isUnpinned()) {
+                    "the peer's identity is refused: " + pin + " expected, " + came + " came, this side is " + own
+                            + ": check --peer");
+        } else if (there == Verdict.REFUSED) {
             refuseIdentity(
                     ctx,
-                    "the peer was started without --peer and accepts nobody: it has to pass " + own + ", and is " + came
-                            + " itself");
-        } else if (!there.isAccepted()) {
-            refuseIdentity(
-                    ctx,
-                    "the peer refuses this side's identity: it expects " + there.expected() + ", this side is " + own
-                            + ": check --identity here and --peer there");
-        } else if (terms.claim.getAsBoolean()) {
+                    "the peer refuses this side's identity: this side is " + own + ", the peer is " + came
+                            + ": check --identity here, and have the peer pass --peer " + own);
+        } else if (terms.judge.claim()) {
             admit(
                     ctx,
                     new Link(
@@ -244,23 +264,27 @@ final class Admission extends ByteToMessageDecoder {
         stopClock();
         String who = link.tls() ? name(ctx) + " (" + link.peer() + ")" : name(ctx) + " (without TLS)";
         NetChannel channel = new NetChannel((SocketChannel) ctx.channel(), terms.loop, meter, link);
-        terms.tell.accept(new Outcome.Admitted(channel, who));
+        terms.judge.tell(new Outcome.Admitted(channel, who));
         // What the peer sent after its verdict goes to the channel.
         ctx.pipeline().remove(this);
     }
 
     private void failed(ChannelHandlerContext ctx, Throwable cause) {
         Throwable root = cause;
+        SSLException tls = null;
         while (!(root instanceof NotSslRecordException || root instanceof CertificateException)
                 && root.getCause() != null) {
+            tls = root instanceof SSLException e ? e : tls;
             root = root.getCause();
         }
+        tls = root instanceof SSLException e ? e : tls;
         if (root instanceof NotSslRecordException) {
             refuse(ctx, "it does not speak TLS: is it psikit, and started without --insecure-no-tls?", false);
         } else if (root instanceof CertificateException) {
             refuse(ctx, "its certificate is not one of psikit keygen", false);
-        } else if (root instanceof SSLException e && !closed(e)) {
-            refuse(ctx, Lost.reason(e) + ": is it psikit?", false);
+        } else if (tls != null && !closed(tls)) {
+            // Damage on the way passes; a certificate that the other end does not take stays the same.
+            refuse(ctx, Lost.reason(tls), !Lost.isAboutCertificates(tls));
         } else {
             refuse(ctx, Lost.reason(root), true);
         }
@@ -281,7 +305,7 @@ final class Admission extends ByteToMessageDecoder {
         }
         told = true;
         stopClock();
-        terms.tell.accept(new Outcome.Refused(name(ctx) + ": " + what, why, again));
+        terms.judge.tell(new Outcome.Refused(name(ctx) + ": " + what, why, again));
         // Behind what was written before.
         ctx.writeAndFlush(ctx.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     }

@@ -15,12 +15,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.PlanMismatchException;
 
 /** One search for the peer. */
 final class Connector {
 
     private static final long LONGEST_CONNECT_MS = 5_000;
     private static final long SHORTEST_CONNECT_MS = 500;
+
+    /** A server that is not psikit gives so many answers in a row before it is believed: one may be damage on the way. */
+    private static final int MOST_UNUSABLE = 3;
 
     private final InetSocketAddress address;
     private final LinkOptions options;
@@ -31,6 +35,8 @@ final class Connector {
     private final EventLoopGroup loop = EventLoops.create();
     private final long start = System.nanoTime();
     private int attempt;
+    private int unusable;
+    private @Nullable String told;
 
     Connector(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing, Tls tls) {
         this.address = address;
@@ -52,7 +58,8 @@ final class Connector {
                     return good.channel();
                 }
                 Outcome.Refused refused = (Outcome.Refused) outcome;
-                if (!refused.again()) {
+                unusable = refused.again() ? 0 : unusable + 1;
+                if (refused.why() instanceof PlanMismatchException || unusable == MOST_UNUSABLE) {
                     throw refused.why();
                 }
                 if (left().compareTo(pause) < 0) {
@@ -61,6 +68,11 @@ final class Connector {
                                     + Timing.words(options.waitFor()) + ": " + refused.what()
                                     + ": is the peer listening there, and does its firewall let this machine in?",
                             refused.why());
+                }
+                String why = String.valueOf(refused.why().getMessage());
+                if (!why.equals(told)) {
+                    told = why;
+                    events.retrying(why);
                 }
                 sleep(pause);
                 Duration longer = pause.multipliedBy(3).dividedBy(2);
@@ -105,12 +117,24 @@ final class Connector {
 
     private Outcome attempt(InetSocketAddress target) {
         LinkedBlockingQueue<Outcome> outcome = new LinkedBlockingQueue<>();
-        Admission.Terms terms = new Admission.Terms(options, timing, tls, false, loop, () -> true, outcome::add);
+        Admission.Judge judge = new Admission.Judge() {
+            @Override
+            public boolean claim() {
+                return true;
+            }
+
+            @Override
+            public void tell(Outcome told) {
+                outcome.add(told);
+            }
+        };
+        long leftMs = Math.max(SHORTEST_CONNECT_MS, left().toMillis());
+        Admission.Terms terms = new Admission.Terms(
+                options, timing.admittingWithin(Duration.ofMillis(leftMs)), tls, false, loop, judge);
         ChannelFuture connected = new Bootstrap()
                 .group(loop)
                 .channel(NioSocketChannel.class)
-                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int)
-                        Math.max(SHORTEST_CONNECT_MS, Math.min(LONGEST_CONNECT_MS, left().toMillis())))
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(LONGEST_CONNECT_MS, leftMs))
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel socket) {

@@ -16,6 +16,9 @@ final class FrameDecoder {
         /** Some bytes of a frame: {@code length} from the reader index of {@code in}, to be copied or retained now. */
         void content(FrameHeader frame, ByteBuf in, int length);
 
+        /** A heartbeat that asks for something at least every so many seconds. */
+        void heartbeatWanted(int seconds);
+
         /** The last frame. */
         void goodbye(Goodbye reason);
     }
@@ -39,7 +42,9 @@ final class FrameDecoder {
                 remaining -= part;
             } else if (readHeader(in)) {
                 remaining = current.wireBytes();
-                if (current.kind() == FrameHeader.GOODBYE) {
+                if (current.kind() == FrameHeader.HEARTBEAT && current.number() > 0) {
+                    sink.heartbeatWanted(current.number());
+                } else if (current.kind() == FrameHeader.GOODBYE) {
                     Goodbye reason = Goodbye.ofCode(current.number());
                     if (reason == null) {
                         throw new ProtocolAbortException(

@@ -11,7 +11,8 @@ import org.psikit.core.error.ProtocolAbortException;
  * <pre>
  *   0   kind            1 content, 2 heartbeat, 3 goodbye
  *   1   flags           bit 0: the content is LZ4-compressed
- *   2   number          of the step; of the reason in a goodbye
+ *   2   number          of the step; of the reason in a goodbye; in a heartbeat the longest time in seconds that may
+ *                       pass between what the peer sends, 0 for no wish
  *   3   0
  *   4   protocol        of the step: 1–15 characters of [a-z0-9-], filled up with 0
  *   20  content length  1 to 256 KiB; as the protocol sees it
@@ -23,7 +24,7 @@ import org.psikit.core.error.ProtocolAbortException;
  *
  * @param kind one of {@link #CONTENT}, {@link #HEARTBEAT}, {@link #GOODBYE}
  * @param compressed whether the content is compressed
- * @param number of the step or the reason
+ * @param number of the step or the reason, or seconds
  * @param idHigh first 8 characters of the protocol id
  * @param idLow last 8
  * @param contentBytes length after decompression
@@ -48,7 +49,12 @@ record FrameHeader(int kind, boolean compressed, int number, long idHigh, long i
 
     /** A frame that says that this party is alive. */
     static FrameHeader heartbeat() {
-        return new FrameHeader(HEARTBEAT, false, 0, 0, 0, 0, 0);
+        return heartbeat(0);
+    }
+
+    /** The same, which also asks the peer to send something at least every so many seconds, 1 to 255. */
+    static FrameHeader heartbeat(int wantedSeconds) {
+        return new FrameHeader(HEARTBEAT, false, wantedSeconds, 0, 0, 0, 0);
     }
 
     /** The last frame of a party. */
@@ -85,7 +91,7 @@ record FrameHeader(int kind, boolean compressed, int number, long idHigh, long i
         }
         switch (kind) {
             case CONTENT -> header.checkContent();
-            case HEARTBEAT -> header.checkEmpty(0, 0);
+            case HEARTBEAT -> header.checkEmpty(0, 255);
             case GOODBYE -> header.checkEmpty(1, 255);
             default -> throw malformed("kind " + kind);
         }

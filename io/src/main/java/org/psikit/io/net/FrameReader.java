@@ -17,20 +17,31 @@ import org.psikit.core.error.PsiException;
  * this party lives, and notices when the peer does not. Event loop only.
  *
  * <p>While the inbox is full the socket is not read, so heartbeats are not seen: such a time does not count as silence.
+ *
+ * <p>A party whose idle time is short asks the peer for heartbeats that are as frequent. Heartbeats alone do not keep a
+ * channel for ever: time in which this party waits for the peer, and the peer neither sends content nor takes any, adds up
+ * to at most the idle time times {@link Timing#stallFactor}.
  */
 final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDecoder.Sink {
+
+    /** As many heartbeats as this are due within the idle time, so that one may be late. */
+    private static final int HEARTBEATS_IN_IDLE = 3;
 
     private final Fate fate;
     private final Inbox inbox;
     private final Outbox outbox;
     private final Duration idle;
-    private final long heartbeatNanos;
-    private final long tickNanos;
+    private final int stallFactor;
+    private long heartbeatNanos;
+    private long tickNanos;
 
     private final FrameDecoder decoder = new FrameDecoder();
+    private @Nullable ChannelHandlerContext context;
     private @Nullable Future<?> ticking;
     private long lastHeard;
     private long lastTick;
+    private long lastProgress;
+    private long framesTaken;
     private boolean over;
 
     FrameReader(Fate fate, Inbox inbox, Outbox outbox, Link link) {
@@ -39,13 +50,28 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
         this.outbox = outbox;
         this.idle = link.idle();
         this.heartbeatNanos = Timing.nanos(link.timing().heartbeat());
-        this.tickNanos = Math.max(1_000_000, Math.min(heartbeatNanos, Timing.nanos(idle)) / 5);
+        this.tickNanos = tickNanos();
+        this.stallFactor = link.timing().stallFactor();
+    }
+
+    private long tickNanos() {
+        return Math.max(1_000_000, Math.min(heartbeatNanos, Timing.nanos(idle)) / 5);
     }
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
         lastHeard = System.nanoTime();
         lastTick = lastHeard;
+        lastProgress = lastHeard;
+        context = ctx;
+        startTicking(ctx);
+        long wanted = Timing.nanos(idle) / HEARTBEATS_IN_IDLE;
+        if (wanted < heartbeatNanos) {
+            outbox.control(FrameHeader.heartbeat((int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wanted))));
+        }
+    }
+
+    private void startTicking(ChannelHandlerContext ctx) {
         ticking = ctx.executor().scheduleWithFixedDelay(() -> tick(ctx), tickNanos, tickNanos, TimeUnit.NANOSECONDS);
     }
 
@@ -79,11 +105,24 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
         if (over) {
             return;
         }
+        lastProgress = System.nanoTime();
         // A small part does not keep the whole buffer alive.
         if (2L * length >= in.capacity()) {
             inbox.add(frame, in.readRetainedSlice(length));
         } else {
             inbox.add(frame, in.alloc().heapBuffer(length, length).writeBytes(in, length));
+        }
+    }
+
+    @Override
+    public void heartbeatWanted(int seconds) {
+        long wanted = TimeUnit.SECONDS.toNanos(seconds);
+        ChannelHandlerContext ctx = context;
+        if (!over && wanted < heartbeatNanos && ctx != null) {
+            heartbeatNanos = wanted;
+            tickNanos = tickNanos();
+            stopTicking();
+            startTicking(ctx);
         }
     }
 
@@ -136,10 +175,22 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
         if (over) {
             return;
         }
+        long taken = outbox.contentFramesWritten();
+        if (taken != framesTaken || !(inbox.isAwaited() || outbox.isBlocked())) {
+            framesTaken = taken;
+            lastProgress = now;
+        }
         if (now - lastHeard > Timing.nanos(idle)) {
             end(
                     new ChannelException("the peer has been silent for " + Timing.words(idle)
                             + ": the network is down, or its machine or process stands still"),
+                    null);
+            ctx.close();
+        } else if ((now - lastProgress) / stallFactor > Timing.nanos(idle)) {
+            end(
+                    new ChannelException("the peer has sent nothing but heartbeats for "
+                            + Timing.words(idle.multipliedBy(stallFactor))
+                            + ": find out what its process does; a larger --idle waits longer"),
                     null);
             ctx.close();
         } else if (outbox.isIdleSince(now - heartbeatNanos)) {

@@ -101,6 +101,16 @@ final class Inbox {
         }
     }
 
+    /** Whether a receiver waits for the peer. */
+    boolean isAwaited() {
+        fate.lock.lock();
+        try {
+            return waiting;
+        } finally {
+            fate.lock.unlock();
+        }
+    }
+
     /** Bytes published and not received, with what holding them costs. */
     long held() {
         fate.lock.lock();

@@ -14,7 +14,10 @@ public interface LinkEvents {
     /** A connection is tried; {@code attempt} counts from 1. */
     default void connecting(InetSocketAddress address, int attempt) {}
 
-    /** A connection came and was refused; the listener goes on. */
+    /** An attempt failed for another reason than the one before, and is made again. */
+    default void retrying(String why) {}
+
+    /** Connections came and were refused; the listener goes on. Of many, most are only counted. */
     default void refused(String whyAndFromWhere) {}
 
     /** The peer is there and both ends accepted each other. */

@@ -11,7 +11,8 @@ import org.psikit.core.error.UsageException;
  * @param peer whom it accepts. With an identity and without a peer, the first peer's fingerprint is learned and named
  *     in the refusal: there is no trust on first use
  * @param waitFor how long to wait for the peer to appear
- * @param idle how long the peer may be silent, heartbeats included, before the channel is given up
+ * @param idle how long the peer may be silent, heartbeats included, before the channel is given up; at least
+ *     {@link #LEAST_IDLE} between two machines. A peer that sends nothing but heartbeats is given up after 60 times as long
  * @param shape a slower link to imitate over loopback, for measurements; null to take the link as it is
  */
 public record LinkOptions(
@@ -20,6 +21,9 @@ public record LinkOptions(
         Duration waitFor,
         Duration idle,
         @Nullable LinkShape shape) {
+
+    /** The shortest time to be idle: heartbeats can be asked for every second. */
+    public static final Duration LEAST_IDLE = Duration.ofSeconds(3);
 
     /** The link as it is. */
     public LinkOptions(@Nullable Identity identity, @Nullable Fingerprint peer, Duration waitFor, Duration idle) {
@@ -34,6 +38,20 @@ public record LinkOptions(
         if (waitFor.isNegative() || idle.isNegative() || idle.isZero()) {
             throw new UsageException("the times to wait and to be idle are not negative, and idle is not zero");
         }
+    }
+
+    /**
+     * Checks the idle time against {@link #LEAST_IDLE}.
+     *
+     * @throws UsageException if it is shorter
+     */
+    public LinkOptions requireLeastIdle() {
+        if (idle.compareTo(LEAST_IDLE) < 0) {
+            throw new UsageException(
+                    "--idle " + Timing.words(idle) + " is too short to tell a slow peer from a lost one: it"
+                            + " must be at least " + Timing.words(LEAST_IDLE));
+        }
+        return this;
     }
 
     /** The same over a slower link. */

@@ -10,8 +10,8 @@ import org.psikit.core.error.UsageException;
  * Makes the connection between two parties: one listens, the other dials, either may start first.
  *
  * <p>Security: a channel exists only when each end holds the key of the certificate that the other pinned. A refused
- * identity is reported at both ends with what was expected and what came; that tells a stranger who presents some
- * certificate which fingerprint this party expects, and nothing else.
+ * identity is reported at both ends with both fingerprints, which each end knows of itself: a stranger is told only that it
+ * is refused, not whom this party expects.
  */
 public final class Links {
 
@@ -26,7 +26,7 @@ public final class Links {
      * @throws ChannelException if no peer came within the time to wait
      */
     public static NetChannel listen(InetSocketAddress address, LinkOptions options, LinkEvents events) {
-        return listen(address, options, events, Timing.DEFAULT, Tls.best());
+        return listen(address, options.requireLeastIdle(), events, Timing.DEFAULT, Tls.best());
     }
 
     /**
@@ -36,7 +36,7 @@ public final class Links {
      * @throws ChannelException if the peer was not reached within the time to wait, or what answered is not psikit
      */
     public static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events) {
-        return connect(address, options, events, Timing.DEFAULT, Tls.best());
+        return connect(address, options.requireLeastIdle(), events, Timing.DEFAULT, Tls.best());
     }
 
     static NetChannel listen(

@@ -4,15 +4,18 @@ import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
@@ -22,11 +25,11 @@ import org.psikit.core.error.ResourceException;
 /** One wait for the peer. */
 final class Listener {
 
-    /** Connections that are not decided yet; beyond that the oldest has to go. */
-    private static final int MOST_UNDECIDED = 32;
-
-    /** Outcomes not yet reported; beyond that refusals are dropped. */
+    /** Outcomes not yet reported; beyond that refusals are only counted. */
     private static final int MOST_OUTCOMES = 1024;
+
+    /** Connections that the system may hold until the event loop takes them. */
+    private static final int BACKLOG = 1024;
 
     private final InetSocketAddress address;
     private final LinkOptions options;
@@ -40,8 +43,18 @@ final class Listener {
     /** Whether a connection won, or nobody waits any more. */
     private final AtomicBoolean claimed = new AtomicBoolean();
 
-    /** In the order they came; event loop only. */
-    private final Set<Channel> undecided = new LinkedHashSet<>();
+    /** Refusals that found {@link #outcomes} full. */
+    private final AtomicInteger uncounted = new AtomicInteger();
+
+    private final RefusalLog log;
+
+    /** Event loop only. */
+    private final Undecided<Channel> undecided = new Undecided<>();
+
+    private final HandshakeQueue handshakes = new HandshakeQueue(loop);
+
+    /** Connections to the peer itself, both ends of which have not accepted each other yet. Event loop only. */
+    private final Set<Channel> proven = new LinkedHashSet<>();
 
     Listener(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing, Tls tls) {
         this.address = address;
@@ -49,6 +62,7 @@ final class Listener {
         this.events = events;
         this.timing = timing;
         this.tls = tls;
+        this.log = new RefusalLog(events);
     }
 
     NetChannel await() {
@@ -58,12 +72,14 @@ final class Listener {
             server = bind();
             events.listening((InetSocketAddress) server.localAddress());
             Outcome.Admitted first = first();
+            log.end();
             admitted = true;
             closeAllBut(server, first.channel());
             events.connected(first.peer());
             return first.channel();
         } finally {
             if (!admitted) {
+                log.end();
                 claimed.set(true);
                 if (server != null) {
                     free(server);
@@ -79,11 +95,11 @@ final class Listener {
         if (local.isUnresolved()) {
             throw cannotListen("the host name cannot be resolved", null);
         }
-        Admission.Terms terms = new Admission.Terms(
-                options, timing, tls, true, loop, () -> claimed.compareAndSet(false, true), this::report);
+        Admission.Terms terms = new Admission.Terms(options, timing, tls, true, loop, new Judge());
         ChannelFuture bound = new ServerBootstrap()
                 .group(loop)
                 .channel(NioServerSocketChannel.class)
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel socket) {
@@ -110,23 +126,45 @@ final class Listener {
             socket.close();
             return;
         }
-        if (undecided.size() >= MOST_UNDECIDED) {
-            Channel oldest = undecided.iterator().next();
-            undecided.remove(oldest);
-            oldest.close();
-        }
-        undecided.add(socket);
-        socket.closeFuture().addListener(f -> undecided.remove(socket));
-        Sockets.open(socket, terms);
+        InetSocketAddress from = socket.remoteAddress();
+        Admission admission = Sockets.open(socket, terms);
+        undecided.add(socket, from, admission::evict);
+        socket.closeFuture().addListener(f -> {
+            undecided.remove(socket, from);
+            proven.remove(socket);
+        });
     }
 
-    private void report(Outcome outcome) {
-        if (outcome instanceof Outcome.Admitted) {
-            while (!outcomes.offer(outcome)) {
+    /** Called on the event loop. */
+    private final class Judge implements Admission.Judge {
+
+        @Override
+        public boolean claim() {
+            return claimed.compareAndSet(false, true);
+        }
+
+        @Override
+        public void handshake(Channel connection, Runnable begin) {
+            handshakes.add(connection, (InetSocketAddress) connection.remoteAddress(), begin);
+        }
+
+        @Override
+        public void proven(Channel connection) {
+            undecided.remove(connection, (InetSocketAddress) connection.remoteAddress());
+            proven.add(connection);
+        }
+
+        @Override
+        public void tell(Outcome outcome) {
+            boolean taken = outcomes.offer(outcome);
+            while (!taken && outcome instanceof Outcome.Admitted) {
                 outcomes.poll();
+                uncounted.incrementAndGet();
+                taken = outcomes.offer(outcome);
             }
-        } else {
-            outcomes.offer(outcome);
+            if (!taken) {
+                uncounted.incrementAndGet();
+            }
         }
     }
 
@@ -141,7 +179,8 @@ final class Listener {
                 return good;
             }
             if (outcome instanceof Outcome.Refused refused) {
-                events.refused(refused.what());
+                log.refused(refused.what(), refused.why() instanceof PlanMismatchException, System.nanoTime());
+                log.refused(uncounted.getAndSet(0));
                 // A port scan does not hide that the peer came with another identity.
                 if (refused.why() instanceof PlanMismatchException || !(last instanceof PlanMismatchException)) {
                     last = refused.why();
@@ -187,11 +226,10 @@ final class Listener {
     private void closeAllBut(Channel server, NetChannel winner) {
         free(server);
         loop.next().execute(() -> {
-            for (Channel c : Set.copyOf(undecided)) {
-                if (!winner.isOn(c)) {
-                    c.close();
-                }
-            }
+            List<Channel> losers = undecided.all();
+            losers.addAll(proven);
+            losers.removeIf(winner::isOn);
+            losers.forEach(Channel::close);
         });
     }
 

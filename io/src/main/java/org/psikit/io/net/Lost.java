@@ -22,6 +22,26 @@ final class Lost {
         return new ChannelException("the connection to the peer was lost: " + reason(cause), cause);
     }
 
+    /** Whether one end did not take the other's certificate. */
+    static boolean isAboutCertificates(SSLException failure) {
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("certificate");
+    }
+
+    /** The libraries' own texts are for their developers, and differ between them. */
+    private static String tls(String lower) {
+        if (lower.contains("certificate")) {
+            return lower.contains("alert")
+                    ? "TLS failed: the other end did not take the certificate of this one"
+                    : "TLS failed: no certificate came that can be used";
+        }
+        if (lower.contains("mac") || lower.contains("decrypt") || lower.contains("tag mismatch")) {
+            return "TLS failed: what was sent was damaged on the way";
+        }
+        return lower.contains("version") || lower.contains("unsupported_protocol")
+                ? "TLS failed: the other end does not speak TLS 1.3"
+                : "TLS failed: what came is not what TLS expects here";
+    }
+
     /** A few words, without the address. */
     static String reason(@Nullable Throwable cause) {
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
@@ -43,10 +63,7 @@ final class Lost {
             return "connection refused";
         }
         if (root instanceof SSLException) {
-            return "TLS failed ("
-                    + (message == null
-                            ? "no reason given"
-                            : message.lines().findFirst().orElse("")) + ")";
+            return tls(lower);
         }
         for (String known : new String[] {
             "connection reset", "broken pipe", "network is unreachable", "host is unreachable", "connection timed out"

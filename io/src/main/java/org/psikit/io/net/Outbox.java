@@ -33,6 +33,9 @@ final class Outbox {
     /** What a frame costs beside its bytes. */
     private static final int FRAME_OVERHEAD_BYTES = 256;
 
+    /** What a frame without content counts as; every other counts as more. */
+    private static final int CONTROL_CHARGE = FrameHeader.BYTES + FRAME_OVERHEAD_BYTES;
+
     private final Channel socket;
     private final Fate fate;
 
@@ -50,6 +53,8 @@ final class Outbox {
     // Guarded by the fate's lock.
     private long inFlight;
     private long lastWritten = System.nanoTime();
+    private long contentFramesWritten;
+    private boolean blocked;
 
     Outbox(Channel socket, Fate fate, boolean heap) {
         this.socket = socket;
@@ -109,6 +114,26 @@ final class Outbox {
         fate.lock.lock();
         try {
             return inFlight == 0 && lastWritten - time <= 0;
+        } finally {
+            fate.lock.unlock();
+        }
+    }
+
+    /** Frames of content that have reached the socket. */
+    long contentFramesWritten() {
+        fate.lock.lock();
+        try {
+            return contentFramesWritten;
+        } finally {
+            fate.lock.unlock();
+        }
+    }
+
+    /** Whether a sender waits for the peer to take something. */
+    boolean isBlocked() {
+        fate.lock.lock();
+        try {
+            return blocked;
         } finally {
             fate.lock.unlock();
         }
@@ -236,6 +261,7 @@ final class Outbox {
         try {
             while (inFlight >= QUEUE_BYTES) {
                 fate.checkSend();
+                blocked = true;
                 fate.await(fate.room);
             }
             fate.checkSend();
@@ -243,6 +269,7 @@ final class Outbox {
             full.release();
             throw e;
         } finally {
+            blocked = false;
             fate.lock.unlock();
         }
     }
@@ -292,6 +319,9 @@ final class Outbox {
         try {
             inFlight -= charge;
             lastWritten = System.nanoTime();
+            if (charge > CONTROL_CHARGE) {
+                contentFramesWritten++;
+            }
             fate.room.signalAll();
         } finally {
             fate.lock.unlock();

@@ -18,7 +18,7 @@ sealed interface Outcome {
      *
      * @param what happened, in words that follow the peer's address
      * @param why the exception to end with
-     * @param again whether the next attempt may fare better
+     * @param again whether the next attempt may fare better, as far as can be told from one
      */
     record Refused(String what, PsiException why, boolean again) implements Outcome {}
 }

@@ -15,7 +15,7 @@ final class Sockets {
     private Sockets() {}
 
     /** Settings of the socket, and the handlers up to {@link Admission}. */
-    static void open(SocketChannel socket, Admission.Terms terms) {
+    static Admission open(SocketChannel socket, Admission.Terms terms) {
         ChannelConfig config = socket.config();
         config.setAllocator(PooledByteBufAllocator.DEFAULT);
         config.setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(1024, 16 * 1024, MOST_READ_BYTES));
@@ -34,10 +34,11 @@ final class Sockets {
         if (identity != null) {
             pipeline.addLast(
                     terms.listener()
-                            ? new TlsDoor(identity, terms.tls(), admission)
+                            ? new TlsDoor(identity, terms.tls(), admission, terms.judge())
                             : terms.tls().handler(identity, false, config.getAllocator()));
         }
         pipeline.addLast("admission", admission);
+        return admission;
     }
 
     /** A peer that is gone may have said why just before: a write that fails must not throw that away. */

@@ -10,15 +10,31 @@ import java.time.Duration;
  * @param firstRetry pause after the first failed attempt to connect, growing by half each time
  * @param lastRetry the longest pause
  * @param linger how long to wait at the end until the peer has taken the goodbye
+ * @param stallFactor a peer that this party waits for, and that sends nothing but heartbeats, is given up after so many
+ *     times the idle time
  */
-record Timing(Duration heartbeat, Duration admission, Duration firstRetry, Duration lastRetry, Duration linger) {
+record Timing(
+        Duration heartbeat,
+        Duration admission,
+        Duration firstRetry,
+        Duration lastRetry,
+        Duration linger,
+        int stallFactor) {
 
     static final Timing DEFAULT = new Timing(
             Duration.ofSeconds(10),
             Duration.ofSeconds(10),
             Duration.ofMillis(100),
             Duration.ofSeconds(1),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            60);
+
+    /** The same with at most {@code longest} for the admission. */
+    Timing admittingWithin(Duration longest) {
+        return longest.compareTo(admission) >= 0
+                ? this
+                : new Timing(heartbeat, longest, firstRetry, lastRetry, linger, stallFactor);
+    }
 
     /** Nanoseconds, or the most a long holds. */
     static long nanos(Duration d) {

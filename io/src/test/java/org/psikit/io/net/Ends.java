@@ -22,7 +22,8 @@ final class Ends {
             Duration.ofSeconds(10),
             Duration.ofMillis(10),
             Duration.ofMillis(50),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            60);
 
     private Ends() {}
 

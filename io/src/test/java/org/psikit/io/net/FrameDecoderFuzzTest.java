@@ -76,6 +76,11 @@ final class FrameDecoderFuzzTest {
                     }
 
                     @Override
+                    public void heartbeatWanted(int seconds) {
+                        assertThat(seconds).isBetween(1, 255);
+                    }
+
+                    @Override
                     public void goodbye(Goodbye reason) {
                         assertThat(reason).isNotNull();
                     }
@@ -166,6 +171,9 @@ final class FrameDecoderFuzzTest {
             in.getBytes(in.readerIndex(), part);
             bytes.writeBytes(part);
         }
+
+        @Override
+        public void heartbeatWanted(int seconds) {}
 
         @Override
         public void goodbye(Goodbye reason) {

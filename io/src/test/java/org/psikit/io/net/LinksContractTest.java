@@ -4,20 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.psikit.core.channel.Step;
@@ -67,7 +78,8 @@ abstract class LinksContractTest {
         Throwable refused = catchThrowable(() -> connect(Ends.options(EVE, Ends.ALICE.fingerprint())));
         assertThat(refused)
                 .isInstanceOf(PlanMismatchException.class)
-                .hasMessageContaining(Ends.BOB.fingerprint() + ", this side is " + EVE.fingerprint());
+                .hasMessageContaining("this side is " + EVE.fingerprint() + ", the peer is " + Ends.ALICE.fingerprint())
+                .hasMessageNotContaining(Ends.BOB.fingerprint().toString());
         events.awaitRefused(1);
         assertThat(events.refused.get(0))
                 .contains(Ends.BOB.fingerprint() + " expected, " + EVE.fingerprint() + " came");
@@ -82,8 +94,94 @@ abstract class LinksContractTest {
                 .hasMessageContaining(EVE.fingerprint() + " expected, " + Ends.ALICE.fingerprint() + " came");
         events.awaitRefused(1);
         assertThat(events.refused.get(0))
-                .contains("it expects " + EVE.fingerprint() + ", this side is " + Ends.ALICE.fingerprint());
+                .contains("this side is " + Ends.ALICE.fingerprint() + ", the peer is " + Ends.BOB.fingerprint());
         assertAcceptsBob(listening);
+    }
+
+    /** Whoever dials, whether this party expects another one or nobody at all: the same bytes, and no fingerprint. */
+    @Test
+    void aStrangerWhoDialsIsToldNothing() throws Exception {
+        ByteBuf expected = Unpooled.buffer();
+        new Hello(Hello.VERSION, true).write(expected);
+        expected.writeByte(2).writeZero(7);
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls());
+        try (Socket stranger = strangers().getSocketFactory().createSocket()) {
+            stranger.connect(events.address.join());
+            assertThat(Unpooled.wrappedBuffer(greet(stranger))).isEqualTo(expected);
+        }
+        Ends.Events unpinned = new Ends.Events();
+        CompletableFuture<NetChannel> nobody = Ends.listen(Ends.options(Ends.ALICE, null), unpinned, Ends.FAST, tls());
+        try (Socket stranger = strangers().getSocketFactory().createSocket()) {
+            stranger.connect(unpinned.address.join());
+            assertThat(Unpooled.wrappedBuffer(greet(stranger))).isEqualTo(expected);
+        }
+        assertThat(failure(nobody)).isInstanceOf(PlanMismatchException.class);
+        assertAcceptsBob(listening);
+    }
+
+    @Test
+    void aStrangerWhoIsDialledIsToldNothing() throws Exception {
+        ByteBuf expected = Unpooled.buffer();
+        new Hello(Hello.VERSION, true).write(expected);
+        expected.writeByte(2).writeZero(7);
+        try (SSLServerSocket door = (SSLServerSocket)
+                strangers().getServerSocketFactory().createServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            door.setNeedClientAuth(true);
+            CompletableFuture<byte[]> said = Ends.async(() -> {
+                try (Socket socket = door.accept()) {
+                    return greet(socket);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            InetSocketAddress address = new InetSocketAddress(door.getInetAddress(), door.getLocalPort());
+            assertThatThrownBy(() -> Links.connect(address, Ends.bob(), LinkEvents.NONE, Ends.FAST, tls()))
+                    .isInstanceOf(PlanMismatchException.class)
+                    .hasMessageContaining(Ends.ALICE.fingerprint() + " expected, " + EVE.fingerprint() + " came")
+                    .hasMessageContaining("this side is " + Ends.BOB.fingerprint());
+            assertThat(Unpooled.wrappedBuffer(said.join())).isEqualTo(expected);
+        }
+    }
+
+    private static SSLContext strangers() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setKeyEntry("key", EVE.key(), new char[0], new Certificate[] {EVE.certificate()});
+        KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
+        keys.init(store, new char[0]);
+        SSLContext context = SSLContext.getInstance("TLSv1.3");
+        context.init(keys.getKeyManagers(), new TrustManager[] {new AnySelfSigned()}, null);
+        return context;
+    }
+
+    /** Greets as a peer does, and returns all that is said. */
+    private static byte[] greet(Socket socket) throws IOException {
+        ByteBuf out = Unpooled.buffer();
+        new Hello(Hello.VERSION, true).write(out);
+        Verdict.ACCEPTED.write(out);
+        byte[] bytes = new byte[out.readableBytes()];
+        out.readBytes(bytes);
+        socket.getOutputStream().write(bytes);
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(said);
+        } catch (IOException closed) {
+            // not with the formality of TLS
+        }
+        return said.toByteArray();
+    }
+
+    @Test
+    void aServerThatSaysNothingIsWaitedForNoLongerThanAsked() throws IOException {
+        LinkOptions brief =
+                new LinkOptions(Ends.BOB, Ends.ALICE.fingerprint(), Duration.ofMillis(700), Duration.ofSeconds(60));
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            InetSocketAddress address = new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort());
+            assertThatThrownBy(() -> Links.connect(address, brief, LinkEvents.NONE, Ends.FAST, tls()))
+                    .isInstanceOf(ChannelException.class)
+                    .hasMessageContaining("within 700 ms")
+                    .hasMessageMatching(".*it did not finish its greeting within [5-7]\\d\\d ms.*");
+        }
     }
 
     @Test
@@ -117,7 +215,8 @@ abstract class LinksContractTest {
                 Duration.ofSeconds(1),
                 Duration.ofMillis(10),
                 Duration.ofMillis(50),
-                Duration.ofSeconds(2));
+                Duration.ofSeconds(2),
+                60);
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, timing, tls());
         try (Socket silent = open()) {
             touch();
@@ -208,16 +307,18 @@ abstract class LinksContractTest {
     }
 
     @Test
-    void anotherProgramIsNotRetried() throws IOException {
+    void anotherProgramIsBelievedTheThirdTime() throws IOException {
         try (ServerSocket other = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Void> banner = Ends.async(() -> {
-                try (Socket s = other.accept()) {
-                    s.getOutputStream().write("220 mail.example ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
-                    while (s.getInputStream().read() >= 0) {
-                        // what it says does not matter
+                for (int i = 0; i < 3; i++) {
+                    try (Socket s = other.accept()) {
+                        s.getOutputStream().write("220 mail.example ESMTP\r\n".getBytes(StandardCharsets.US_ASCII));
+                        while (s.getInputStream().read() >= 0) {
+                            // what it says does not matter
+                        }
+                    } catch (IOException e) {
+                        // nor how it ends
                     }
-                } catch (IOException e) {
-                    // nor how it ends
                 }
                 return null;
             });

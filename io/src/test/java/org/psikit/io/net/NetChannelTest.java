@@ -11,6 +11,8 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,7 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
+import org.psikit.core.error.UsageException;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class NetChannelTest {
@@ -36,7 +39,8 @@ final class NetChannelTest {
             Duration.ofSeconds(10),
             Duration.ofMillis(10),
             Duration.ofMillis(50),
-            Duration.ofSeconds(2));
+            Duration.ofSeconds(2),
+            60);
 
     @Test
     void aPeerThatDiesInAFrameIsLost() {
@@ -193,6 +197,62 @@ final class NetChannelTest {
         ends[1].receive(STEP, in, 0, 1);
         assertThat(in[0]).isEqualTo((byte) 7);
         close(ends);
+    }
+
+    /** Heartbeats come every 10 s by default, which one who waits 3 s would not live to see. */
+    @Test
+    void heartbeatsFollowTheShorterIdleTime() throws InterruptedException {
+        LinkOptions alice =
+                new LinkOptions(Ends.ALICE, Ends.BOB.fingerprint(), Duration.ofSeconds(30), LinkOptions.LEAST_IDLE);
+        NetChannel[] ends = Ends.pair(alice, Ends.bob(), Ends.FAST);
+        long before = ends[0].wireBytesReceived();
+        while (ends[0].wireBytesReceived() < before + 4 * FrameHeader.BYTES) {
+            Thread.sleep(50);
+            ends[0].flush();
+        }
+        ends[1].send(STEP, new byte[] {7}, 0, 1);
+        ends[1].flush();
+        ends[0].receive(STEP, new byte[1], 0, 1);
+        close(ends);
+    }
+
+    @Test
+    void anIdleTimeThatNoHeartbeatKeepsIsRefused() {
+        LinkOptions options = new LinkOptions(null, null, Duration.ZERO, Duration.ofMillis(2900));
+        assertThatThrownBy(() -> Links.listen(Ends.anyPort(), options, LinkEvents.NONE))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("at least 3 s");
+        assertThatThrownBy(() -> Links.connect(Ends.anyPort(), options, LinkEvents.NONE))
+                .isInstanceOf(UsageException.class);
+    }
+
+    /** While this party does not wait for the peer, heartbeats are enough. */
+    @Test
+    void heartbeatsAloneAreNotEnoughForEver() throws Exception {
+        Timing timing = new Timing(
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(10),
+                Duration.ofMillis(10),
+                Duration.ofMillis(50),
+                Duration.ofSeconds(2),
+                2);
+        try (Raw raw = new Raw(Duration.ofSeconds(1), timing)) {
+            AtomicBoolean over = new AtomicBoolean();
+            CompletableFuture<Void> beating = Ends.async(() -> {
+                while (!over.get()) {
+                    raw.peer.send(RawPeer.frame(FrameHeader.heartbeat(), new byte[0]));
+                    LockSupport.parkNanos(50_000_000);
+                }
+                return null;
+            });
+            Thread.sleep(2500);
+            raw.channel.flush();
+            assertThatThrownBy(() -> raw.channel.receive(STEP, new byte[1], 0, 1))
+                    .isInstanceOf(ChannelException.class)
+                    .hasMessageContaining("nothing but heartbeats for 2 s");
+            over.set(true);
+            beating.handle((done, failed) -> done).join();
+        }
     }
 
     @Test
@@ -378,9 +438,13 @@ final class NetChannelTest {
         final RawPeer peer;
 
         Raw(Duration idle) {
+            this(idle, Ends.FAST);
+        }
+
+        Raw(Duration idle, Timing timing) {
             Ends.Events events = new Ends.Events();
             CompletableFuture<NetChannel> listening =
-                    Ends.listen(new LinkOptions(null, null, Duration.ofSeconds(30), idle), events, Ends.FAST);
+                    Ends.listen(new LinkOptions(null, null, Duration.ofSeconds(30), idle), events, timing);
             peer = RawPeer.admitted(events.address.join());
             channel = listening.join();
         }

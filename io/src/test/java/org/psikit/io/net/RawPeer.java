@@ -27,7 +27,7 @@ final class RawPeer implements AutoCloseable {
         RawPeer peer = new RawPeer(address);
         peer.send(hello(Hello.VERSION));
         ByteBuf verdict = Unpooled.buffer();
-        Verdict.accepted().write(verdict);
+        Verdict.ACCEPTED.write(verdict);
         peer.send(verdict);
         peer.read(Hello.BYTES + Verdict.BYTES);
         return peer;

@@ -62,7 +62,7 @@ final class TlsResumptionTest {
     private static void greet(SSLContext client, InetSocketAddress address) throws IOException {
         ByteBuf out = Unpooled.buffer();
         new Hello(Hello.VERSION, true).write(out);
-        Verdict.accepted().write(out);
+        Verdict.ACCEPTED.write(out);
         byte[] bytes = new byte[out.readableBytes()];
         out.readBytes(bytes);
         try (SSLSocket socket =

@@ -1,5 +1,6 @@
 package org.psikit.io.net;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -60,16 +63,66 @@ final class TlsTamperingTest {
         }
     }
 
-    /** Passes bytes on between two sockets and changes one of those that go to the listener. */
+    /** One damaged handshake, in either direction, is no reason to give up. */
+    @ParameterizedTest(name = "{0}, byte {1}, to the listener: {2}")
+    @MethodSource("handshakes")
+    void aDamagedHandshakeIsTriedAgain(String library, int at, boolean toListener) throws Exception {
+        Supplier<Tls> tls = library.equals("JDK") ? JdkTls::new : Ends::boring;
+        Ends.Events events = new Ends.Events();
+        CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls.get());
+        List<String> reasons = new CopyOnWriteArrayList<>();
+        try (Tamperer tamperer = new Tamperer(events.address.join(), at, toListener, true)) {
+            NetChannel right = Links.connect(
+                    tamperer.address(),
+                    Ends.bob(),
+                    new LinkEvents() {
+                        @Override
+                        public void retrying(String why) {
+                            reasons.add(why);
+                        }
+                    },
+                    Ends.FAST,
+                    tls.get());
+            NetChannel left = listening.join();
+            right.send(STEP, new byte[] {7}, 0, 1);
+            right.flush();
+            left.receive(STEP, new byte[1], 0, 1);
+            CompletableFuture<Void> closing = Ends.async(() -> {
+                left.close();
+                return null;
+            });
+            right.close();
+            closing.join();
+        }
+        assertThat(reasons).isNotEmpty();
+        reasons.addAll(events.refused);
+        assertThat(reasons).noneMatch(r -> r.contains("error:") || r.contains("SSL") || r.contains("_"));
+    }
+
+    static Stream<Arguments> handshakes() {
+        return Stream.of("JDK", "BoringSSL")
+                .flatMap(library -> Stream.of(0, 1, 3, 5, 9, 60, 150)
+                        .flatMap(at -> Stream.of(Arguments.of(library, at, true), Arguments.of(library, at, false))));
+    }
+
+    /** Passes bytes on between two sockets and changes one of those that go one way, of every connection or of the first. */
     private static final class Tamperer implements AutoCloseable {
 
         private final ServerSocket door = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         private final InetSocketAddress listener;
         private final long place;
+        private final boolean toListener;
+        private final boolean onlyFirst;
 
         Tamperer(InetSocketAddress listener, long place) throws IOException {
+            this(listener, place, true, false);
+        }
+
+        Tamperer(InetSocketAddress listener, long place, boolean toListener, boolean onlyFirst) throws IOException {
             this.listener = listener;
             this.place = place;
+            this.toListener = toListener;
+            this.onlyFirst = onlyFirst;
             Ends.async(() -> {
                 run();
                 return null;
@@ -81,11 +134,15 @@ final class TlsTamperingTest {
         }
 
         private void run() {
-            try (Socket connector = door.accept();
-                    Socket onward = new Socket(listener.getAddress(), listener.getPort())) {
-                CompletableFuture<Void> back = Ends.async(() -> pass(onward, connector, -1));
-                pass(connector, onward, place);
-                back.join();
+            try {
+                for (long at = place; ; at = onlyFirst ? -1 : place) {
+                    Socket connector = door.accept();
+                    Socket onward = new Socket(listener.getAddress(), listener.getPort());
+                    long there = toListener ? at : -1;
+                    long back = toListener ? -1 : at;
+                    Ends.async(() -> pass(onward, connector, back));
+                    Ends.async(() -> pass(connector, onward, there));
+                }
             } catch (IOException closed) {
                 // the test is over
             }

@@ -2,6 +2,7 @@ package org.psikit.match.session;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.match.keys.KeyPart;
@@ -12,12 +13,26 @@ import org.psikit.match.report.Numbers;
 /**
  * This party's own limits on whom it works with.
  *
- * @param maxPeerRows a peer that announces more, after rounding up, is refused
+ * <p>Where no limit was set, the peer may have {@value #DEFAULT_FACTOR} times this party's rows, and a million in any case.
+ * A peer that guesses keys needs far more of them than there are customers, and every one costs this party time, disk and
+ * an answer; between honest parties of so different a size, one of them says so by setting the limit. Below a million
+ * rows a job takes seconds, and a short list is often matched with a whole customer file.
+ *
+ * @param maxPeerRows a peer that announces more, after rounding up, is refused; null for the default
  */
-public record Guards(long maxPeerRows) {
+public record Guards(@Nullable Long maxPeerRows) {
 
     /** No limit but what a size can be. */
     public static final Guards NONE = new Guards(AnnouncedSize.LARGEST);
+
+    /** The limit that holds where none was set. */
+    public static final Guards DEFAULT = new Guards(null);
+
+    /** Any peer may announce so many rows by default: a million, rounded up. */
+    static final long DEFAULT_LEAST = AnnouncedSize.of(1_000_000);
+
+    /** A peer may announce so many times this party's rows by default. */
+    static final long DEFAULT_FACTOR = 100;
 
     /** So many times this party's size looks like guessing. */
     private static final long SUSPICIOUS_FACTOR = 10;
@@ -40,13 +55,21 @@ public record Guards(long maxPeerRows) {
      *
      * @throws PlanMismatchException with both values
      */
-    void admit(Plan plan, long peerAnnounced) {
+    void admit(Plan plan, long announced, long peerAnnounced) {
         if (plan.reveal() != Reveal.ROWS && peerAnnounced < plan.minSet()) {
             throw new PlanMismatchException("the peer has at most " + Numbers.count(peerAnnounced)
                     + " rows, and the plan refuses figures on fewer than " + Numbers.count(plan.minSet())
                     + ": agree on a smaller --min-set");
         }
-        if (peerAnnounced > maxPeerRows) {
+        if (maxPeerRows == null) {
+            long most = Math.max(DEFAULT_LEAST, DEFAULT_FACTOR * announced);
+            if (peerAnnounced > most) {
+                throw new PlanMismatchException("the peer announces up to " + Numbers.count(peerAnnounced)
+                        + " rows, more than " + DEFAULT_FACTOR + " times yours and than the "
+                        + Numbers.count(DEFAULT_LEAST)
+                        + " that any peer may have: if it should have so many, pass --max-peer-rows " + peerAnnounced);
+            }
+        } else if (peerAnnounced > maxPeerRows) {
             throw new PlanMismatchException("the peer announces up to " + Numbers.count(peerAnnounced)
                     + " rows, --max-peer-rows allows " + Numbers.count(maxPeerRows)
                     + ": ask the peer for a smaller file, or raise the limit");

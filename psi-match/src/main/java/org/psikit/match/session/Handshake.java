@@ -82,7 +82,7 @@ public final class Handshake {
         byte[] sid = exchangePlans(plan);
         long announced = AnnouncedSize.of(keyedRows);
         PeerSize peer = exchangeSizes(announced, able);
-        guards.admit(plan, peer.announced);
+        guards.admit(plan, announced, peer.announced);
         ProtocolChoice choice = agreeOnProtocol(plan, able, announced, peer, chooser);
         List<String> warnings = Guards.warnings(plan, announced, peer.announced);
         Agreement agreement =

@@ -138,7 +138,7 @@ class JobTest {
                         Party.LISTENER,
                         plan,
                         JobInputs.range(1, 3),
-                        JobInputs.settings().withGuards(new Guards(2000))),
+                        JobInputs.settings().withGuards(new Guards(2000L))),
                 channel -> JobInputs.party(
                         channel, Party.CONNECTOR, plan, JobInputs.range(1, 2000), JobInputs.settings()));
         assertThat(out.first().failure())

@@ -1,12 +1,14 @@
 package org.psikit.match.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.error.PlanMismatchException;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Plan;
@@ -38,5 +40,37 @@ class GuardsTest {
                 100);
         assertThat(Guards.warnings(plan, peer, peer)).hasSize(warnings);
         assertThat(Guards.warnings(plan, peer / 20, peer)).hasSize(warnings + 1);
+    }
+
+    /** Sizes as announced: mine, the peer's, the limit that was set (0 for none), and whether the peer is admitted. */
+    @ParameterizedTest
+    @CsvSource({
+        "1024, 1015808, 0, true",
+        "1024, 1048576, 0, false",
+        "10240, 1015808, 0, true",
+        "20480, 2031616, 0, true",
+        "20480, 2097152, 0, false",
+        "1048576, 104857600, 0, true",
+        "1048576, 109051904, 0, false",
+        "1024, 1048576, 1048576, true",
+        "1048576, 2048, 1024, false",
+    })
+    void aPeerThatBringsFarMoreThanThisPartyIsRefused(long mine, long peer, long limit, boolean admitted) {
+        Plan plan = new Plan(
+                List.of(Rule.parse("email")),
+                Profile.BASIC_1,
+                Plan.AUTO,
+                SecurityModel.SEMI_HONEST,
+                Reveal.ROWS,
+                To.BOTH,
+                100);
+        Guards guards = limit == 0 ? Guards.DEFAULT : new Guards(limit);
+        if (admitted) {
+            guards.admit(plan, mine, peer);
+        } else {
+            assertThatThrownBy(() -> guards.admit(plan, mine, peer))
+                    .isInstanceOf(PlanMismatchException.class)
+                    .hasMessageContaining("--max-peer-rows");
+        }
     }
 }
