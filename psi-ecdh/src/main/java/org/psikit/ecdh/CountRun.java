@@ -32,7 +32,7 @@ final class CountRun implements AutoCloseable {
         this.peerTotal =
                 (long) sizes.buckets() * sizes.bucketItems(session.role().other());
         this.randomness = session.randomness().fork();
-        this.blinding = new Blinding(session, 0, randomness, ownTotal + peerTotal);
+        this.blinding = new Blinding(session, EcdhPsi.domain(session), randomness, ownTotal + peerTotal);
         this.own = new Piles(session.scratch(), POINT_WORDS, ownTotal);
     }
 

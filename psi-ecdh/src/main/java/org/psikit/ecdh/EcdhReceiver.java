@@ -1,6 +1,8 @@
 package org.psikit.ecdh;
 
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
@@ -23,7 +25,7 @@ final class EcdhReceiver implements PsiRun {
     private final PsiSession session;
     private final Channel channel;
     private final int tagBytes;
-    private int bucket;
+    private int number;
     private long matches;
 
     EcdhReceiver(PsiSession session) {
@@ -34,6 +36,8 @@ final class EcdhReceiver implements PsiRun {
 
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
+        Domain bucket =
+                EcdhPsi.domain(session).bucket(BucketId.first(session.context().rule(), number++));
         PointInbox inbox = new PointInbox(channel, session.sizes().senderBucketItems());
         TagTable table = new TagTable(inbox.count());
         byte[] answers = new byte[Math.multiplyExact(items.count(), tagBytes)];
@@ -50,7 +54,6 @@ final class EcdhReceiver implements PsiRun {
                         inbox.fill(EcdhWire.SENDER_POINTS);
                         receiveAnswers(answers);
                     });
-            bucket++;
             return BucketResult.of(rows(answers, table, inbox.count(), order));
         }
     }

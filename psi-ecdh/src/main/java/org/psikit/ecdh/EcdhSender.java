@@ -1,6 +1,8 @@
 package org.psikit.ecdh;
 
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
@@ -23,7 +25,7 @@ final class EcdhSender implements PsiRun {
     private final PsiSession session;
     private final Channel channel;
     private final int tagBytes;
-    private int bucket;
+    private int number;
     private long matches;
 
     EcdhSender(PsiSession session) {
@@ -34,6 +36,8 @@ final class EcdhSender implements PsiRun {
 
     @Override
     public BucketResult bucket(ItemBlock items, Payload payload) {
+        Domain bucket =
+                EcdhPsi.domain(session).bucket(BucketId.first(session.context().rule(), number++));
         PointInbox inbox = new PointInbox(channel, session.sizes().receiverBucketItems());
         try (Randomness randomness = session.randomness().fork();
                 Blinding blinding = new Blinding(session, bucket, randomness, (long) items.count() + inbox.count())) {
@@ -45,7 +49,6 @@ final class EcdhSender implements PsiRun {
                         answer(inbox, blinding);
                     },
                     () -> inbox.fill(EcdhWire.RECEIVER_POINTS));
-            bucket++;
             return BucketResult.of(learn(items.count(), order, inbox.count()));
         }
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
@@ -231,7 +232,7 @@ class VoleMaliciousQuietTest extends PsiProtocolQuietTest {
         @Override
         public PsiRun begin(PsiSession session) {
             VoleReceiver receiver = new VoleReceiver(
-                    session, new AnyOrder(new MaliciousReceiver(session, new VoleDomain(session.context()))));
+                    session, new AnyOrder(new MaliciousReceiver(session)));
             return new PsiRun() {
                 @Override
                 public BucketResult bucket(ItemBlock items, Payload payload) {
@@ -274,12 +275,12 @@ class VoleMaliciousQuietTest extends PsiProtocolQuietTest {
         }
 
         @Override
-        public long[] verify(int bucket) {
+        public long[] verify(Domain bucket) {
             return model.verify(bucket);
         }
 
         @Override
-        public OprfHash hash(int bucket) {
+        public OprfHash hash(Domain bucket) {
             return model.hash(bucket);
         }
 
