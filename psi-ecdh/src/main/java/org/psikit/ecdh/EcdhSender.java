@@ -8,7 +8,6 @@ import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Duplex;
 import org.psikit.core.crypto.Randomness;
@@ -25,8 +24,6 @@ final class EcdhSender implements PsiRun {
     private final PsiSession session;
     private final Channel channel;
     private final int tagBytes;
-    private int number;
-    private long matches;
 
     EcdhSender(PsiSession session) {
         this.session = session;
@@ -35,9 +32,8 @@ final class EcdhSender implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        Domain bucket =
-                EcdhPsi.domain(session).bucket(BucketId.first(session.context().rule(), number++));
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
+        Domain bucket = EcdhPsi.domain(session).bucket(id);
         PointInbox inbox = new PointInbox(channel, session.sizes().receiverBucketItems());
         try (Randomness randomness = session.randomness().fork();
                 Blinding blinding = new Blinding(session, bucket, randomness, (long) items.count() + inbox.count())) {
@@ -51,11 +47,6 @@ final class EcdhSender implements PsiRun {
                     () -> inbox.fill(EcdhWire.RECEIVER_POINTS));
             return BucketResult.of(learn(items.count(), order, inbox.count()));
         }
-    }
-
-    @Override
-    public RunResult finish() {
-        return session.learners() == Learners.BOTH ? RunResult.ofCount(matches) : RunResult.NOTHING;
     }
 
     @Override
@@ -98,7 +89,6 @@ final class EcdhSender implements PsiRun {
                 mine.set(order[i]);
             }
         }
-        matches += sent.cardinality();
         return mine;
     }
 }

@@ -31,7 +31,6 @@ final class CircuitReceiver implements PsiRun {
     private final CuckooTable table = new CuckooTable();
     private @Nullable OprfReceiver oprf;
     private @Nullable EqualityKeys equality;
-    private int number;
 
     CircuitReceiver(PsiSession session, Correlations correlations, ReceiverFigure figure) {
         this.session = session;
@@ -41,8 +40,7 @@ final class CircuitReceiver implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        BucketId id = BucketId.first(session.context().rule(), number++);
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         if (parameters.empty()) {
             return BucketResult.of(new BitVector(items.count()));
         }
@@ -69,7 +67,7 @@ final class CircuitReceiver implements PsiRun {
             Arrays.fill(values, 0);
             progress(3);
             try {
-                return figure.add(new ReceiverBucket(parameters.bins(), membership, own, opprf), items, payload);
+                return figure.add(new ReceiverBucket(id, parameters.bins(), membership, own, opprf), items, payload);
             } finally {
                 Arrays.fill(membership, 0);
                 progress(4);

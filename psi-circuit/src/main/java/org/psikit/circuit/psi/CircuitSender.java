@@ -28,7 +28,6 @@ final class CircuitSender implements PsiRun {
     private final SenderFigure figure;
     private @Nullable OprfSender oprf;
     private @Nullable EqualityMacs equality;
-    private int number;
 
     CircuitSender(PsiSession session, Correlations correlations, SenderFigure figure) {
         this.session = session;
@@ -38,8 +37,7 @@ final class CircuitSender implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        BucketId id = BucketId.first(session.context().rule(), number++);
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         if (parameters.empty()) {
             return BucketResult.of(new BitVector(items.count()));
         }
@@ -61,7 +59,7 @@ final class CircuitSender implements PsiRun {
             Arrays.fill(random, 0);
             progress(3);
             try {
-                return figure.add(new SenderBucket(parameters.bins(), membership, opprf), items, payload);
+                return figure.add(new SenderBucket(id, parameters.bins(), membership, opprf), items, payload);
             } finally {
                 Arrays.fill(membership, 0);
                 progress(4);

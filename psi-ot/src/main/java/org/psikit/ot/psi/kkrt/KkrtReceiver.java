@@ -10,7 +10,6 @@ import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Beside;
 import org.psikit.core.error.ResourceException;
@@ -41,8 +40,6 @@ final class KkrtReceiver implements PsiRun {
     private int[] positions = {};
     private @Nullable SemiHonestCotKeys cot;
     private @Nullable RotSender ot;
-    private int number;
-    private long matches;
 
     KkrtReceiver(PsiSession session) {
         this.session = session;
@@ -52,8 +49,7 @@ final class KkrtReceiver implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        BucketId id = BucketId.first(session.context().rule(), number++);
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         if (items.count() == 0 || parameters.senderItems() == 0) {
             return BucketResult.of(new BitVector(items.count()));
         }
@@ -103,11 +99,6 @@ final class KkrtReceiver implements PsiRun {
             channel.flush();
         }
         return new BucketResult(mine, received, unreadable);
-    }
-
-    @Override
-    public RunResult finish() {
-        return RunResult.ofCount(matches);
     }
 
     @Override
@@ -170,7 +161,6 @@ final class KkrtReceiver implements PsiRun {
                     if (item != TagTable.NONE && !mine.get(item) && !theirs.get(from + i)) {
                         mine.set(item);
                         theirs.set(from + i);
-                        matches++;
                         if (payloads != null) {
                             payloads.match(from + i, item, j);
                         }

@@ -10,7 +10,6 @@ import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.BitVector;
@@ -48,8 +47,6 @@ final class KkrtSender implements PsiRun {
     private final int[] positions;
     private @Nullable SemiHonestCotMacs cot;
     private @Nullable RotReceiver ot;
-    private int number;
-    private long matches;
 
     KkrtSender(PsiSession session) {
         this.session = session;
@@ -66,8 +63,7 @@ final class KkrtSender implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        BucketId id = BucketId.first(session.context().rule(), number++);
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         BitVector mine = new BitVector(items.count());
         if (items.count() == 0 || parameters.receiverItems() == 0) {
             return BucketResult.of(mine);
@@ -102,11 +98,6 @@ final class KkrtSender implements PsiRun {
             byte[] received = payloads == null ? NOTHING : payloads.receive(matched, mine, unreadable);
             return new BucketResult(mine, received, unreadable);
         }
-    }
-
-    @Override
-    public RunResult finish() {
-        return session.learners() == Learners.BOTH ? RunResult.ofCount(matches) : RunResult.NOTHING;
     }
 
     @Override
@@ -176,7 +167,6 @@ final class KkrtSender implements PsiRun {
                 mine.set(order[i]);
             }
         }
-        matches += sent.cardinality();
         return sent;
     }
 }

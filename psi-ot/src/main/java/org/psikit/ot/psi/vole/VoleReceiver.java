@@ -11,7 +11,6 @@ import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
@@ -48,8 +47,6 @@ final class VoleReceiver implements PsiRun {
     private volatile @Nullable PlacedItems placement;
 
     private volatile int storeTry;
-    private int number;
-    private long matches;
 
     VoleReceiver(PsiSession session) {
         this(
@@ -77,14 +74,8 @@ final class VoleReceiver implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        BucketId id = BucketId.first(session.context().rule(), number++);
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         return parameters.empty() ? VolePsi.nothing(items) : run(id, items, payload);
-    }
-
-    @Override
-    public RunResult finish() {
-        return RunResult.ofCount(matches);
     }
 
     @Override
@@ -124,7 +115,6 @@ final class VoleReceiver implements PsiRun {
         try (Matches found = new Matches(Math.min(own.count(), m), own.count())) {
             find(hash(bucket, own), found);
             BitVector mine = found.items(own.placement(), items.count());
-            matches += found.count();
             byte[] received = {};
             BitVector unreadable = new BitVector(items.count());
             int senderBytes = session.terms().bytesOf(Role.SENDER);

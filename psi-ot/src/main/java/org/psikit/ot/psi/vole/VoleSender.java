@@ -11,7 +11,6 @@ import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
@@ -47,8 +46,6 @@ final class VoleSender implements PsiRun {
     private final SortedTags sorted;
     private @Nullable VoleKeys vole;
     private @Nullable PlacedItems placement;
-    private int number;
-    private long matches;
 
     VoleSender(PsiSession session) {
         this.session = session;
@@ -68,14 +65,8 @@ final class VoleSender implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        BucketId id = BucketId.first(session.context().rule(), number++);
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         return parameters.empty() ? VolePsi.nothing(items) : run(domain.bucket(id), items, payload);
-    }
-
-    @Override
-    public RunResult finish() {
-        return session.learners() == Learners.BOTH ? RunResult.ofCount(matches) : RunResult.NOTHING;
     }
 
     @Override
@@ -257,7 +248,6 @@ final class VoleSender implements PsiRun {
                     received = exchange.receive(count, all, found.places(), count, unreadable);
                 }
             }
-            matches += count;
             return new BucketResult(found.items(own.placement(), own.count()), received, unreadable);
         }
     }
