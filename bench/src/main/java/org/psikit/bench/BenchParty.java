@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.psikit.bench.baseline.Baselines;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiProtocol;
@@ -148,7 +149,7 @@ public final class BenchParty {
             for (int b = 0; b < buckets; b++) {
                 Payload payload =
                         job.reveal() == Reveal.FIGURES ? SummedColumn.payload(job.role(), blocks.get(b)) : Payload.NONE;
-                BitVector bits = run.bucket(blocks.get(b), payload).matched();
+                BitVector bits = run.bucket(BucketId.first(1, b), blocks.get(b), payload).matched();
                 right &= job.reveal() != Reveal.ROWS || !session.learns() || items.right(b, bits);
             }
             result = run.finish();

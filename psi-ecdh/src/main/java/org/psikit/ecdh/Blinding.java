@@ -2,9 +2,9 @@ package org.psikit.ecdh;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedDeque;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.curve.CurveKernels;
 import org.psikit.core.curve.ItemHash;
@@ -27,11 +27,11 @@ final class Blinding implements AutoCloseable {
     private final long items;
     private final ConcurrentLinkedDeque<Scratch> idle = new ConcurrentLinkedDeque<>();
 
-    /** Draws a fresh scalar for {@code bucket}; {@code items} is about how many points will be blinded. */
-    Blinding(PsiSession session, int bucket, Randomness randomness, long items) {
+    /** Draws a fresh scalar for what {@code domain} is of; {@code items} is about how many points will be blinded. */
+    Blinding(PsiSession session, Domain domain, Randomness randomness, long items) {
         this.session = session;
         this.items = items;
-        this.domain = domain(session.context(), bucket);
+        this.domain = tag(domain);
         this.scalar = randomness.bytes(EcdhWire.POINT_BYTES);
         scalar[0] &= (byte) 0xF8;
         scalar[31] &= 0x7F;
@@ -102,18 +102,12 @@ final class Blinding implements AutoCloseable {
         });
     }
 
-    /** Binds H to the session, rule, try and bucket: 38 bytes, so that expanding an item takes few SHA-512 blocks. */
-    private static byte[] domain(PsiSession.Context context, int bucket) {
-        byte[] digest = RandomOracle.of("psikit/ecdh/1/curve25519_XMD:SHA-512_ELL2_RO_")
-                .put(context.sid())
-                .put(context.coin())
-                .put(context.rule())
-                .put(bucket)
-                .put(context.attempt())
-                .digest();
-        byte[] domain = Arrays.copyOf("psikit-ecdh-1-".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 38);
-        System.arraycopy(digest, 0, domain, 14, 24);
-        return domain;
+    /** RFC 9380's domain separation tag: 38 bytes, so that expanding an item takes few SHA-512 blocks. */
+    private static byte[] tag(Domain domain) {
+        byte[] digest = domain.hash("curve25519_XMD:SHA-512_ELL2_RO_");
+        byte[] tag = Arrays.copyOf("psikit-ecdh-1-".getBytes(java.nio.charset.StandardCharsets.US_ASCII), 38);
+        System.arraycopy(digest, 0, tag, 14, 24);
+        return tag;
     }
 
     @FunctionalInterface

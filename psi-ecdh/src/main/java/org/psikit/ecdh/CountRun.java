@@ -1,5 +1,8 @@
 package org.psikit.ecdh;
 
+import java.util.HashSet;
+import java.util.Set;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
@@ -23,7 +26,7 @@ final class CountRun implements AutoCloseable {
     private final Piles own;
     private final long ownTotal;
     private final long peerTotal;
-    private int bucket;
+    private final Set<Integer> buckets = new HashSet<>();
 
     CountRun(PsiSession session) {
         PsiSession.Sizes sizes = session.sizes();
@@ -32,7 +35,7 @@ final class CountRun implements AutoCloseable {
         this.peerTotal =
                 (long) sizes.buckets() * sizes.bucketItems(session.role().other());
         this.randomness = session.randomness().fork();
-        this.blinding = new Blinding(session, 0, randomness, ownTotal + peerTotal);
+        this.blinding = new Blinding(session, EcdhPsi.domain(session), randomness, ownTotal + peerTotal);
         this.own = new Piles(session.scratch(), POINT_WORDS, ownTotal);
     }
 
@@ -50,12 +53,16 @@ final class CountRun implements AutoCloseable {
         return randomness;
     }
 
-    /** Blinds a bucket's items into the piles. */
-    BucketResult bucket(ItemBlock items) {
+    /** Blinds a bucket's items into the piles; one that comes again is there already, under the job's one scalar. */
+    BucketResult bucket(BucketId id, ItemBlock items) {
+        BucketResult nothing = BucketResult.of(new BitVector(items.count()));
+        long before = (long) buckets.size() * items.count();
+        if (!buckets.add(id.number())) {
+            return nothing;
+        }
         int window = blinding.window();
         int[] order = randomness.permutation(items.count());
         byte[] points = new byte[window * EcdhWire.POINT_BYTES];
-        long before = (long) bucket * items.count();
         for (int from = 0; from < order.length; from += window) {
             int count = Math.min(window, order.length - from);
             blinding.blindItems(items, order, from, count, points);
@@ -64,14 +71,13 @@ final class CountRun implements AutoCloseable {
             }
             session.progress().progress("blinding own items", before + from + count, ownTotal);
         }
-        bucket++;
-        return BucketResult.of(new BitVector(items.count()));
+        return nothing;
     }
 
     /** Checks that every bucket was there. */
     void checkComplete() {
-        if (bucket != session.sizes().buckets()) {
-            throw new IllegalStateException(bucket + " of " + session.sizes().buckets() + " buckets");
+        if (buckets.size() != session.sizes().buckets()) {
+            throw new IllegalStateException(buckets.size() + " of " + session.sizes().buckets() + " buckets");
         }
     }
 

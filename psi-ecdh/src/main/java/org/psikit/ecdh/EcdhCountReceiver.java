@@ -1,5 +1,6 @@
 package org.psikit.ecdh;
 
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
@@ -36,8 +37,8 @@ final class EcdhCountReceiver implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        return run.bucket(items);
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
+        return run.bucket(id, items);
     }
 
     @Override

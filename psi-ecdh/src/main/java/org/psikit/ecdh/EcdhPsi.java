@@ -2,6 +2,7 @@ package org.psikit.ecdh;
 
 import java.util.List;
 import java.util.Set;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
@@ -81,6 +82,11 @@ public final class EcdhPsi implements PsiProtocol, WarmUp {
     @Override
     public String kernel(long items) {
         return CurveKernels.forItems(items).name();
+    }
+
+    /** What both parties derive for a run. */
+    static Domain domain(PsiSession session) {
+        return Domain.of("ecdh/1", session.context());
     }
 
     @Override

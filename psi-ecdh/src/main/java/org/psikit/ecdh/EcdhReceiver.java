@@ -1,12 +1,13 @@
 package org.psikit.ecdh;
 
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Duplex;
 import org.psikit.core.crypto.Randomness;
@@ -23,8 +24,6 @@ final class EcdhReceiver implements PsiRun {
     private final PsiSession session;
     private final Channel channel;
     private final int tagBytes;
-    private int bucket;
-    private long matches;
 
     EcdhReceiver(PsiSession session) {
         this.session = session;
@@ -33,7 +32,8 @@ final class EcdhReceiver implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
+        Domain bucket = EcdhPsi.domain(session).bucket(id);
         PointInbox inbox = new PointInbox(channel, session.sizes().senderBucketItems());
         TagTable table = new TagTable(inbox.count());
         byte[] answers = new byte[Math.multiplyExact(items.count(), tagBytes)];
@@ -50,14 +50,8 @@ final class EcdhReceiver implements PsiRun {
                         inbox.fill(EcdhWire.SENDER_POINTS);
                         receiveAnswers(answers);
                     });
-            bucket++;
             return BucketResult.of(rows(answers, table, inbox.count(), order));
         }
-    }
-
-    @Override
-    public RunResult finish() {
-        return RunResult.ofCount(matches);
     }
 
     @Override
@@ -86,7 +80,7 @@ final class EcdhReceiver implements PsiRun {
     private BitVector rows(byte[] answers, TagTable table, int senderItems, int[] order) {
         BitVector mine = new BitVector(order.length);
         BitVector theirs = new BitVector(senderItems);
-        matches += match(answers, table, theirs, i -> mine.set(order[i]));
+        match(answers, table, theirs, i -> mine.set(order[i]));
         if (session.learners() == Learners.BOTH) {
             byte[] bytes = new byte[theirs.byteLength()];
             theirs.toBytes(bytes, 0);
@@ -96,10 +90,9 @@ final class EcdhReceiver implements PsiRun {
         return mine;
     }
 
-    private int match(byte[] answers, TagTable table, BitVector theirs, java.util.function.IntConsumer matched) {
+    private void match(byte[] answers, TagTable table, BitVector theirs, java.util.function.IntConsumer matched) {
         long highMask = EcdhWire.highMask(tagBytes);
         byte[] tag = new byte[ItemBlock.ITEM_BYTES];
-        int found = 0;
         for (int i = 0; i * tagBytes < answers.length; i++) {
             System.arraycopy(answers, i * tagBytes, tag, 0, tagBytes);
             int entry = table.find(EcdhWire.word(tag, 0), EcdhWire.word(tag, 8), highMask);
@@ -107,9 +100,7 @@ final class EcdhReceiver implements PsiRun {
             if (entry != TagTable.NONE && !theirs.get(entry)) {
                 theirs.set(entry);
                 matched.accept(i);
-                found++;
             }
         }
-        return found;
     }
 }

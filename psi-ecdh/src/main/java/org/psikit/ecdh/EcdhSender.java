@@ -1,12 +1,13 @@
 package org.psikit.ecdh;
 
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Duplex;
 import org.psikit.core.crypto.Randomness;
@@ -23,8 +24,6 @@ final class EcdhSender implements PsiRun {
     private final PsiSession session;
     private final Channel channel;
     private final int tagBytes;
-    private int bucket;
-    private long matches;
 
     EcdhSender(PsiSession session) {
         this.session = session;
@@ -33,7 +32,8 @@ final class EcdhSender implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
+        Domain bucket = EcdhPsi.domain(session).bucket(id);
         PointInbox inbox = new PointInbox(channel, session.sizes().receiverBucketItems());
         try (Randomness randomness = session.randomness().fork();
                 Blinding blinding = new Blinding(session, bucket, randomness, (long) items.count() + inbox.count())) {
@@ -45,14 +45,8 @@ final class EcdhSender implements PsiRun {
                         answer(inbox, blinding);
                     },
                     () -> inbox.fill(EcdhWire.RECEIVER_POINTS));
-            bucket++;
             return BucketResult.of(learn(items.count(), order, inbox.count()));
         }
-    }
-
-    @Override
-    public RunResult finish() {
-        return session.learners() == Learners.BOTH ? RunResult.ofCount(matches) : RunResult.NOTHING;
     }
 
     @Override
@@ -95,7 +89,6 @@ final class EcdhSender implements PsiRun {
                 mine.set(order[i]);
             }
         }
-        matches += sent.cardinality();
         return mine;
     }
 }

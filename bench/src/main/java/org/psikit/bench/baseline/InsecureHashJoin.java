@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.DigestException;
 import java.security.MessageDigest;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
@@ -12,7 +13,6 @@ import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Step;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.vector.BitVector;
@@ -66,14 +66,13 @@ final class InsecureHashJoin implements PsiProtocol {
     private static final class Run implements PsiRun {
 
         private final PsiSession session;
-        private long matches;
 
         Run(PsiSession session) {
             this.session = session;
         }
 
         @Override
-        public BucketResult bucket(ItemBlock items, Payload payload) {
+        public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
             BitVector matched = new BitVector(items.count());
             if (session.role() == Role.SENDER) {
                 for (int from = 0; from < items.count(); from += CHUNK) {
@@ -105,16 +104,10 @@ final class InsecureHashJoin implements PsiProtocol {
                     int entry = own.find(in.getLong(), in.getLong(), -1);
                     if (entry != TagTable.NONE) {
                         matched.set(entry);
-                        matches++;
-                    }
+                        }
                 }
                 session.progress().progress("comparing", from + count, theirs);
             }
-        }
-
-        @Override
-        public RunResult finish() {
-            return session.learns() ? RunResult.ofCount(matches) : RunResult.NOTHING;
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.psikit.bench.baseline;
 
 import java.nio.ByteBuffer;
 import java.util.function.Supplier;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
@@ -10,7 +11,6 @@ import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Step;
 import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.TagTable;
@@ -62,7 +62,6 @@ final class TextbookEcdh implements PsiProtocol {
 
         private final PsiSession session;
         private final Multiplication library = maker.get();
-        private long matches;
 
         Run(PsiSession session) {
             this.session = session;
@@ -70,7 +69,7 @@ final class TextbookEcdh implements PsiProtocol {
         }
 
         @Override
-        public BucketResult bucket(ItemBlock items, Payload payload) {
+        public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
             BitVector matched = new BitVector(items.count());
             byte[] own = points(items);
             multiplyAll(own, "multiplying own points");
@@ -103,7 +102,6 @@ final class TextbookEcdh implements PsiProtocol {
             for (int i = 0; i * POINT_BYTES < twice.length; i++) {
                 if (table.find(mine.getLong(i * POINT_BYTES), mine.getLong(i * POINT_BYTES + 8), -1) != TagTable.NONE) {
                     matched.set(i);
-                    matches++;
                 }
             }
         }
@@ -127,11 +125,6 @@ final class TextbookEcdh implements PsiProtocol {
                 System.arraycopy(hashes, i * ItemBlock.ITEM_BYTES, points, at + ItemBlock.ITEM_BYTES, 15);
             }
             return points;
-        }
-
-        @Override
-        public RunResult finish() {
-            return session.learns() ? RunResult.ofCount(matches) : RunResult.NOTHING;
         }
 
         @Override

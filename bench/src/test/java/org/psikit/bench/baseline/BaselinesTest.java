@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
@@ -74,7 +75,7 @@ class BaselinesTest {
                 new Workers(1),
                 ProgressListener.NONE);
         try (PsiRun run = protocol.open(session)) {
-            BitVector matched = run.bucket(items, Payload.NONE).matched();
+            BitVector matched = run.bucket(BucketId.first(1, 0), items, Payload.NONE).matched();
             channel.flush();
             assertThat(run.finish().count()).isEqualTo(session.learns() ? 10 : -1);
             return matched;

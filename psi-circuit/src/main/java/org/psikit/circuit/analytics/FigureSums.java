@@ -1,14 +1,18 @@
 package org.psikit.circuit.analytics;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.psikit.circuit.share.WideNumbers;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.Role;
 
 /**
  * Shares of every measure of every cell, summed up over buckets; nothing is opened here.
  *
  * <p>Per bucket: membership times each measure's numbers gives shares of what counts; these times the bits of a cell give
- * shares of what counts there. Only sums are kept.
+ * shares of what counts there. Only sums are kept, for each bucket its own, so that another attempt at a bucket takes the
+ * place of the one before.
  *
  * <p>Widths: the sum of a count or of values is shared modulo 2^64, that of squares modulo 2^128, from the party's own
  * square on; products and sums stay within their modulus, whatever a share is. So a figure is right if it fits 63 bits and
@@ -25,32 +29,48 @@ final class FigureSums implements AutoCloseable {
     private final Measures measures;
     private final SharedProducts products;
 
-    /** {@code [cells][words of all measures]}. */
-    private final long[][] sums;
+    /** By number of the bucket, {@code [cells][words of all measures]}. */
+    private final Map<Integer, long[][]> buckets = new HashMap<>();
+
+    /** Over all buckets. */
+    private final long[][] total;
 
     FigureSums(Role me, Measures measures, SharedProducts products) {
         this.me = me;
         this.measures = measures;
         this.products = products;
-        this.sums = new long[measures.terms().cells()][measures.wordsPerCell()];
+        this.total = none();
     }
 
-    /** This party's shares: {@code [cells]}, and there the words of each measure, in order. */
+    /** This party's shares, the caller's to change: {@code [cells]}, and there the words of each measure, in order. */
     long[][] sums() {
-        return sums;
+        wipe(total);
+        for (long[][] bucket : buckets.values()) {
+            for (int cell = 0; cell < total.length; cell++) {
+                for (int at = 0, word = 0; at < measures.perCell(); word += measures.words(at++)) {
+                    WideNumbers.add(total[cell], word, bucket[cell], word, measures.words(at));
+                }
+            }
+        }
+        return total;
     }
 
     /** Adds a bucket, as the peer does. */
-    void add(BucketShares bucket) {
+    void add(BucketId id, BucketShares bucket) {
+        long[][] sums = none();
+        long[][] before = buckets.put(id.number(), sums);
+        if (before != null) {
+            wipe(before);
+        }
         int longs = 2 * bucket.bins();
         long[] shares = new long[longs];
         long[] inCell = new long[bucket.cells().isEmpty() ? 0 : longs];
         int at = 0;
         if (measures.counted()) {
-            measure(bucket, ones(bucket.bins()), at++, shares, inCell);
+            measure(bucket, ones(bucket.bins()), at++, shares, inCell, sums);
         }
         for (SharedNumbers numbers : bucket.numbers()) {
-            measure(bucket, numbers, at, shares, inCell);
+            measure(bucket, numbers, at, shares, inCell, sums);
             at += numbers.words();
         }
         Arrays.fill(shares, 0);
@@ -59,12 +79,22 @@ final class FigureSums implements AutoCloseable {
 
     @Override
     public void close() {
+        buckets.values().forEach(FigureSums::wipe);
+        wipe(total);
+    }
+
+    private long[][] none() {
+        return new long[measures.terms().cells()][measures.wordsPerCell()];
+    }
+
+    private static void wipe(long[][] sums) {
         for (long[] cell : sums) {
             Arrays.fill(cell, 0);
         }
     }
 
-    private void measure(BucketShares bucket, SharedNumbers numbers, int at, long[] shares, long[] inCell) {
+    private void measure(
+            BucketShares bucket, SharedNumbers numbers, int at, long[] shares, long[] inCell, long[][] sums) {
         int bins = bucket.bins();
         int words = numbers.words();
         products.multiply(bucket.membership(), numbers, bins, shares);

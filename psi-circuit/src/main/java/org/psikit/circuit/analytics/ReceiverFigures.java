@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.psikit.circuit.analytics.Measures.Measure;
 import org.psikit.circuit.opprf.OccupiedBins;
 import org.psikit.circuit.opprf.OpprfReceiver;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
@@ -35,12 +36,12 @@ public final class ReceiverFigures implements AutoCloseable {
     }
 
     /**
-     * Adds a bucket.
+     * Adds a bucket, in place of what an earlier attempt at it has added.
      *
      * @param membership this party's shares, bin b in bit {@code b % 64} of word {@code b / 64}
      * @param own which of its items is in which bin
      */
-    public void add(int bins, long[] membership, OccupiedBins own, OpprfReceiver opprf, Payload payload) {
+    public void add(BucketId id, int bins, long[] membership, OccupiedBins own, OpprfReceiver opprf, Payload payload) {
         long[][] delivered = new long[measures.senderWords()][bins];
         for (int word = 0; word < delivered.length; word += 2) {
             long[] pairs = opprf.evaluate();
@@ -66,7 +67,7 @@ public final class ReceiverFigures implements AutoCloseable {
             cells = CellBits.of(
                     placedCells(bins, own, payload), measures.terms().cells(), false);
         }
-        sums.add(new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
+        sums.add(id, new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
     }
 
     /** Opens the figures. */

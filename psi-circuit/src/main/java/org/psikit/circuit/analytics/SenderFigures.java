@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.psikit.circuit.analytics.Measures.Measure;
 import org.psikit.circuit.opprf.OpprfSender;
 import org.psikit.circuit.share.WideNumbers;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
@@ -45,11 +46,11 @@ public final class SenderFigures implements AutoCloseable {
     }
 
     /**
-     * Adds a bucket.
+     * Adds a bucket, in place of what an earlier attempt at it has added.
      *
      * @param membership this party's shares, bin b in bit {@code b % 64} of word {@code b / 64}
      */
-    public void add(int bins, long[] membership, OpprfSender opprf, Payload payload) {
+    public void add(BucketId id, int bins, long[] membership, OpprfSender opprf, Payload payload) {
         List<Source> sources = sources(payload);
         int words = measures.senderWords();
         // An odd last word's neighbour is random too.
@@ -74,7 +75,7 @@ public final class SenderFigures implements AutoCloseable {
             cells = CellBits.of(
                     mine ? masks[words - 1] : new long[bins], measures.terms().cells(), mine);
         }
-        sums.add(new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
+        sums.add(id, new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
         for (long[] mask : masks) {
             Arrays.fill(mask, 0);
         }

@@ -1,7 +1,9 @@
 package org.psikit.circuit.opprf;
 
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
+import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.ot.extension.RotSender;
 import org.psikit.ot.psi.kkrt.KkrtOprfReceiver;
 import org.psikit.ot.psi.kkrt.KkrtOprfShape;
@@ -21,8 +23,8 @@ public final class BinnedKkrtReceiver implements OprfReceiver {
     }
 
     @Override
-    public long[] evaluate(OpprfSeeds seeds, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses) {
-        KkrtOprfShape shape = new KkrtOprfShape(sizes, binCount, seeds.seed("code"), seeds.domain());
+    public long[] evaluate(Domain table, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses) {
+        KkrtOprfShape shape = new KkrtOprfShape(sizes, binCount, table.seed("code", FixedKeyHash.KEY_BYTES), table.hash("oprf"));
         long[] byBin = new long[2 * binCount];
         oprf.evaluate(shape, items, bins.table(), byBin, pauses::pass, pauses.toReceiver());
         long[] result = new long[2 * bins.count()];

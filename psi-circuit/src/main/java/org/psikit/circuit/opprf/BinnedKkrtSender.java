@@ -2,7 +2,9 @@ package org.psikit.circuit.opprf;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
+import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.ot.extension.RotReceiver;
 import org.psikit.ot.psi.kkrt.KkrtOprfSender;
 import org.psikit.ot.psi.kkrt.KkrtOprfShape;
@@ -22,8 +24,8 @@ public final class BinnedKkrtSender implements OprfSender {
     }
 
     @Override
-    public long[] evaluate(OpprfSeeds seeds, long[] items, int[] positions, long[] keys, Pauses pauses) {
-        KkrtOprfShape shape = new KkrtOprfShape(sizes, binCount, seeds.seed("code"), seeds.domain());
+    public long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, Pauses pauses) {
+        KkrtOprfShape shape = new KkrtOprfShape(sizes, binCount, table.seed("code", FixedKeyHash.KEY_BYTES), table.hash("oprf"));
         byte[][] outputs = oprf.evaluate(shape, items, positions, pauses::pass);
         long[] result = new long[keys.length];
         int at = 0;

@@ -1,6 +1,7 @@
 package org.psikit.circuit.opprf;
 
 import java.util.Arrays;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.crypto.FixedKeyHash;
@@ -29,8 +30,8 @@ public final class BinnedVoleReceiver implements OprfReceiver {
     }
 
     @Override
-    public long[] evaluate(OpprfSeeds seeds, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses) {
-        VoleOprfStore stores = new VoleOprfStore(seeds, bins.count(), failureBits);
+    public long[] evaluate(Domain table, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses) {
+        VoleOprfStore stores = new VoleOprfStore(table, bins.count(), failureBits);
         long[] u = new long[2 * stores.columns()];
         long[] macs = new long[u.length];
         vole.extend(u, 0, macs, 0, stores.columns());

@@ -1,6 +1,7 @@
 package org.psikit.circuit.opprf;
 
 import java.util.Arrays;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.error.ProtocolAbortException;
@@ -48,9 +49,9 @@ public final class BinnedVoleSender implements OprfSender {
     }
 
     @Override
-    public long[] evaluate(OpprfSeeds seeds, long[] items, int[] positions, long[] keys, Pauses pauses) {
+    public long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, Pauses pauses) {
         int count = keys.length / 2;
-        VoleOprfStore stores = new VoleOprfStore(seeds, session.sizes().receiverBucketItems(), failureBits);
+        VoleOprfStore stores = new VoleOprfStore(table, session.sizes().receiverBucketItems(), failureBits);
         long[] key = new long[2 * stores.columns()];
         vole.extend(key, 0, stores.columns());
         // While the receiver still encodes; another try is rare

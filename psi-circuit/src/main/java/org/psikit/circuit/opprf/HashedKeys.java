@@ -1,5 +1,6 @@
 package org.psikit.circuit.opprf;
 
+import org.psikit.core.api.Domain;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.ot.hashing.CuckooParameters;
 
@@ -11,9 +12,9 @@ final class HashedKeys implements AutoCloseable {
 
     private final FixedKeyHash[] hashes = new FixedKeyHash[CuckooParameters.FUNCTIONS];
 
-    HashedKeys(OpprfSeeds seeds) {
+    HashedKeys(Domain table) {
         for (int j = 0; j < hashes.length; j++) {
-            hashes[j] = new FixedKeyHash(seeds.seed("key " + j));
+            hashes[j] = new FixedKeyHash(table.with("function", j).seed("key", FixedKeyHash.KEY_BYTES));
         }
     }
 

@@ -3,6 +3,7 @@ package org.psikit.circuit.opprf;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
@@ -47,7 +48,7 @@ public final class OpprfReceiver implements AutoCloseable {
     public OpprfReceiver(
             PsiSession session,
             OprfReceiver oprf,
-            OpprfSeeds seeds,
+            Domain table,
             ItemBlock items,
             OccupiedBins bins,
             int binCount,
@@ -57,13 +58,13 @@ public final class OpprfReceiver implements AutoCloseable {
         this.channel = session.channel();
         this.bins = bins;
         this.binCount = binCount;
-        this.store = new OpprfStore(seeds, session.sizes().senderBucketItems(), failureBits);
-        try (HashedKeys hashed = new HashedKeys(seeds)) {
+        this.store = new OpprfStore(table, session.sizes().senderBucketItems(), failureBits);
+        try (HashedKeys hashed = new HashedKeys(table)) {
             this.keys = hashed.placed(items.words(), bins);
         }
         this.pauses = pauses;
         pauses.expect(oprf.pauses() + store.bins());
-        this.outputs = oprf.evaluate(seeds, items, bins, keys, pauses);
+        this.outputs = oprf.evaluate(table, items, bins, keys, pauses);
         this.okvs = store.okvs(0);
         this.placement = okvs.place(keys, bins.count(), session.workers());
     }

@@ -3,6 +3,7 @@ package org.psikit.circuit.opprf;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.FixedKeyHash;
@@ -38,7 +39,7 @@ public final class OpprfSender implements AutoCloseable {
     private final PsiSession session;
     private final Channel channel;
     private final OprfSender oprf;
-    private final OpprfSeeds seeds;
+    private final Domain table;
     private final OpprfStore store;
     private final long[] items;
     private final int[] positions;
@@ -59,16 +60,16 @@ public final class OpprfSender implements AutoCloseable {
      * @param failureBits budget of one store
      */
     public OpprfSender(
-            PsiSession session, OprfSender oprf, OpprfSeeds seeds, long[] items, int[] positions, double failureBits) {
+            PsiSession session, OprfSender oprf, Domain table, long[] items, int[] positions, double failureBits) {
         int count = session.sizes().senderBucketItems();
         this.session = session;
         this.channel = session.channel();
         this.oprf = oprf;
-        this.seeds = seeds;
+        this.table = table;
         this.items = items;
         this.positions = positions;
-        this.store = new OpprfStore(seeds, count, failureBits);
-        try (HashedKeys hashed = new HashedKeys(seeds)) {
+        this.store = new OpprfStore(table, count, failureBits);
+        try (HashedKeys hashed = new HashedKeys(table)) {
             this.keys = hashed.all(items, count);
         }
         this.keyCount = keys.length / 2;
@@ -84,7 +85,7 @@ public final class OpprfSender implements AutoCloseable {
     public void evaluate(Pauses pauses) {
         this.pauses = pauses;
         pauses.expect(oprf.pauses() + store.bins());
-        outputs = oprf.evaluate(seeds, items, positions, keys, pauses);
+        outputs = oprf.evaluate(table, items, positions, keys, pauses);
     }
 
     /**

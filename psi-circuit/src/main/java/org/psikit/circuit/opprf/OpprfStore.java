@@ -1,5 +1,6 @@
 package org.psikit.circuit.opprf;
 
+import org.psikit.core.api.Domain;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.okvs.Okvs;
@@ -11,7 +12,7 @@ final class OpprfStore {
     /** Seeds that may be tried for a store, the first included. */
     static final int TRIES = 4;
 
-    private final OpprfSeeds seeds;
+    private final Domain table;
     private final OkvsParameters parameters;
 
     /**
@@ -19,14 +20,14 @@ final class OpprfStore {
      *
      * @param failureBits budget of one store: encoding fails with probability at most 2^-that
      */
-    OpprfStore(OpprfSeeds seeds, int senderItems, double failureBits) {
-        this.seeds = seeds;
+    OpprfStore(Domain table, int senderItems, double failureBits) {
+        this.table = table;
         this.parameters = OkvsParameters.of(CuckooParameters.FUNCTIONS * senderItems, failureBits);
     }
 
     /** The store under try {@code tried}; all stores of a bucket have the same places. */
     Okvs okvs(int tried) {
-        return new Okvs(parameters, seeds.seed("store " + tried));
+        return new Okvs(parameters, table.with("store try", tried).seed("store", FixedKeyHash.KEY_BYTES));
     }
 
     /** Bins of a store. */
@@ -36,6 +37,6 @@ final class OpprfStore {
 
     /** What turns outputs of the OPRF into the pads of store {@code number}: independent ones for every store. */
     FixedKeyHash pads(int number) {
-        return new FixedKeyHash(seeds.seed("pads " + number));
+        return new FixedKeyHash(table.with("store", number).seed("pads", FixedKeyHash.KEY_BYTES));
     }
 }

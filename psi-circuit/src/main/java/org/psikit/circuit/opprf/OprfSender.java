@@ -1,5 +1,7 @@
 package org.psikit.circuit.opprf;
 
+import org.psikit.core.api.Domain;
+
 /** An oblivious PRF with a fresh key for every call, the side that holds the key. */
 public interface OprfSender {
 
@@ -9,7 +11,7 @@ public interface OprfSender {
      * @param pauses takes {@link #pauses} of them
      * @return two longs a key, the keys as in {@link HashedKeys}
      */
-    long[] evaluate(OpprfSeeds seeds, long[] items, int[] positions, long[] keys, Pauses pauses);
+    long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, Pauses pauses);
 
     /** Pauses of an evaluation, as many as the peer's. */
     int pauses();

@@ -3,6 +3,8 @@ package org.psikit.circuit.psi;
 import java.util.List;
 import java.util.Set;
 import org.psikit.circuit.share.CotSource;
+import org.psikit.core.api.BucketId;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
@@ -12,6 +14,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.warmup.SmallRuns;
 import org.psikit.core.warmup.WarmUp;
 
@@ -109,6 +112,21 @@ public final class CircuitPsi implements PsiProtocol, WarmUp {
 
     private static Ability ability(Reveal reveal, Set<Learners> learners, boolean severalRules) {
         return new Ability(reveal, Set.of(SecurityModel.SEMI_HONEST), learners, severalRules, false, false);
+    }
+
+    /** What both parties derive for a run. */
+    static Domain domain(PsiSession session) {
+        return Domain.of("circuit/1", session.context());
+    }
+
+    /** What both parties derive for a bucket with its cuckoo table number {@code tried}. */
+    static Domain table(PsiSession session, BucketId id, int tried) {
+        return domain(session).bucket(id).with("cuckoo try", tried);
+    }
+
+    /** Key of the hash to positions in a cuckoo table. */
+    static byte[] positions(Domain table) {
+        return table.seed("positions", FixedKeyHash.KEY_BYTES);
     }
 
     /** Of two longs a bin, as many as are compared. */

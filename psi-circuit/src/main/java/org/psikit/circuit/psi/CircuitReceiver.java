@@ -4,11 +4,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.psikit.circuit.opprf.OccupiedBins;
 import org.psikit.circuit.opprf.OpprfReceiver;
-import org.psikit.circuit.opprf.OpprfSeeds;
 import org.psikit.circuit.opprf.OprfReceiver;
 import org.psikit.circuit.opprf.Pauses;
 import org.psikit.circuit.share.EqualityKeys;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
@@ -30,7 +31,6 @@ final class CircuitReceiver implements PsiRun {
     private final CuckooTable table = new CuckooTable();
     private @Nullable OprfReceiver oprf;
     private @Nullable EqualityKeys equality;
-    private int bucket;
 
     CircuitReceiver(PsiSession session, Correlations correlations, ReceiverFigure figure) {
         this.session = session;
@@ -40,21 +40,20 @@ final class CircuitReceiver implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        int number = bucket++;
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         if (parameters.empty()) {
             return BucketResult.of(new BitVector(items.count()));
         }
         // Base OTs first: while this party places its items, the peer prepares its own
         OprfReceiver evaluation = oprf();
-        OpprfSeeds seeds = place(number, items);
+        Domain placed = place(id, items);
         OccupiedBins own = new OccupiedBins(table, parameters.bins(), items.count());
         progress(0);
         try (EqualityKeys.Batch batch = equality().begin(parameters.valueBits(), parameters.bins());
                 OpprfReceiver opprf = new OpprfReceiver(
                         session,
                         evaluation,
-                        seeds,
+                        placed,
                         items,
                         own,
                         parameters.bins(),
@@ -68,7 +67,7 @@ final class CircuitReceiver implements PsiRun {
             Arrays.fill(values, 0);
             progress(3);
             try {
-                return figure.add(new ReceiverBucket(parameters.bins(), membership, own, opprf), items, payload);
+                return figure.add(new ReceiverBucket(id, parameters.bins(), membership, own, opprf), items, payload);
             } finally {
                 Arrays.fill(membership, 0);
                 progress(4);
@@ -110,20 +109,20 @@ final class CircuitReceiver implements PsiRun {
     }
 
     /** Fills the cuckoo table, under another seed of the coin if it must, and tells the sender under which. */
-    private OpprfSeeds place(int number, ItemBlock items) {
+    private Domain place(BucketId id, ItemBlock items) {
         int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
         for (int tried = 0; tried < CircuitParameters.TRIES; tried++) {
-            OpprfSeeds seeds = new OpprfSeeds(session.context(), number, tried);
-            try (PositionHash hash = new PositionHash(seeds.positions(), parameters.bins())) {
+            Domain own = CircuitPsi.table(session, id, tried);
+            try (PositionHash hash = new PositionHash(CircuitPsi.positions(own), parameters.bins())) {
                 hash.positions(items.words(), items.count(), positions);
             }
             if (table.fill(positions, items.count(), parameters.bins())) {
                 session.channel().send(CircuitSteps.TRY, new byte[] {(byte) tried}, 0, 1);
-                return seeds;
+                return own;
             }
         }
         throw new ResourceException(
-                "bucket " + number + ": no cuckoo table in " + CircuitParameters.TRIES + " tries; start the job again");
+                "bucket " + id.number() + ": no cuckoo table in " + CircuitParameters.TRIES + " tries; start the job again");
     }
 
     private void progress(int done) {

@@ -2,12 +2,13 @@ package org.psikit.circuit.psi;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
-import org.psikit.circuit.opprf.OpprfSeeds;
 import org.psikit.circuit.opprf.OpprfSender;
 import org.psikit.circuit.opprf.OprfSender;
 import org.psikit.circuit.opprf.Pauses;
 import org.psikit.circuit.share.EqualityMacs;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
@@ -27,7 +28,6 @@ final class CircuitSender implements PsiRun {
     private final SenderFigure figure;
     private @Nullable OprfSender oprf;
     private @Nullable EqualityMacs equality;
-    private int bucket;
 
     CircuitSender(PsiSession session, Correlations correlations, SenderFigure figure) {
         this.session = session;
@@ -37,8 +37,7 @@ final class CircuitSender implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        int number = bucket++;
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         if (parameters.empty()) {
             return BucketResult.of(new BitVector(items.count()));
         }
@@ -47,7 +46,7 @@ final class CircuitSender implements PsiRun {
         long[] random = new long[2 * parameters.bins()];
         session.randomness().nextLongs(random, 0, random.length);
         long[] values = CircuitPsi.comparedWords(random, parameters);
-        try (OpprfSender opprf = place(number, items, evaluation);
+        try (OpprfSender opprf = place(id, items, evaluation);
                 EqualityMacs.Batch batch = equality().begin(values, parameters.valueBits(), parameters.bins())) {
             progress(0);
             opprf.evaluate(new Pauses(batch.blocks(), correlations.oneWay(), batch::prepare));
@@ -60,7 +59,7 @@ final class CircuitSender implements PsiRun {
             Arrays.fill(random, 0);
             progress(3);
             try {
-                return figure.add(new SenderBucket(parameters.bins(), membership, opprf), items, payload);
+                return figure.add(new SenderBucket(id, parameters.bins(), membership, opprf), items, payload);
             } finally {
                 Arrays.fill(membership, 0);
                 progress(4);
@@ -101,8 +100,8 @@ final class CircuitSender implements PsiRun {
     }
 
     /** Hashes own items to bins and to places of the store; for the first try while the receiver still places its own. */
-    private OpprfSender place(int number, ItemBlock items, OprfSender evaluation) {
-        OpprfSender first = place(number, 0, items, evaluation);
+    private OpprfSender place(BucketId id, ItemBlock items, OprfSender evaluation) {
+        OpprfSender first = place(id, 0, items, evaluation);
         byte[] tried = new byte[1];
         try {
             session.channel().receive(CircuitSteps.TRY, tried, 0, 1);
@@ -117,16 +116,16 @@ final class CircuitSender implements PsiRun {
             return first;
         }
         first.close();
-        return place(number, tried[0], items, evaluation);
+        return place(id, tried[0], items, evaluation);
     }
 
-    private OpprfSender place(int number, int tried, ItemBlock items, OprfSender evaluation) {
-        OpprfSeeds seeds = new OpprfSeeds(session.context(), number, tried);
+    private OpprfSender place(BucketId id, int tried, ItemBlock items, OprfSender evaluation) {
+        Domain own = CircuitPsi.table(session, id, tried);
         int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
-        try (PositionHash hash = new PositionHash(seeds.positions(), parameters.bins())) {
+        try (PositionHash hash = new PositionHash(CircuitPsi.positions(own), parameters.bins())) {
             hash.positions(items.words(), items.count(), positions);
         }
-        return new OpprfSender(session, evaluation, seeds, items.words(), positions, parameters.failureBits());
+        return new OpprfSender(session, evaluation, own, items.words(), positions, parameters.failureBits());
     }
 
     private void progress(int done) {

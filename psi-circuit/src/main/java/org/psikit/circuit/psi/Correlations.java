@@ -8,9 +8,9 @@ import org.psikit.circuit.opprf.BinnedVoleSender;
 import org.psikit.circuit.opprf.OprfReceiver;
 import org.psikit.circuit.opprf.OprfSender;
 import org.psikit.circuit.share.CotSource;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
-import org.psikit.core.crypto.RandomOracle;
 import org.psikit.ot.base.MasnyRindalReceiver;
 import org.psikit.ot.base.MasnyRindalSender;
 import org.psikit.ot.extension.CotKeys;
@@ -31,6 +31,7 @@ public final class Correlations implements AutoCloseable {
 
     private final PsiSession session;
     private final CotSource source;
+    private final Domain domain;
     private @Nullable CotKeys keys;
     private @Nullable CotMacs macs;
     private @Nullable VoleKeys voleKeys;
@@ -39,6 +40,7 @@ public final class Correlations implements AutoCloseable {
     Correlations(PsiSession session, CotSource source) {
         this.session = session;
         this.source = source;
+        this.domain = CircuitPsi.domain(session);
     }
 
     /** This party's keys, to which the peer has the MACs. */
@@ -100,13 +102,7 @@ public final class Correlations implements AutoCloseable {
 
     /** Binds hashes of use {@code use} to the run. */
     public byte[] sid(String use) {
-        PsiSession.Context context = session.context();
-        return RandomOracle.of("psikit/circuit/1/" + use)
-                .put(context.sid())
-                .put(context.coin())
-                .put(context.rule())
-                .put(context.attempt())
-                .digest();
+        return domain.hash(use);
     }
 
     private byte[] sid(Role keysSide) {

@@ -13,7 +13,6 @@ import org.psikit.core.vector.BitVector;
 final class ReceiverRows implements ReceiverFigure {
 
     private final Channel channel;
-    private long matches;
 
     ReceiverRows(PsiSession session) {
         this.channel = session.channel();
@@ -32,7 +31,6 @@ final class ReceiverRows implements ReceiverFigure {
         for (int c = 0; c < bucket.own().count(); c++) {
             if (theirs.get(bucket.own().bin(c))) {
                 mine.set(bucket.own().item(c));
-                matches++;
             }
         }
         Arrays.fill(shared, 0);
@@ -41,6 +39,6 @@ final class ReceiverRows implements ReceiverFigure {
 
     @Override
     public RunResult finish() {
-        return RunResult.ofCount(matches);
+        return RunResult.NOTHING;
     }
 }

@@ -19,7 +19,7 @@ final class ReceiverSums implements ReceiverFigure {
 
     @Override
     public BucketResult add(ReceiverBucket bucket, ItemBlock items, Payload payload) {
-        figures.add(bucket.bins(), bucket.membership(), bucket.own(), bucket.opprf(), payload);
+        figures.add(bucket.id(), bucket.bins(), bucket.membership(), bucket.own(), bucket.opprf(), payload);
         return BucketResult.of(new BitVector(items.count()));
     }
 

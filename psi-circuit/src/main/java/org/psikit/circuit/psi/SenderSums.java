@@ -19,7 +19,7 @@ final class SenderSums implements SenderFigure {
 
     @Override
     public BucketResult add(SenderBucket bucket, ItemBlock items, Payload payload) {
-        figures.add(bucket.bins(), bucket.membership(), bucket.opprf(), payload);
+        figures.add(bucket.id(), bucket.bins(), bucket.membership(), bucket.opprf(), payload);
         return BucketResult.of(new BitVector(items.count()));
     }
 

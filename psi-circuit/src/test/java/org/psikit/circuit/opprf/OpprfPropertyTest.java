@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.psikit.circuit.share.CotPairs;
+import org.psikit.core.api.BucketId;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProgressListener;
@@ -26,6 +28,7 @@ import org.psikit.core.channel.Step;
 import org.psikit.core.channel.TwoParties;
 import org.psikit.core.channel.TwoParties.Outcomes;
 import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.ot.base.MasnyRindalReceiver;
 import org.psikit.ot.base.MasnyRindalSender;
@@ -119,7 +122,7 @@ class OpprfPropertyTest {
                             SilentVoleMacs.setup(
                                     channel, SID, new MasnyRindalSender(channel, SID, randomness), workers, randomness))
                     : new BinnedKkrtReceiver(session, bins, new RotSender(CotPairs.keys(channel, randomness), SID));
-            OpprfSeeds seeds = new OpprfSeeds(session.context(), 0, 0);
+            Domain seeds = Domain.of("test", session.context()).bucket(BucketId.first(1, 0));
             CuckooTable table = new CuckooTable();
             assertThat(table.fill(positions(seeds, items, bins), items.count(), bins))
                     .isTrue();
@@ -161,7 +164,7 @@ class OpprfPropertyTest {
                                     workers,
                                     randomness))
                     : new BinnedKkrtSender(session, bins, new RotReceiver(CotPairs.macs(channel, randomness), SID));
-            OpprfSeeds seeds = new OpprfSeeds(session.context(), 0, 0);
+            Domain seeds = Domain.of("test", session.context()).bucket(BucketId.first(1, 0));
             long[][] targets = new long[2][2 * bins];
             for (long[] store : targets) {
                 randomness.nextLongs(store, 0, store.length);
@@ -192,9 +195,9 @@ class OpprfPropertyTest {
         return CuckooParameters.forItems(items, FAILURE_BITS).bins();
     }
 
-    private static int[] positions(OpprfSeeds seeds, ItemBlock items, int bins) {
+    private static int[] positions(Domain seeds, ItemBlock items, int bins) {
         int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
-        new PositionHash(seeds.positions(), bins).positions(items.words(), items.count(), positions);
+        new PositionHash(seeds.seed("positions", FixedKeyHash.KEY_BYTES), bins).positions(items.words(), items.count(), positions);
         return positions;
     }
 

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.ProtocolCard;
@@ -144,8 +144,8 @@ class CircuitCountTest {
                                 randomness,
                                 workers,
                                 ProgressListener.NONE))) {
-            for (ItemBlock block : role == Role.RECEIVER ? inputs.receiver() : inputs.sender()) {
-                run.bucket(block);
+            for (int b = 0; b < buckets; b++) {
+                run.bucket(BucketId.first(1, b), (role == Role.RECEIVER ? inputs.receiver() : inputs.sender()).get(b));
             }
             return run.finish();
         }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.FigureCell;
 import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.FigureTerms.Column;
@@ -278,13 +279,20 @@ class CircuitFiguresTest {
                         randomness,
                         workers,
                         ProgressListener.NONE))) {
-            for (ItemBlock block : own) {
+            List<BucketId> order = new ArrayList<>();
+            for (int b = own.size() - 1; b >= 0; b--) {
+                order.add(BucketId.first(1, b));
+            }
+            // What is learned is not to depend on the order, nor on a bucket that is run again.
+            order.add(order.get(0).again());
+            for (BucketId id : order) {
+                ItemBlock block = own.get(id.number());
                 int width = terms.figures().valuesPerItem(role);
                 long[] values = new long[width * block.count()];
                 for (int i = 0; i < block.count(); i++) {
                     System.arraycopy(values(terms.figures(), role, block.low(i)), 0, values, width * i, width);
                 }
-                run.bucket(block, Payload.ofValues(values, width));
+                run.bucket(id, block, Payload.ofValues(values, width));
             }
             return run.finish();
         }

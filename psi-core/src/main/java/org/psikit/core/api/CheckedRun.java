@@ -1,16 +1,24 @@
 package org.psikit.core.api;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import org.psikit.core.error.UsageException;
 
 /**
  * A run that refuses what was not agreed before the protocol sees it: sessions that its card does not allow, and buckets of
- * another shape than announced, which would leak by their shape alone.
+ * another shape than announced, which would leak by their shape alone, and a second run of a bucket under one name, which
+ * would use its seeds twice. Counts rows where they are learned.
  */
 final class CheckedRun implements PsiRun {
 
     private final PsiSession session;
     private final PsiRun run;
-    private int bucket;
+    private final Set<BucketId> begun = new HashSet<>();
+
+    /** Rows that the last attempt at each bucket matched. */
+    private final Map<Integer, Integer> matches = new HashMap<>();
 
     private CheckedRun(PsiSession session, PsiRun run) {
         this.session = session;
@@ -38,13 +46,14 @@ final class CheckedRun implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         int announced = session.sizes().bucketItems(session.role());
         if (items.count() != announced) {
             throw new IllegalArgumentException("bucket of " + items.count() + " items, announced " + announced);
         }
-        if (bucket >= session.sizes().buckets()) {
-            throw new IllegalStateException("bucket " + bucket + " was not announced");
+        if (id.rule() != session.context().rule()
+                || id.number() >= session.sizes().buckets()) {
+            throw new IllegalStateException(id + ": not announced");
         }
         int values =
                 session.reveal() == Reveal.FIGURES ? session.terms().figures().valuesPerItem(session.role()) : 0;
@@ -52,13 +61,24 @@ final class CheckedRun implements PsiRun {
             throw new IllegalArgumentException(payload + ", agreed: " + session.terms());
         }
         payload.check(items.count());
-        bucket++;
-        return run.bucket(items, payload);
+        if (!begun.add(id)) {
+            throw new IllegalStateException(id + ": run before; run it under another attempt");
+        }
+        BucketResult result = run.bucket(id, items, payload);
+        matches.put(id.number(), result.matched().cardinality());
+        return result;
     }
 
     @Override
     public RunResult finish() {
-        return run.finish();
+        RunResult result = run.finish();
+        if (session.reveal() != Reveal.ROWS) {
+            return result;
+        }
+        return session.learns()
+                ? RunResult.ofCount(
+                        matches.values().stream().mapToLong(Integer::longValue).sum())
+                : RunResult.NOTHING;
     }
 
     @Override

@@ -154,14 +154,14 @@ public record PsiSession(
     }
 
     /**
-     * What binds a run to its job: part of every domain string and seed.
+     * What binds a run to its job: part of every value that {@link Domain} makes.
      *
      * @param sid 32 bytes, the session id
      * @param coin 32 bytes tossed jointly when both inputs were fixed; public to both parties
      * @param rule 1-based number of the rule
-     * @param attempt 0-based number of the try
+     * @param toss 0-based number of the toss that the coin is of; a bucket has attempts of its own
      */
-    public record Context(byte[] sid, byte[] coin, int rule, int attempt) {
+    public record Context(byte[] sid, byte[] coin, int rule, int toss) {
 
         /** Checks the lengths. */
         public Context {
@@ -183,7 +183,7 @@ public record PsiSession(
 
         @Override
         public String toString() {
-            return "Context[rule " + rule + ", try " + attempt + "]";
+            return "Context[rule " + rule + ", toss " + toss + "]";
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.psikit.core.warmup;
 
 import java.util.concurrent.TimeUnit;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProgressListener;
@@ -63,7 +64,7 @@ public record SmallRuns(Reveal reveal, int buckets, long millis) {
                         workers,
                         ProgressListener.NONE))) {
             for (int b = 0; b < buckets; b++) {
-                run.bucket(items);
+                run.bucket(BucketId.first(1, b), items);
             }
         } catch (RuntimeException e) {
             // Interrupted, or out of luck: the run proper will tell.

@@ -16,18 +16,22 @@ import org.psikit.core.vector.BitVector;
 
 class CheckedRunTest {
 
+    private static final BucketId ID = BucketId.first(1, 0);
+
     private final List<Integer> seen = new ArrayList<>();
 
     @Test
     void bucketsOfTheAnnouncedShapeReachTheProtocol() {
         try (PsiRun run = open(Reveal.ROWS, Learners.BOTH, new PsiSession.Terms(0, 3, 0))) {
-            run.bucket(items(4), Payload.NONE);
-            run.bucket(items(4), Payload.NONE);
-            assertThatThrownBy(() -> run.bucket(items(4), Payload.NONE))
-                    .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("bucket 2 was not announced");
+            run.bucket(BucketId.first(1, 1), items(4), Payload.NONE);
+            run.bucket(ID, items(4), Payload.NONE);
+            run.bucket(ID.again(), items(4), Payload.NONE);
+            unnamed(run, BucketId.first(1, 2), "rule 1, bucket 2: not announced");
+            unnamed(run, BucketId.first(2, 0), "rule 2, bucket 0: not announced");
+            unnamed(run, ID, "rule 1, bucket 0: run before; run it under another attempt");
+            unnamed(run, ID.again(), "rule 1, bucket 0, attempt 1: run before; run it under another attempt");
         }
-        assertThat(seen).containsExactly(4, 4);
+        assertThat(seen).containsExactly(4, 4, 4);
     }
 
     @Test
@@ -55,8 +59,14 @@ class CheckedRunTest {
                 .hasMessageContaining("does not learn the rows");
     }
 
+    private static void unnamed(PsiRun run, BucketId id, String message) {
+        assertThatThrownBy(() -> run.bucket(id, items(4), Payload.NONE))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage(message);
+    }
+
     private static void refused(PsiRun run, int items, Payload payload) {
-        assertThatThrownBy(() -> run.bucket(items(items), payload)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> run.bucket(ID, items(items), payload)).isInstanceOf(IllegalArgumentException.class);
     }
 
     private static ItemBlock items(int count) {
@@ -101,14 +111,9 @@ class CheckedRunTest {
         public PsiRun begin(PsiSession session) {
             return new PsiRun() {
                 @Override
-                public BucketResult bucket(ItemBlock items, Payload payload) {
+                public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
                     seen.add(items.count());
                     return BucketResult.of(new BitVector(items.count()));
-                }
-
-                @Override
-                public RunResult finish() {
-                    return RunResult.NOTHING;
                 }
 
                 @Override

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,11 +15,13 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.PsiRuns.Inputs;
 import org.psikit.core.api.PsiRuns.Learned;
 import org.psikit.core.api.PsiRuns.Setting;
 import org.psikit.core.channel.TwoParties.Outcomes;
+import org.psikit.core.channel.TwoParties;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.vector.BitVector;
 
@@ -103,6 +108,34 @@ public abstract class PsiProtocolContractTest {
         check(Inputs.random(60, 40, 20, 3, 5), Setting.of(Reveal.ROWS, learners));
     }
 
+    /** In whatever order, and one of them twice: what is learned is what the buckets in order teach. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void bucketsRunInAnyOrderAndAgain(long seed) {
+        Inputs inputs = Inputs.random(60, 40, 20, 5, seed);
+        Random random = new Random(seed);
+        List<BucketId> order = new ArrayList<>();
+        for (int b = 0; b < inputs.receiver().size(); b++) {
+            order.add(BucketId.first(1, b));
+        }
+        Collections.shuffle(order, random);
+        order.add(order.get(random.nextInt(order.size())).again());
+        for (Ability ability : protocol().card().abilities()) {
+            for (SecurityModel security : ability.security()) {
+                for (Learners learners : ability.learners()) {
+                    Setting plain = new Setting(ability.reveal(), learners, security, 1, seed);
+                    Setting setting = ability.send() ? plain.sending(learners == Learners.BOTH ? 3 : 0, 5) : plain;
+                    check(
+                            inputs,
+                            setting,
+                            TwoParties.run(
+                                    c -> PsiRuns.party(protocol(), inputs, setting, Role.RECEIVER, c, order),
+                                    c -> PsiRuns.party(protocol(), inputs, setting, Role.SENDER, c, order)));
+                }
+            }
+        }
+    }
+
     @Test
     void threadsChangeNothing() {
         Inputs inputs = Inputs.random(5000, 3000, 1000, 7);
@@ -154,7 +187,10 @@ public abstract class PsiProtocolContractTest {
     }
 
     private void check(Inputs inputs, Setting setting) {
-        Outcomes<Learned, Learned> outcomes = PsiRuns.run(protocol(), inputs, setting);
+        check(inputs, setting, PsiRuns.run(protocol(), inputs, setting));
+    }
+
+    private static void check(Inputs inputs, Setting setting, Outcomes<Learned, Learned> outcomes) {
         Learned receiver = outcomes.first().get();
         Learned sender = outcomes.second().get();
         boolean rows = setting.reveal() == Reveal.ROWS;

@@ -84,7 +84,7 @@ public abstract class PsiProtocolWipingTest {
             PsiRun run = protocol().open(PsiRuns.session(inputs, setting(), role, channel, randomness, workers));
             List<Held> held = new ArrayList<>();
             try {
-                run.bucket(items, PsiRuns.payload(setting(), role, items));
+                run.bucket(BucketId.first(1, 0), items, PsiRuns.payload(setting(), role, items));
                 channel.flush();
             } finally {
                 collect(run, held, Collections.newSetFromMap(new IdentityHashMap<>()));

@@ -2,12 +2,14 @@ package org.psikit.core.api;
 
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.TwoParties;
 import org.psikit.core.channel.TwoParties.Outcomes;
@@ -186,22 +188,31 @@ public final class PsiRuns {
                 senderChannel);
     }
 
-    /** One party's side. */
+    /** One party's side, bucket after bucket. */
     public static Learned party(PsiProtocol protocol, Inputs inputs, Setting setting, Role role, Channel channel) {
+        List<BucketId> order = IntStream.range(0, inputs.receiver().size())
+                .mapToObj(b -> BucketId.first(1, b))
+                .toList();
+        return party(protocol, inputs, setting, role, channel, order);
+    }
+
+    /** One party's side with the buckets in {@code order}; what is learned of them is in the order of their numbers. */
+    public static Learned party(
+            PsiProtocol protocol, Inputs inputs, Setting setting, Role role, Channel channel, List<BucketId> order) {
         List<ItemBlock> own = role == Role.RECEIVER ? inputs.receiver() : inputs.sender();
         try (Workers workers = new Workers(setting.threads());
                 Randomness randomness = Randomness.seeded(2 * setting.seed() + role.ordinal());
                 PsiRun run = protocol.open(session(inputs, setting, role, channel, randomness, workers))) {
-            List<BitVector> rows = new ArrayList<>();
-            List<byte[]> received = new ArrayList<>();
-            List<BitVector> unreadable = new ArrayList<>();
-            for (ItemBlock block : own) {
-                BucketResult result = run.bucket(block, payload(setting, role, block));
-                rows.add(result.matched());
-                received.add(result.received());
-                unreadable.add(result.unreadable());
+            BucketResult[] results = new BucketResult[own.size()];
+            for (BucketId id : order) {
+                ItemBlock block = own.get(id.number());
+                results[id.number()] = run.bucket(id, block, payload(setting, role, block));
             }
-            return new Learned(rows, run.finish().count(), received, unreadable);
+            return new Learned(
+                    Arrays.stream(results).map(BucketResult::matched).toList(),
+                    run.finish().count(),
+                    Arrays.stream(results).map(BucketResult::received).toList(),
+                    Arrays.stream(results).map(BucketResult::unreadable).toList());
         }
     }
 

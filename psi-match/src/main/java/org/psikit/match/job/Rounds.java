@@ -2,6 +2,7 @@ package org.psikit.match.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.FigureCell;
 import org.psikit.core.api.Learners;
@@ -92,7 +93,7 @@ final class Rounds {
                 Randomness own = randomness.fork();
                 PsiRun run =
                         open(Reveal.ROWS, learners, PsiSession.Terms.NONE, single, sid, known, 1, own, "rehearsal: ")) {
-            BitVector learned = run.bucket(rehearsal.items());
+            BitVector learned = run.bucket(BucketId.first(1, 0), rehearsal.items());
             run.finish();
             if (learners.includes(agreement.role())) {
                 rehearsal.verify(learned);
@@ -142,7 +143,7 @@ final class Rounds {
                 Bucket bucket = line.next();
                 sharedChecks += bucket.sharedChecks();
                 bounds.apply(bucket.payload());
-                BucketResult result = run.bucket(bucket.items(), bucket.payload());
+                BucketResult result = run.bucket(BucketId.first(rule, b), bucket.items(), bucket.payload());
                 line.takeIn(bucket, () -> {
                     if (rows && learns()) {
                         bucket.collect(result, settings.duplicates(), learned);

@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
@@ -88,8 +89,8 @@ class FaultyProtocolTest {
                 PsiRun run = plain.open(session);
                 return new PsiRun() {
                     @Override
-                    public BucketResult bucket(ItemBlock items, Payload payload) {
-                        BitVector bits = run.bucket(items, payload).matched();
+                    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
+                        BitVector bits = run.bucket(id, items, payload).matched();
                         if (session.reveal() == Reveal.ROWS) {
                             rows.accept(items, bits);
                         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
@@ -112,12 +113,12 @@ class JobQuietTest {
             PsiRun run = plain.open(session);
             return new PsiRun() {
                 @Override
-                public BucketResult bucket(ItemBlock items, Payload payload) {
+                public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
                     long[] words = items.words().clone();
                     for (int i = 2; i < words.length; i++) {
                         words[i] ^= 1;
                     }
-                    return run.bucket(new ItemBlock(words, items.count()), payload);
+                    return run.bucket(id, new ItemBlock(words, items.count()), payload);
                 }
 
                 @Override

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
@@ -87,14 +88,14 @@ public final class PlainProtocol implements PsiProtocol {
 
     private static final class Run implements PsiRun {
         private final PsiSession session;
-        private long count;
+        private final Map<Integer, Integer> counts = new HashMap<>();
 
         Run(PsiSession session) {
             this.session = session;
         }
 
         @Override
-        public BucketResult bucket(ItemBlock items, Payload payload) {
+        public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
             if (items.count() != session.sizes().bucketItems(session.role())) {
                 throw new IllegalStateException("a bucket of another size than announced");
             }
@@ -106,14 +107,14 @@ public final class PlainProtocol implements PsiProtocol {
                 throw new IllegalStateException("items are not distinct");
             }
             payload.check(items.count());
-            return session.role() == Role.RECEIVER ? receive(items, payload) : send(items, payload);
+            return session.role() == Role.RECEIVER ? receive(id, items, payload) : send(id, items, payload);
         }
 
-        private BucketResult receive(ItemBlock items, Payload payload) {
+        private BucketResult receive(BucketId id, ItemBlock items, Payload payload) {
             put(MINE, items, payload);
             Bucket theirs = get(THEIRS, Role.SENDER);
             BitVector learned = matches(items, theirs.items);
-            count += learned.cardinality();
+            counts.put(id.number(), learned.cardinality());
             if (session.learners() == Learners.BOTH) {
                 BitVector back = matches(theirs.items, items);
                 byte[] bytes = new byte[back.byteLength()];
@@ -124,7 +125,7 @@ public final class PlainProtocol implements PsiProtocol {
             return result(items, learned, theirs);
         }
 
-        private BucketResult send(ItemBlock items, Payload payload) {
+        private BucketResult send(BucketId id, ItemBlock items, Payload payload) {
             Bucket theirs = get(MINE, Role.RECEIVER);
             put(THEIRS, items, payload);
             BitVector learned = new BitVector(items.count());
@@ -132,7 +133,7 @@ public final class PlainProtocol implements PsiProtocol {
                 byte[] bytes = new byte[learned.byteLength()];
                 session.channel().receive(RESULT, bytes, 0, bytes.length);
                 learned = BitVector.fromBytes(bytes, 0, items.count());
-                count += learned.cardinality();
+                counts.put(id.number(), learned.cardinality());
             }
             return result(items, learned, theirs);
         }
@@ -167,6 +168,7 @@ public final class PlainProtocol implements PsiProtocol {
 
         @Override
         public RunResult finish() {
+            long count = counts.values().stream().mapToLong(Integer::longValue).sum();
             return session.learns() ? RunResult.ofCount(count) : RunResult.NOTHING;
         }
 

@@ -2,6 +2,7 @@ package org.psikit.ot.psi.kkrt;
 
 import java.util.List;
 import java.util.Set;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
@@ -78,5 +79,10 @@ public final class KkrtPsi implements PsiProtocol, WarmUp {
     @Override
     public PsiRun begin(PsiSession session) {
         return session.role() == Role.RECEIVER ? new KkrtReceiver(session) : new KkrtSender(session);
+    }
+
+    /** What both parties derive for a run. */
+    static Domain domain(PsiSession session) {
+        return Domain.of("kkrt/1", session.context());
     }
 }

@@ -2,13 +2,14 @@ package org.psikit.ot.psi.kkrt;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Beside;
 import org.psikit.core.error.ResourceException;
@@ -34,36 +35,34 @@ final class KkrtReceiver implements PsiRun {
     private final PsiSession session;
     private final Channel channel;
     private final KkrtParameters parameters;
-    private final KkrtDomain domain;
+    private final Domain domain;
     private final CuckooTable table = new CuckooTable();
     private int[] positions = {};
     private @Nullable SemiHonestCotKeys cot;
     private @Nullable RotSender ot;
-    private int bucket;
-    private long matches;
 
     KkrtReceiver(PsiSession session) {
         this.session = session;
         this.channel = session.channel();
         this.parameters = KkrtParameters.of(session.sizes());
-        this.domain = new KkrtDomain(session.context());
+        this.domain = KkrtPsi.domain(session);
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         if (items.count() == 0 || parameters.senderItems() == 0) {
-            bucket++;
             return BucketResult.of(new BitVector(items.count()));
         }
+        Domain bucket = domain.bucket(id);
         // The OTs are mostly waited for, and the cuckoo table has no need of them
-        try (Beside<Integer> placing = Beside.start("psi-place", () -> place(items));
+        try (Beside<Integer> placing = Beside.start("psi-place", () -> place(id, items));
                 OtPairs pairs = ot().send(parameters.width());
                 PayloadReceiver payloads = session.terms().sends()
-                        ? new PayloadReceiver(session, domain, bucket, items.count(), parameters.senderItems())
+                        ? new PayloadReceiver(session, bucket, items.count(), parameters.senderItems())
                         : null) {
             int tried = placing.get();
             channel.send(KkrtSteps.TRY, new byte[] {(byte) tried}, 0, 1);
-            PublicSeeds seeds = domain.seeds(bucket, tried);
+            PublicSeeds seeds = PublicSeeds.of(bucket, tried);
             try (OwnTags own = new OwnTags(table, parameters)) {
                 sendMatrix(items, pairs, payloads, seeds, own);
                 return answer(own, payloads, payload, items.count());
@@ -99,13 +98,7 @@ final class KkrtReceiver implements PsiRun {
             }
             channel.flush();
         }
-        bucket++;
         return new BucketResult(mine, received, unreadable);
-    }
-
-    @Override
-    public RunResult finish() {
-        return RunResult.ofCount(matches);
     }
 
     @Override
@@ -120,7 +113,7 @@ final class KkrtReceiver implements PsiRun {
     private RotSender ot() {
         RotSender result = ot;
         if (result == null) {
-            byte[] sid = domain.otSid();
+            byte[] sid = domain.hash("ot");
             MasnyRindalReceiver base = new MasnyRindalReceiver(channel, sid, session.randomness());
             SemiHonestCotKeys keys = SemiHonestCotKeys.setup(channel, sid, base, Columns.IKNP, session.randomness());
             cot = keys;
@@ -131,13 +124,14 @@ final class KkrtReceiver implements PsiRun {
     }
 
     /** Fills the cuckoo table, under another seed of the coin if it must; returns under which. */
-    private int place(ItemBlock items) {
+    private int place(BucketId id, ItemBlock items) {
+        Domain bucket = domain.bucket(id);
         int count = items.count();
         if (positions.length < CuckooParameters.FUNCTIONS * count) {
             positions = new int[CuckooParameters.FUNCTIONS * count];
         }
         for (int tried = 0; tried < KkrtParameters.TRIES; tried++) {
-            byte[] key = domain.seeds(bucket, tried).positions();
+            byte[] key = PublicSeeds.of(bucket, tried).positions();
             try (PositionHash hash = new PositionHash(key, parameters.bins())) {
                 hash.positions(items.words(), count, positions);
             }
@@ -146,7 +140,7 @@ final class KkrtReceiver implements PsiRun {
             }
         }
         throw new ResourceException(
-                "bucket " + bucket + ": no cuckoo table in " + KkrtParameters.TRIES + " tries; start the job again");
+                "bucket " + id.number() + ": no cuckoo table in " + KkrtParameters.TRIES + " tries; start the job again");
     }
 
     /** Looks up the sender's three lists, which are in one order; the result names the places that match. */
@@ -167,7 +161,6 @@ final class KkrtReceiver implements PsiRun {
                     if (item != TagTable.NONE && !mine.get(item) && !theirs.get(from + i)) {
                         mine.set(item);
                         theirs.set(from + i);
-                        matches++;
                         if (payloads != null) {
                             payloads.match(from + i, item, j);
                         }

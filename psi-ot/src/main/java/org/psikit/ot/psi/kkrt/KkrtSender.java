@@ -2,13 +2,14 @@ package org.psikit.ot.psi.kkrt;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.BitVector;
@@ -35,7 +36,7 @@ final class KkrtSender implements PsiRun {
     private final PsiSession session;
     private final Channel channel;
     private final KkrtParameters parameters;
-    private final KkrtDomain domain;
+    private final Domain domain;
     private final SimpleTable table = new SimpleTable(KkrtParameters.SLICE_SHIFT);
     private final byte[][] tags = new byte[CuckooParameters.FUNCTIONS][];
     private final long[] permuted;
@@ -46,14 +47,12 @@ final class KkrtSender implements PsiRun {
     private final int[] positions;
     private @Nullable SemiHonestCotMacs cot;
     private @Nullable RotReceiver ot;
-    private int bucket;
-    private long matches;
 
     KkrtSender(PsiSession session) {
         this.session = session;
         this.channel = session.channel();
         this.parameters = KkrtParameters.of(session.sizes());
-        this.domain = new KkrtDomain(session.context());
+        this.domain = KkrtPsi.domain(session);
         int m = parameters.senderItems();
         boolean empty = parameters.receiverItems() == 0;
         this.permuted = new long[empty ? 0 : 2 * m];
@@ -64,22 +63,22 @@ final class KkrtSender implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         BitVector mine = new BitVector(items.count());
         if (items.count() == 0 || parameters.receiverItems() == 0) {
-            bucket++;
             return BucketResult.of(mine);
         }
+        Domain bucket = domain.bucket(id);
         Arrays.fill(order, 0);
         order = session.randomness().permutation(items.count());
         try (ChosenSeeds chosen = choose();
                 PayloadSender payloads =
-                        session.terms().sends() ? new PayloadSender(session, domain, bucket, order) : null) {
+                        session.terms().sends() ? new PayloadSender(session, bucket, order) : null) {
             for (int i = 0; i < order.length; i++) {
                 permuted[2 * i] = items.low(order[i]);
                 permuted[2 * i + 1] = items.high(order[i]);
             }
-            PublicSeeds seeds = place();
+            PublicSeeds seeds = place(bucket);
             try (SenderMatrix matrix = new SenderMatrix(parameters, permuted, table, chosen, tags, payloads, seeds)) {
                 for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
                     matrix.receive(channel, session.workers(), first);
@@ -94,17 +93,11 @@ final class KkrtSender implements PsiRun {
             if (payloads != null) {
                 payloads.send(payload);
             }
-            bucket++;
             BitVector matched = learn(mine);
             BitVector unreadable = new BitVector(items.count());
             byte[] received = payloads == null ? NOTHING : payloads.receive(matched, mine, unreadable);
             return new BucketResult(mine, received, unreadable);
         }
-    }
-
-    @Override
-    public RunResult finish() {
-        return session.learners() == Learners.BOTH ? RunResult.ofCount(matches) : RunResult.NOTHING;
     }
 
     @Override
@@ -125,7 +118,7 @@ final class KkrtSender implements PsiRun {
     private ChosenSeeds choose() {
         RotReceiver receiver = ot;
         if (receiver == null) {
-            byte[] sid = domain.otSid();
+            byte[] sid = domain.hash("ot");
             MasnyRindalSender base = new MasnyRindalSender(channel, sid, session.randomness());
             SemiHonestCotMacs macs = SemiHonestCotMacs.setup(channel, sid, base, Columns.IKNP, session.randomness());
             cot = macs;
@@ -138,18 +131,18 @@ final class KkrtSender implements PsiRun {
     }
 
     /** Hashes own items to bins; for the first try while the receiver still places its own. */
-    private PublicSeeds place() {
-        PublicSeeds seeds = fill(0);
+    private PublicSeeds place(Domain bucket) {
+        PublicSeeds seeds = fill(bucket, 0);
         byte[] tried = new byte[1];
         channel.receive(KkrtSteps.TRY, tried, 0, 1);
         if (tried[0] < 0 || tried[0] >= KkrtParameters.TRIES) {
             throw new ProtocolAbortException(KkrtSteps.TRY + ": out of range");
         }
-        return tried[0] == 0 ? seeds : fill(tried[0]);
+        return tried[0] == 0 ? seeds : fill(bucket, tried[0]);
     }
 
-    private PublicSeeds fill(int tried) {
-        PublicSeeds seeds = domain.seeds(bucket, tried);
+    private PublicSeeds fill(Domain bucket, int tried) {
+        PublicSeeds seeds = PublicSeeds.of(bucket, tried);
         int count = parameters.senderItems();
         try (PositionHash hash = new PositionHash(seeds.positions(), parameters.bins())) {
             hash.positions(permuted, count, positions);
@@ -174,7 +167,6 @@ final class KkrtSender implements PsiRun {
                 mine.set(order[i]);
             }
         }
-        matches += sent.cardinality();
         return sent;
     }
 }

@@ -1,10 +1,10 @@
 package org.psikit.ot.psi.kkrt;
 
 import java.util.Arrays;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.vector.BitVector;
 import org.psikit.ot.psi.payload.PayloadCipher;
@@ -19,8 +19,7 @@ final class PayloadReceiver implements AutoCloseable {
 
     private final Channel channel;
     private final PsiSession session;
-    private final KkrtDomain domain;
-    private final int bucket;
+    private final Domain bucket;
     private final long[] secrets;
 
     /** {@code item · 4 + function} for tags that match. */
@@ -28,10 +27,9 @@ final class PayloadReceiver implements AutoCloseable {
 
     private final long[] contentKeys;
 
-    PayloadReceiver(PsiSession session, KkrtDomain domain, int bucket, int items, int tags) {
+    PayloadReceiver(PsiSession session, Domain bucket, int items, int tags) {
         this.session = session;
         this.channel = session.channel();
-        this.domain = domain;
         this.bucket = bucket;
         this.secrets = new long[PayloadSender.KEY_LONGS * items];
         this.matches = new int[tags];
@@ -60,7 +58,7 @@ final class PayloadReceiver implements AutoCloseable {
         byte[] result = new byte[Math.multiplyExact(mine.cardinality(), bytes)];
         MatchedPlaces places = new MatchedPlaces(mine);
         PayloadCipher cipher =
-                bytes == 0 ? null : new PayloadCipher(domain.payload(bucket, Role.SENDER), bytes, mine.cardinality());
+                bytes == 0 ? null : new PayloadCipher(bucket.hash("sender's payloads"), bytes, mine.cardinality());
         int cipherBytes = cipher == null ? 0 : cipher.ciphertextBytes();
         int stride = PayloadSender.WRAPPED_BYTES + cipherBytes;
         byte[] message = new byte[PayloadSender.BATCH * stride];
@@ -113,7 +111,7 @@ final class PayloadReceiver implements AutoCloseable {
         int bytes = session.terms().receiverBytes();
         byte[] plain = new byte[PayloadSender.BATCH * bytes];
         long[] keys = new long[PayloadSender.BATCH * PayloadCipher.KEY_LONGS];
-        try (PayloadCipher cipher = new PayloadCipher(domain.payload(bucket, Role.RECEIVER), bytes, matched)) {
+        try (PayloadCipher cipher = new PayloadCipher(bucket.hash("receiver's payloads"), bytes, matched)) {
             byte[] encrypted = new byte[PayloadSender.BATCH * cipher.ciphertextBytes()];
             for (int next = 0; next < matches.length; ) {
                 int count = 0;

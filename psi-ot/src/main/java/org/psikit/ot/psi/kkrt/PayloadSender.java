@@ -4,9 +4,9 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.Role;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.AesPrg;
 import org.psikit.core.vector.BitVector;
@@ -41,17 +41,15 @@ final class PayloadSender implements AutoCloseable {
 
     private final Channel channel;
     private final PsiSession.Terms terms;
-    private final KkrtDomain domain;
-    private final int bucket;
+    private final Domain bucket;
     private final int[] order;
     private final long[] secrets;
     private final long[] contentKeys;
 
     /** For a bucket of items in the order {@code order}. */
-    PayloadSender(PsiSession session, KkrtDomain domain, int bucket, int[] order) {
+    PayloadSender(PsiSession session, Domain bucket, int[] order) {
         this.channel = session.channel();
         this.terms = session.terms();
-        this.domain = domain;
         this.bucket = bucket;
         this.order = order;
         this.secrets = new long[CuckooParameters.FUNCTIONS * KEY_LONGS * order.length];
@@ -74,7 +72,7 @@ final class PayloadSender implements AutoCloseable {
     void send(Payload payload) {
         int bytes = terms.senderBytes();
         PayloadCipher cipher =
-                bytes == 0 ? null : new PayloadCipher(domain.payload(bucket, Role.SENDER), bytes, order.length);
+                bytes == 0 ? null : new PayloadCipher(bucket.hash("sender's payloads"), bytes, order.length);
         int cipherBytes = cipher == null ? 0 : cipher.ciphertextBytes();
         byte[] message = new byte[BATCH * (WRAPPED_BYTES + cipherBytes)];
         byte[] plain = new byte[BATCH * bytes];
@@ -122,7 +120,7 @@ final class PayloadSender implements AutoCloseable {
         int[] batch = new int[BATCH];
         boolean[] genuine = new boolean[BATCH];
         try (PayloadCipher cipher =
-                new PayloadCipher(domain.payload(bucket, Role.RECEIVER), bytes, matched.cardinality())) {
+                new PayloadCipher(bucket.hash("receiver's payloads"), bytes, matched.cardinality())) {
             byte[] encrypted = new byte[BATCH * cipher.ciphertextBytes()];
             for (int next = 0; next < order.length; ) {
                 int count = 0;

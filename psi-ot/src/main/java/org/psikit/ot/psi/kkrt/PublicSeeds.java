@@ -1,5 +1,8 @@
 package org.psikit.ot.psi.kkrt;
 
+import org.psikit.core.api.Domain;
+import org.psikit.core.crypto.FixedKeyHash;
+
 /**
  * What both parties derive from the coin for a bucket and a cuckoo table; equal only to itself.
  *
@@ -8,4 +11,14 @@ package org.psikit.ot.psi.kkrt;
  * @param domain what every output is hashed with
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record PublicSeeds(byte[] positions, byte[] code, byte[] domain) {}
+record PublicSeeds(byte[] positions, byte[] code, byte[] domain) {
+
+    /** Those of a bucket with its cuckoo table number {@code cuckooTry}. */
+    static PublicSeeds of(Domain bucket, int cuckooTry) {
+        Domain table = bucket.with("cuckoo try", cuckooTry);
+        return new PublicSeeds(
+                table.seed("positions", FixedKeyHash.KEY_BYTES),
+                table.seed("code", FixedKeyHash.KEY_BYTES),
+                table.hash("output"));
+    }
+}

@@ -1,6 +1,7 @@
 package org.psikit.ot.psi.vole;
 
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.Domain;
 import org.psikit.core.crypto.FixedKeyHash;
 
 /**
@@ -15,9 +16,9 @@ final class AesOprfHash implements OprfHash {
     private final FixedKeyHash points;
     private final FixedKeyHash outputs;
 
-    AesOprfHash(VoleDomain domain, int bucket) {
-        this.points = new FixedKeyHash(domain.use("point by AES", bucket));
-        this.outputs = new FixedKeyHash(domain.use("output by AES", bucket));
+    AesOprfHash(Domain bucket) {
+        this.points = new FixedKeyHash(bucket.hash("point by AES"));
+        this.outputs = new FixedKeyHash(bucket.hash("output by AES"));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.psikit.ot.psi.vole;
 
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.ConstantTime;
@@ -37,13 +38,11 @@ import org.psikit.ot.vole.VoleMacs;
 final class MaliciousReceiver implements ReceiverModel {
 
     private final PsiSession session;
-    private final VoleDomain domain;
     private final byte[] commitment = new byte[32];
     private final byte[] mine = new byte[SharedMask.HALF_BYTES];
 
-    MaliciousReceiver(PsiSession session, VoleDomain domain) {
+    MaliciousReceiver(PsiSession session) {
         this.session = session;
-        this.domain = domain;
     }
 
     @Override
@@ -64,21 +63,21 @@ final class MaliciousReceiver implements ReceiverModel {
     }
 
     @Override
-    public long[] verify(int bucket) {
+    public long[] verify(Domain bucket) {
         Channel channel = session.channel();
         byte[] opening = new byte[SharedMask.OPENING_BYTES];
         channel.receive(VolePsiSteps.OPENING, opening, 0, opening.length);
-        if (!ConstantTime.equal(commitment, SharedMask.commitment(domain, bucket, opening))) {
+        if (!ConstantTime.equal(commitment, SharedMask.commitment(bucket, opening))) {
             throw new ProtocolAbortException(VolePsiSteps.OPENING + " does not open the commitment");
         }
         return SharedMask.of(opening, mine);
     }
 
     @Override
-    public OprfHash hash(int bucket) {
+    public OprfHash hash(Domain bucket) {
         long items =
                 (long) session.sizes().receiverBucketItems() * session.sizes().buckets();
-        return new ShaOprfHash(domain, bucket, items);
+        return new ShaOprfHash(bucket, items);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.psikit.ot.psi.vole;
 
 import java.util.Arrays;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
 import org.psikit.ot.base.MasnyRindalReceiver;
@@ -33,19 +34,17 @@ import org.psikit.ot.vole.VoleKeys;
 final class MaliciousSender implements SenderModel {
 
     private final PsiSession session;
-    private final VoleDomain domain;
     private final byte[] opening = new byte[SharedMask.OPENING_BYTES];
     private final byte[] theirs = new byte[SharedMask.HALF_BYTES];
 
-    MaliciousSender(PsiSession session, VoleDomain domain) {
+    MaliciousSender(PsiSession session) {
         this.session = session;
-        this.domain = domain;
     }
 
     @Override
-    public void commit(int bucket) {
+    public void commit(Domain bucket) {
         session.randomness().nextBytes(opening, 0, opening.length);
-        byte[] commitment = SharedMask.commitment(domain, bucket, opening);
+        byte[] commitment = SharedMask.commitment(bucket, opening);
         session.channel().send(VolePsiSteps.COMMITMENT, commitment, 0, commitment.length);
     }
 
@@ -71,10 +70,10 @@ final class MaliciousSender implements SenderModel {
     }
 
     @Override
-    public OprfHash hash(int bucket) {
+    public OprfHash hash(Domain bucket) {
         long items =
                 (long) session.sizes().senderBucketItems() * session.sizes().buckets();
-        return new ShaOprfHash(domain, bucket, items);
+        return new ShaOprfHash(bucket, items);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.psikit.ot.psi.vole;
 
 import java.util.Arrays;
+import org.psikit.core.api.Domain;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.crypto.BlockOracle;
@@ -37,16 +38,15 @@ final class PayloadExchange implements AutoCloseable {
     PayloadExchange(
             Channel channel,
             Step step,
-            VoleDomain domain,
-            int bucket,
+            Domain bucket,
             int payloadBytes,
             long[] values,
             PlacedItems own) {
         this.channel = channel;
         this.step = step;
         this.payloadBytes = payloadBytes;
-        this.oracle = new BlockOracle(domain.use("payload key", bucket), own.count());
-        this.cipher = new PayloadCipher(domain.use(step.name(), bucket), payloadBytes, own.count());
+        this.oracle = new BlockOracle(bucket.hash("payload key"), own.count());
+        this.cipher = new PayloadCipher(bucket.hash(step.name()), payloadBytes, own.count());
         this.values = values;
         this.own = own;
         this.plain = new byte[BATCH * payloadBytes];

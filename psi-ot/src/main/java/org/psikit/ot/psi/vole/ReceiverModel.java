@@ -1,5 +1,6 @@
 package org.psikit.ot.psi.vole;
 
+import org.psikit.core.api.Domain;
 import org.psikit.ot.vole.VoleMacs;
 
 /** What the receiver does in one security model and not in the other, in the order of the protocol. */
@@ -19,10 +20,10 @@ interface ReceiverModel {
      *
      * @throws org.psikit.core.error.ProtocolAbortException if the sender had committed to something else
      */
-    long[] verify(int bucket);
+    long[] verify(Domain bucket);
 
     /** The hashes of a bucket, for one thread. */
-    OprfHash hash(int bucket);
+    OprfHash hash(Domain bucket);
 
     /** Whether the run ends if the tags received do not ascend, as they do not if one comes twice. */
     boolean wantsAscendingTags();

@@ -1,12 +1,13 @@
 package org.psikit.ot.psi.vole;
 
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
 import org.psikit.ot.base.MasnyRindalSender;
 import org.psikit.ot.vole.SilentVoleMacs;
 import org.psikit.ot.vole.VoleMacs;
 
 /** The receiver where both follow the protocol: w is zero, and there is nothing to prove. */
-record SemiHonestReceiver(PsiSession session, VoleDomain domain) implements ReceiverModel {
+record SemiHonestReceiver(PsiSession session) implements ReceiverModel {
 
     @Override
     public void receiveCommitment() {}
@@ -21,13 +22,13 @@ record SemiHonestReceiver(PsiSession session, VoleDomain domain) implements Rece
     public void sendHalf() {}
 
     @Override
-    public long[] verify(int bucket) {
+    public long[] verify(Domain bucket) {
         return new long[2];
     }
 
     @Override
-    public OprfHash hash(int bucket) {
-        return new AesOprfHash(domain, bucket);
+    public OprfHash hash(Domain bucket) {
+        return new AesOprfHash(bucket);
     }
 
     /**

@@ -1,15 +1,16 @@
 package org.psikit.ot.psi.vole;
 
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
 import org.psikit.ot.base.MasnyRindalReceiver;
 import org.psikit.ot.vole.SilentVoleKeys;
 import org.psikit.ot.vole.VoleKeys;
 
 /** The sender where both follow the protocol: w is zero, and there is nothing to prove. */
-record SemiHonestSender(PsiSession session, VoleDomain domain) implements SenderModel {
+record SemiHonestSender(PsiSession session) implements SenderModel {
 
     @Override
-    public void commit(int bucket) {}
+    public void commit(Domain bucket) {}
 
     @Override
     public VoleKeys vole(byte[] sid) {
@@ -26,8 +27,8 @@ record SemiHonestSender(PsiSession session, VoleDomain domain) implements Sender
     }
 
     @Override
-    public OprfHash hash(int bucket) {
-        return new AesOprfHash(domain, bucket);
+    public OprfHash hash(Domain bucket) {
+        return new AesOprfHash(bucket);
     }
 
     @Override

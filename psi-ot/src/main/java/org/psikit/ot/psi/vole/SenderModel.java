@@ -1,12 +1,13 @@
 package org.psikit.ot.psi.vole;
 
+import org.psikit.core.api.Domain;
 import org.psikit.ot.vole.VoleKeys;
 
 /** What the sender does in one security model and not in the other, in the order of the protocol. */
 interface SenderModel {
 
     /** Before the VOLE of a bucket. */
-    void commit(int bucket);
+    void commit(Domain bucket);
 
     /** Sets the VOLE of a run up. */
     VoleKeys vole(byte[] sid);
@@ -18,7 +19,7 @@ interface SenderModel {
     long[] open();
 
     /** The hashes of a bucket, for one thread. */
-    OprfHash hash(int bucket);
+    OprfHash hash(Domain bucket);
 
     /** Whether hashing is worth a thread beside the VOLE: where it is cheap, that thread is in the receiver's way. */
     boolean hashesBeside();

@@ -1,6 +1,7 @@
 package org.psikit.ot.psi.vole;
 
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.Domain;
 import org.psikit.core.crypto.BlockOracle;
 
 /**
@@ -12,9 +13,9 @@ final class ShaOprfHash implements OprfHash {
     private final BlockOracle points;
     private final BlockOracle outputs;
 
-    ShaOprfHash(VoleDomain domain, int bucket, long items) {
-        this.points = new BlockOracle(domain.use("point", bucket), items);
-        this.outputs = new BlockOracle(domain.use("output", bucket), items);
+    ShaOprfHash(Domain bucket, long items) {
+        this.points = new BlockOracle(bucket.hash("point"), items);
+        this.outputs = new BlockOracle(bucket.hash("output"), items);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.psikit.ot.psi.vole;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import org.psikit.core.api.Domain;
 import org.psikit.core.crypto.RandomOracle;
 
 /** The 128 bits w = w_R ⊕ w_S that malicious security adds to every value, and the commitment to the sender's half. */
@@ -16,9 +17,9 @@ final class SharedMask {
     private SharedMask() {}
 
     /** The hash of half and nonce. */
-    static byte[] commitment(VoleDomain domain, int bucket, byte[] opening) {
+    static byte[] commitment(Domain bucket, byte[] opening) {
         return RandomOracle.of("psikit/vole/1/commitment")
-                .put(domain.use("half of w", bucket))
+                .put(bucket.hash("half of w"))
                 .put(opening)
                 .digest();
     }

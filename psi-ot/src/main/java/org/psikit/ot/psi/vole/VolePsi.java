@@ -3,6 +3,7 @@ package org.psikit.ot.psi.vole;
 import java.util.List;
 import java.util.Set;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
@@ -54,6 +55,8 @@ public final class VolePsi implements PsiProtocol, WarmUp {
     /** The word for flags and plans. */
     public static final String ID = "vole";
 
+    private static final int SEED_BYTES = 16;
+
     /** From here on a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 17;
 
@@ -92,6 +95,16 @@ public final class VolePsi implements PsiProtocol, WarmUp {
     @Override
     public PsiRun begin(PsiSession session) {
         return session.role() == Role.RECEIVER ? new VoleReceiver(session) : new VoleSender(session);
+    }
+
+    /** What both parties derive for a run. */
+    static Domain domain(PsiSession session) {
+        return Domain.of("vole/2", session.context());
+    }
+
+    /** Seed of the store of a bucket under try {@code tried}. */
+    static byte[] storeSeed(Domain bucket, int tried) {
+        return bucket.with("store try", tried).seed("store", SEED_BYTES);
     }
 
     /** No match. */

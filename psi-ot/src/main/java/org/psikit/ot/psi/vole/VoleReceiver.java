@@ -2,14 +2,15 @@ package org.psikit.ot.psi.vole;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
@@ -31,7 +32,7 @@ final class VoleReceiver implements PsiRun {
     private final PsiSession session;
     private final Channel channel;
     private final VolePsiParameters parameters;
-    private final VoleDomain domain;
+    private final Domain domain;
     private final ReceiverModel model;
     private final long[] u;
     private final long[] macs;
@@ -46,15 +47,13 @@ final class VoleReceiver implements PsiRun {
     private volatile @Nullable PlacedItems placement;
 
     private volatile int storeTry;
-    private int bucket;
-    private long matches;
 
     VoleReceiver(PsiSession session) {
         this(
                 session,
                 session.security() == SecurityModel.MALICIOUS
-                        ? new MaliciousReceiver(session, new VoleDomain(session.context()))
-                        : new SemiHonestReceiver(session, new VoleDomain(session.context())));
+                        ? new MaliciousReceiver(session)
+                        : new SemiHonestReceiver(session));
     }
 
     /** With what the receiver does in a security model. */
@@ -62,7 +61,7 @@ final class VoleReceiver implements PsiRun {
         this.session = session;
         this.channel = session.channel();
         this.parameters = VolePsiParameters.of(session);
-        this.domain = new VoleDomain(session.context());
+        this.domain = VolePsi.domain(session);
         this.model = model;
         int columns = parameters.empty() ? 0 : parameters.store().columns();
         int n = parameters.empty() ? 0 : parameters.receiverItems();
@@ -75,15 +74,8 @@ final class VoleReceiver implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        BucketResult result = parameters.empty() ? VolePsi.nothing(items) : run(items, payload);
-        bucket++;
-        return result;
-    }
-
-    @Override
-    public RunResult finish() {
-        return RunResult.ofCount(matches);
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
+        return parameters.empty() ? VolePsi.nothing(items) : run(id, items, payload);
     }
 
     @Override
@@ -100,9 +92,10 @@ final class VoleReceiver implements PsiRun {
         forgetPlaces();
     }
 
-    private BucketResult run(ItemBlock items, Payload payload) {
+    private BucketResult run(BucketId id, ItemBlock items, Payload payload) {
+        Domain bucket = domain.bucket(id);
         PlacedItems own;
-        try (Beside<PlacedItems> encoder = Beside.start("psi-encode", () -> encode(items))) {
+        try (Beside<PlacedItems> encoder = Beside.start("psi-encode", () -> encode(id, items))) {
             model.receiveCommitment();
             vole().extend(u, 0, macs, 0, parameters.store().columns());
             own = encoder.get();
@@ -120,18 +113,17 @@ final class VoleReceiver implements PsiRun {
         Masks.add(values, model.verify(bucket));
         int m = parameters.senderItems();
         try (Matches found = new Matches(Math.min(own.count(), m), own.count())) {
-            find(hash(own), found);
+            find(hash(bucket, own), found);
             BitVector mine = found.items(own.placement(), items.count());
-            matches += found.count();
             byte[] received = {};
             BitVector unreadable = new BitVector(items.count());
             int senderBytes = session.terms().bytesOf(Role.SENDER);
             if (senderBytes > 0) {
-                try (PayloadExchange exchange = exchange(VolePsiSteps.SENDER_PAYLOADS, senderBytes, own)) {
+                try (PayloadExchange exchange = exchange(bucket, VolePsiSteps.SENDER_PAYLOADS, senderBytes, own)) {
                     received = exchange.receive(m, found.numbers(), found.places(), found.count(), unreadable);
                 }
             }
-            report(found, own, payload);
+            report(bucket, found, own, payload);
             return new BucketResult(mine, received, unreadable);
         }
     }
@@ -147,17 +139,18 @@ final class VoleReceiver implements PsiRun {
     private VoleMacs vole() {
         VoleMacs result = vole;
         if (result == null) {
-            result = model.vole(domain.voleSid());
+            result = model.vole(domain.hash("correlations"));
             vole = result;
         }
         return result;
     }
 
     /** Encodes (y, H(y)) for all items, under another seed of the coin if it must. */
-    private PlacedItems encode(ItemBlock items) {
+    private PlacedItems encode(BucketId id, ItemBlock items) {
+        Domain bucket = domain.bucket(id);
         for (int tried = 0; tried < VolePsiParameters.TRIES; tried++) {
             forgetPlaces();
-            byte[] seed = domain.store(bucket, tried);
+            byte[] seed = VolePsi.storeSeed(bucket, tried);
             PlacedItems own = PlacedItems.of(parameters.store(), seed, items, placed, session.workers());
             placement = own;
             Ranges.forEach(session.workers(), own.count(), (first, count) -> {
@@ -170,11 +163,11 @@ final class VoleReceiver implements PsiRun {
                 return own;
             }
         }
-        throw new ResourceException("bucket " + bucket + ": items could not be encoded in " + VolePsiParameters.TRIES
+        throw new ResourceException("bucket " + id.number() + ": items could not be encoded in " + VolePsiParameters.TRIES
                 + " tries; start again");
     }
 
-    private TagIndex hash(PlacedItems own) {
+    private TagIndex hash(Domain bucket, PlacedItems own) {
         if (index == null) {
             index = new TagIndex(parameters.receiverItems(), parameters.tagBytes());
         }
@@ -226,7 +219,7 @@ final class VoleReceiver implements PsiRun {
     }
 
     /** When both learn: which tags matched, that they did, and what goes with them. */
-    private void report(Matches found, PlacedItems own, Payload payload) {
+    private void report(Domain bucket, Matches found, PlacedItems own, Payload payload) {
         if (session.learners() != Learners.BOTH) {
             return;
         }
@@ -242,13 +235,13 @@ final class VoleReceiver implements PsiRun {
         channel.flush();
         int receiverBytes = session.terms().bytesOf(Role.RECEIVER);
         if (receiverBytes > 0) {
-            try (PayloadExchange exchange = exchange(VolePsiSteps.RECEIVER_PAYLOADS, receiverBytes, own)) {
+            try (PayloadExchange exchange = exchange(bucket, VolePsiSteps.RECEIVER_PAYLOADS, receiverBytes, own)) {
                 exchange.send(payload.bytes(), found.places(), found.count());
             }
         }
     }
 
-    private PayloadExchange exchange(Step step, int payloadBytes, PlacedItems own) {
-        return new PayloadExchange(channel, step, domain, bucket, payloadBytes, values, own);
+    private PayloadExchange exchange(Domain bucket, Step step, int payloadBytes, PlacedItems own) {
+        return new PayloadExchange(channel, step, bucket, payloadBytes, values, own);
     }
 }

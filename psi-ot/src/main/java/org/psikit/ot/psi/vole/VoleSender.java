@@ -2,14 +2,15 @@ package org.psikit.ot.psi.vole;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
@@ -32,7 +33,7 @@ final class VoleSender implements PsiRun {
     private final PsiSession session;
     private final Channel channel;
     private final VolePsiParameters parameters;
-    private final VoleDomain domain;
+    private final Domain domain;
     private final SenderModel model;
     private final long[] keys;
     private final long[] placed;
@@ -45,17 +46,15 @@ final class VoleSender implements PsiRun {
     private final SortedTags sorted;
     private @Nullable VoleKeys vole;
     private @Nullable PlacedItems placement;
-    private int bucket;
-    private long matches;
 
     VoleSender(PsiSession session) {
         this.session = session;
         this.channel = session.channel();
         this.parameters = VolePsiParameters.of(session);
-        this.domain = new VoleDomain(session.context());
+        this.domain = VolePsi.domain(session);
         this.model = session.security() == SecurityModel.MALICIOUS
-                ? new MaliciousSender(session, domain)
-                : new SemiHonestSender(session, domain);
+                ? new MaliciousSender(session)
+                : new SemiHonestSender(session);
         int m = parameters.empty() ? 0 : parameters.senderItems();
         this.keys = new long[parameters.empty() ? 0 : 2 * parameters.store().columns()];
         this.placed = new long[2 * m];
@@ -66,15 +65,8 @@ final class VoleSender implements PsiRun {
     }
 
     @Override
-    public BucketResult bucket(ItemBlock items, Payload payload) {
-        BucketResult result = parameters.empty() ? VolePsi.nothing(items) : run(items, payload);
-        bucket++;
-        return result;
-    }
-
-    @Override
-    public RunResult finish() {
-        return session.learners() == Learners.BOTH ? RunResult.ofCount(matches) : RunResult.NOTHING;
+    public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
+        return parameters.empty() ? VolePsi.nothing(items) : run(domain.bucket(id), items, payload);
     }
 
     @Override
@@ -89,62 +81,62 @@ final class VoleSender implements PsiRun {
         forgetPlaces();
     }
 
-    private BucketResult run(ItemBlock items, Payload payload) {
+    private BucketResult run(Domain bucket, ItemBlock items, Payload payload) {
         model.commit(bucket);
-        PlacedItems first = extend(items);
+        PlacedItems first = extend(bucket, items);
         VoleKeys correlations = vole();
         PlacedItems own;
         try (Gf128Multiplier byDelta = new Gf128Multiplier(correlations.deltaLow(), correlations.deltaHigh())) {
             offsets(byDelta);
             int tried = receiveTry();
-            own = tried == 0 ? first : again(items, tried, byDelta);
+            own = tried == 0 ? first : again(bucket, items, tried, byDelta);
             model.receiveHalf();
             evaluate(own, byDelta);
         }
         Masks.add(values, model.open());
-        hash(own.count());
+        hash(bucket, own.count());
         sorted.sort(offsets, session.workers());
         sendTags(own.count());
         int senderBytes = session.terms().bytesOf(Role.SENDER);
         if (senderBytes > 0) {
-            try (PayloadExchange exchange = exchange(VolePsiSteps.SENDER_PAYLOADS, senderBytes, own)) {
+            try (PayloadExchange exchange = exchange(bucket, VolePsiSteps.SENDER_PAYLOADS, senderBytes, own)) {
                 exchange.send(payload.bytes(), sorted.places(), own.count());
             }
         }
-        return session.learners() == Learners.BOTH ? learn(own, sorted.places()) : VolePsi.nothing(items);
+        return session.learners() == Learners.BOTH ? learn(bucket, own, sorted.places()) : VolePsi.nothing(items);
     }
 
     private VoleKeys vole() {
         VoleKeys result = vole;
         if (result == null) {
-            result = model.vole(domain.voleSid());
+            result = model.vole(domain.hash("correlations"));
             vole = result;
         }
         return result;
     }
 
     /** Extends the VOLE and makes the points, which do not depend on it. */
-    private PlacedItems extend(ItemBlock items) {
+    private PlacedItems extend(Domain bucket, ItemBlock items) {
         if (!model.hashesBeside()) {
             vole().extend(keys, 0, parameters.store().columns());
-            return points(items, 0);
+            return points(bucket, items, 0);
         }
-        try (Beside<PlacedItems> points = Beside.start("psi-points", () -> points(items, 0))) {
+        try (Beside<PlacedItems> points = Beside.start("psi-points", () -> points(bucket, items, 0))) {
             vole().extend(keys, 0, parameters.store().columns());
             return points.get();
         }
     }
 
-    private PlacedItems again(ItemBlock items, int tried, Gf128Multiplier byDelta) {
-        PlacedItems own = points(items, tried);
+    private PlacedItems again(Domain bucket, ItemBlock items, int tried, Gf128Multiplier byDelta) {
+        PlacedItems own = points(bucket, items, tried);
         offsets(byDelta);
         return own;
     }
 
     /** Places the items, and leaves H(x) of all places where Δ·H(x) is wanted. */
-    private PlacedItems points(ItemBlock items, int tried) {
+    private PlacedItems points(Domain bucket, ItemBlock items, int tried) {
         forgetPlaces();
-        byte[] seed = domain.store(bucket, tried);
+        byte[] seed = VolePsi.storeSeed(bucket, tried);
         PlacedItems own = PlacedItems.of(parameters.store(), seed, items, placed, session.workers());
         placement = own;
         Ranges.forEach(session.workers(), own.count(), (first, count) -> {
@@ -200,7 +192,7 @@ final class VoleSender implements PsiRun {
     }
 
     /** Leaves the tag of each place where its Δ·H(x) was. */
-    private void hash(int items) {
+    private void hash(Domain bucket, int items) {
         Ranges.forEach(session.workers(), items, (first, count) -> {
             long[] out = new long[2 * count];
             long[] further = proofs.length == 0 ? null : new long[2 * count];
@@ -228,7 +220,7 @@ final class VoleSender implements PsiRun {
     }
 
     /** What the receiver passes on when both learn. */
-    private BucketResult learn(PlacedItems own, int[] places) {
+    private BucketResult learn(Domain bucket, PlacedItems own, int[] places) {
         BitVector sent = new BitVector(places.length);
         byte[] bitmap = new byte[sent.byteLength()];
         channel.receive(VolePsiSteps.MATCHED, bitmap, 0, bitmap.length);
@@ -252,11 +244,10 @@ final class VoleSender implements PsiRun {
             if (receiverBytes > 0) {
                 int[] all = new int[count];
                 Arrays.setAll(all, i -> i);
-                try (PayloadExchange exchange = exchange(VolePsiSteps.RECEIVER_PAYLOADS, receiverBytes, own)) {
+                try (PayloadExchange exchange = exchange(bucket, VolePsiSteps.RECEIVER_PAYLOADS, receiverBytes, own)) {
                     received = exchange.receive(count, all, found.places(), count, unreadable);
                 }
             }
-            matches += count;
             return new BucketResult(found.items(own.placement(), own.count()), received, unreadable);
         }
     }
@@ -273,7 +264,7 @@ final class VoleSender implements PsiRun {
         }
     }
 
-    private PayloadExchange exchange(Step step, int payloadBytes, PlacedItems own) {
-        return new PayloadExchange(channel, step, domain, bucket, payloadBytes, values, own);
+    private PayloadExchange exchange(Domain bucket, Step step, int payloadBytes, PlacedItems own) {
+        return new PayloadExchange(channel, step, bucket, payloadBytes, values, own);
     }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.psikit.core.api.BucketId;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.PsiRuns;
@@ -48,7 +50,7 @@ class CheckItemAttackTest {
     private static final byte[] SEED = Randomness.seeded(1).bytes(32);
 
     private static final PsiSession.Context CONTEXT = new PsiSession.Context(new byte[32], new byte[32], 1, 0);
-    private static final VoleDomain DOMAIN = new VoleDomain(CONTEXT);
+    private static final Domain BUCKET = Domain.of("vole/2", CONTEXT).bucket(BucketId.first(1, 0));
     private static final OkvsParameters STORE = OkvsParameters.of(ITEMS, 40);
 
     /** The receiver's items, the check items first; and as many that it does not have. */
@@ -138,8 +140,8 @@ class CheckItemAttackTest {
     private static long[] points(PlacedItems items, SecurityModel security) {
         long[] points = new long[2 * items.count()];
         try (OprfHash hash = security == SecurityModel.MALICIOUS
-                ? new ShaOprfHash(DOMAIN, 0, items.count())
-                : new AesOprfHash(DOMAIN, 0)) {
+                ? new ShaOprfHash(BUCKET, items.count())
+                : new AesOprfHash(BUCKET)) {
             hash.points(items.items(), 0, points, 0, items.count());
         }
         return points;
@@ -161,7 +163,7 @@ class CheckItemAttackTest {
 
     private static PlacedItems place(ItemBlock items) {
         try (Workers workers = new Workers(1)) {
-            return PlacedItems.of(STORE, DOMAIN.store(0, 0), items, new long[2 * items.count()], workers);
+            return PlacedItems.of(STORE, VolePsi.storeSeed(BUCKET, 0), items, new long[2 * items.count()], workers);
         }
     }
 

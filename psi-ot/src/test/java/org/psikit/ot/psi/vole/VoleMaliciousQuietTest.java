@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
@@ -24,7 +26,6 @@ import org.psikit.core.api.PsiRuns.Setting;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.api.Visible;
 import org.psikit.core.channel.Channel;
@@ -231,20 +232,15 @@ class VoleMaliciousQuietTest extends PsiProtocolQuietTest {
         @Override
         public PsiRun begin(PsiSession session) {
             VoleReceiver receiver = new VoleReceiver(
-                    session, new AnyOrder(new MaliciousReceiver(session, new VoleDomain(session.context()))));
+                    session, new AnyOrder(new MaliciousReceiver(session)));
             return new PsiRun() {
                 @Override
-                public BucketResult bucket(ItemBlock items, Payload payload) {
-                    BucketResult result = receiver.bucket(items, payload);
+                public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
+                    BucketResult result = receiver.bucket(id, items, payload);
                     if (result.matched().cardinality() > 0) {
                         throw new ProtocolAbortException("an item matches twice");
                     }
                     return result;
-                }
-
-                @Override
-                public RunResult finish() {
-                    return receiver.finish();
                 }
 
                 @Override
@@ -274,12 +270,12 @@ class VoleMaliciousQuietTest extends PsiProtocolQuietTest {
         }
 
         @Override
-        public long[] verify(int bucket) {
+        public long[] verify(Domain bucket) {
             return model.verify(bucket);
         }
 
         @Override
-        public OprfHash hash(int bucket) {
+        public OprfHash hash(Domain bucket) {
             return model.hash(bucket);
         }
 

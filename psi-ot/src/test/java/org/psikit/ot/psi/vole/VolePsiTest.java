@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
@@ -159,7 +160,7 @@ class VolePsiTest {
                                 randomness,
                                 workers,
                                 ProgressListener.NONE))) {
-            return run.bucket(own, Payload.ofBytes(bytes, bytesPerItem));
+            return run.bucket(BucketId.first(1, 0), own, Payload.ofBytes(bytes, bytesPerItem));
         }
     }
 

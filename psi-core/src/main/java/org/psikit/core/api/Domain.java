@@ -1,0 +1,113 @@
+package org.psikit.core.api;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import org.psikit.core.crypto.Hkdf;
+import org.psikit.core.crypto.RandomOracle;
+
+/**
+ * Everything public that both parties of a run derive for it: the domains of hashes and the seeds drawn from the coin. Each
+ * value is bound to protocol and version, session id, coin, toss, rule, for a bucket also to its number and attempt, to
+ * further numbers such as that of a try, and to its use.
+ *
+ * <p>Security: two values are equal only if all of that is equal, but for collisions of SHA-256. A value is a hash of, or
+ * is expanded by HKDF with, the encoding of a list of parts, each with its length before it. Such an encoding is injective:
+ * read from the left, every length tells where its part ends. The list tells what it is made of:
+ *
+ * <pre>
+ *   protocol, sid, coin, toss, rule        5 parts of the run
+ *   "bucket", number and attempt           12 bytes: a bucket; its rule takes the place of the run's
+ *   label, number                          8 bytes: a further number, any number of times
+ *   "hash" | "seed" and length, use        2 parts
+ * </pre>
+ *
+ * The first five and the last two parts have fixed places, so the pairs between them are known, and a bucket's 12 bytes are
+ * taken for no other number. No other hash of this project begins with {@value #HASHES}, and no other key is expanded with
+ * the coin of a run and {@value #SEEDS}.
+ *
+ * <p>Nothing here is secret. Immutable, for any thread.
+ */
+public final class Domain {
+
+    private static final String HASHES = "psikit/domain/1";
+    private static final String SEEDS = "psikit/seed/1";
+
+    private final PsiSession.Context context;
+    private final byte[] protocol;
+    private final int rule;
+    private final byte[] path;
+
+    private Domain(PsiSession.Context context, byte[] protocol, int rule, byte[] path) {
+        this.context = context;
+        this.protocol = protocol;
+        this.rule = rule;
+        this.path = path;
+    }
+
+    /** The values of a run; {@code protocol} names protocol and version, such as {@code vole/2}. */
+    public static Domain of(String protocol, PsiSession.Context context) {
+        return new Domain(context, text(protocol), context.rule(), new byte[0]);
+    }
+
+    /** The values of one attempt at a bucket. */
+    public Domain bucket(BucketId id) {
+        byte[] name = ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
+                .putInt(id.attempt())
+                .putLong(id.number())
+                .array();
+        return new Domain(context, protocol, id.rule(), encoded(path, text("bucket"), name));
+    }
+
+    /** The values under a further number, of which {@code label} says what it counts. */
+    public Domain with(String label, long number) {
+        return new Domain(context, protocol, rule, encoded(path, text(label), number(number)));
+    }
+
+    /** 32 bytes for one use. */
+    public byte[] hash(String use) {
+        return RandomOracle.of(HASHES)
+                .put(encoding(text("hash"), text(use)))
+                .digest();
+    }
+
+    /** {@code length} bytes for one use; seeds of the same use with different lengths have nothing in common. */
+    public byte[] seed(String use, int length) {
+        byte[] kind = ByteBuffer.allocate(2 * Integer.BYTES)
+                .put(text("seed"))
+                .putInt(length)
+                .array();
+        byte[] info = encoded(new byte[0], text(SEEDS), encoding(kind, text(use)));
+        return Hkdf.derive(context.sid(), context.coin(), info, length);
+    }
+
+    private byte[] encoding(byte[] kind, byte[] use) {
+        byte[] run = encoded(
+                new byte[0], protocol, context.sid(), context.coin(), number(context.toss()), number(rule));
+        byte[] all = ByteBuffer.allocate(run.length + path.length)
+                .put(run)
+                .put(path)
+                .array();
+        return encoded(all, kind, use);
+    }
+
+    /** What is encoded already, then each of {@code parts} with its length before it. */
+    private static byte[] encoded(byte[] before, byte[]... parts) {
+        int length = before.length;
+        for (byte[] part : parts) {
+            length += Integer.BYTES + part.length;
+        }
+        ByteBuffer out = ByteBuffer.allocate(length).put(before);
+        for (byte[] part : parts) {
+            out.putInt(part.length).put(part);
+        }
+        return out.array();
+    }
+
+    private static byte[] number(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    private static byte[] text(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
