@@ -149,7 +149,8 @@ public final class BenchParty {
             for (int b = 0; b < buckets; b++) {
                 Payload payload =
                         job.reveal() == Reveal.FIGURES ? SummedColumn.payload(job.role(), blocks.get(b)) : Payload.NONE;
-                BitVector bits = run.bucket(BucketId.first(1, b), blocks.get(b), payload).matched();
+                BitVector bits =
+                        run.bucket(BucketId.first(1, b), blocks.get(b), payload).matched();
                 right &= job.reveal() != Reveal.ROWS || !session.learns() || items.right(b, bits);
             }
             result = run.finish();

@@ -77,7 +77,8 @@ final class CountRun implements AutoCloseable {
     /** Checks that every bucket was there. */
     void checkComplete() {
         if (buckets.size() != session.sizes().buckets()) {
-            throw new IllegalStateException(buckets.size() + " of " + session.sizes().buckets() + " buckets");
+            throw new IllegalStateException(
+                    buckets.size() + " of " + session.sizes().buckets() + " buckets");
         }
     }
 

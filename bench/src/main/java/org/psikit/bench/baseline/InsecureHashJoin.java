@@ -104,7 +104,7 @@ final class InsecureHashJoin implements PsiProtocol {
                     int entry = own.find(in.getLong(), in.getLong(), -1);
                     if (entry != TagTable.NONE) {
                         matched.set(entry);
-                        }
+                    }
                 }
                 session.progress().progress("comparing", from + count, theirs);
             }

@@ -75,7 +75,8 @@ class BaselinesTest {
                 new Workers(1),
                 ProgressListener.NONE);
         try (PsiRun run = protocol.open(session)) {
-            BitVector matched = run.bucket(BucketId.first(1, 0), items, Payload.NONE).matched();
+            BitVector matched =
+                    run.bucket(BucketId.first(1, 0), items, Payload.NONE).matched();
             channel.flush();
             assertThat(run.finish().count()).isEqualTo(session.learns() ? 10 : -1);
             return matched;

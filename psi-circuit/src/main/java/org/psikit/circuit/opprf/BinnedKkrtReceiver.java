@@ -24,7 +24,8 @@ public final class BinnedKkrtReceiver implements OprfReceiver {
 
     @Override
     public long[] evaluate(Domain table, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses) {
-        KkrtOprfShape shape = new KkrtOprfShape(sizes, binCount, table.seed("code", FixedKeyHash.KEY_BYTES), table.hash("oprf"));
+        KkrtOprfShape shape =
+                new KkrtOprfShape(sizes, binCount, table.seed("code", FixedKeyHash.KEY_BYTES), table.hash("oprf"));
         long[] byBin = new long[2 * binCount];
         oprf.evaluate(shape, items, bins.table(), byBin, pauses::pass, pauses.toReceiver());
         long[] result = new long[2 * bins.count()];

@@ -25,7 +25,8 @@ public final class BinnedKkrtSender implements OprfSender {
 
     @Override
     public long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, Pauses pauses) {
-        KkrtOprfShape shape = new KkrtOprfShape(sizes, binCount, table.seed("code", FixedKeyHash.KEY_BYTES), table.hash("oprf"));
+        KkrtOprfShape shape =
+                new KkrtOprfShape(sizes, binCount, table.seed("code", FixedKeyHash.KEY_BYTES), table.hash("oprf"));
         byte[][] outputs = oprf.evaluate(shape, items, positions, pauses::pass);
         long[] result = new long[keys.length];
         int at = 0;

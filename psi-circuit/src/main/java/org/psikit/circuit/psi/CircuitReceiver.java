@@ -121,8 +121,8 @@ final class CircuitReceiver implements PsiRun {
                 return own;
             }
         }
-        throw new ResourceException(
-                "bucket " + id.number() + ": no cuckoo table in " + CircuitParameters.TRIES + " tries; start the job again");
+        throw new ResourceException("bucket " + id.number() + ": no cuckoo table in " + CircuitParameters.TRIES
+                + " tries; start the job again");
     }
 
     private void progress(int done) {

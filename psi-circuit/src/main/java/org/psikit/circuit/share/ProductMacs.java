@@ -22,7 +22,6 @@ public final class ProductMacs implements AutoCloseable {
     /** Rows hashed so far, by both. */
     private long hashed;
 
-
     private final byte[] bytes = new byte[2 * CotHash.MAX_ROWS * Long.BYTES];
     private final LongBuffer longs =
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();

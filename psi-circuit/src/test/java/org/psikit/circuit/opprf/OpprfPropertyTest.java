@@ -197,7 +197,8 @@ class OpprfPropertyTest {
 
     private static int[] positions(Domain seeds, ItemBlock items, int bins) {
         int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
-        new PositionHash(seeds.seed("positions", FixedKeyHash.KEY_BYTES), bins).positions(items.words(), items.count(), positions);
+        new PositionHash(seeds.seed("positions", FixedKeyHash.KEY_BYTES), bins)
+                .positions(items.words(), items.count(), positions);
         return positions;
     }
 

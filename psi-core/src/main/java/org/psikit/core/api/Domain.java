@@ -65,9 +65,7 @@ public final class Domain {
 
     /** 32 bytes for one use. */
     public byte[] hash(String use) {
-        return RandomOracle.of(HASHES)
-                .put(encoding(text("hash"), text(use)))
-                .digest();
+        return RandomOracle.of(HASHES).put(encoding(text("hash"), text(use))).digest();
     }
 
     /** {@code length} bytes for one use; seeds of the same use with different lengths have nothing in common. */
@@ -81,12 +79,10 @@ public final class Domain {
     }
 
     private byte[] encoding(byte[] kind, byte[] use) {
-        byte[] run = encoded(
-                new byte[0], protocol, context.sid(), context.coin(), number(context.toss()), number(rule));
-        byte[] all = ByteBuffer.allocate(run.length + path.length)
-                .put(run)
-                .put(path)
-                .array();
+        byte[] run =
+                encoded(new byte[0], protocol, context.sid(), context.coin(), number(context.toss()), number(rule));
+        byte[] all =
+                ByteBuffer.allocate(run.length + path.length).put(run).put(path).array();
         return encoded(all, kind, use);
     }
 

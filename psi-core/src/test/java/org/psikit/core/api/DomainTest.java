@@ -34,7 +34,9 @@ class DomainTest {
         all.put("bucket number", run.bucket(new BucketId(1, 1, 0)));
         all.put("bucket attempt", run.bucket(new BucketId(1, 0, 1)));
         all.put("bucket 1, attempt 1", run.bucket(new BucketId(1, 1, 1)));
-        all.put("attempt of the toss and of a bucket", Domain.of("p/1", context(1, 2, 1, 1)).bucket(ID));
+        all.put(
+                "attempt of the toss and of a bucket",
+                Domain.of("p/1", context(1, 2, 1, 1)).bucket(ID));
         all.put("number", run.with("try", 0));
         all.put("number 1", run.with("try", 1));
         all.put("number with high bits", run.with("try", 1L << 32));
@@ -69,7 +71,8 @@ class DomainTest {
                 .isNotEqualTo(run.with("a", 1).hash("2"))
                 .isNotEqualTo(Domain.of("p/a", CONTEXT).hash("1/2"))
                 .isNotEqualTo(run.with("a", 1).with("2", 2).hash(""));
-        assertThat(run.with("store", 11).hash("x")).isNotEqualTo(run.with("store1", 1).hash("x"));
+        assertThat(run.with("store", 11).hash("x"))
+                .isNotEqualTo(run.with("store1", 1).hash("x"));
         assertThat(run.seed("key 1", 16))
                 .isNotEqualTo(run.with("key", 1).seed("", 16))
                 .isNotEqualTo(run.with("key ", 1).seed("", 16));
@@ -86,14 +89,18 @@ class DomainTest {
     @Test
     void bothPartiesMakeTheSame() {
         Domain mine = Domain.of("p", CONTEXT).bucket(ID).with("try", 3);
-        Domain theirs = Domain.of("p", context(1, 2, 1, 0)).bucket(new BucketId(1, 0, 0)).with("try", 3);
+        Domain theirs = Domain.of("p", context(1, 2, 1, 0))
+                .bucket(new BucketId(1, 0, 0))
+                .with("try", 3);
         assertThat(mine.hash("a")).isEqualTo(theirs.hash("a")).hasSize(32);
         assertThat(mine.seed("a", 16)).isEqualTo(theirs.seed("a", 16)).hasSize(16);
     }
 
     @Test
     void namesOfBuckets() {
-        assertThat(BucketId.first(2, 7).again()).isEqualTo(new BucketId(2, 7, 1)).hasToString("rule 2, bucket 7, attempt 1");
+        assertThat(BucketId.first(2, 7).again())
+                .isEqualTo(new BucketId(2, 7, 1))
+                .hasToString("rule 2, bucket 7, attempt 1");
         assertThatThrownBy(() -> new BucketId(0, 0, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BucketId(1, -1, 0)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> new BucketId(1, 0, -1)).isInstanceOf(IllegalArgumentException.class);

@@ -20,8 +20,8 @@ import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.PsiRuns.Inputs;
 import org.psikit.core.api.PsiRuns.Learned;
 import org.psikit.core.api.PsiRuns.Setting;
-import org.psikit.core.channel.TwoParties.Outcomes;
 import org.psikit.core.channel.TwoParties;
+import org.psikit.core.channel.TwoParties.Outcomes;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.vector.BitVector;
 

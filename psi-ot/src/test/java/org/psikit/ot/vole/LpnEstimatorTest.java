@@ -135,10 +135,7 @@ class LpnEstimatorTest {
     @Test
     void onlyAFieldsCodeStandsInterleavedDecoding() {
         int count = LpnParameters.MAX_OUTPUTS;
-        bits(
-                "interleaved decoding of a binary code",
-                MOST_LOG,
-                DecodingCost.interleaved(LpnParameters.TREES));
+        bits("interleaved decoding of a binary code", MOST_LOG, DecodingCost.interleaved(LpnParameters.TREES));
         assertThat(DecodingCost.interleaved(252))
                 .as("interleaved decoding at t = 252")
                 .isLessThan(1);
@@ -146,10 +143,7 @@ class LpnEstimatorTest {
                 .as("t below which windows break a binary code: the factor cannot be left out")
                 .isGreaterThan(LpnParameters.TREES);
         bits("tests with coefficients in a subspace", MOST_LOG, DecodingCost.narrow(LpnParameters.TREES));
-        bits(
-                "the same after a leak",
-                MOST_LOG,
-                LeakBound.left(DecodingCost.narrow(LpnParameters.MALICIOUS_TREES)));
+        bits("the same after a leak", MOST_LOG, LeakBound.left(DecodingCost.narrow(LpnParameters.MALICIOUS_TREES)));
     }
 
     /** Nine taps instead of seven would do with fewer trees, for two more random reads a row. */

@@ -57,8 +57,7 @@ class NoiseDistributionTest {
     /** At the number in use, no map is zero on all noise of the parity part in the first place. */
     @Test
     void noMapIsBlindToAllNoise() {
-        assertThat(blindTo(RegularNoise.draw(OUTPUTS, LpnParameters.TREES, 13))
-                        .vectors())
+        assertThat(blindTo(RegularNoise.draw(OUTPUTS, LpnParameters.TREES, 13)).vectors())
                 .isEmpty();
     }
 

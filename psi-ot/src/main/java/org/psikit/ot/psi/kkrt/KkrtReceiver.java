@@ -139,8 +139,8 @@ final class KkrtReceiver implements PsiRun {
                 return tried;
             }
         }
-        throw new ResourceException(
-                "bucket " + id.number() + ": no cuckoo table in " + KkrtParameters.TRIES + " tries; start the job again");
+        throw new ResourceException("bucket " + id.number() + ": no cuckoo table in " + KkrtParameters.TRIES
+                + " tries; start the job again");
     }
 
     /** Looks up the sender's three lists, which are in one order; the result names the places that match. */

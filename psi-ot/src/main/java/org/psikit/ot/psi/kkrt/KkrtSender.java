@@ -72,8 +72,7 @@ final class KkrtSender implements PsiRun {
         Arrays.fill(order, 0);
         order = session.randomness().permutation(items.count());
         try (ChosenSeeds chosen = choose();
-                PayloadSender payloads =
-                        session.terms().sends() ? new PayloadSender(session, bucket, order) : null) {
+                PayloadSender payloads = session.terms().sends() ? new PayloadSender(session, bucket, order) : null) {
             for (int i = 0; i < order.length; i++) {
                 permuted[2 * i] = items.low(order[i]);
                 permuted[2 * i + 1] = items.high(order[i]);

@@ -35,13 +35,7 @@ final class PayloadExchange implements AutoCloseable {
      * @param payloadBytes bytes an item
      * @param values what the tags are hashed from, two longs a place
      */
-    PayloadExchange(
-            Channel channel,
-            Step step,
-            Domain bucket,
-            int payloadBytes,
-            long[] values,
-            PlacedItems own) {
+    PayloadExchange(Channel channel, Step step, Domain bucket, int payloadBytes, long[] values, PlacedItems own) {
         this.channel = channel;
         this.step = step;
         this.payloadBytes = payloadBytes;

@@ -163,8 +163,8 @@ final class VoleReceiver implements PsiRun {
                 return own;
             }
         }
-        throw new ResourceException("bucket " + id.number() + ": items could not be encoded in " + VolePsiParameters.TRIES
-                + " tries; start again");
+        throw new ResourceException("bucket " + id.number() + ": items could not be encoded in "
+                + VolePsiParameters.TRIES + " tries; start again");
     }
 
     private TagIndex hash(Domain bucket, PlacedItems own) {

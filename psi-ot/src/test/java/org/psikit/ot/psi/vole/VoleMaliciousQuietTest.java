@@ -231,8 +231,7 @@ class VoleMaliciousQuietTest extends PsiProtocolQuietTest {
 
         @Override
         public PsiRun begin(PsiSession session) {
-            VoleReceiver receiver = new VoleReceiver(
-                    session, new AnyOrder(new MaliciousReceiver(session)));
+            VoleReceiver receiver = new VoleReceiver(session, new AnyOrder(new MaliciousReceiver(session)));
             return new PsiRun() {
                 @Override
                 public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
