@@ -14,24 +14,24 @@ class CircuitTranscriptTest {
     @Test
     void count() {
         assertThat(Transcripts.of(new CircuitPsi(), Setting.of(Reveal.COUNT, Learners.BOTH)))
-                .containsExactly("ca1da6ee94232ba14c58ec5c80dbf14b", "78e185cd88dfcb08c828639c4ade2c64");
+                .containsExactly("a71b61925bab15de563096c484fa21a6", "0aef3b23febbcc3be115790c3384a14e");
     }
 
     @Test
     void rows() {
         assertThat(Transcripts.of(new CircuitPsi(), Setting.of(Reveal.ROWS, Learners.RECEIVER)))
-                .containsExactly("d7ea97d27454b6c497271b34c243cd4e", "86f2b2e6712f9e665ae73916d01b5de2");
+                .containsExactly("5d2021db239433c66b4c1ef200fdf9b2", "66d147fc592729ae80d3c2bf9bb98a80");
     }
 
     @Test
     void silentCount() {
         assertThat(Transcripts.of(new CircuitSilentPsi(), Setting.of(Reveal.COUNT, Learners.BOTH)))
-                .containsExactly("91519e69ba144cd213cd38905eb4cedb", "c225f1b11032f6a4a8ae00779be75da0");
+                .containsExactly("d1a21c7124f0efa15e0103b6b60aa996", "9d47ce15d278d578470f79c651f17cf9");
     }
 
     @Test
     void silentRows() {
         assertThat(Transcripts.of(new CircuitSilentPsi(), Setting.of(Reveal.ROWS, Learners.RECEIVER)))
-                .containsExactly("4c843e5ba5c02e11300d92ed993d81ff", "740d6f7fbb2225da987579708b0a64f4");
+                .containsExactly("9a46bc872b1ec473635ee83d3180b2a7", "758a5f7f700b6d96971d4e0e02f15c58");
     }
 }
