@@ -284,7 +284,9 @@ class CircuitFiguresTest {
                 order.add(BucketId.first(1, b));
             }
             // What is learned is not to depend on the order, nor on a bucket that is run again.
-            order.add(order.get(0).again());
+            if (own.size() > 1) {
+                order.add(order.get(0).again());
+            }
             for (BucketId id : order) {
                 ItemBlock block = own.get(id.number());
                 int width = terms.figures().valuesPerItem(role);
