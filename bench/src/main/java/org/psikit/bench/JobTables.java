@@ -9,9 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
 import org.psikit.io.table.Tables;
 
 /**
@@ -90,9 +91,9 @@ public final class JobTables {
         }
         Path csv = Path.of(file + ".csv");
         writeCsv(csv);
-        Table table = Tables.open(csv, CsvOptions.DEFAULT);
-        try (TableReader reader = table.open(table.columns());
-                RowWriter writer = Tables.rowWriter(file, table, table.columns(), List.of())) {
+        TableSource table = Tables.open(csv, CsvOptions.DEFAULT);
+        try (TableReader reader = table.open(table.schema().names());
+                RowWriter writer = Tables.sink(file).open(OutputColumns.allOf(table))) {
             while (reader.next()) {
                 writer.copy(reader, List.of());
             }

@@ -1,11 +1,10 @@
 package org.psikit.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.psikit.io.spill.SpillFolder;
-import org.psikit.io.table.Table;
+import org.psikit.io.table.TableSource;
 import org.psikit.match.input.InputTable;
 import org.psikit.match.input.RuleColumns;
 import org.psikit.match.inspect.Inspection;
@@ -38,9 +37,10 @@ final class InspectCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
+            converter = TableName.Converter.class,
             description = "CSV with a header, plain or in gzip or zstd, or Parquet; several files, or a pattern such as"
                     + " 'part-*.csv', are parts of one table; - is standard input.")
-    private List<Path> files = new ArrayList<>();
+    private List<TableName> tables = new ArrayList<>();
 
     @Option(
             names = "--on",
@@ -68,16 +68,15 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        boolean piped = StandardInput.isNamed(files);
+        InputTable.Named named = TableName.input(tables, options.csv());
         try (SpillFolder spill = SpillFolder.temporary();
-                InputTable input = InputTable.open(
-                        piped ? List.of() : files, piped ? StandardInput.open() : null, options.csv(), spill)) {
+                InputTable input = InputTable.open(named, options.csv(), spill)) {
             inspect(input.table());
         }
         return ExitCode.DONE;
     }
 
-    private void inspect(Table table) {
+    private void inspect(TableSource table) {
         List<Rule> rules = on.stream().map(Rule::parse).toList();
         RuleColumns keys = RuleColumns.of(table, rules, options.columns, options.keySettings(profile));
         long start = System.nanoTime();

@@ -129,10 +129,9 @@ final class MatchCommand implements Callable<Integer> {
 
     private void local(Match match) {
         if (StandardInput.isNamed(local.input)) {
-            match.input(StandardInput.open()).keep(StandardInput.FILE);
-        } else {
-            local.input.forEach(match::input);
+            match.keep(StandardInput.FILE);
         }
+        match.input(TableName.input(local.input, local.csv()));
         match.csv(local.csv()).waitFor(link.waitFor).idle(link.idle);
         local.columns.forEach(match::column);
         local.hashed.forEach(match::hashed);
@@ -156,16 +155,16 @@ final class MatchCommand implements Callable<Integer> {
 
     private void outputs(Match match) {
         if (output.output != null) {
-            match.output(output.output);
+            match.output(output.output.sink());
         } else {
             match.output(new FileOutputStream(FileDescriptor.out)).keep(STANDARD_OUTPUT);
         }
         match.select(output.select).duplicates(output.duplicates);
         if (output.unmatched != null) {
-            match.unmatched(output.unmatched);
+            match.unmatched(output.unmatched.sink());
         }
         if (output.rejects != null) {
-            match.rejects(output.rejects);
+            match.rejects(output.rejects.sink());
         }
         if (output.report != null) {
             match.report(output.report);

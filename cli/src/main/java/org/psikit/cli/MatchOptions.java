@@ -261,9 +261,10 @@ final class MatchOptions {
                 names = "--input",
                 arity = "1..*",
                 paramLabel = "FILE",
+                converter = TableName.Converter.class,
                 description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files, or a"
                         + " pattern such as 'part-*.csv', are parts of one table; - is standard input.")
-        List<Path> input = new ArrayList<>();
+        List<TableName> input = new ArrayList<>();
 
         @Option(
                 names = "--max-peer-rows",
@@ -284,11 +285,12 @@ final class MatchOptions {
         @Option(
                 names = "--output",
                 paramLabel = "FILE",
+                converter = TableName.Converter.class,
                 description =
                         "My matched rows, with match_id and rule; Parquet if it ends so, else CSV (default: CSV on"
                                 + " standard output).")
         @Nullable
-        Path output;
+        TableName output;
 
         @Option(
                 names = "--select",
@@ -307,16 +309,21 @@ final class MatchOptions {
                         + " (default: ${DEFAULT-VALUE}).")
         Duplicates duplicates = Duplicates.ALL;
 
-        @Option(names = "--unmatched", paramLabel = "FILE", description = "My rows that did not match.")
+        @Option(
+                names = "--unmatched",
+                paramLabel = "FILE",
+                converter = TableName.Converter.class,
+                description = "My rows that did not match.")
         @Nullable
-        Path unmatched;
+        TableName unmatched;
 
         @Option(
                 names = "--rejects",
                 paramLabel = "FILE",
+                converter = TableName.Converter.class,
                 description = "My rows without a key under any rule, with the reason.")
         @Nullable
-        Path rejects;
+        TableName rejects;
 
         @Option(names = "--report", paramLabel = "FILE", description = "The run as JSON.")
         @Nullable

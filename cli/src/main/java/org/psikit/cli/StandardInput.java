@@ -21,11 +21,11 @@ final class StandardInput {
     /**
      * Whether the table is standard input.
      *
-     * @throws UsageException if there are files beside it
+     * @throws UsageException if there are others beside it
      */
-    static boolean isNamed(List<Path> files) {
-        boolean named = files.contains(NAME);
-        if (named && files.size() > 1) {
+    static boolean isNamed(List<TableName> tables) {
+        boolean named = TableName.files(tables).contains(NAME);
+        if (named && tables.size() > 1) {
             throw new UsageException("- is standard input, a table of its own: name either it or files (a file that is"
                     + " called so is ./-)");
         }

@@ -27,11 +27,14 @@ import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.TableSink;
+import org.psikit.io.table.TableSource;
 import org.psikit.io.table.Tables;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.LinkSpeed;
 import org.psikit.match.estimate.Machine;
+import org.psikit.match.input.InputTable;
 import org.psikit.match.job.JobSettings;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
@@ -77,12 +80,11 @@ public final class Match {
     /** What Java says that it may take can be less than what it was told. */
     private static final double HEAP_TOLERANCE = 1.25;
 
-    private final List<Path> inputs = new ArrayList<>();
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
     private final Set<String> hashed = new LinkedHashSet<>();
-    private @Nullable InputStream inputStream;
+    private InputTable.Named input = InputTable.Named.NOTHING;
     private CsvOptions csv = CsvOptions.DEFAULT;
     private @Nullable String region;
     private @Nullable String dateFormat;
@@ -97,10 +99,10 @@ public final class Match {
     private @Nullable BigDecimal epsilon;
     private Sends sends = Sends.NONE;
     private Duplicates duplicates = Duplicates.ALL;
-    private @Nullable Path output;
+    private @Nullable TableSink output;
     private @Nullable OutputStream outputStream;
-    private @Nullable Path unmatched;
-    private @Nullable Path rejects;
+    private @Nullable TableSink unmatched;
+    private @Nullable TableSink rejects;
     private @Nullable Path report;
     private final List<Path> kept = new ArrayList<>();
     private @Nullable Party party;
@@ -128,7 +130,7 @@ public final class Match {
 
     /** The table to match: Parquet, or CSV with a header. A further call adds a part file of the same columns. */
     public Match input(Path file) {
-        inputs.add(Objects.requireNonNull(file));
+        input = input.with(List.of(file));
         return this;
     }
 
@@ -137,7 +139,22 @@ public final class Match {
      * the job ends, encrypted under a key that only this process holds.
      */
     public Match input(InputStream stream) {
-        inputStream = Objects.requireNonNull(stream);
+        input = input.with(Objects.requireNonNull(stream));
+        return this;
+    }
+
+    /**
+     * The table to match, from anywhere. It is the caller's to close, after the job. Files that it {@linkplain
+     * org.psikit.io.table.TableDescription#files names} are kept from being replaced.
+     */
+    public Match input(TableSource source) {
+        input = input.with(Objects.requireNonNull(source));
+        return this;
+    }
+
+    /** The table to match, named otherwise; in place of what was named before. */
+    public Match input(InputTable.Named named) {
+        input = Objects.requireNonNull(named);
         return this;
     }
 
@@ -271,7 +288,13 @@ public final class Match {
      * name ends so, else CSV; the same holds for the other files.
      */
     public Match output(Path file) {
-        output = Objects.requireNonNull(file);
+        output = Tables.sink(file);
+        return this;
+    }
+
+    /** As {@link #output(Path)}, to anywhere. */
+    public Match output(TableSink sink) {
+        output = Objects.requireNonNull(sink);
         return this;
     }
 
@@ -295,13 +318,25 @@ public final class Match {
 
     /** Where rows go that have a key and did not match. */
     public Match unmatched(Path file) {
-        unmatched = Objects.requireNonNull(file);
+        unmatched = Tables.sink(file);
+        return this;
+    }
+
+    /** As {@link #unmatched(Path)}, to anywhere. */
+    public Match unmatched(TableSink sink) {
+        unmatched = Objects.requireNonNull(sink);
         return this;
     }
 
     /** Where rows go that have no key under any rule, with the reason. */
     public Match rejects(Path file) {
-        rejects = Objects.requireNonNull(file);
+        rejects = Tables.sink(file);
+        return this;
+    }
+
+    /** As {@link #rejects(Path)}, to anywhere. */
+    public Match rejects(TableSink sink) {
+        rejects = Objects.requireNonNull(sink);
         return this;
     }
 
@@ -438,7 +473,7 @@ public final class Match {
      * @throws org.psikit.core.error.ResourceException if disk or memory run out
      */
     public MatchReport run() {
-        if (inputs.isEmpty() && inputStream == null) {
+        if (input.isEmpty()) {
             throw new UsageException("no input: name the file to match with --input");
         }
         if (party == null || address == null) {
@@ -471,14 +506,18 @@ public final class Match {
                 .withProgress(progress);
         Link link = new Link(
                 party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
-        MatchRun.Source source = new MatchRun.Source(inputs, inputStream, csv, columns, keySettings());
+        MatchRun.Source source = new MatchRun.Source(input, csv, columns, keySettings());
         MatchRun.Resources resources = new MatchRun.Resources(settings, memory == null ? heap : memory, workDir);
         return new MatchRun(plan, resources, link, source, files, report, names(files)).run();
     }
 
     private RunFiles names(OutputFiles files) {
         RunFiles names = new RunFiles();
-        Tables.expand(inputs).forEach(file -> names.keep("--input", file));
+        Tables.expand(input.files()).forEach(file -> names.keep("--input", file));
+        TableSource source = input.source();
+        if (source != null) {
+            source.description().files().forEach(file -> names.keep("--input", file));
+        }
         kept.forEach(file -> names.keep("", file));
         if (identity != null) {
             identity.files().forEach(file -> names.keep("--identity", file));
@@ -486,7 +525,7 @@ public final class Match {
         if (workDir != null) {
             names.keep("--work-dir", workDir);
         }
-        files.named().forEach(names::write);
+        files.named().forEach((flag, sink) -> sink.file().ifPresent(file -> names.write(flag, file)));
         if (report != null) {
             names.write("--report", report);
         }

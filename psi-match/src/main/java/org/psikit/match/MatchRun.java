@@ -1,6 +1,5 @@
 package org.psikit.match;
 
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +29,9 @@ import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
 import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.Table;
+import org.psikit.io.table.TableSink;
+import org.psikit.io.table.TableSource;
+import org.psikit.io.table.TableState;
 import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.estimate.LinkSpeed;
 import org.psikit.match.estimate.Quickest;
@@ -97,22 +98,15 @@ final class MatchRun {
     /**
      * Where rows come from.
      *
-     * @param files one table, or its part files
-     * @param stream the table if there are no files
+     * @param named the table
      * @param csv what CSV files do not say of themselves
      * @param columns key to column, where they differ
      * @param settings how their values are read
      */
-    record Source(
-            List<Path> files,
-            @Nullable InputStream stream,
-            CsvOptions csv,
-            Map<String, String> columns,
-            KeySettings settings) {
+    record Source(InputTable.Named named, CsvOptions csv, Map<String, String> columns, KeySettings settings) {
 
-        /** Copies list and map. */
+        /** Copies the map. */
         Source {
-            files = List.copyOf(files);
             columns = Map.copyOf(columns);
         }
     }
@@ -138,7 +132,8 @@ final class MatchRun {
         Path workDir = resources.workDir();
         try (SpillFolder spill = workDir == null ? SpillFolder.temporary() : SpillFolder.in(workDir)) {
             names.tryOutputs();
-            try (InputTable input = InputTable.open(source.files(), source.stream(), source.csv(), spill)) {
+            files.named().values().forEach(TableSink::attempt);
+            try (InputTable input = InputTable.open(source.named(), source.csv(), spill)) {
                 Room room = Room.spilling(resources.memoryBytes(), spill, spill::usableBytes);
                 return run(input.table(), resources.settings().withRoom(room));
             }
@@ -148,18 +143,19 @@ final class MatchRun {
         }
     }
 
-    private MatchReport run(Table table, JobSettings settings) {
+    private MatchReport run(TableSource table, JobSettings settings) {
         RuleColumns columns = RuleColumns.of(table, plan.rules(), keyNames(), source.settings());
         RowPayload payload = plan.reveal() == Reveal.FIGURES
                 ? FigureColumns.of(table, plan.figures(), link.party(), source.columns())
                 : new SentCells(table, plan.sends().of(link.party()));
         OutputPass outputs = new OutputPass(
                 table, columns, files, plan.sends().of(link.party().other()));
-        settings.room().checkTable(table.estimatedRows(), plan.rules().size(), payload.shape());
+        long estimatedRows = table.description().estimatedRows();
+        settings.room().checkTable(estimatedRows, plan.rules().size(), payload.shape());
         // Reading takes one core; another one, if there is one, can get the protocol ready in the meantime.
         boolean shared = LinkSpeed.isLoopback(link.address());
         Thread warmUp = Runtime.getRuntime().availableProcessors() >= (shared ? 2 * WARM_UP_CORES : WARM_UP_CORES)
-                ? warmUp(settings, table.estimatedRows())
+                ? warmUp(settings, estimatedRows)
                 : null;
         try {
             return run(table, columns, payload, outputs, settings);
@@ -171,9 +167,10 @@ final class MatchRun {
     }
 
     private MatchReport run(
-            Table table, RuleColumns columns, RowPayload payload, OutputPass outputs, JobSettings settings) {
+            TableSource table, RuleColumns columns, RowPayload payload, OutputPass outputs, JobSettings settings) {
+        TableState asOpened = table.state();
         KeyPass keys = KeyPass.read(table, columns, payload, settings.room().stores(), settings.progress());
-        table.checkUnchanged();
+        asOpened.requireSame(table.state());
         try (var items = keys.items()) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
             phases.start("connect");

@@ -37,9 +37,10 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
 import org.psikit.io.table.Tables;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.job.PlainProtocol;
@@ -246,8 +247,8 @@ class MatchTest {
         run(
                 plan.apply(Match.builder()).input(a).output(first).select(List.of("id", "email")),
                 plan.apply(Match.builder()).input(b1).input(b2));
-        Table table = Tables.open(first, CsvOptions.DEFAULT);
-        assertThat(table.columns()).containsExactly("id", "email", "match_id", "rule");
+        TableSource table = Tables.open(first, CsvOptions.DEFAULT);
+        assertThat(table.schema().names()).containsExactly("id", "email", "match_id", "rule");
         Both again = run(
                 plan.apply(Match.builder())
                         .input(first)
@@ -275,8 +276,8 @@ class MatchTest {
         assertThat(Files.readString(dir.resolve("a.out")).replaceAll("[0-9a-f]{32}", "id"))
                 .isEqualTo("k,segment,note,match_id,rule,peer_city\n1,gold,x,id,1,Köln\n"
                         + "2,,z,id,1,\"a,\"\"b\n\"\n1,iron,x,id,1,Köln\n1,tin,,id,1,Köln\n");
-        Table there = Tables.open(dir.resolve("b.parquet"), CsvOptions.DEFAULT);
-        assertThat(there.columns()).containsExactly("city", "k", "match_id", "rule", "peer_segment", "peer_note");
+        TableSource there = Tables.open(dir.resolve("b.parquet"), CsvOptions.DEFAULT);
+        assertThat(there.schema().names()).containsExactly("city", "k", "match_id", "rule", "peer_segment", "peer_note");
         assertThat(rows(there, "city", "peer_segment", "peer_note"))
                 .containsExactly(
                         List.of("Köln", "gold", "x"), List.of("a,\"b\n", "", "z"), List.of("Bonn", "gold", "x"));
@@ -371,7 +372,7 @@ class MatchTest {
         return Sends.parse(List.of(word), Party.LISTENER);
     }
 
-    private static List<List<String>> rows(Table table, String... columns) {
+    private static List<List<String>> rows(TableSource table, String... columns) {
         List<List<String>> rows = new ArrayList<>();
         try (TableReader reader = table.open(List.of(columns))) {
             while (reader.next()) {
@@ -415,9 +416,9 @@ class MatchTest {
     void aDamagedPageLeavesNoOutput() throws Exception {
         Path csv = write("a.csv", "k,v\n1,marker-in-a-page\n2,y\n");
         Path parquet = dir.resolve("a.parquet");
-        Table table = Tables.open(csv, CsvOptions.DEFAULT);
-        try (RowWriter writer = Tables.rowWriter(parquet, table, table.columns(), List.of());
-                TableReader reader = table.open(table.columns())) {
+        TableSource table = Tables.open(csv, CsvOptions.DEFAULT);
+        try (RowWriter writer = Tables.sink(parquet).open(OutputColumns.allOf(table));
+                TableReader reader = table.open(table.schema().names())) {
             while (reader.next()) {
                 writer.copy(reader, List.of());
             }

@@ -20,9 +20,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
 import org.psikit.io.table.Tables;
 import org.psikit.match.input.RowKeys;
 import org.psikit.match.input.RuleColumns;
@@ -55,7 +56,7 @@ public class TableBenchmark {
     public String key;
 
     private Path folder;
-    private Table table;
+    private TableSource table;
     private RuleColumns columns;
     private RowKeys keys;
     private final long[] item = new long[2];
@@ -85,8 +86,8 @@ public class TableBenchmark {
         table = Tables.open(csv, CsvOptions.DEFAULT);
         if (format.equals("parquet")) {
             Path parquet = folder.resolve("t.parquet");
-            try (RowWriter writer = Tables.rowWriter(parquet, table, table.columns(), List.of());
-                    TableReader reader = table.open(table.columns())) {
+            try (RowWriter writer = Tables.sink(parquet).open(OutputColumns.allOf(table));
+                    TableReader reader = table.open(table.schema().names())) {
                 while (reader.next()) {
                     writer.copy(reader, List.of());
                 }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.psikit.cli.demo.PlainJoin.Customer;
 import org.psikit.core.error.ResourceException;
+import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.TableFormat;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableWriter;
 import org.psikit.io.table.Tables;
@@ -45,7 +45,7 @@ final class SampleFiles {
 
     private static void write(Path folder, Company company, Consumer<Consumer<List<String>>> rows) {
         Path file = folder.resolve(company.file());
-        try (TableWriter writer = Tables.csvWriter(file, company.columns(), TableFormat.DEFAULT)) {
+        try (TableWriter writer = Tables.csvWriter(file, company.columns(), CsvLayout.DEFAULT)) {
             rows.accept(writer::write);
             writer.commit();
         }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
-import org.psikit.io.table.TableFormat.LineEnd;
+import org.psikit.io.table.CsvLayout.LineEnd;
 
 /** What the first line that is not blank says: delimiter, line end and names of the columns. */
 final class CsvHeader {
@@ -22,7 +22,7 @@ final class CsvHeader {
     private CsvHeader() {}
 
     /** Finds the layout; a delimiter that is given is kept. */
-    static TableFormat layout(CsvSource source, @Nullable Character delimiter) {
+    static CsvLayout layout(CsvText source, @Nullable Character delimiter) {
         int[] seen = new int[CANDIDATES.length()];
         boolean quoted = false;
         char before = '\n';
@@ -65,7 +65,7 @@ final class CsvHeader {
             throw source.failure(e);
         }
         LineEnd lineEnd = crlf ? LineEnd.CRLF : lineBreak == '\r' ? LineEnd.CR : LineEnd.LF;
-        return new TableFormat(delimiter != null ? delimiter : mostFrequent(seen), lineEnd);
+        return new CsvLayout(delimiter != null ? delimiter : mostFrequent(seen), lineEnd);
     }
 
     private static boolean isBreak(char c) {

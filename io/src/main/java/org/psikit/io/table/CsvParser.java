@@ -16,12 +16,12 @@ final class CsvParser implements AutoCloseable {
     /** A longer cell is taken for a quote that was left open; it would swallow the file. */
     static final int MAX_CELL_CHARS = 1 << 20;
 
-    private final CsvSource source;
+    private final CsvText source;
     private final CsvRow row;
     private final CsvReader<CsvRow> reader;
     private final CloseableIterator<CsvRow> rows;
 
-    CsvParser(CsvSource source, char delimiter, CsvRow row) {
+    CsvParser(CsvText source, char delimiter, CsvRow row) {
         this.source = source;
         this.row = row;
         this.reader = CsvReader.builder()

@@ -19,10 +19,13 @@ final class CsvRowWriter implements RowWriter {
     }
 
     /** Begins with the header. */
-    static CsvRowWriter to(PendingFile file, Table source, List<String> selection, List<AddedColumn> added) {
-        List<String> header = new ArrayList<>(selection);
-        added.forEach(column -> header.add(column.name()));
-        return new CsvRowWriter(CsvTableWriter.to(file, header, source.format()), selection.size(), added.size());
+    static CsvRowWriter to(PendingFile file, OutputColumns columns) {
+        List<String> header = columns.schema().names();
+        CsvLayout layout = columns.source().description().csv();
+        return new CsvRowWriter(
+                CsvTableWriter.to(file, header, layout),
+                columns.copied().size(),
+                columns.added().size());
     }
 
     @Override

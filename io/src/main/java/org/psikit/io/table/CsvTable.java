@@ -4,84 +4,80 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 
 /** A CSV file with a header. */
-final class CsvTable implements Table {
+final class CsvTable implements TableSource {
 
-    private final CsvSource source;
-    private final TableFormat format;
-    private final List<String> columns;
+    private final CsvText text;
+    private final CsvLayout layout;
+    private final TableSchema schema;
+    private volatile @Nullable TableDescription description;
 
-    private CsvTable(CsvSource source, TableFormat format, List<String> columns) {
-        this.source = source;
-        this.format = format;
-        this.columns = columns;
+    private CsvTable(CsvText text, CsvLayout layout, TableSchema schema) {
+        this.text = text;
+        this.layout = layout;
+        this.schema = schema;
     }
 
     /** Reads the header. */
     static CsvTable open(FileState state, CsvOptions options) {
         Charset preset = options.encoding() != null ? options.encoding() : StandardCharsets.UTF_8;
-        CsvSource source = new CsvSource(state, preset);
-        TableFormat format = CsvHeader.layout(source, options.delimiter());
+        CsvText text = new CsvText(state, preset);
+        CsvLayout layout = CsvHeader.layout(text, options.delimiter());
         CsvRow header = CsvRow.ofAll();
-        try (CsvParser parser = new CsvParser(source, format.delimiter(), header)) {
+        try (CsvParser parser = new CsvParser(text, layout.delimiter(), header)) {
             if (!parser.next()) {
-                throw new InputException(source.name() + " is empty: its first line must name the columns");
+                throw new InputException(text.name() + " is empty: its first line must name the columns");
             }
-            List<String> names = CsvHeader.names(source.name(), Arrays.asList(header.cells()));
-            return new CsvTable(source, format, names);
+            List<String> names = CsvHeader.names(text.name(), Arrays.asList(header.cells()));
+            return new CsvTable(text, layout, TableSchema.untyped(names));
         }
     }
 
     @Override
     public String name() {
-        return source.name();
+        return text.name();
     }
 
     @Override
-    public List<String> columns() {
-        return columns;
-    }
-
-    @Override
-    public List<TableColumn> schema() {
-        return columns.stream()
-                .map(name -> new TableColumn(name, TableColumn.TEXT, false))
-                .toList();
+    public TableSchema schema() {
+        return schema;
     }
 
     @Override
     public TableReader open(List<String> projection) {
-        return new CsvTableReader(source, format.delimiter(), columns.size(), Projection.of(this, projection));
+        return new CsvTableReader(text, layout.delimiter(), schema.columns().size(), Projection.of(this, projection));
     }
 
     @Override
-    public void checkUnchanged() {
-        source.state().checkUnchanged();
+    public TableState state() {
+        return text.state().now();
     }
 
     @Override
-    public long estimatedRows() {
-        return source.estimatedLines();
+    public TableDescription description() {
+        TableDescription known = description;
+        if (known == null) {
+            known = describe();
+            description = known;
+        }
+        return known;
     }
 
-    @Override
-    public TableFormat format() {
-        return format;
-    }
-
-    @Override
-    public String layout() {
-        String delimiter = switch (format.delimiter()) {
+    private TableDescription describe() {
+        String delimiter = switch (layout.delimiter()) {
             case ',' -> "comma";
             case ';' -> "semicolon";
             case '\t' -> "tab";
             case '|' -> "bar";
-            default -> "delimiter U+%04X".formatted((int) format.delimiter());
+            default -> "delimiter U+%04X".formatted((int) layout.delimiter());
         };
-        String packing = source.packing();
-        return "CSV%s (%s, %s, %s)"
-                .formatted(packing.isEmpty() ? "" : " in " + packing, delimiter, format.lineEnd(), source.encoding());
+        String packing = text.packing();
+        String words = "CSV%s (%s, %s, %s)"
+                .formatted(packing.isEmpty() ? "" : " in " + packing, delimiter, layout.lineEnd(), text.encoding());
+        return new TableDescription(
+                words, text.estimatedLines(), layout, List.of(text.state().file()));
     }
 }

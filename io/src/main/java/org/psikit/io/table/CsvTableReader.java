@@ -5,14 +5,14 @@ import org.psikit.core.error.InputException;
 /** A pass over a CSV file. */
 final class CsvTableReader implements TableReader {
 
-    private final CsvSource source;
+    private final CsvText source;
     private final int columnCount;
     private final int[] places;
     private final CsvRow cells;
     private final CsvParser parser;
     private long row = -1;
 
-    CsvTableReader(CsvSource source, char delimiter, int columnCount, Projection projection) {
+    CsvTableReader(CsvText source, char delimiter, int columnCount, Projection projection) {
         this.source = source;
         this.columnCount = columnCount;
         this.places = projection.places();

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.psikit.io.file.PendingFile;
-import org.psikit.io.table.TableFormat.LineEnd;
+import org.psikit.io.table.CsvLayout.LineEnd;
 
 /** Writes a CSV file in UTF-8. */
 final class CsvTableWriter implements TableWriter {
@@ -27,7 +27,7 @@ final class CsvTableWriter implements TableWriter {
     }
 
     /** Begins with the header. */
-    static CsvTableWriter to(PendingFile file, List<String> header, TableFormat format) {
+    static CsvTableWriter to(PendingFile file, List<String> header, CsvLayout format) {
         CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(format.delimiter())
                 .lineDelimiter(lineDelimiter(format.lineEnd()))

@@ -7,7 +7,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 
@@ -57,20 +56,24 @@ record FileState(
         }
     }
 
-    /** Throws if the file is no longer what it was. */
-    void checkUnchanged() {
-        FileState now;
+    /** What the file is now; it must still be there. */
+    TableState now() {
         try {
-            now = of(file, name, content);
+            return of(file, name, content).asState();
         } catch (InputException e) {
             throw new InputException(
                     name + " was there when the run began and cannot be read any more:"
                             + " leave the input alone while a job runs",
                     e);
         }
-        if (now.size != size || !now.modified.equals(modified) || !Objects.equals(now.key, key)) {
-            throw new InputException(name + " changed while it was in use: start again, and leave the input alone"
-                    + " while a job runs");
-        }
+    }
+
+    /** Throws if the file is no longer what it was. */
+    void checkUnchanged() {
+        asState().requireSame(now());
+    }
+
+    private TableState asState() {
+        return TableState.of(name, size + " bytes, " + modified + ", " + key);
     }
 }

@@ -36,8 +36,11 @@ public final class HeaderGuess {
     }
 
     /** The columns of a table for a message, in brackets and after a blank; nothing if one of them could be a value. */
-    public static String listed(Table table) {
-        List<String> names = table.columns();
+    public static String listed(TableSource table) {
+        return listed(table.schema().names());
+    }
+
+    static String listed(List<String> names) {
         if (mayBeValues(names)) {
             return "";
         }

@@ -7,29 +7,34 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 
 /** Several files of one schema, one after the other. */
-class JoinedTable implements Table {
+class JoinedTable implements TableSource {
 
-    private final List<? extends Table> parts;
+    private final List<? extends TableSource> parts;
 
-    private JoinedTable(List<? extends Table> parts) {
+    private JoinedTable(List<? extends TableSource> parts) {
         this.parts = parts;
     }
 
     /** Joins tables that have the same columns. */
-    static Table of(List<Table> parts) {
-        Table first = parts.get(0);
+    static TableSource of(List<TableSource> parts) {
+        TableSource first = parts.get(0);
         if (parts.size() == 1) {
             return first;
         }
-        for (Table part : parts.subList(1, parts.size())) {
+        for (TableSource part : parts.subList(1, parts.size())) {
             if (!part.schema().equals(first.schema())) {
                 throw new InputException(
                         "%s and %s do not have the same columns (%s): files of one input must, so leave one out"
-                                .formatted(first.name(), part.name(), difference(first.schema(), part.schema())));
+                                .formatted(
+                                        first.name(),
+                                        part.name(),
+                                        difference(
+                                                first.schema().columns(),
+                                                part.schema().columns())));
             }
         }
         if (first instanceof TypedTable typed && parts.stream().allMatch(TypedTable.class::isInstance)) {
-            for (Table part : parts) {
+            for (TableSource part : parts) {
                 if (!((TypedTable) part)
                         .fileSchema()
                         .getFields()
@@ -54,9 +59,9 @@ class JoinedTable implements Table {
                         .formatted(
                                 i + 1,
                                 CsvHeader.shown(a.get(i).name()),
-                                a.get(i).type(),
+                                a.get(i).type().label(),
                                 CsvHeader.shown(b.get(i).name()),
-                                b.get(i).type());
+                                b.get(i).type().label());
             }
         }
         return "%d and %d columns".formatted(a.size(), b.size());
@@ -68,12 +73,7 @@ class JoinedTable implements Table {
     }
 
     @Override
-    public List<String> columns() {
-        return parts.get(0).columns();
-    }
-
-    @Override
-    public List<TableColumn> schema() {
+    public TableSchema schema() {
         return parts.get(0).schema();
     }
 
@@ -83,23 +83,20 @@ class JoinedTable implements Table {
     }
 
     @Override
-    public void checkUnchanged() {
-        parts.forEach(Table::checkUnchanged);
+    public TableState state() {
+        return TableState.joined(parts.stream().map(TableSource::state).toList());
     }
 
     @Override
-    public long estimatedRows() {
-        return parts.stream().mapToLong(Table::estimatedRows).sum();
-    }
-
-    @Override
-    public TableFormat format() {
-        return parts.get(0).format();
-    }
-
-    @Override
-    public String layout() {
-        return "%s, %d files".formatted(parts.get(0).layout(), parts.size());
+    public TableDescription description() {
+        List<TableDescription> all =
+                parts.stream().map(TableSource::description).toList();
+        TableDescription first = all.get(0);
+        return new TableDescription(
+                "%s, %d files".formatted(first.layout(), all.size()),
+                all.stream().mapToLong(TableDescription::estimatedRows).sum(),
+                first.csv(),
+                all.stream().flatMap(part -> part.files().stream()).toList());
     }
 
     /** Files with types. */
@@ -107,7 +104,7 @@ class JoinedTable implements Table {
 
         private final MessageType schema;
 
-        Typed(List<? extends Table> parts, MessageType schema) {
+        Typed(List<? extends TableSource> parts, MessageType schema) {
             super(parts);
             this.schema = schema;
         }
@@ -121,13 +118,13 @@ class JoinedTable implements Table {
     /** Opens a file when the one before is at its end. */
     private static final class Reader implements TableReader, ParquetCells {
 
-        private final List<? extends Table> parts;
+        private final List<? extends TableSource> parts;
         private final List<String> projection;
         private @Nullable TableReader current;
         private int part;
         private long row = -1;
 
-        Reader(List<? extends Table> parts, List<String> projection) {
+        Reader(List<? extends TableSource> parts, List<String> projection) {
             this.parts = parts;
             this.projection = List.copyOf(projection);
             this.current = parts.get(0).open(projection);

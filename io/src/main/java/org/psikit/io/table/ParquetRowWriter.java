@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
@@ -21,11 +20,8 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
-import org.apache.parquet.schema.Types;
 import org.psikit.io.file.PendingFile;
 
 /**
@@ -41,7 +37,7 @@ final class ParquetRowWriter implements RowWriter {
     private final PendingFile file;
     private final MessageType schema;
     private final boolean typed;
-    private final List<AddedColumn> added;
+    private final List<TableColumn> added;
     private final ParquetProperties properties = ParquetProperties.builder().build();
     private final CodecFactory codecs;
     private final BytesInputCompressor compressor;
@@ -51,12 +47,12 @@ final class ParquetRowWriter implements RowWriter {
     private ColumnWriteStore store;
     private long rowsInGroup;
 
-    private ParquetRowWriter(PendingFile file, MessageType schema, boolean typed, List<AddedColumn> added)
+    private ParquetRowWriter(PendingFile file, MessageType schema, boolean typed, List<TableColumn> added)
             throws IOException {
         this.file = file;
         this.schema = schema;
         this.typed = typed;
-        this.added = List.copyOf(added);
+        this.added = added;
         this.codecs = new CodecFactory(new PlainParquetConfiguration(), properties.getPageSizeThreshold());
         this.compressor = codecs.getCompressor(CompressionCodecName.SNAPPY);
         this.writer = new ParquetFileWriter(
@@ -66,11 +62,11 @@ final class ParquetRowWriter implements RowWriter {
         this.store = newStore();
     }
 
-    /** Begins a file with the columns that are selected and added. */
-    static ParquetRowWriter to(PendingFile file, Table source, List<String> selection, List<AddedColumn> added) {
-        boolean typed = source instanceof TypedTable;
+    /** Begins a file. */
+    static ParquetRowWriter to(PendingFile file, OutputColumns columns) {
+        boolean typed = columns.source() instanceof TypedTable;
         try {
-            return new ParquetRowWriter(file, schema(source, selection, added), typed, added);
+            return new ParquetRowWriter(file, schema(columns), typed, columns.added());
         } catch (IOException e) {
             file.close();
             throw file.failure(e);
@@ -80,29 +76,18 @@ final class ParquetRowWriter implements RowWriter {
         }
     }
 
-    private static MessageType schema(Table source, List<String> selection, List<AddedColumn> added) {
+    private static MessageType schema(OutputColumns columns) {
         List<Type> fields = new ArrayList<>();
-        Map<String, Integer> places = Projection.places(source.columns());
-        for (String name : selection) {
-            if (source instanceof TypedTable table) {
-                fields.add(table.fileSchema().getType(Objects.requireNonNull(places.get(name))));
-            } else {
-                fields.add(Types.optional(PrimitiveTypeName.BINARY)
-                        .as(LogicalTypeAnnotation.stringType())
-                        .named(name));
+        String name = "schema";
+        if (columns.source() instanceof TypedTable table) {
+            name = table.fileSchema().getName();
+            for (int place : table.schema().places(table.name(), columns.copied())) {
+                fields.add(table.fileSchema().getType(place));
             }
+        } else {
+            columns.copied().forEach(column -> fields.add(ParquetTypes.optionalText(column)));
         }
-        for (AddedColumn column : added) {
-            fields.add(
-                    switch (column.kind()) {
-                        case TEXT ->
-                            Types.required(PrimitiveTypeName.BINARY)
-                                    .as(LogicalTypeAnnotation.stringType())
-                                    .named(column.name());
-                        case INTEGER -> Types.required(PrimitiveTypeName.INT32).named(column.name());
-                    });
-        }
-        String name = source instanceof TypedTable table ? table.fileSchema().getName() : "schema";
+        columns.added().forEach(column -> fields.add(ParquetTypes.required(column)));
         return new MessageType(name, fields);
     }
 
@@ -146,9 +131,10 @@ final class ParquetRowWriter implements RowWriter {
         }
         for (int i = 0; i < added.size(); i++) {
             ColumnWriter column = columns.get(selected + i).get(0);
-            switch (added.get(i).kind()) {
-                case TEXT -> column.write(Binary.fromString(values.get(i)), 0, 0);
-                case INTEGER -> column.write(Integer.parseInt(values.get(i)), 0, 0);
+            if (added.get(i).type().equals(ColumnType.INTEGER)) {
+                column.write(Integer.parseInt(values.get(i)), 0, 0);
+            } else {
+                column.write(Binary.fromString(values.get(i)), 0, 0);
             }
         }
         store.endRecord();

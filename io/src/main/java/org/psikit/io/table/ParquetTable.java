@@ -2,8 +2,6 @@ package org.psikit.io.table;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.psikit.core.error.InputException;
@@ -12,13 +10,11 @@ import org.psikit.core.error.InputException;
 final class ParquetTable implements TypedTable {
 
     private final ParquetFile file;
-    private final List<TableColumn> schema;
-    private final List<String> columns;
+    private final TableSchema schema;
 
-    private ParquetTable(ParquetFile file, List<TableColumn> schema, List<String> columns) {
+    private ParquetTable(ParquetFile file, TableSchema schema) {
         this.file = file;
         this.schema = schema;
-        this.columns = columns;
     }
 
     static ParquetTable open(FileState state) {
@@ -31,26 +27,12 @@ final class ParquetTable implements TypedTable {
             throw new InputException(file.name() + " has no columns: write it anew");
         }
         List<String> trimmed = CsvHeader.names(file.name(), names);
-        List<TableColumn> schema = new ArrayList<>();
+        List<TableColumn> columns = new ArrayList<>();
         for (int i = 0; i < trimmed.size(); i++) {
             Type field = file.schema().getType(i);
-            schema.add(new TableColumn(trimmed.get(i), typeName(field), isNested(field)));
+            columns.add(new TableColumn(trimmed.get(i), ParquetTypes.of(field)));
         }
-        return new ParquetTable(file, List.copyOf(schema), trimmed);
-    }
-
-    static boolean isNested(Type field) {
-        return !field.isPrimitive() || field.isRepetition(Type.Repetition.REPEATED);
-    }
-
-    private static String typeName(Type field) {
-        LogicalTypeAnnotation logical = field.getLogicalTypeAnnotation();
-        if (logical != null) {
-            return logical.toString().toLowerCase(Locale.ROOT);
-        }
-        return field.isPrimitive()
-                ? field.asPrimitiveType().getPrimitiveTypeName().name().toLowerCase(Locale.ROOT)
-                : "group";
+        return new ParquetTable(file, new TableSchema(columns));
     }
 
     @Override
@@ -59,12 +41,7 @@ final class ParquetTable implements TypedTable {
     }
 
     @Override
-    public List<String> columns() {
-        return columns;
-    }
-
-    @Override
-    public List<TableColumn> schema() {
+    public TableSchema schema() {
         return schema;
     }
 
@@ -79,22 +56,14 @@ final class ParquetTable implements TypedTable {
     }
 
     @Override
-    public void checkUnchanged() {
-        file.state().checkUnchanged();
+    public TableState state() {
+        return file.state().now();
     }
 
     @Override
-    public long estimatedRows() {
-        return file.groupRows().stream().mapToLong(Long::longValue).sum();
-    }
-
-    @Override
-    public TableFormat format() {
-        return TableFormat.DEFAULT;
-    }
-
-    @Override
-    public String layout() {
-        return "Parquet";
+    public TableDescription description() {
+        long rows = file.groupRows().stream().mapToLong(Long::longValue).sum();
+        return new TableDescription(
+                "Parquet", rows, CsvLayout.DEFAULT, List.of(file.state().file()));
     }
 }

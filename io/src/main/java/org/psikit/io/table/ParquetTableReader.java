@@ -98,7 +98,7 @@ final class ParquetTableReader implements TableReader, ParquetCells {
     public String value(int projected) {
         int place = places[projected];
         Type field = schema.getType(place);
-        if (ParquetTable.isNested(field)) {
+        if (ParquetTypes.isNested(field)) {
             throw new UsageException(("%s: column \"%s\" is nested and has no text: it cannot be a key, and goes only"
                             + " into a Parquet file: name other columns")
                     .formatted(file.name(), CsvHeader.shown(field.getName())));

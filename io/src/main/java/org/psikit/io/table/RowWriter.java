@@ -5,8 +5,8 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 
 /**
- * Copies chosen rows of a table into a file, in their types where both files have them, and adds columns. The file
- * appears at {@link #commit} and not before. For one thread; close it.
+ * Copies chosen rows of a table into a {@link TableSink}, in their types where both have them, and adds columns. They
+ * appear at {@link #commit} and not before. For one thread; close it.
  */
 public interface RowWriter extends AutoCloseable {
 
@@ -20,10 +20,10 @@ public interface RowWriter extends AutoCloseable {
      */
     void copy(TableReader current, List<String> added);
 
-    /** Makes everything durable and gives the file its name. Nothing can be written afterwards. */
+    /** Makes everything durable and seen, as for a file by giving it its name. Nothing can be written afterwards. */
     void commit();
 
-    /** Drops the file if it was not committed. */
+    /** Drops the rows if they were not committed. */
     @Override
     void close();
 }

@@ -58,7 +58,7 @@ public final class SpooledInput implements AutoCloseable {
     }
 
     /** Opens it as a table, as {@link Tables#open} opens a file. */
-    public Table table(CsvOptions options) {
+    public TableSource table(CsvOptions options) {
         return Tables.open(state, options);
     }
 

@@ -4,17 +4,27 @@ package org.psikit.io.table;
  * A column of a table.
  *
  * @param name its name, trimmed
- * @param type what the file says of its values, in words: "text" for all of CSV, "decimal(10,2)"
- * @param nested whether it holds lists or groups: then it has no text, cannot be a key, and goes only from Parquet to
- *     Parquet
+ * @param type what is known of its values
  */
-public record TableColumn(String name, String type, boolean nested) {
+public record TableColumn(String name, ColumnType type) {
 
-    /** The type where a file has none. */
-    static final String TEXT = "text";
+    /** A column of text. */
+    public static TableColumn text(String name) {
+        return new TableColumn(name, ColumnType.TEXT);
+    }
 
-    /** Whether the file says nothing of the values' type. */
+    /** A column of decimal digits of an int. */
+    public static TableColumn integer(String name) {
+        return new TableColumn(name, ColumnType.INTEGER);
+    }
+
+    /** Whether nothing is known of the values' type. */
     public boolean untyped() {
-        return type.equals(TEXT);
+        return type.kind() == ColumnType.Kind.UNTYPED;
+    }
+
+    /** Whether it holds lists or groups: then it has no text, cannot be a key, and goes only from Parquet to Parquet. */
+    public boolean nested() {
+        return type.kind() == ColumnType.Kind.NESTED;
     }
 }

@@ -1,33 +1,26 @@
 package org.psikit.io.table;
 
-import org.psikit.core.error.UsageException;
-
 /**
- * How a CSV file is laid out.
- *
- * @param delimiter what stands between two cells
- * @param lineEnd what ends a line: LF, CRLF or CR
+ * Tables that are no files, such as those of a database: found by {@link java.util.ServiceLoader}, asked for by a name
+ * that they know. A format of files is one of {@link Tables} instead.
  */
-public record TableFormat(char delimiter, LineEnd lineEnd) {
+public interface TableFormat {
 
-    /** Commas and LF. */
-    public static final TableFormat DEFAULT = new TableFormat(',', LineEnd.LF);
+    /** Whether a name that a user gives is one of this format's. It only looks at the name, such as its scheme. */
+    boolean knows(String name);
 
-    /** Checks that the delimiter can be one. */
-    public TableFormat {
-        if (delimiter == '"' || delimiter == '\r' || delimiter == '\n' || Character.isSurrogate(delimiter)) {
-            throw new UsageException("a quote or a line break cannot be the delimiter of a CSV file:"
-                    + " take a comma, semicolon, tab or bar");
-        }
-    }
+    /**
+     * Opens the table of that name.
+     *
+     * @param csv what CSV does not say of itself, if the table is CSV
+     * @throws org.psikit.core.error.InputException if it cannot be used
+     */
+    TableSource source(String name, CsvOptions csv);
 
-    /** What ends a line. */
-    public enum LineEnd {
-        /** Line feed. */
-        LF,
-        /** Carriage return and line feed. */
-        CRLF,
-        /** Carriage return. */
-        CR
-    }
+    /**
+     * The place of that name for rows; nothing is written yet.
+     *
+     * @throws org.psikit.core.error.UsageException if rows cannot go there
+     */
+    TableSink sink(String name);
 }

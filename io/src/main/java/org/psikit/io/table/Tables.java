@@ -3,27 +3,21 @@ package org.psikit.io.table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.regex.PatternSyntaxException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.file.PendingFile;
 
-/** Where tables come from and go to. */
+/** Where tables come from and go to: the one registry of formats, by the name or the content of what is named. */
 public final class Tables {
-
-    private static final byte[] PARQUET_MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ENCRYPTED_MAGIC = "PARE".getBytes(StandardCharsets.US_ASCII);
 
     private Tables() {}
 
@@ -32,7 +26,7 @@ public final class Tables {
      *
      * @throws InputException if the file is missing, unreadable, empty or damaged, or its header cannot be used
      */
-    public static Table open(Path file, CsvOptions options) {
+    public static TableSource open(Path file, CsvOptions options) {
         return open(FileState.of(file), options);
     }
 
@@ -43,7 +37,7 @@ public final class Tables {
      *
      * @throws InputException if a file cannot be used, no file matches, or the columns differ
      */
-    public static Table open(List<Path> files, CsvOptions options) {
+    public static TableSource open(List<Path> files, CsvOptions options) {
         if (files.isEmpty()) {
             throw new UsageException("no input is named: name a file");
         }
@@ -88,17 +82,14 @@ public final class Tables {
         return found;
     }
 
-    static Table open(FileState state, CsvOptions options) {
+    static TableSource open(FileState state, CsvOptions options) {
         byte[] head;
         try (InputStream in = state.content().open()) {
-            head = in.readNBytes(PARQUET_MAGIC.length);
+            head = in.readNBytes(FileFormat.HEAD_BYTES);
         } catch (IOException e) {
             throw new InputException(state.name() + " cannot be read: " + e.getMessage(), e);
         }
-        if (Arrays.equals(head, PARQUET_MAGIC) || Arrays.equals(head, ENCRYPTED_MAGIC)) {
-            return ParquetTable.open(state);
-        }
-        return CsvTable.open(state, options);
+        return FileFormat.ofContent(head).open(state, options);
     }
 
     /**
@@ -107,7 +98,7 @@ public final class Tables {
      *
      * @throws InputException if the file is missing, unreadable or empty, or its header cannot be used
      */
-    public static Table csv(Path file, CsvOptions options) {
+    public static TableSource csv(Path file, CsvOptions options) {
         return CsvTable.open(FileState.of(file), options);
     }
 
@@ -118,62 +109,40 @@ public final class Tables {
      * @throws UsageException if the target's folder is not there, or the target is a folder
      * @throws ResourceException if the folder cannot be written to
      */
-    public static TableWriter csvWriter(Path target, List<String> header, TableFormat format) {
+    public static TableWriter csvWriter(Path target, List<String> header, CsvLayout format) {
         return CsvTableWriter.to(PendingFile.ownerOnly(target), header, format);
     }
 
     /** A CSV table onto a stream, which {@link TableWriter#commit} flushes and nobody closes. */
-    public static TableWriter csvWriter(OutputStream out, List<String> header, TableFormat format) {
+    public static TableWriter csvWriter(OutputStream out, List<String> header, CsvLayout format) {
         return CsvTableWriter.to(PendingFile.stream(out), header, format);
     }
 
     /**
-     * A file for chosen rows of a table: Parquet if its name ends in {@code .parquet}, else CSV in the table's layout.
-     * It appears under its name at commit, as with {@link #csvWriter(Path, List, TableFormat)}.
-     *
-     * @param selection columns of the table that are copied, in this order
-     * @param added columns that come after them
-     * @throws UsageException if a column is not there or has the name of another, a nested one would go into CSV, or the
-     *     target cannot be one
-     * @throws ResourceException if the folder cannot be written to
+     * The installed format that knows a name; empty if it is the name of a file. A file that is called so is {@code
+     * ./NAME}.
      */
-    public static RowWriter rowWriter(Path target, Table source, List<String> selection, List<AddedColumn> added) {
-        boolean parquet = target.toString().toLowerCase(Locale.ROOT).endsWith(".parquet");
-        checkColumns(source, selection, added, parquet);
-        PendingFile file = PendingFile.ownerOnly(target);
-        return parquet
-                ? ParquetRowWriter.to(file, source, selection, added)
-                : CsvRowWriter.to(file, source, selection, added);
+    public static Optional<TableFormat> format(String name) {
+        for (TableFormat format : ServiceLoader.load(TableFormat.class)) {
+            if (format.knows(name)) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
-    /** The same as CSV onto a stream, which is flushed at commit and never closed. */
-    public static RowWriter rowWriter(OutputStream out, Table source, List<String> selection, List<AddedColumn> added) {
-        checkColumns(source, selection, added, false);
-        return CsvRowWriter.to(PendingFile.stream(out), source, selection, added);
+    /** A file for rows of a table: Parquet if its name ends in {@code .parquet}, else CSV in the table's layout. */
+    public static TableSink sink(Path target) {
+        return new FileSink(target, FileFormat.ofName(target));
     }
 
-    private static void checkColumns(
-            Table source, List<String> selection, List<AddedColumn> added, boolean nestedAllowed) {
-        Projection.of(source, selection);
-        Set<String> names = new HashSet<>();
-        for (String name : selection) {
-            if (!names.add(name)) {
-                throw new UsageException("column \"%s\" is selected twice: once is enough".formatted(name));
-            }
-        }
-        for (AddedColumn column : added) {
-            if (!names.add(column.name())) {
-                throw new UsageException(
-                        ("%s has a column \"%s\" already, which the output adds: leave it out of the" + " selection")
-                                .formatted(source.name(), column.name()));
-            }
-        }
-        for (TableColumn column : source.schema()) {
-            if (column.nested() && !nestedAllowed && selection.contains(column.name())) {
-                throw new UsageException(("%s: column \"%s\" is nested and cannot go into CSV: write a .parquet file,"
-                                + " or select other columns")
-                        .formatted(source.name(), CsvHeader.shown(column.name())));
-            }
-        }
+    /** The place that a name stands for: of an installed format, else the file. */
+    public static TableSink sink(String name) {
+        return format(name).map(format -> format.sink(name)).orElseGet(() -> sink(Path.of(name)));
+    }
+
+    /** A stream that takes rows as CSV, is flushed at commit and never closed. */
+    public static TableSink sink(OutputStream out) {
+        return new StreamSink(out);
     }
 }

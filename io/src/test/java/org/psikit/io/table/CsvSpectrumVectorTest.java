@@ -28,11 +28,12 @@ class CsvSpectrumVectorTest {
                 "utf8"
             })
     void rowsAreThoseThatWerePublished(String name) throws Exception {
-        Table table = Tables.csv(Published.file("csv-spectrum/csvs/" + name + ".csv"), CsvOptions.DEFAULT);
+        TableSource table = Tables.csv(Published.file("csv-spectrum/csvs/" + name + ".csv"), CsvOptions.DEFAULT);
         List<Map<String, String>> expected =
                 FlatJson.read(Files.readString(Published.file("csv-spectrum/json/" + name + ".json")));
         assertThat(expected).isNotEmpty();
-        assertThat(table.columns()).containsExactlyElementsOf(expected.get(0).keySet());
+        assertThat(table.schema().names())
+                .containsExactlyElementsOf(expected.get(0).keySet());
         List<List<String>> rows = new ArrayList<>();
         expected.forEach(row -> rows.add(List.copyOf(row.values())));
         assertThat(TableRows.of(table)).isEqualTo(rows);
@@ -41,7 +42,8 @@ class CsvSpectrumVectorTest {
     /** Its published rows are of another file, but for the cell that it is about. */
     @Test
     void quotesInsideAnUnquotedCellBelongToIt() throws Exception {
-        Table table = Tables.csv(Published.file("csv-spectrum/csvs/location_coordinates.csv"), CsvOptions.DEFAULT);
+        TableSource table =
+                Tables.csv(Published.file("csv-spectrum/csvs/location_coordinates.csv"), CsvOptions.DEFAULT);
         String expected = FlatJson.read(Files.readString(Published.file("csv-spectrum/json/location_coordinates.json")))
                 .get(0)
                 .get("Location Coordinates");

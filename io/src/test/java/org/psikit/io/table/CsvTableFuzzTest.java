@@ -26,8 +26,10 @@ class CsvTableFuzzTest {
         for (int i = 0; i < 1_000; i++) {
             byte[] content = mutated(random);
             try {
-                Table table = Tables.csv(TableRows.file(folder, content), CsvOptions.DEFAULT);
-                TableRows.of(table).forEach(row -> assertThat(row).hasSameSizeAs(table.columns()));
+                TableSource table = Tables.csv(TableRows.file(folder, content), CsvOptions.DEFAULT);
+                TableRows.of(table)
+                        .forEach(row ->
+                                assertThat(row).hasSameSizeAs(table.schema().names()));
             } catch (PsiException e) {
                 assertThat(e.getMessage()).doesNotContain("zebra").doesNotContain("\n");
             }

@@ -22,18 +22,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.table.TableFormat.LineEnd;
+import org.psikit.io.table.CsvLayout.LineEnd;
 
 class CsvTableTest {
 
     @TempDir
     Path folder;
 
-    private Table table(String content) {
+    private TableSource table(String content) {
         return Tables.csv(TableRows.file(folder, content), CsvOptions.DEFAULT);
     }
 
-    private static void assertRefused(Table table, String message) {
+    private static void assertRefused(TableSource table, String message) {
         assertThatThrownBy(() -> TableRows.of(table))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining(message)
@@ -43,17 +43,17 @@ class CsvTableTest {
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|"})
     void findsTheDelimiterInTheHeader(String d) {
-        Table table = table(("a,\"b;|\",c\n1,2,3\n").replace(",", d).replace("b;|", "b,,,;;;|||\t\t\t"));
-        assertThat(table.columns()).containsExactly("a", "b,,,;;;|||\t\t\t".strip(), "c");
-        assertThat(table.format().delimiter()).isEqualTo(d.charAt(0));
+        TableSource table = table(("a,\"b;|\",c\n1,2,3\n").replace(",", d).replace("b;|", "b,,,;;;|||\t\t\t"));
+        assertThat(table.schema().names()).containsExactly("a", "b,,,;;;|||\t\t\t".strip(), "c");
+        assertThat(table.description().csv().delimiter()).isEqualTo(d.charAt(0));
         assertThat(TableRows.of(table)).containsExactly(List.of("1", "2", "3"));
     }
 
     @Test
     void aDelimiterThatIsGivenIsTaken() {
         Path file = TableRows.file(folder, "a:b,c\n1:2\n");
-        Table table = Tables.csv(file, CsvOptions.DEFAULT.withDelimiter(':'));
-        assertThat(table.columns()).containsExactly("a", "b,c");
+        TableSource table = Tables.csv(file, CsvOptions.DEFAULT.withDelimiter(':'));
+        assertThat(table.schema().names()).containsExactly("a", "b,c");
         assertThat(TableRows.of(table)).containsExactly(List.of("1", "2"));
     }
 
@@ -67,16 +67,16 @@ class CsvTableTest {
 
     @Test
     void namesAreTrimmedAndValuesAreNot() {
-        Table table = table("id, name ,\"town \"\r\n1, x ,y\r\n");
-        assertThat(table.columns()).containsExactly("id", "name", "town");
-        assertThat(table.format().lineEnd()).isEqualTo(LineEnd.CRLF);
+        TableSource table = table("id, name ,\"town \"\r\n1, x ,y\r\n");
+        assertThat(table.schema().names()).containsExactly("id", "name", "town");
+        assertThat(table.description().csv().lineEnd()).isEqualTo(LineEnd.CRLF);
         assertThat(TableRows.of(table)).containsExactly(List.of("1", " x ", "y"));
     }
 
     @Test
     void oneColumnNeedsNoDelimiter() {
-        Table table = table("email\nx\ny");
-        assertThat(table.columns()).containsExactly("email");
+        TableSource table = table("email\nx\ny");
+        assertThat(table.schema().names()).containsExactly("email");
         assertThat(TableRows.of(table)).containsExactly(List.of("x"), List.of("y"));
     }
 
@@ -88,9 +88,9 @@ class CsvTableTest {
         byte[] all = new byte[head.length + text.length];
         System.arraycopy(head, 0, all, 0, head.length);
         System.arraycopy(text, 0, all, head.length, text.length);
-        Table table =
+        TableSource table =
                 Tables.csv(TableRows.file(folder, all), CsvOptions.DEFAULT.withEncoding(StandardCharsets.ISO_8859_1));
-        assertThat(table.columns()).containsExactly("naïve", "b");
+        assertThat(table.schema().names()).containsExactly("naïve", "b");
         assertThat(TableRows.of(table)).containsExactly(List.of("𝒜ß", "2"));
     }
 
@@ -98,7 +98,7 @@ class CsvTableTest {
     void anotherEncodingMustBeNamed() {
         Path file = TableRows.file(folder, "name\nJosé\n", StandardCharsets.ISO_8859_1);
         assertRefused(Tables.csv(file, CsvOptions.DEFAULT), "t.csv line 2: bytes that are no text");
-        Table table = Tables.csv(file, CsvOptions.DEFAULT.withEncoding(StandardCharsets.ISO_8859_1));
+        TableSource table = Tables.csv(file, CsvOptions.DEFAULT.withEncoding(StandardCharsets.ISO_8859_1));
         assertThat(TableRows.of(table)).containsExactly(List.of("José"));
     }
 
@@ -127,7 +127,7 @@ class CsvTableTest {
 
     @Test
     void gzipIsUnpacked() throws IOException {
-        Table table = Tables.csv(TableRows.file(folder, gzip("a,b\n1,2\n")), CsvOptions.DEFAULT);
+        TableSource table = Tables.csv(TableRows.file(folder, gzip("a,b\n1,2\n")), CsvOptions.DEFAULT);
         assertThat(TableRows.of(table)).containsExactly(List.of("1", "2"));
     }
 
@@ -138,7 +138,7 @@ class CsvTableTest {
             content.append(i * 7919L % 10007).append(",x\n");
         }
         byte[] packed = gzip(content.toString());
-        Table table = Tables.csv(
+        TableSource table = Tables.csv(
                 TableRows.file(folder, java.util.Arrays.copyOf(packed, packed.length / 2)), CsvOptions.DEFAULT);
         assertRefused(table, "is damaged");
     }
@@ -153,7 +153,7 @@ class CsvTableTest {
 
     @Test
     void aRowWithTooManyCellsIsRefusedWithItsLine() {
-        Table table = table("a,b\n" + "1,2\n".repeat(70_000 - 1) + "secret,2,3\n");
+        TableSource table = table("a,b\n" + "1,2\n".repeat(70_000 - 1) + "secret,2,3\n");
         assertRefused(table, "t.csv line 70001: 3 cells where the header has 2: quote a value that holds");
         assertThatThrownBy(() -> TableRows.of(table)).hasMessageNotContaining("secret");
     }
@@ -170,7 +170,7 @@ class CsvTableTest {
 
     @Test
     void aQuoteThatSwallowsTheFileIsFoundEarly() {
-        Table table = table("a\nx\n\"secret\n" + "y\n".repeat(CsvParser.MAX_CELL_CHARS));
+        TableSource table = table("a\nx\n\"secret\n" + "y\n".repeat(CsvParser.MAX_CELL_CHARS));
         assertRefused(table, "line 3: a value longer than 1,048,576 characters begins here");
     }
 
@@ -184,7 +184,7 @@ class CsvTableTest {
 
     @Test
     void blankLinesAreNoRows() {
-        Table table = table("\n\na,b\n\n1,2\n\n\n3,4\n\n\n");
+        TableSource table = table("\n\na,b\n\n1,2\n\n\n3,4\n\n\n");
         assertThat(TableRows.of(table)).containsExactly(List.of("1", "2"), List.of("3", "4"));
         try (TableReader reader = table.open(List.of("b"))) {
             assertThat(reader.next()).isTrue();
@@ -200,7 +200,7 @@ class CsvTableTest {
 
     @Test
     void projectionIsInTheOrderAskedFor() {
-        Table table = table("a,b,c\n1,2,3\n4,,6\n");
+        TableSource table = table("a,b,c\n1,2,3\n4,,6\n");
         assertThat(TableRows.of(table, List.of("c", "a", "c")))
                 .containsExactly(List.of("3", "1", "3"), List.of("6", "4", "6"));
         assertThat(TableRows.of(table, List.of("b"))).containsExactly(List.of("2"), List.of(""));
@@ -209,7 +209,7 @@ class CsvTableTest {
 
     @Test
     void aColumnThatIsNotThereIsNamed() {
-        Table table = table("a,b\n1,2\n");
+        TableSource table = table("a,b\n1,2\n");
         assertThatThrownBy(() -> table.open(List.of("email")))
                 .isInstanceOf(UsageException.class)
                 .hasMessageEndingWith("t.csv has no column \"email\" (it has a, b): name one that it has");
@@ -233,7 +233,7 @@ class CsvTableTest {
     @Test
     void aHeaderAloneIsATableWithoutRows() {
         assertThat(TableRows.of(table("a,b"))).isEmpty();
-        assertThat(table("a,b\r").format().lineEnd()).isEqualTo(LineEnd.CR);
+        assertThat(table("a,b\r").description().csv().lineEnd()).isEqualTo(LineEnd.CR);
     }
 
     @Test
@@ -253,17 +253,21 @@ class CsvTableTest {
     @Test
     void aFileThatChangesBetweenThePassesIsRefused() throws IOException {
         Path file = TableRows.file(folder, "a\n1\n");
-        Table table = Tables.csv(file, CsvOptions.DEFAULT);
-        table.checkUnchanged();
+        TableSource table = Tables.csv(file, CsvOptions.DEFAULT);
+        TableState state = table.state();
+        state.requireSame(table.state());
         Files.setLastModifiedTime(file, FileTime.fromMillis(1));
         assertRefused(table, "changed while it was in use");
-        assertThatThrownBy(table::checkUnchanged).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> state.requireSame(table.state()))
+                .isInstanceOf(InputException.class)
+                .hasMessage(file + " changed while it was in use: start again, and leave the input alone while a job"
+                        + " runs");
     }
 
     @Test
     void aFileThatGrowsDuringAPassIsRefusedAtItsEnd() throws IOException {
         Path file = TableRows.file(folder, "a\n1\n");
-        Table table = Tables.csv(file, CsvOptions.DEFAULT);
+        TableSource table = Tables.csv(file, CsvOptions.DEFAULT);
         try (TableReader reader = table.open(List.of("a"))) {
             assertThat(reader.next()).isTrue();
             Files.writeString(file, "2\n", java.nio.file.StandardOpenOption.APPEND);
@@ -280,7 +284,7 @@ class CsvTableTest {
     @Test
     void aFileThatIsGoneIsRefused() throws IOException {
         Path file = TableRows.file(folder, "a\n1\n");
-        Table table = Tables.csv(file, CsvOptions.DEFAULT);
+        TableSource table = Tables.csv(file, CsvOptions.DEFAULT);
         Files.delete(file);
         assertRefused(table, "cannot be read any more");
     }
@@ -303,14 +307,14 @@ class CsvTableTest {
 
     @Test
     void namesThatCouldBeValuesAreColumnsAndAreNotListed() {
-        Table table = table("Ann Alder,1980-02-01,17\nx,y,z\n");
-        assertThat(table.columns()).hasSize(3);
+        TableSource table = table("Ann Alder,1980-02-01,17\nx,y,z\n");
+        assertThat(table.schema().names()).hasSize(3);
         assertThatThrownBy(() -> table.open(List.of("email")))
                 .hasMessageEndingWith("no column \"email\": name one that it has");
         assertThatThrownBy(() -> table("Ann,17,Ann\n"))
                 .hasMessageContaining("columns 1 and 3 are both called the same");
-        assertThat(table("email,2023,2024-01-31\n").columns()).contains("2024-01-31");
-        assertThat(table("1\n2\n").columns()).containsExactly("1");
+        assertThat(table("email,2023,2024-01-31\n").schema().names()).contains("2024-01-31");
+        assertThat(table("1\n2\n").schema().names()).containsExactly("1");
     }
 
     /** Looked for one by one, the columns would take minutes. */
@@ -319,8 +323,8 @@ class CsvTableTest {
     void aHeaderOfVeryManyColumnsIsReadInLinearTime() {
         int columns = 400_000;
         String names = IntStream.range(0, columns).mapToObj(i -> "c" + i).collect(Collectors.joining(","));
-        Table table = table(names + "\n" + "x,".repeat(columns - 1) + "y\n");
-        try (TableReader reader = table.open(table.columns())) {
+        TableSource table = table(names + "\n" + "x,".repeat(columns - 1) + "y\n");
+        try (TableReader reader = table.open(table.schema().names())) {
             assertThat(reader.next()).isTrue();
             assertThat(reader.value(columns - 1)).isEqualTo("y");
             assertThat(reader.next()).isFalse();

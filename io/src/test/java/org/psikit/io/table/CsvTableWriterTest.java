@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.table.TableFormat.LineEnd;
+import org.psikit.io.table.CsvLayout.LineEnd;
 
 class CsvTableWriterTest {
 
@@ -35,7 +35,7 @@ class CsvTableWriterTest {
     @Test
     void theFileAppearsAtCommitAndNotBefore() throws IOException {
         Path target = folder.resolve("out.csv");
-        try (TableWriter writer = Tables.csvWriter(target, HEADER, TableFormat.DEFAULT)) {
+        try (TableWriter writer = Tables.csvWriter(target, HEADER, CsvLayout.DEFAULT)) {
             writer.write(List.of("1", "2"));
             assertThat(target).doesNotExist();
             assertThat(files()).hasSize(1);
@@ -48,7 +48,7 @@ class CsvTableWriterTest {
     @Test
     void whatIsNotCommittedLeavesNothing() throws IOException {
         Path target = Files.writeString(folder.resolve("out.csv"), "old");
-        try (TableWriter writer = Tables.csvWriter(target, HEADER, TableFormat.DEFAULT)) {
+        try (TableWriter writer = Tables.csvWriter(target, HEADER, CsvLayout.DEFAULT)) {
             writer.write(List.of("1", "2"));
         }
         assertThat(target).hasContent("old");
@@ -59,7 +59,7 @@ class CsvTableWriterTest {
     void anExistingFileIsReplacedAndALinkFollowed() throws IOException {
         Path target = Files.writeString(folder.resolve("out.csv"), "old");
         Path link = Files.createSymbolicLink(folder.resolve("link.csv"), target);
-        try (TableWriter writer = Tables.csvWriter(link, HEADER, TableFormat.DEFAULT)) {
+        try (TableWriter writer = Tables.csvWriter(link, HEADER, CsvLayout.DEFAULT)) {
             writer.commit();
         }
         assertThat(link).isSymbolicLink();
@@ -75,20 +75,20 @@ class CsvTableWriterTest {
                 List.of(" blank ", "#hash"),
                 List.of("ß𝒜", "'"));
         Path target = folder.resolve("out.csv");
-        try (TableWriter writer = Tables.csvWriter(target, HEADER, new TableFormat(';', LineEnd.CRLF))) {
+        try (TableWriter writer = Tables.csvWriter(target, HEADER, new CsvLayout(';', LineEnd.CRLF))) {
             rows.forEach(writer::write);
             writer.commit();
         }
         assertThat(Files.readString(target)).startsWith("a;b\r\n;\r\n\"x;y\";\"say \"\"hi\"\"\"\r\n");
-        Table table = Tables.csv(target, CsvOptions.DEFAULT);
-        assertThat(table.format()).isEqualTo(new TableFormat(';', LineEnd.CRLF));
+        TableSource table = Tables.csv(target, CsvOptions.DEFAULT);
+        assertThat(table.description().csv()).isEqualTo(new CsvLayout(';', LineEnd.CRLF));
         assertThat(TableRows.of(table)).isEqualTo(rows);
     }
 
     @Test
     void anEmptyCellThatIsAloneIsARow() {
         Path target = folder.resolve("out.csv");
-        try (TableWriter writer = Tables.csvWriter(target, List.of("a"), TableFormat.DEFAULT)) {
+        try (TableWriter writer = Tables.csvWriter(target, List.of("a"), CsvLayout.DEFAULT)) {
             writer.write(List.of(""));
             writer.write(List.of("x"));
             writer.commit();
@@ -104,7 +104,7 @@ class CsvTableWriterTest {
                 throw new AssertionError("closed");
             }
         };
-        try (TableWriter writer = Tables.csvWriter(out, HEADER, TableFormat.DEFAULT)) {
+        try (TableWriter writer = Tables.csvWriter(out, HEADER, CsvLayout.DEFAULT)) {
             writer.write(List.of("1", "é"));
             writer.commit();
         }
@@ -113,10 +113,10 @@ class CsvTableWriterTest {
 
     @Test
     void aTargetThatCannotBeIsRefusedAtOnce() throws IOException {
-        assertThatThrownBy(() -> Tables.csvWriter(folder.resolve("none/out.csv"), HEADER, TableFormat.DEFAULT))
+        assertThatThrownBy(() -> Tables.csvWriter(folder.resolve("none/out.csv"), HEADER, CsvLayout.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("folder does not exist");
-        assertThatThrownBy(() -> Tables.csvWriter(folder, HEADER, TableFormat.DEFAULT))
+        assertThatThrownBy(() -> Tables.csvWriter(folder, HEADER, CsvLayout.DEFAULT))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("is a folder");
         assertThat(files()).isEmpty();
@@ -130,7 +130,7 @@ class CsvTableWriterTest {
                 throw new IOException("No space left on device");
             }
         };
-        TableWriter writer = Tables.csvWriter(full, HEADER, TableFormat.DEFAULT);
+        TableWriter writer = Tables.csvWriter(full, HEADER, CsvLayout.DEFAULT);
         assertThatThrownBy(() -> {
                     while (true) {
                         writer.write(List.of("1", "2"));
@@ -144,7 +144,7 @@ class CsvTableWriterTest {
     void aDeviceIsWrittenDirectly() {
         Path device = Path.of("/dev/full");
         assumeTrue(Files.exists(device));
-        TableWriter writer = Tables.csvWriter(device, HEADER, TableFormat.DEFAULT);
+        TableWriter writer = Tables.csvWriter(device, HEADER, CsvLayout.DEFAULT);
         assertThatThrownBy(writer::commit).isInstanceOf(ResourceException.class);
         writer.close();
         assertThat(device).exists();
@@ -152,7 +152,7 @@ class CsvTableWriterTest {
 
     @Test
     void wrongNumberOfCellsIsABug() {
-        try (TableWriter writer = Tables.csvWriter(folder.resolve("o.csv"), HEADER, TableFormat.DEFAULT)) {
+        try (TableWriter writer = Tables.csvWriter(folder.resolve("o.csv"), HEADER, CsvLayout.DEFAULT)) {
             assertThatThrownBy(() -> writer.write(List.of("1"))).isInstanceOf(IllegalArgumentException.class);
         }
     }
@@ -180,7 +180,7 @@ class CsvTableWriterTest {
         private Abandoned() {}
 
         public static void main(String[] args) throws Exception {
-            TableWriter writer = Tables.csvWriter(Path.of(args[0]), HEADER, TableFormat.DEFAULT);
+            TableWriter writer = Tables.csvWriter(Path.of(args[0]), HEADER, CsvLayout.DEFAULT);
             writer.write(List.of("1", "2"));
             System.out.print("ready");
             System.out.flush();

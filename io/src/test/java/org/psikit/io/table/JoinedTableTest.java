@@ -23,7 +23,7 @@ class JoinedTableTest {
         Files.writeString(folder.resolve(name), content);
     }
 
-    private Table open(String... names) {
+    private TableSource open(String... names) {
         return Tables.open(Arrays.stream(names).map(folder::resolve).toList(), CsvOptions.DEFAULT);
     }
 
@@ -32,8 +32,8 @@ class JoinedTableTest {
         write("b.csv", "x;y\n1;2\n");
         write("a.csv", "x,y\n3,4\n5,6\n");
         write("empty.csv", "x,y\n");
-        Table table = open("b.csv", "empty.csv", "a.csv");
-        assertThat(table.columns()).containsExactly("x", "y");
+        TableSource table = open("b.csv", "empty.csv", "a.csv");
+        assertThat(table.schema().names()).containsExactly("x", "y");
         assertThat(table.name()).endsWith("b.csv and 2 more");
         try (TableReader reader = table.open(List.of("y"))) {
             assertThat(reader.next()).isTrue();
@@ -74,27 +74,30 @@ class JoinedTableTest {
 
     @Test
     void parquetFilesAreJoinedInTheirTypes() throws Exception {
-        Table part = Tables.open(Published.file("parquet/alltypes_plain.parquet"), CsvOptions.DEFAULT);
+        TableSource part = Tables.open(Published.file("parquet/alltypes_plain.parquet"), CsvOptions.DEFAULT);
         for (String name : List.of("p1.parquet", "p2.parquet")) {
-            try (TableReader reader = part.open(part.columns());
-                    RowWriter writer = Tables.rowWriter(folder.resolve(name), part, part.columns(), List.of())) {
+            try (TableReader reader = part.open(part.schema().names());
+                    RowWriter writer = Tables.sink(folder.resolve(name)).open(OutputColumns.allOf(part))) {
                 while (reader.next()) {
                     writer.copy(reader, List.of());
                 }
                 writer.commit();
             }
         }
-        Table joined = open("p*.parquet");
+        TableSource joined = open("p*.parquet");
         Path all = folder.resolve("all.parquet");
         try (TableReader reader = joined.open(List.of("id", "timestamp_col"));
-                RowWriter writer = Tables.rowWriter(all, joined, List.of("id", "timestamp_col"), List.of())) {
+                RowWriter writer =
+                        Tables.sink(all).open(new OutputColumns(joined, List.of("id", "timestamp_col"), List.of()))) {
             while (reader.next()) {
                 writer.copy(reader, List.of());
             }
             writer.commit();
         }
-        Table copied = Tables.open(all, CsvOptions.DEFAULT);
-        assertThat(copied.schema()).extracting(TableColumn::type).containsExactly("int32", "int96");
+        TableSource copied = Tables.open(all, CsvOptions.DEFAULT);
+        assertThat(copied.schema().columns())
+                .extracting(column -> column.type().label())
+                .containsExactly("int32", "int96");
         assertThat(TableRows.of(copied)).hasSize(16);
         assertThatThrownBy(() -> Tables.open(
                         List.of(all, Published.file("parquet/lz4_raw_compressed.parquet")), CsvOptions.DEFAULT))

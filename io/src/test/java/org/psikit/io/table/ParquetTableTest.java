@@ -74,7 +74,7 @@ class ParquetTableTest {
         Path file = duckDb(
                 "SELECT i, 'user' || (i * 7919 % 5000) AS name FROM range(0, 10000) t(i)",
                 ", COMPRESSION " + codec + ", ROW_GROUP_SIZE 4096");
-        Table table = Tables.open(file, CsvOptions.DEFAULT);
+        TableSource table = Tables.open(file, CsvOptions.DEFAULT);
         try (TableReader reader = table.open(List.of("name", "i"))) {
             for (int i = 0; i < 10_000; i++) {
                 assertThat(reader.next()).isTrue();
@@ -99,7 +99,7 @@ class ParquetTableTest {
     @Test
     void aCodecThatIsNotThereIsNamedAsTheReason() throws Exception {
         Path file = duckDb("SELECT i FROM range(100) t(i)", ", COMPRESSION brotli");
-        Table table = Tables.open(file, CsvOptions.DEFAULT);
+        TableSource table = Tables.open(file, CsvOptions.DEFAULT);
         assertThatThrownBy(() -> TableRows.of(table))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("row group 1 is packed with a codec that is not there")
@@ -109,14 +109,14 @@ class ParquetTableTest {
     @Test
     void whatIsWrittenIsReadByDuckDb() throws Exception {
         Path source = duckDb("SELECT i, [i, i + 1] AS list, i / 2 AS half FROM range(0, 3000) t(i)", "");
-        Table table = Tables.open(source, CsvOptions.DEFAULT);
+        TableSource table = Tables.open(source, CsvOptions.DEFAULT);
         Path copy = folder.resolve("copy.parquet");
         try (TableReader reader = table.open(List.of("list", "i", "half"));
-                RowWriter writer = Tables.rowWriter(
-                        copy,
-                        table,
-                        List.of("list", "i"),
-                        List.of(AddedColumn.text("match_id"), AddedColumn.integer("rule")))) {
+                RowWriter writer = Tables.sink(copy)
+                        .open(new OutputColumns(
+                                table,
+                                List.of("list", "i"),
+                                List.of(TableColumn.text("match_id"), TableColumn.integer("rule"))))) {
             while (reader.next()) {
                 if (reader.row() % 3 == 0) {
                     writer.copy(reader, List.of("x" + reader.row(), "2"));
@@ -147,20 +147,20 @@ class ParquetTableTest {
 
     @Test
     void csvBecomesTextInParquetAndComesBack() {
-        Table csv = Tables.csv(TableRows.file(folder, "a,b\nx,\n\"y,z\",é\n"), CsvOptions.DEFAULT);
+        TableSource csv = Tables.csv(TableRows.file(folder, "a,b\nx,\n\"y,z\",é\n"), CsvOptions.DEFAULT);
         Path parquet = folder.resolve("o.parquet");
         copyAll(csv, parquet);
-        Table typed = Tables.open(parquet, CsvOptions.DEFAULT);
-        assertThat(typed.schema())
-                .containsExactly(new TableColumn("a", "string", false), new TableColumn("b", "string", false));
+        TableSource typed = Tables.open(parquet, CsvOptions.DEFAULT);
+        assertThat(typed.schema().columns())
+                .containsExactly(TableColumn.text("a"), TableColumn.text("b"));
         Path back = folder.resolve("back.csv");
         copyAll(typed, back);
         assertThat(back).hasContent("a,b\nx,\n\"y,z\",é\n");
     }
 
-    private static void copyAll(Table table, Path target) {
-        try (TableReader reader = table.open(table.columns());
-                RowWriter writer = Tables.rowWriter(target, table, table.columns(), List.of())) {
+    private static void copyAll(TableSource table, Path target) {
+        try (TableReader reader = table.open(table.schema().names());
+                RowWriter writer = Tables.sink(target).open(OutputColumns.allOf(table))) {
             while (reader.next()) {
                 writer.copy(reader, List.of());
             }
@@ -178,9 +178,10 @@ class ParquetTableTest {
 
     @Test
     void anUncommittedFileLeavesNothing() throws Exception {
-        Table csv = Tables.csv(TableRows.file(folder, "a\nx\n"), CsvOptions.DEFAULT);
+        TableSource csv = Tables.csv(TableRows.file(folder, "a\nx\n"), CsvOptions.DEFAULT);
         try (TableReader reader = csv.open(List.of("a"));
-                RowWriter writer = Tables.rowWriter(folder.resolve("o.parquet"), csv, List.of("a"), List.of())) {
+                RowWriter writer = Tables.sink(folder.resolve("o.parquet"))
+                        .open(new OutputColumns(csv, List.of("a"), List.of()))) {
             reader.next();
             writer.copy(reader, List.of());
         }
@@ -191,9 +192,9 @@ class ParquetTableTest {
 
     @Test
     void anAddedNameThatIsThereAlreadyIsRefused() {
-        Table csv = Tables.csv(TableRows.file(folder, "a,rule\nx,1\n"), CsvOptions.DEFAULT);
-        assertThatThrownBy(() -> Tables.rowWriter(
-                        folder.resolve("o.csv"), csv, csv.columns(), List.of(AddedColumn.integer("rule"))))
+        TableSource csv = Tables.csv(TableRows.file(folder, "a,rule\nx,1\n"), CsvOptions.DEFAULT);
+        assertThatThrownBy(() -> Tables.sink(folder.resolve("o.csv"))
+                        .open(new OutputColumns(csv, csv.schema().names(), List.of(TableColumn.integer("rule")))))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("\"rule\" already");
     }
@@ -216,7 +217,7 @@ class ParquetTableTest {
     @Test
     void aFileThatChangesBetweenThePassesIsRefused() throws Exception {
         Path file = duckDb("SELECT 1 AS a", "");
-        Table table = Tables.open(file, CsvOptions.DEFAULT);
+        TableSource table = Tables.open(file, CsvOptions.DEFAULT);
         Files.setLastModifiedTime(file, FileTime.fromMillis(1));
         assertThatThrownBy(() -> TableRows.of(table))
                 .isInstanceOf(InputException.class)

@@ -32,7 +32,7 @@ class ParquetTableVectorTest {
         return Published.file("parquet/" + name + ".parquet");
     }
 
-    private static Table table(String name) {
+    private static TableSource table(String name) {
         return Tables.open(file(name), CsvOptions.DEFAULT);
     }
 
@@ -94,7 +94,7 @@ class ParquetTableVectorTest {
             })
     void valuesAreThoseThatDuckDbReads(String name) throws Exception {
         Set<String> comparable = Set.of("VARCHAR", "BIGINT", "INTEGER", "BOOLEAN");
-        Table table = table(name);
+        TableSource table = table(name);
         try (Connection connection = DriverManager.getConnection("jdbc:duckdb:");
                 Statement statement = connection.createStatement();
                 ResultSet result = statement.executeQuery(
@@ -136,15 +136,15 @@ class ParquetTableVectorTest {
                 "page_v2_empty_compressed"
             })
     void aCopyHasTheSameTypesAndRecords(String name) throws Exception {
-        Table table = table(name);
+        TableSource table = table(name);
         Path copy = folder.resolve("copy.parquet");
         int rows = 0;
-        try (TableReader reader = table.open(table.columns());
-                RowWriter writer = Tables.rowWriter(
-                        copy,
-                        table,
-                        table.columns(),
-                        List.of(AddedColumn.text("match_id"), AddedColumn.integer("rule")))) {
+        try (TableReader reader = table.open(table.schema().names());
+                RowWriter writer = Tables.sink(copy)
+                        .open(new OutputColumns(
+                                table,
+                                table.schema().names(),
+                                List.of(TableColumn.text("match_id"), TableColumn.integer("rule"))))) {
             while (reader.next()) {
                 writer.copy(reader, List.of("id" + rows++, "1"));
             }
@@ -161,12 +161,12 @@ class ParquetTableVectorTest {
     /** Rows that are passed over take their triplets with them, also where a row is copied twice. */
     @Test
     void chosenRowsOfNestedColumnsAreCopied() throws Exception {
-        Table table = table("nested_lists.snappy");
+        TableSource table = table("nested_lists.snappy");
         Path first = folder.resolve("first.parquet");
         Path second = folder.resolve("second.parquet");
-        try (TableReader reader = table.open(table.columns());
-                RowWriter one = Tables.rowWriter(first, table, table.columns(), List.of());
-                RowWriter two = Tables.rowWriter(second, table, table.columns(), List.of())) {
+        try (TableReader reader = table.open(table.schema().names());
+                RowWriter one = Tables.sink(first).open(OutputColumns.allOf(table));
+                RowWriter two = Tables.sink(second).open(OutputColumns.allOf(table))) {
             while (reader.next()) {
                 if (reader.row() > 0) {
                     one.copy(reader, List.of());
@@ -200,17 +200,18 @@ class ParquetTableVectorTest {
 
     @Test
     void aNestedColumnHasNoText() {
-        Table table = table("list_columns");
-        assertThat(new HashSet<>(table.schema()))
+        TableSource table = table("list_columns");
+        assertThat(new HashSet<>(table.schema().columns()))
                 .containsExactlyInAnyOrder(
-                        new TableColumn("int64_list", "list", true), new TableColumn("utf8_list", "list", true));
+                        new TableColumn("int64_list", new ColumnType(ColumnType.Kind.NESTED, "list")),
+                        new TableColumn("utf8_list", new ColumnType(ColumnType.Kind.NESTED, "list")));
         try (TableReader reader = table.open(List.of("utf8_list"))) {
             assertThat(reader.next()).isTrue();
             assertThatThrownBy(() -> reader.value(0))
                     .isInstanceOf(UsageException.class)
                     .hasMessageContaining("\"utf8_list\" is nested");
         }
-        assertThatThrownBy(() -> Tables.rowWriter(folder.resolve("o.csv"), table, table.columns(), List.of()))
+        assertThatThrownBy(() -> Tables.sink(folder.resolve("o.csv")).open(OutputColumns.allOf(table)))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("write a .parquet file, or select other columns");
     }

@@ -58,7 +58,7 @@ class SpooledInputTest {
     @Test
     void itIsReadMoreThanOnceAndThenGone() throws IOException {
         try (SpooledInput spooled = spool("a\n1\n")) {
-            Table table = spooled.table(CsvOptions.DEFAULT);
+            TableSource table = spooled.table(CsvOptions.DEFAULT);
             assertThat(TableRows.of(table)).isEqualTo(TableRows.of(table)).containsExactly(List.of("1"));
             assertThat(table.name()).isEqualTo("standard input");
             assertThat(Files.getPosixFilePermissions(files().get(0))).hasSize(2);
@@ -88,8 +88,8 @@ class SpooledInputTest {
         for (String name : List.of("alltypes_plain", "delta_byte_array", "nulls.snappy")) {
             Path file = Published.file("parquet/" + name + ".parquet");
             try (SpooledInput spooled = spool(Files.readAllBytes(file))) {
-                Table table = spooled.table(CsvOptions.DEFAULT);
-                List<String> columns = table.schema().stream()
+                TableSource table = spooled.table(CsvOptions.DEFAULT);
+                List<String> columns = table.schema().columns().stream()
                         .filter(column -> !column.nested())
                         .map(TableColumn::name)
                         .toList();
@@ -99,7 +99,7 @@ class SpooledInputTest {
         }
         byte[] rows = ("a\n" + "7\n".repeat(9)).getBytes(StandardCharsets.UTF_8);
         try (SpooledInput spooled = spool(Zstd.compress(rows))) {
-            assertThat(spooled.table(CsvOptions.DEFAULT).layout()).contains("zstd");
+            assertThat(spooled.table(CsvOptions.DEFAULT).description().layout()).contains("zstd");
             assertThat(TableRows.of(spooled.table(CsvOptions.DEFAULT))).hasSize(9);
         }
         try (SpooledInput spooled = spool("")) {
@@ -117,7 +117,7 @@ class SpooledInputTest {
                         "\n",
                         IntStream.range(0, 40_000).mapToObj(String::valueOf).toList());
         try (SpooledInput spooled = spool(rows)) {
-            Table table = spooled.table(CsvOptions.DEFAULT);
+            TableSource table = spooled.table(CsvOptions.DEFAULT);
             Path file = files().get(0);
             byte[] sealed = Files.readAllBytes(file);
             FileTime modified = Files.getLastModifiedTime(file);

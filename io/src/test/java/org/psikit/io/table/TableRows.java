@@ -13,11 +13,11 @@ final class TableRows {
 
     private TableRows() {}
 
-    static List<List<String>> of(Table table) {
-        return of(table, table.columns());
+    static List<List<String>> of(TableSource table) {
+        return of(table, table.schema().names());
     }
 
-    static List<List<String>> of(Table table, List<String> columns) {
+    static List<List<String>> of(TableSource table, List<String> columns) {
         List<List<String>> rows = new ArrayList<>();
         try (TableReader reader = table.open(columns)) {
             while (reader.next()) {

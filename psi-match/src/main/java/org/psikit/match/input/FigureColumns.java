@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.psikit.core.error.InputException;
-import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
 import org.psikit.match.bucket.EntryShape;
 import org.psikit.match.plan.Figure;
 import org.psikit.match.plan.Figures;
@@ -42,7 +42,7 @@ public final class FigureColumns implements RowPayload {
      * @param renamed name in the plan to column, where they differ
      * @throws InputException if a column is not there
      */
-    public static FigureColumns of(Table table, Figures figures, Party me, Map<String, String> renamed) {
+    public static FigureColumns of(TableSource table, Figures figures, Party me, Map<String, String> renamed) {
         List<Figure.NumberColumn> numbers = figures.columns(me);
         Optional<Figure.Group> group = figures.group(me);
         List<String> columns = new ArrayList<>();

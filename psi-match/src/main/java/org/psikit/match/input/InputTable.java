@@ -3,43 +3,99 @@ package org.psikit.match.input;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.SpooledInput;
-import org.psikit.io.table.Table;
+import org.psikit.io.table.TableSource;
 import org.psikit.io.table.Tables;
 
 /**
- * The table that a party brings: files, or one stream, which is kept on the disk, encrypted, until this is closed, since
- * a job reads its input more than once.
+ * The table that a party brings: files, any other source, or one stream, which is kept on the disk, encrypted, until this
+ * is closed, since a job reads its input more than once.
  */
 public final class InputTable implements AutoCloseable {
 
     private static final String STREAM_NAME = "standard input";
 
-    private final Table table;
+    private final TableSource table;
     private final @Nullable SpooledInput spooled;
 
-    private InputTable(Table table, @Nullable SpooledInput spooled) {
+    private InputTable(TableSource table, @Nullable SpooledInput spooled) {
         this.table = table;
         this.spooled = spooled;
     }
 
     /**
+     * What a party names as its table: one of these.
+     *
+     * @param files one table, or its part files
+     * @param stream a stream that is read once
+     * @param source a table that is open already
+     */
+    public record Named(
+            List<Path> files,
+            @Nullable InputStream stream,
+            @Nullable TableSource source) {
+
+        /** Copies the list. */
+        public Named {
+            files = List.copyOf(files);
+        }
+
+        /** Nothing yet. */
+        public static final Named NOTHING = new Named(List.of(), null, null);
+
+        /** The same with more files. */
+        public Named with(List<Path> more) {
+            return new Named(Stream.concat(files.stream(), more.stream()).toList(), stream, source);
+        }
+
+        /** The same with a stream. */
+        public Named with(InputStream read) {
+            return new Named(files, read, source);
+        }
+
+        /**
+         * The same with a source.
+         *
+         * @throws UsageException if it has one already
+         */
+        public Named with(TableSource opened) {
+            if (source != null) {
+                throw alone(opened);
+            }
+            return new Named(files, stream, opened);
+        }
+
+        /** Whether there is a table. */
+        public boolean isEmpty() {
+            return files.isEmpty() && stream == null && source == null;
+        }
+    }
+
+    /**
      * Opens files, or reads the stream to its end; it stays open.
      *
-     * @param stream null if there are files
      * @param folder where a stream is kept
-     * @throws UsageException if there is both, or neither
+     * @throws UsageException if more than one table is named, or none
      * @throws org.psikit.core.error.InputException if the table cannot be used
      */
-    public static InputTable open(List<Path> files, @Nullable InputStream stream, CsvOptions csv, SpillFolder folder) {
-        if (stream == null) {
-            return new InputTable(Tables.open(files, csv), null);
+    public static InputTable open(Named named, CsvOptions csv, SpillFolder folder) {
+        InputStream stream = named.stream();
+        TableSource source = named.source();
+        if (source != null) {
+            if (stream != null || !named.files().isEmpty()) {
+                throw alone(source);
+            }
+            return new InputTable(source, null);
         }
-        if (!files.isEmpty()) {
+        if (stream == null) {
+            return new InputTable(Tables.open(named.files(), csv), null);
+        }
+        if (!named.files().isEmpty()) {
             throw new UsageException(STREAM_NAME + " is a table of its own: name either it or files");
         }
         SpooledInput spooled = SpooledInput.of(stream, STREAM_NAME, folder);
@@ -51,8 +107,12 @@ public final class InputTable implements AutoCloseable {
         }
     }
 
+    private static UsageException alone(TableSource source) {
+        return new UsageException(source.name() + " is a table of its own: name nothing beside it");
+    }
+
     /** The table, to be read as often as needed. */
-    public Table table() {
+    public TableSource table() {
         return table;
     }
 

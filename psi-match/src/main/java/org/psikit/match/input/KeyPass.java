@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.ResourceException;
-import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
 import org.psikit.match.bucket.EntryShape;
 import org.psikit.match.bucket.ItemStore;
 
@@ -31,13 +31,18 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
     }
 
     /** Reads all rows; nothing goes with them. */
-    public static KeyPass read(Table table, RuleColumns columns, ItemStore.Factory stores, ProgressListener progress) {
+    public static KeyPass read(
+            TableSource table, RuleColumns columns, ItemStore.Factory stores, ProgressListener progress) {
         return read(table, columns, RowPayload.NONE, stores, progress);
     }
 
     /** Reads all rows and what goes with them. */
     public static KeyPass read(
-            Table table, RuleColumns columns, RowPayload payload, ItemStore.Factory stores, ProgressListener progress) {
+            TableSource table,
+            RuleColumns columns,
+            RowPayload payload,
+            ItemStore.Factory stores,
+            ProgressListener progress) {
         List<String> projection = Stream.of(columns.distinct(), payload.columns())
                 .flatMap(List::stream)
                 .distinct()

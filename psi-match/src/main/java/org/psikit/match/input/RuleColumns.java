@@ -9,7 +9,7 @@ import java.util.Set;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.table.HeaderGuess;
-import org.psikit.io.table.Table;
+import org.psikit.io.table.TableSource;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Rule;
@@ -36,7 +36,8 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
      * @throws InputException if a column is not there
      * @throws UsageException if {@code renamed} or the settings have a key that no rule has
      */
-    public static RuleColumns of(Table table, List<Rule> rules, Map<String, String> renamed, KeySettings settings) {
+    public static RuleColumns of(
+            TableSource table, List<Rule> rules, Map<String, String> renamed, KeySettings settings) {
         Set<String> unused = new LinkedHashSet<>(renamed.keySet());
         Set<String> unusedHashed = new LinkedHashSet<>(settings.hashedKeys());
         List<List<String>> names = new ArrayList<>();
@@ -66,17 +67,18 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
     }
 
     /** The column called {@code name}, which {@code key} stands for in the plan. */
-    static String column(Table table, String key, String name) {
-        int at = table.columns().indexOf(name);
+    static String column(TableSource table, String key, String name) {
+        int at = table.schema().names().indexOf(name);
         if (at >= 0) {
-            if (table.schema().get(at).nested()) {
+            if (table.schema().columns().get(at).nested()) {
                 throw new InputException(table.name() + ": column " + name
                         + " holds lists or groups and cannot be used: name another with --column " + key + "=NAME");
             }
             return name;
         }
-        Optional<String> similar =
-                table.columns().stream().filter(c -> c.equalsIgnoreCase(name)).findFirst();
+        Optional<String> similar = table.schema().names().stream()
+                .filter(c -> c.equalsIgnoreCase(name))
+                .findFirst();
         throw new InputException(table.name() + " has no column " + name + HeaderGuess.listed(table) + ": "
                 + similar.map(c -> "write " + c + ", or ").orElse("")
                 + "say which one it is with --column " + key + "=NAME");

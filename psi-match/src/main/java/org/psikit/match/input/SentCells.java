@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.psikit.core.error.InputException;
 import org.psikit.io.table.HeaderGuess;
-import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
 import org.psikit.match.bucket.EntryShape;
 import org.psikit.match.plan.SentColumn;
 
@@ -26,14 +26,14 @@ public final class SentCells implements RowPayload {
      *
      * @throws InputException if one is not, or holds lists or groups
      */
-    public SentCells(Table table, List<SentColumn> sent) {
+    public SentCells(TableSource table, List<SentColumn> sent) {
         for (SentColumn column : sent) {
-            int at = table.columns().indexOf(column.name());
+            int at = table.schema().names().indexOf(column.name());
             if (at < 0) {
                 throw new InputException(table.name() + " has no column " + column.name() + ", which the plan sends"
                         + HeaderGuess.listed(table) + ": check --send");
             }
-            if (table.schema().get(at).nested()) {
+            if (table.schema().columns().get(at).nested()) {
                 throw new InputException(table.name() + ": column " + column.name()
                         + " holds lists or groups and cannot be sent: leave it out of --send");
             }

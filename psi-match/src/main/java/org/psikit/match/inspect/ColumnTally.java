@@ -67,7 +67,7 @@ final class ColumnTally {
         Shape shape = column.untyped() ? Shape.ofColumn(filled, shapes) : null;
         return new Inspection.Column(
                 column.name(),
-                shape == null ? column.type() : shape.label(),
+                shape == null ? column.type().label() : shape.label(),
                 shape != null,
                 keys.stream().map(KeyTally::key).toList(),
                 values == null ? List.of() : values.top(topValues));

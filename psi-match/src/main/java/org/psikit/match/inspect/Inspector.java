@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.psikit.core.api.ProgressListener;
-import org.psikit.io.table.Table;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
 import org.psikit.match.input.KeyPass;
 import org.psikit.match.input.RowKeys;
 import org.psikit.match.input.RuleColumns;
@@ -27,7 +27,7 @@ public final class Inspector {
     private static final int HASHES = 1 << 22;
     private static final int LEAST_HASHES = 1 << 12;
 
-    private final Table table;
+    private final TableSource table;
     private final RuleColumns keys;
     private final int topValues;
     private final Map<String, ColumnTally> tallies = new LinkedHashMap<>();
@@ -37,12 +37,12 @@ public final class Inspector {
     private long rows;
     private long rowsWithoutKey;
 
-    private Inspector(Table table, RuleColumns keys, int topValues) {
+    private Inspector(TableSource table, RuleColumns keys, int topValues) {
         this.table = table;
         this.keys = keys;
         this.topValues = topValues;
         List<String> keyColumns = keys.distinct();
-        for (TableColumn column : table.schema()) {
+        for (TableColumn column : table.schema().columns()) {
             boolean read = !column.nested()
                     && (keyColumns.isEmpty() || column.untyped() || keyColumns.contains(column.name()));
             if (read) {
@@ -61,7 +61,7 @@ public final class Inspector {
      * @param topValues how many values of each column to keep; 0, the usual, keeps none
      * @throws org.psikit.core.error.InputException if a row cannot be read
      */
-    public static Inspection inspect(Table table, RuleColumns keys, int topValues, ProgressListener progress) {
+    public static Inspection inspect(TableSource table, RuleColumns keys, int topValues, ProgressListener progress) {
         Inspector inspector = new Inspector(table, keys, topValues);
         inspector.read(progress);
         return inspector.result();
@@ -110,16 +110,16 @@ public final class Inspector {
 
     private Inspection result() {
         List<Inspection.Column> columns = new ArrayList<>();
-        for (TableColumn column : table.schema()) {
+        for (TableColumn column : table.schema().columns()) {
             ColumnTally tally = tallies.get(column.name());
             columns.add(
                     tally == null
-                            ? new Inspection.Column(column.name(), column.type(), false, List.of(), List.of())
+                            ? new Inspection.Column(column.name(), column.type().label(), false, List.of(), List.of())
                             : tally.column(topValues));
         }
         return new Inspection(
                 table.name(),
-                table.layout(),
+                table.description().layout(),
                 rows,
                 columns,
                 rules.stream().map(RuleTally::result).toList(),

@@ -1,31 +1,31 @@
 package org.psikit.match.output;
 
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.table.TableSink;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 
 /**
  * What a party wants written.
  *
- * @param matches file for the matched rows
- * @param matchesStream stream for the matched rows, if there is no file
+ * @param matches where the matched rows go
+ * @param matchesStream stream for the matched rows, if there is no sink
  * @param select columns of the matched rows to write; empty for all
- * @param unmatched file for rows that had a key and did not match
- * @param rejects file for rows without a key, with the reason
+ * @param unmatched where rows go that had a key and did not match
+ * @param rejects where rows go without a key, with the reason
  */
 public record OutputFiles(
-        @Nullable Path matches,
+        @Nullable TableSink matches,
         @Nullable OutputStream matchesStream,
         List<String> select,
-        @Nullable Path unmatched,
-        @Nullable Path rejects) {
+        @Nullable TableSink unmatched,
+        @Nullable TableSink rejects) {
 
     /** Copies the list. */
     public OutputFiles {
@@ -37,18 +37,18 @@ public record OutputFiles(
         return matches != null || unmatched != null;
     }
 
-    /** The files that are wanted, by the flag that names each. */
-    public Map<String, Path> named() {
-        Map<String, Path> named = new LinkedHashMap<>();
+    /** Where rows go, by the flag that names each. */
+    public Map<String, TableSink> named() {
+        Map<String, TableSink> named = new LinkedHashMap<>();
         put(named, "--output", matches);
         put(named, "--unmatched", unmatched);
         put(named, "--rejects", rejects);
         return named;
     }
 
-    private static void put(Map<String, Path> named, String flag, @Nullable Path file) {
-        if (file != null) {
-            named.put(flag, file);
+    private static void put(Map<String, TableSink> named, String flag, @Nullable TableSink sink) {
+        if (sink != null) {
+            named.put(flag, sink);
         }
     }
 

@@ -1,11 +1,9 @@
 package org.psikit.match.output;
 
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -17,12 +15,14 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.table.AddedColumn;
 import org.psikit.io.table.HeaderGuess;
+import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.Table;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSink;
+import org.psikit.io.table.TableSource;
+import org.psikit.io.table.TableState;
 import org.psikit.io.table.Tables;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.RowItems;
@@ -43,18 +43,18 @@ import org.psikit.match.session.JointCoin;
  */
 public final class OutputPass {
 
-    private static final List<AddedColumn> MATCHED = List.of(AddedColumn.text("match_id"), AddedColumn.integer("rule"));
-    private static final List<AddedColumn> REJECTED = List.of(AddedColumn.text("reason"));
-    private static final String PARQUET = ".parquet";
+    private static final List<TableColumn> MATCHED = List.of(TableColumn.text("match_id"), TableColumn.integer("rule"));
+    private static final List<TableColumn> REJECTED = List.of(TableColumn.text("reason"));
     private static final String STREAM = "the output";
     private static final int STRIDE = 1 << 14;
 
-    private final Table table;
+    private final TableSource table;
+    private final TableState asOpened;
     private final RuleColumns columns;
     private final OutputFiles files;
     private final List<String> selected;
     private final List<SentColumn> received;
-    private final List<AddedColumn> matchedAdds;
+    private final List<TableColumn> matchedAdds;
 
     /**
      * Checks what is wanted against the table, before anything is computed.
@@ -63,15 +63,16 @@ public final class OutputPass {
      * @throws UsageException if a selected column is not there, or one of lists or groups would go into CSV
      * @throws InputException if a column of the output would have a name of the input
      */
-    public OutputPass(Table table, RuleColumns columns, OutputFiles files, List<SentColumn> received) {
+    public OutputPass(TableSource table, RuleColumns columns, OutputFiles files, List<SentColumn> received) {
         this.table = table;
+        this.asOpened = table.state();
         this.columns = columns;
         this.files = files;
         this.received = List.copyOf(received);
         this.matchedAdds = Stream.concat(MATCHED.stream(), ReceivedCells.added(received).stream())
                 .toList();
-        this.selected = files.select().isEmpty() ? table.columns() : files.select();
-        Set<String> known = new HashSet<>(table.columns());
+        this.selected = files.select().isEmpty() ? table.schema().names() : files.select();
+        Set<String> known = new HashSet<>(table.schema().names());
         for (String name : selected) {
             if (!known.contains(name)) {
                 throw new UsageException("--select " + name + ": " + table.name() + " has no such column"
@@ -82,10 +83,10 @@ public final class OutputPass {
             check(files.matches(), selected, matchedAdds);
         }
         if (files.unmatched() != null) {
-            check(files.unmatched(), table.columns(), List.of());
+            check(files.unmatched(), table.schema().names(), List.of());
         }
         if (files.rejects() != null) {
-            check(files.rejects(), table.columns(), REJECTED);
+            check(files.rejects(), table.schema().names(), REJECTED);
         }
     }
 
@@ -101,8 +102,11 @@ public final class OutputPass {
     public Outcome write(
             @Nullable List<RuleRows> learned, ItemStore items, JointCoin coin, long rows, ProgressListener progress) {
         try (Target matches = learned == null ? Target.NONE : matches();
-                Target unmatched = target(learned == null ? null : files.unmatched(), table.columns(), List.of());
-                Target rejects = target(files.rejects(), table.columns(), REJECTED)) {
+                Target unmatched = target(
+                        learned == null ? null : files.unmatched(),
+                        table.schema().names(),
+                        List.of());
+                Target rejects = target(files.rejects(), table.schema().names(), REJECTED)) {
             if (learned != null && matches.open()) {
                 try (MatchIds ids = new MatchIds(coin)) {
                     writeMatches(learned, items, ids, matches, rows, progress);
@@ -111,7 +115,7 @@ public final class OutputPass {
             if (unmatched.open() || rejects.open()) {
                 writeRest(learned == null ? List.of() : learned, unmatched, rejects, rows, progress);
             }
-            table.checkUnchanged();
+            asOpened.requireSame(table.state());
             Outcome outcome = new Outcome(new ArrayList<>(), new ArrayList<>());
             for (Target target : List.of(matches, unmatched, rejects)) {
                 target.commit(outcome);
@@ -170,7 +174,7 @@ public final class OutputPass {
 
     private void writeRest(
             List<RuleRows> learned, Target unmatched, Target rejects, long rows, ProgressListener progress) {
-        List<String> projection = withKeys(table.columns());
+        List<String> projection = withKeys(table.schema().names());
         RowKeys keys = new RowKeys(columns, projection);
         long[] item = new long[2];
         try (TableReader reader = table.open(projection)) {
@@ -227,33 +231,29 @@ public final class OutputPass {
     }
 
     private Target matches() {
-        Path file = files.matches();
         OutputStream stream = files.matchesStream();
-        if (file != null) {
-            return target(file, selected, matchedAdds);
+        if (files.matches() != null || stream == null) {
+            return target(files.matches(), selected, matchedAdds);
         }
-        return stream == null
-                ? Target.NONE
-                : new Target(null, () -> Tables.rowWriter(stream, table, selected, matchedAdds));
+        return new Target(null, () -> Tables.sink(stream).open(new OutputColumns(table, selected, matchedAdds)));
     }
 
-    private Target target(@Nullable Path file, List<String> copied, List<AddedColumn> added) {
-        return file == null
+    private Target target(@Nullable TableSink sink, List<String> copied, List<TableColumn> added) {
+        return sink == null
                 ? Target.NONE
-                : new Target(file.toString(), () -> Tables.rowWriter(file, table, copied, added));
+                : new Target(sink.name(), () -> sink.open(new OutputColumns(table, copied, added)));
     }
 
-    private void check(@Nullable Path file, List<String> copied, List<AddedColumn> added) {
-        for (AddedColumn column : added) {
+    private void check(@Nullable TableSink sink, List<String> copied, List<TableColumn> added) {
+        for (TableColumn column : added) {
             if (copied.contains(column.name())) {
                 throw new InputException(table.name() + " has a column " + column.name()
                         + ", and the output adds one of that name: rename it, or leave it out with --select");
             }
         }
-        boolean parquet =
-                file != null && file.toString().toLowerCase(Locale.ROOT).endsWith(PARQUET);
-        for (TableColumn column : table.schema()) {
-            if (column.nested() && !parquet && copied.contains(column.name())) {
+        boolean nested = sink != null && sink.holdsNested();
+        for (TableColumn column : table.schema().columns()) {
+            if (column.nested() && !nested && copied.contains(column.name())) {
                 throw new UsageException("column " + column.name()
                         + " holds lists or groups, which CSV cannot: write a .parquet file, or leave it out with"
                         + " --select");
@@ -261,7 +261,7 @@ public final class OutputPass {
         }
     }
 
-    /** A file to be, or nothing, or nothing any more since it cannot be written. */
+    /** An output to be, or nothing, or nothing any more since it cannot be written. */
     private static final class Target implements AutoCloseable {
         static final Target NONE = new Target();
 

@@ -8,7 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.psikit.io.table.AddedColumn;
+import org.psikit.io.table.TableColumn;
 import org.psikit.match.bucket.ReceivedRows;
 import org.psikit.match.bucket.RuleRows;
 import org.psikit.match.plan.SentColumn;
@@ -36,9 +36,9 @@ final class ReceivedCells {
     }
 
     /** What the output adds. */
-    static List<AddedColumn> added(List<SentColumn> columns) {
+    static List<TableColumn> added(List<SentColumn> columns) {
         return columns.stream()
-                .map(column -> AddedColumn.text(PREFIX + column.name()))
+                .map(column -> TableColumn.text(PREFIX + column.name()))
                 .toList();
     }
 

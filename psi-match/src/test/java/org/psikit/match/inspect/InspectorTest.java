@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.InputException;
-import org.psikit.io.table.AddedColumn;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.Table;
+import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
 import org.psikit.io.table.Tables;
 import org.psikit.match.input.RuleColumns;
 import org.psikit.match.keys.KeySettings;
@@ -31,7 +32,7 @@ class InspectorTest {
 
     @Test
     void everyColumnIsLookedAtWithoutRules() throws IOException {
-        Table table = csv("id,name,spent,\n1,Ann,3.50,\n2, ann ,4,x\n3,,5.25,x\n4,Bob,,\n");
+        TableSource table = csv("id,name,spent,\n1,Ann,3.50,\n2, ann ,4,x\n3,,5.25,x\n4,Bob,,\n");
         Inspection found = inspect(table, 2);
         assertThat(found.layout()).isEqualTo("CSV (comma, LF, UTF-8)");
         assertThat(found.rows()).isEqualTo(4);
@@ -52,7 +53,7 @@ class InspectorTest {
 
     @Test
     void rulesAsTheJobSeesThem() throws IOException {
-        Table table = csv("Mail;last;zip\r\na@x.org;Li;1\r\nA@x.org;li;1\r\n;Li;2\r\n;;2\r\n;Wu;\r\n");
+        TableSource table = csv("Mail;last;zip\r\na@x.org;Li;1\r\nA@x.org;li;1\r\n;Li;2\r\n;;2\r\n;Wu;\r\n");
         List<Rule> rules = List.of(Rule.parse("mail"), Rule.parse("last+zip"), Rule.parse("last:exact"));
         RuleColumns keys = RuleColumns.of(table, rules, Map.of("mail", "Mail"), KeySettings.DEFAULT);
         Inspection found = Inspector.inspect(table, keys, 0, ProgressListener.NONE);
@@ -72,7 +73,8 @@ class InspectorTest {
 
     @Test
     void whatIsNoKeyIsToldApart() throws IOException {
-        Table table = csv("mail,tel\na@x.org,0298765432\nA@x.org,+61 2 9876 5432\nn/a,1\nnobody,\n \u00a0,000000000\n");
+        TableSource table =
+                csv("mail,tel\na@x.org,0298765432\nA@x.org,+61 2 9876 5432\nn/a,1\nnobody,\n \u00a0,000000000\n");
         KeySettings settings = KeySettings.DEFAULT.withRegion("AU");
         List<Rule> rules = List.of(Rule.parse("mail:email"), Rule.parse("tel:phone"));
         Inspection found =
@@ -98,16 +100,17 @@ class InspectorTest {
 
     @Test
     void parquetTypesAreThoseOfTheFile() throws IOException {
-        Table csv = csv("id,name\n1,x\n2,y\n");
+        TableSource csv = csv("id,name\n1,x\n2,y\n");
         Path file = dir.resolve("t.parquet");
-        try (RowWriter writer = Tables.rowWriter(file, csv, csv.columns(), List.of(AddedColumn.integer("n")));
-                TableReader reader = csv.open(csv.columns())) {
+        try (RowWriter writer = Tables.sink(file)
+                        .open(new OutputColumns(csv, csv.schema().names(), List.of(TableColumn.integer("n"))));
+                TableReader reader = csv.open(csv.schema().names())) {
             while (reader.next()) {
                 writer.copy(reader, List.of("7"));
             }
             writer.commit();
         }
-        Table table = Tables.open(List.of(file, file), CsvOptions.DEFAULT);
+        TableSource table = Tables.open(List.of(file, file), CsvOptions.DEFAULT);
         Inspection found = Inspector.inspect(
                 table,
                 RuleColumns.of(table, List.of(Rule.parse("n")), Map.of(), KeySettings.DEFAULT),
@@ -121,7 +124,7 @@ class InspectorTest {
 
     @Test
     void aRowThatCannotBeReadIsNamed() throws IOException {
-        Table table = csv("a,b\n1,2\n1,2,3\n");
+        TableSource table = csv("a,b\n1,2\n1,2,3\n");
         assertThatThrownBy(() -> inspect(table, 0))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("line 3");
@@ -142,7 +145,7 @@ class InspectorTest {
         assertThat(top.rows()).isBetween(4000L, 5000L);
     }
 
-    private static Inspection inspect(Table table, int topValues) {
+    private static Inspection inspect(TableSource table, int topValues) {
         return Inspector.inspect(
                 table,
                 RuleColumns.of(table, List.of(), Map.of(), KeySettings.DEFAULT),
@@ -150,7 +153,7 @@ class InspectorTest {
                 ProgressListener.NONE);
     }
 
-    private Table csv(String content) throws IOException {
+    private TableSource csv(String content) throws IOException {
         return Tables.open(Files.writeString(dir.resolve("t.csv"), content), CsvOptions.DEFAULT);
     }
 }

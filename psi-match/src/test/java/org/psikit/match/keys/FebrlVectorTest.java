@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.Table;
 import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
 import org.psikit.io.table.Tables;
 
 /** The figures were counted with a script that shares no code with this project. */
@@ -20,13 +20,13 @@ class FebrlVectorTest {
 
     private record Item(long low, long high) {}
 
-    private static Table table(String file) throws Exception {
+    private static TableSource table(String file) throws Exception {
         return Tables.csv(
                 Path.of(FebrlVectorTest.class.getResource("/febrl/" + file).toURI()), CsvOptions.DEFAULT);
     }
 
     /** The items of all rows but those left out; null where a row has no key. */
-    private static List<Item> items(Table table, int number, String rule) {
+    private static List<Item> items(TableSource table, int number, String rule) {
         Rule parsed = Rule.parse(rule);
         ItemHasher hasher = new ItemHasher(number, parsed);
         List<String> keys = parsed.parts().stream().map(KeyPart::key).toList();

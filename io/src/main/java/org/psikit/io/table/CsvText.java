@@ -14,7 +14,7 @@ import org.psikit.core.error.InputException;
 import org.psikit.io.table.StrictReader.MalformedTextException;
 
 /** The text of a CSV file, from the start as often as needed: unpacked, without its byte order mark, decoded strictly. */
-final class CsvSource {
+final class CsvText {
 
     private static final int SAMPLE_CHARS = 1 << 16;
 
@@ -27,7 +27,7 @@ final class CsvSource {
     private final Charset preset;
 
     /** @param preset encoding where no byte order mark says otherwise */
-    CsvSource(FileState state, Charset preset) {
+    CsvText(FileState state, Charset preset) {
         this.state = state;
         this.preset = preset;
     }

@@ -1,0 +1,33 @@
+package org.psikit.io.table;
+
+import org.psikit.core.error.UsageException;
+
+/**
+ * How a CSV file is laid out.
+ *
+ * @param delimiter what stands between two cells
+ * @param lineEnd what ends a line: LF, CRLF or CR
+ */
+public record CsvLayout(char delimiter, LineEnd lineEnd) {
+
+    /** Commas and LF. */
+    public static final CsvLayout DEFAULT = new CsvLayout(',', LineEnd.LF);
+
+    /** Checks that the delimiter can be one. */
+    public CsvLayout {
+        if (delimiter == '"' || delimiter == '\r' || delimiter == '\n' || Character.isSurrogate(delimiter)) {
+            throw new UsageException("a quote or a line break cannot be the delimiter of a CSV file:"
+                    + " take a comma, semicolon, tab or bar");
+        }
+    }
+
+    /** What ends a line. */
+    public enum LineEnd {
+        /** Line feed. */
+        LF,
+        /** Carriage return and line feed. */
+        CRLF,
+        /** Carriage return. */
+        CR
+    }
+}

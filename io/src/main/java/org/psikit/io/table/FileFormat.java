@@ -1,0 +1,74 @@
+package org.psikit.io.table;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.file.PendingFile;
+
+/** The formats of files. Nothing else decides by the first bytes of a file, or by its suffix. */
+enum FileFormat {
+    /** Parquet. */
+    PARQUET {
+        @Override
+        TableSource open(FileState state, CsvOptions options) {
+            return ParquetTable.open(state);
+        }
+
+        @Override
+        RowWriter writer(PendingFile file, OutputColumns columns) {
+            return ParquetRowWriter.to(file, columns);
+        }
+    },
+    /** CSV: whatever is nothing else. */
+    CSV {
+        @Override
+        TableSource open(FileState state, CsvOptions options) {
+            return CsvTable.open(state, options);
+        }
+
+        @Override
+        RowWriter writer(PendingFile file, OutputColumns columns) {
+            return CsvRowWriter.to(file, columns);
+        }
+    };
+
+    /** Bytes that {@link #ofContent} looks at. */
+    static final int HEAD_BYTES = 4;
+
+    private static final byte[] PARQUET_MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ENCRYPTED_MAGIC = "PARE".getBytes(StandardCharsets.US_ASCII);
+
+    /** The format of a file that begins so. */
+    static FileFormat ofContent(byte[] head) {
+        return Arrays.equals(head, PARQUET_MAGIC) || Arrays.equals(head, ENCRYPTED_MAGIC) ? PARQUET : CSV;
+    }
+
+    /** The format of a file to be. */
+    static FileFormat ofName(Path file) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet") ? PARQUET : CSV;
+    }
+
+    /** Opens a file of this format. */
+    abstract TableSource open(FileState state, CsvOptions options);
+
+    /** Begins a file of this format. */
+    abstract RowWriter writer(PendingFile file, OutputColumns columns);
+
+    /** Whether columns of lists and groups can be written. */
+    boolean holdsNested() {
+        return this == PARQUET;
+    }
+
+    /** Refuses columns that cannot be written in this format. */
+    void check(OutputColumns columns) {
+        for (TableColumn column : columns.schema().columns()) {
+            if (column.nested() && !holdsNested()) {
+                throw new UsageException(("%s: column \"%s\" is nested and cannot go into CSV: write a .parquet file,"
+                                + " or select other columns")
+                        .formatted(columns.source().name(), CsvHeader.shown(column.name())));
+            }
+        }
+    }
+}

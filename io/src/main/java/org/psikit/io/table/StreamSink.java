@@ -1,0 +1,19 @@
+package org.psikit.io.table;
+
+import java.io.OutputStream;
+import org.psikit.io.file.PendingFile;
+
+/** A stream that takes rows as CSV; it is flushed at commit and never closed. */
+record StreamSink(OutputStream out) implements TableSink {
+
+    @Override
+    public String name() {
+        return "the output";
+    }
+
+    @Override
+    public RowWriter open(OutputColumns columns) {
+        FileFormat.CSV.check(columns);
+        return FileFormat.CSV.writer(PendingFile.stream(out), columns);
+    }
+}

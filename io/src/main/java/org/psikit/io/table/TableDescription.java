@@ -1,0 +1,25 @@
+package org.psikit.io.table;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * What is known of a table without reading all of its rows.
+ *
+ * @param layout how it is stored, in words: "CSV in gzip (semicolon, CRLF, UTF-8)", "Parquet, 12 files"
+ * @param estimatedRows about how many rows there are, to tell what a job will take
+ * @param csv how a CSV file is laid out that is to look like it
+ * @param files the files that hold it, which no output may replace; empty if it is no file
+ */
+public record TableDescription(String layout, long estimatedRows, CsvLayout csv, List<Path> files) {
+
+    /** Copies the list. */
+    public TableDescription {
+        files = List.copyOf(files);
+    }
+
+    /** Describes a table that is no file. */
+    public static TableDescription of(String layout, long estimatedRows) {
+        return new TableDescription(layout, estimatedRows, CsvLayout.DEFAULT, List.of());
+    }
+}

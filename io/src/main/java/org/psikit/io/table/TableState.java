@@ -1,0 +1,59 @@
+package org.psikit.io.table;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.psikit.core.error.InputException;
+
+/**
+ * What a table was like at one moment, to tell whether it is still the same. A value that can be kept and compared later.
+ *
+ * @param parts the state of each of the things that hold its rows
+ */
+public record TableState(List<Part> parts) {
+
+    /** Copies the list. */
+    public TableState {
+        parts = List.copyOf(parts);
+    }
+
+    /**
+     * One file, or another thing that changes as a whole.
+     *
+     * @param name what messages call it
+     * @param version a text that is another one after a change: size and time of a file, an entity tag
+     */
+    public record Part(String name, String version) {}
+
+    /** The state of a table that changes as a whole. */
+    public static TableState of(String name, String version) {
+        return new TableState(List.of(new Part(name, version)));
+    }
+
+    /** The state of tables that are read as one. */
+    static TableState joined(List<TableState> states) {
+        List<Part> parts = new ArrayList<>();
+        states.forEach(state -> parts.addAll(state.parts));
+        return new TableState(parts);
+    }
+
+    /**
+     * Compares this state with a later one.
+     *
+     * @throws InputException if there is a difference, with the name of the part
+     */
+    public void requireSame(TableState now) {
+        for (int i = 0; i < parts.size(); i++) {
+            if (i == now.parts.size() || !now.parts.get(i).equals(parts.get(i))) {
+                throw changed(parts.get(i).name());
+            }
+        }
+        if (now.parts.size() > parts.size()) {
+            throw changed(now.parts.get(parts.size()).name());
+        }
+    }
+
+    private static InputException changed(String name) {
+        return new InputException(
+                name + " changed while it was in use: start again, and leave the input alone" + " while a job runs");
+    }
+}
