@@ -277,7 +277,8 @@ class MatchTest {
                 .isEqualTo("k,segment,note,match_id,rule,peer_city\n1,gold,x,id,1,Köln\n"
                         + "2,,z,id,1,\"a,\"\"b\n\"\n1,iron,x,id,1,Köln\n1,tin,,id,1,Köln\n");
         TableSource there = Tables.open(dir.resolve("b.parquet"), CsvOptions.DEFAULT);
-        assertThat(there.schema().names()).containsExactly("city", "k", "match_id", "rule", "peer_segment", "peer_note");
+        assertThat(there.schema().names())
+                .containsExactly("city", "k", "match_id", "rule", "peer_segment", "peer_note");
         assertThat(rows(there, "city", "peer_segment", "peer_note"))
                 .containsExactly(
                         List.of("Köln", "gold", "x"), List.of("a,\"b\n", "", "z"), List.of("Bonn", "gold", "x"));

@@ -151,8 +151,7 @@ class ParquetTableTest {
         Path parquet = folder.resolve("o.parquet");
         copyAll(csv, parquet);
         TableSource typed = Tables.open(parquet, CsvOptions.DEFAULT);
-        assertThat(typed.schema().columns())
-                .containsExactly(TableColumn.text("a"), TableColumn.text("b"));
+        assertThat(typed.schema().columns()).containsExactly(TableColumn.text("a"), TableColumn.text("b"));
         Path back = folder.resolve("back.csv");
         copyAll(typed, back);
         assertThat(back).hasContent("a,b\nx,\n\"y,z\",é\n");

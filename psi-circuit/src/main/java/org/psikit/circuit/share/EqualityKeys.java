@@ -48,8 +48,8 @@ public final class EqualityKeys implements AutoCloseable {
     public EqualityKeys(Channel channel, CotKeys cot, byte[] sid, Randomness randomness) {
         this.channel = channel;
         this.cot = cot;
-        this.bitHash = new CotHash(sid, "equality bits");
-        this.sumHash = new CotHash(sid, "equality sums");
+        this.bitHash = CotHash.ofFewBits(sid, "equality bits");
+        this.sumHash = CotHash.ofAllBits(sid, "equality sums");
         this.randomness = randomness;
     }
 

@@ -27,8 +27,8 @@ public final class EqualityMacs implements AutoCloseable {
     public EqualityMacs(Channel channel, CotMacs cot, byte[] sid) {
         this.channel = channel;
         this.cot = cot;
-        this.bitHash = new CotHash(sid, "equality bits");
-        this.sumHash = new CotHash(sid, "equality sums");
+        this.bitHash = CotHash.ofFewBits(sid, "equality bits");
+        this.sumHash = CotHash.ofAllBits(sid, "equality sums");
     }
 
     /**

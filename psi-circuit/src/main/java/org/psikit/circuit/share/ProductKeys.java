@@ -45,7 +45,7 @@ public final class ProductKeys implements AutoCloseable {
     public ProductKeys(Channel channel, CotKeys cot, byte[] sid) {
         this.channel = channel;
         this.cot = cot;
-        this.hash = new CotHash(sid, "products");
+        this.hash = CotHash.ofAllBits(sid, "products");
     }
 
     /**

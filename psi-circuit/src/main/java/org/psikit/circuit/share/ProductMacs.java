@@ -31,7 +31,7 @@ public final class ProductMacs implements AutoCloseable {
     public ProductMacs(Channel channel, CotMacs cot, byte[] sid) {
         this.channel = channel;
         this.cot = cot;
-        this.hashes = new CotHash[] {new CotHash(sid, "products"), new CotHash(sid, "products")};
+        this.hashes = new CotHash[] {CotHash.ofAllBits(sid, "products"), CotHash.ofAllBits(sid, "products")};
     }
 
     /**

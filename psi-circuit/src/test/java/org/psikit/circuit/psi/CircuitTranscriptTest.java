@@ -14,24 +14,24 @@ class CircuitTranscriptTest {
     @Test
     void count() {
         assertThat(Transcripts.of(new CircuitPsi(), Setting.of(Reveal.COUNT, Learners.BOTH)))
-                .containsExactly("a71b61925bab15de563096c484fa21a6", "0aef3b23febbcc3be115790c3384a14e");
+                .containsExactly("cf16e7cab063a3e46005615e140b4e80", "7fc642cb692d3adfea72c364c471038d");
     }
 
     @Test
     void rows() {
         assertThat(Transcripts.of(new CircuitPsi(), Setting.of(Reveal.ROWS, Learners.RECEIVER)))
-                .containsExactly("5d2021db239433c66b4c1ef200fdf9b2", "66d147fc592729ae80d3c2bf9bb98a80");
+                .containsExactly("7468e5afbe11e4b2a89e03c246e01ea1", "bf8a05a29c2a9d833ef7c5c3ca882360");
     }
 
     @Test
     void silentCount() {
         assertThat(Transcripts.of(new CircuitSilentPsi(), Setting.of(Reveal.COUNT, Learners.BOTH)))
-                .containsExactly("d1a21c7124f0efa15e0103b6b60aa996", "9d47ce15d278d578470f79c651f17cf9");
+                .containsExactly("ee882a5b4c8f088e51863d4b98c85533", "c6345a7539750f1a6ec2ee79aeb43915");
     }
 
     @Test
     void silentRows() {
         assertThat(Transcripts.of(new CircuitSilentPsi(), Setting.of(Reveal.ROWS, Learners.RECEIVER)))
-                .containsExactly("9a46bc872b1ec473635ee83d3180b2a7", "758a5f7f700b6d96971d4e0e02f15c58");
+                .containsExactly("c4ffca200694288e8daced0660840e55", "4be8036e82c0770b5fb048932607be51");
     }
 }

@@ -27,7 +27,7 @@ final class VoleCost implements ProtocolCard.Cost {
     private static final double FIXED_SECONDS = 0.1;
 
     /** VOLE, encoding and decoding of an item of the receiver. */
-    private static final double RECEIVER_SECONDS = 0.45e-6;
+    private static final double RECEIVER_SECONDS = 0.52e-6;
 
     /** Evaluation of an item of the sender, and looking up its tag. */
     private static final double SENDER_SECONDS = 0.15e-6;
