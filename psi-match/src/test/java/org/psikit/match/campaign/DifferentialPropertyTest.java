@@ -16,13 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class DifferentialPropertyTest {
 
-    private static final int SHORT = 24;
+    private static final int SHORT = 12;
 
     @TempDir
     private Path folder;
 
     @Test
-    @Timeout(240)
+    @Timeout(600)
     void aFewJobsGiveWhatAPlainJoinGives() throws IOException {
         run(1, SHORT);
     }

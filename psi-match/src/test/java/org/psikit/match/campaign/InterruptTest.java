@@ -18,7 +18,7 @@ import org.psikit.match.Match;
 import org.psikit.match.keys.Rule;
 
 /** A party that is interrupted while it computes stops there, and tells the peer. */
-@Timeout(240)
+@Timeout(600)
 class InterruptTest {
 
     private static final int ROWS = 10_000;

@@ -24,7 +24,7 @@ import org.psikit.match.campaign.FaultyProxy.Fault;
  */
 class ProxyPropertyTest {
 
-    private static final int SHORT = 12;
+    private static final int SHORT = 8;
 
     /** Within the first flight of the handshake in either direction, whatever the library. */
     private static final int FIRST_FLIGHT = 120;
@@ -35,7 +35,7 @@ class ProxyPropertyTest {
     private Path folder;
 
     @Test
-    @Timeout(240)
+    @Timeout(600)
     void aFewFaults() throws IOException {
         run(2, SHORT);
     }
