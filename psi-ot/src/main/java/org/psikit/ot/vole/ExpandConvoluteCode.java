@@ -12,18 +12,19 @@ import org.psikit.core.crypto.RandomOracle;
  * one in each quarter and three anywhere; two convolutions in a row, each adding to an element a random choice of
  * the 24 before it and always the 25th, the last ones running over into the first.
  *
- * <p>The field. A binary matrix acts on each of the 128 bits of a block alone. If the noise is from GF(2^128), its output is
- * 128 instances over GF(2) with noise at the same places, and a linear map from the field to GF(2) that is zero on all
- * noise in some part of the code word, which exists as soon as the rank of that noise is below 128, removes that part
- * at once. So a binary code over the field falls to linear algebra, and more noise places are no remedy: tests that are
- * confined to windows of the code word see few of them ({@link LpnParameters}). Therefore {@link #overField} multiplies by X^8 in every step of
- * both convolutions (see {@link Convolution}). Entries of A₁ and A₂ are polynomials in X^8, which lies in no proper subfield, with degrees that
- * grow with the distance from the diagonal. So the code does not extend one over a subfield, and maps that are no more than
- * linear over GF(2) do not commute with it. A combination of outputs that cancels the convolutions' state takes coefficients
- * from the whole field but in short windows, and noise does not stay within a small subspace. <i>Deviation:</i>
- * libOTe multiplies by a constant in some of the taps of its accumulator; here every element is multiplied as a whole.
- * {@link #binary} leaves the factor out, which is right for noise of bits and for nothing else: no map to a smaller field
- * is there to be taken. What linear tests and decoding cost is said at {@link LpnParameters}.
+ * <p>The field. A binary matrix acts on each of the 128 bits of a block alone. If the noise is from GF(2^128), its
+ * output is 128 instances over GF(2) with noise at the same places, and a linear map from the field to GF(2) that is
+ * zero on all noise in some part of the code word, which exists as soon as the rank of that noise is below 128, removes
+ * that part at once. So a binary code over the field falls to linear algebra, and more noise places are no remedy:
+ * tests that are confined to windows of the code word see few of them ({@link LpnParameters}). Therefore {@link
+ * #overField} multiplies by X^8 in every step of both convolutions (see {@link Convolution}). Entries of A₁ and A₂ are
+ * polynomials in X^8, which lies in no proper subfield, with degrees that grow with the distance from the diagonal. So
+ * the code does not extend one over a subfield, and maps that are no more than linear over GF(2) do not commute with
+ * it. A combination of outputs that cancels the convolutions' state takes coefficients from the whole field but in
+ * short windows, and noise does not stay within a small subspace. <i>Deviation:</i> libOTe multiplies by a constant in
+ * some of the taps of its accumulator; here every element is multiplied as a whole. {@link #binary} leaves the factor
+ * out, which is right for noise of bits and for nothing else: no map to a smaller field is there to be taken. What
+ * linear tests and decoding cost is said at {@link LpnParameters}.
  *
  * <p>The code's seed is the session's, bound to the joint coin, so what is computed beforehand for one code helps against no
  * other (and no party chose it).
