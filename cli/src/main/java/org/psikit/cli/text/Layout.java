@@ -13,14 +13,18 @@ public final class Layout {
     public static List<String> wrapped(String label, String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(label);
+        int used = columns(label);
         boolean empty = true;
         for (String word : text.split(" ", -1)) {
-            if (!empty && columns(line.toString()) + 1 + columns(word) > width) {
+            int wanted = columns(word);
+            if (!empty && used + 1 + wanted > width) {
                 lines.add(line.toString());
                 line = new StringBuilder(" ".repeat(label.length()));
+                used = label.length();
                 empty = true;
             }
             line.append(empty ? "" : " ").append(word);
+            used += empty ? wanted : 1 + wanted;
             empty = false;
         }
         lines.add(line.toString());
