@@ -484,7 +484,7 @@ public final class Match {
         }
         long heap = Runtime.getRuntime().maxMemory();
         if (memory != null && memory < LEAST_MEMORY) {
-            throw new UsageException("--memory must be at least 256m: a job that needs less takes less all the same");
+            throw new UsageException("--memory must be at least 256m: name so much, a job that needs less takes less");
         }
         if (memory != null && memory > HEAP_TOLERANCE * heap) {
             throw new UsageException("--memory " + Numbers.bytes(memory) + ", but Java may take " + Numbers.bytes(heap)

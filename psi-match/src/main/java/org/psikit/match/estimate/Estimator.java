@@ -63,9 +63,10 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
         double seconds = firstRun(cost, warm);
         double rows = Math.max(listenerAnnounced, connectorAnnounced);
         boolean listening = receiver == Party.LISTENER;
-        Space space = space(plan, layout, whole, cost.bytesHeld(n, m), listenerAnnounced, connectorAnnounced);
-        double needed = cost.bytesNeeded(n, m, plan.reveal(), terms);
-        Space least = space(plan, layout, whole, needed, listenerAnnounced, connectorAnnounced);
+        Sizes sizes = new Sizes(plan, layout, whole, listenerAnnounced, connectorAnnounced);
+        Space space = sizes.space(cost.bytesHeld(n, m), Space.listBytes(memoryBytes));
+        double needed = Space.JOB_BYTES + cost.bytesNeeded(n, m, plan.reveal(), terms);
+        long heap = Space.least(lists -> sizes.space(needed, lists).memoryBytes());
         return new Estimate(
                 protocol.card().id(),
                 START_SECONDS + ROW_SECONDS * rows * layout.rules() * machine.slowness() + seconds,
@@ -73,34 +74,32 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
                 warm,
                 listening ? fromReceiver : fromSender,
                 listening ? fromSender : fromReceiver,
-                BASE_BYTES + Math.min(Math.max(space.memoryBytes(), least.memoryBytes()), memoryBytes),
-                Space.JOB_BYTES + least.memoryBytes(),
+                BASE_BYTES + Math.min(Math.max(space.memoryBytes(), heap), memoryBytes),
+                heap,
                 space.diskBytes(),
                 layout.buckets());
     }
 
-    /** Of the party that needs more. */
-    private Space space(
-            Plan plan,
-            BucketLayout layout,
-            boolean whole,
-            double held,
-            long listenerAnnounced,
-            long connectorAnnounced) {
-        long memory = 0;
-        long disk = 0;
-        for (Party party : Party.values()) {
-            long rows = party == Party.LISTENER ? listenerAnnounced : connectorAnnounced;
-            int values = plan.figures().columns(party).size()
-                    + (plan.figures().group(party).isPresent() ? 1 : 0);
-            EntryShape entry = new EntryShape(plan.sends().bytes(party), values);
-            long entries = Long.BYTES * (long) entry.words() * rows * layout.rules();
-            long lists = Space.listBytes(memoryBytes);
-            Space space = Space.of(entries, layout, whole, (long) held, rows, lists);
-            memory = Math.max(memory, space.memoryBytes());
-            disk = Math.max(disk, Math.max(0, entries - lists) + space.diskBytes());
+    /** What the room that a job takes depends on. */
+    private record Sizes(
+            Plan plan, BucketLayout layout, boolean whole, long listenerAnnounced, long connectorAnnounced) {
+
+        /** Of the party that needs more. */
+        Space space(double held, long lists) {
+            long memory = 0;
+            long disk = 0;
+            for (Party party : Party.values()) {
+                long rows = party == Party.LISTENER ? listenerAnnounced : connectorAnnounced;
+                int values = plan.figures().columns(party).size()
+                        + (plan.figures().group(party).isPresent() ? 1 : 0);
+                EntryShape entry = new EntryShape(plan.sends().bytes(party), values);
+                long entries = Long.BYTES * (long) entry.words() * rows * layout.rules();
+                Space space = Space.of(entries, layout, whole, (long) held, rows, lists);
+                memory = Math.max(memory, space.memoryBytes());
+                disk = Math.max(disk, Math.max(0, entries - lists) + space.diskBytes());
+            }
+            return new Space(memory, disk);
         }
-        return new Space(memory, disk);
     }
 
     /** What takes {@code warmSeconds} when all code is compiled, in a process that has just started, as a job's has. */

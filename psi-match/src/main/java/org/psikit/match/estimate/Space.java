@@ -1,5 +1,6 @@
 package org.psikit.match.estimate;
 
+import java.util.function.LongUnaryOperator;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.plan.Party;
 
@@ -31,6 +32,22 @@ public record Space(long memoryBytes, long diskBytes) {
     /** What one set of lists may take of {@code memoryBytes}. */
     public static long listBytes(long memoryBytes) {
         return memoryBytes / LIST_SHARE;
+    }
+
+    /**
+     * The least memory that is enough for a job, whose lists grow with what it may take: a larger memory has larger ones.
+     *
+     * @param needed what the job needs, by what its lists may take
+     */
+    public static long least(LongUnaryOperator needed) {
+        long memory = needed.applyAsLong(0);
+        while (true) {
+            long more = needed.applyAsLong(listBytes(memory));
+            if (more <= memory) {
+                return memory;
+            }
+            memory = more;
+        }
     }
 
     /**

@@ -26,12 +26,15 @@ final class Needs {
         for (int list = 0; list < items.lists(); list++) {
             entryBytes += 8L * items.shape().words() * items.count(list);
         }
-        Space space = Space.of(entryBytes, layout, whole, needed, items.rowLimit(), room.listBytes());
+        long entries = entryBytes;
+        Space space = Space.of(entries, layout, whole, needed, items.rowLimit(), room.listBytes());
         if (space.memoryBytes() > room.memoryBytes()) {
+            long enough = Space.least(lists -> Space.of(entries, layout, whole, needed, items.rowLimit(), lists)
+                    .memoryBytes());
             throw new ResourceException(
                     "at the announced sizes this job needs about " + Numbers.bytes(space.memoryBytes())
                             + " of memory, and may take " + Numbers.bytes(room.memoryBytes())
-                            + ": allow it so much with --memory " + Numbers.memory(space.memoryBytes())
+                            + ": allow it so much with --memory " + Numbers.memory(enough)
                             + ", or refuse such peers with --max-peer-rows");
         }
         room.checkDisk(space.diskBytes());

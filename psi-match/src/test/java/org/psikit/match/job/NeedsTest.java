@@ -1,5 +1,6 @@
 package org.psikit.match.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,24 @@ class NeedsTest {
                 .hasMessageContaining("--work-dir");
         assertThatThrownBy(() -> Needs.check(items, layout, true, 100, room(8_000_000, 2_400_000)))
                 .isInstanceOf(ResourceException.class);
+    }
+
+    /** The lists take more of a larger memory, and what is told to be enough counts with that. */
+    @Test
+    void theMemoryThatIsNamedIsEnough() {
+        ItemStore items = RecordItemStore.inMemory(1);
+        for (int i = 0; i < 1_000_000; i++) {
+            items.append(0, i, i, i);
+        }
+        BucketLayout layout = BucketLayout.of(1_000_448, 1_000_448, 1, 100_000);
+        long needed = 300L << 20;
+        assertThatThrownBy(() -> Needs.check(items, layout, false, needed, room(256L << 20, Long.MAX_VALUE)))
+                .isInstanceOfSatisfying(ResourceException.class, refusal -> {
+                    String named = String.valueOf(refusal.getMessage()).replaceFirst(".*--memory (\\d+)m,.*", "$1");
+                    long enough = Long.parseLong(named) << 20;
+                    Needs.check(items, layout, false, needed, room(enough, Long.MAX_VALUE));
+                    assertThat(enough - (16L << 20)).isLessThan(needed + 2 * (24L << 20));
+                });
     }
 
     private static Room room(long memory, long disk) {
