@@ -62,7 +62,8 @@ final class FigureSums implements AutoCloseable {
         if (before != null) {
             wipe(before);
         }
-        int longs = 2 * bucket.bins();
+        int longs = bucket.bins()
+                * bucket.numbers().stream().mapToInt(SharedNumbers::words).max().orElse(1);
         long[] shares = new long[longs];
         long[] inCell = new long[bucket.cells().isEmpty() ? 0 : longs];
         int at = 0;

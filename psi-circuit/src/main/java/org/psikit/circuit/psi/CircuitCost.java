@@ -57,7 +57,7 @@ final class CircuitCost implements ProtocolCard.Cost {
     CircuitCost(CotSource source) {
         boolean silent = source == CotSource.SILENT;
         this.neededBytes = silent ? 100e6 : 25e6;
-        this.neededBytesOfItem = silent ? 260 : 180;
+        this.neededBytesOfItem = silent ? 260 : 200;
         this.oprfBytes = silent ? OPRF_COLUMN_BYTES : OPRF_ROW_BYTES;
         this.otBytes = silent ? 1 / 8.0 + 0.055 : 4;
         this.otBytesBack = silent ? 0.45 : 0;
