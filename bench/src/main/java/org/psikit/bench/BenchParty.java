@@ -22,6 +22,10 @@ import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.psikit.bench.baseline.Baselines;
 import org.psikit.core.api.BucketId;
+import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureShares;
+import java.util.ArrayList;
+import org.psikit.core.scratch.RecordLists;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiProtocol;
@@ -37,7 +41,6 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.UsageException;
-import org.psikit.core.vector.BitVector;
 import org.psikit.core.warmup.WarmUp;
 import org.psikit.io.net.Fingerprint;
 import org.psikit.io.net.Identity;
@@ -129,38 +132,33 @@ public final class BenchParty {
         PsiSession session = new PsiSession(
                 channel,
                 job.role(),
-                job.learners(),
-                job.reveal(),
-                job.security(),
-                SummedColumn.TERMS,
-                sizes,
+                new PsiSession.Task(job.learners(), job.reveal(), job.security(), SummedColumn.TERMS, sizes),
                 new PsiSession.Context(new byte[32], new byte[32], 1, 0),
-                randomness.fork(),
-                workers,
-                phases);
+                new PsiSession.Means(randomness.fork(), workers, phases, RecordLists.Factory.IN_MEMORY));
         long wire = net.wireBytesSent();
         barrier(net);
         phases.start();
         long start = System.nanoTime();
         boolean right = true;
+        List<FigureShares> shares = new ArrayList<>();
         RunResult result;
         try (PsiRun run = protocol.open(session)) {
             List<ItemBlock> blocks = items.buckets();
             for (int b = 0; b < buckets; b++) {
                 Payload payload =
                         job.reveal() == Reveal.FIGURES ? SummedColumn.payload(job.role(), blocks.get(b)) : Payload.NONE;
-                BitVector bits =
-                        run.bucket(BucketId.first(1, b), blocks.get(b), payload).matched();
-                right &= job.reveal() != Reveal.ROWS || !session.learns() || items.right(b, bits);
+                BucketResult learned = run.bucket(BucketId.first(1, b), blocks.get(b), payload);
+                shares.add(learned.shares());
+                right &= job.reveal() != Reveal.ROWS || !session.learns() || items.right(b, learned.matched());
             }
-            result = run.finish();
+            result = run.finish(shares);
         }
         channel.flush();
         double seconds = (System.nanoTime() - start) / 1e9;
         if (job.reveal() == Reveal.FIGURES) {
             right &= !session.learns()
                     || result.cells().get(0).sums().get(0).longValueExact() == items.sumOfShared(SummedColumn::value);
-        } else {
+        } else if (job.reveal() == Reveal.COUNT) {
             right &= result.count() == (session.learns() ? job.common() : -1);
         }
         return new PartyRun(

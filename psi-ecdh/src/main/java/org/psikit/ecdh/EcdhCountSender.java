@@ -1,7 +1,9 @@
 package org.psikit.ecdh;
 
 import org.psikit.core.api.BucketId;
+import java.util.List;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
@@ -36,7 +38,7 @@ final class EcdhCountSender implements PsiRun {
     }
 
     @Override
-    public RunResult finish() {
+    public RunResult finish(List<FigureShares> shares) {
         run.checkComplete();
         Duplex.run(
                 session.channel(),

@@ -1,18 +1,17 @@
 package org.psikit.circuit.analytics;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
 import org.psikit.circuit.share.WideNumbers;
-import org.psikit.core.api.BucketId;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.Role;
 
 /**
- * Shares of every measure of every cell, summed up over buckets; nothing is opened here.
+ * Shares of every measure of every cell, summed up over the bins of a bucket, and over buckets; nothing is opened here.
  *
  * <p>Per bucket: membership times each measure's numbers gives shares of what counts; these times the bits of a cell give
- * shares of what counts there. Only sums are kept, for each bucket its own, so that another attempt at a bucket takes the
- * place of the one before.
+ * shares of what counts there. A bucket's sums are a value of their own, so that another attempt at it can take the place of
+ * the one before.
  *
  * <p>Widths: the sum of a count or of values is shared modulo 2^64, that of squares modulo 2^128, from the party's own
  * square on; products and sums stay within their modulus, whatever a share is. So a figure is right if it fits 63 bits and
@@ -23,45 +22,21 @@ import org.psikit.core.api.Role;
  *
  * <p>Cost: a {@linkplain SharedProducts product} a bin, measure and, if there is a grouping, cell. Not thread-safe.
  */
-final class FigureSums implements AutoCloseable {
+final class FigureSums {
 
     private final Role me;
     private final Measures measures;
     private final SharedProducts products;
 
-    /** By number of the bucket, {@code [cells][words of all measures]}. */
-    private final Map<Integer, long[][]> buckets = new HashMap<>();
-
-    /** Over all buckets. */
-    private final long[][] total;
-
     FigureSums(Role me, Measures measures, SharedProducts products) {
         this.me = me;
         this.measures = measures;
         this.products = products;
-        this.total = none();
     }
 
-    /** This party's shares, the caller's to change: {@code [cells]}, and there the words of each measure, in order. */
-    long[][] sums() {
-        wipe(total);
-        for (long[][] bucket : buckets.values()) {
-            for (int cell = 0; cell < total.length; cell++) {
-                for (int at = 0, word = 0; at < measures.perCell(); word += measures.words(at++)) {
-                    WideNumbers.add(total[cell], word, bucket[cell], word, measures.words(at));
-                }
-            }
-        }
-        return total;
-    }
-
-    /** Adds a bucket, as the peer does. */
-    void add(BucketId id, BucketShares bucket) {
+    /** Sums up what a bucket adds, as the peer does: cell by cell the words of each measure, in order. */
+    FigureShares of(BucketShares bucket) {
         long[][] sums = none();
-        long[][] before = buckets.put(id.number(), sums);
-        if (before != null) {
-            wipe(before);
-        }
         int longs = bucket.bins()
                 * bucket.numbers().stream().mapToInt(SharedNumbers::words).max().orElse(1);
         long[] shares = new long[longs];
@@ -76,22 +51,45 @@ final class FigureSums implements AutoCloseable {
         }
         Arrays.fill(shares, 0);
         Arrays.fill(inCell, 0);
+        int perCell = measures.wordsPerCell();
+        long[] words = new long[sums.length * perCell];
+        for (int cell = 0; cell < sums.length; cell++) {
+            System.arraycopy(sums[cell], 0, words, cell * perCell, perCell);
+        }
+        wipe(sums);
+        return new FigureShares(words);
     }
 
-    @Override
-    public void close() {
-        buckets.values().forEach(FigureSums::wipe);
-        wipe(total);
+    /** This party's shares of the sums over all buckets, the caller's to change: {@code [cells][words of all measures]}. */
+    long[][] total(List<FigureShares> buckets) {
+        long[][] total = none();
+        int perCell = measures.wordsPerCell();
+        for (FigureShares bucket : buckets) {
+            if (bucket.words().length != total.length * perCell) {
+                throw new IllegalArgumentException(bucket + ": not of these figures");
+            }
+            for (int cell = 0; cell < total.length; cell++) {
+                for (int at = 0, word = 0; at < measures.perCell(); word += measures.words(at++)) {
+                    WideNumbers.add(total[cell], word, bucket.words(), cell * perCell + word, measures.words(at));
+                }
+            }
+        }
+        return total;
+    }
+
+    static void wipe(long[][] sums) {
+        for (long[] cell : sums) {
+            Arrays.fill(cell, 0);
+        }
+    }
+
+    /** Of a bucket in which nothing can be shared. */
+    FigureShares nothing() {
+        return new FigureShares(new long[measures.terms().cells() * measures.wordsPerCell()]);
     }
 
     private long[][] none() {
         return new long[measures.terms().cells()][measures.wordsPerCell()];
-    }
-
-    private static void wipe(long[][] sums) {
-        for (long[] cell : sums) {
-            Arrays.fill(cell, 0);
-        }
     }
 
     private void measure(

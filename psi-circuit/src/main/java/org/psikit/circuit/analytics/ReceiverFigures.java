@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.psikit.circuit.analytics.Measures.Measure;
 import org.psikit.circuit.opprf.OccupiedBins;
 import org.psikit.circuit.opprf.OpprfReceiver;
-import org.psikit.core.api.BucketId;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
@@ -36,12 +36,12 @@ public final class ReceiverFigures implements AutoCloseable {
     }
 
     /**
-     * Adds a bucket, in place of what an earlier attempt at it has added.
+     * Sums up over a bucket.
      *
      * @param membership this party's shares, bin b in bit {@code b % 64} of word {@code b / 64}
      * @param own which of its items is in which bin
      */
-    public void add(BucketId id, int bins, long[] membership, OccupiedBins own, OpprfReceiver opprf, Payload payload) {
+    public FigureShares add(int bins, long[] membership, OccupiedBins own, OpprfReceiver opprf, Payload payload) {
         long[][] delivered = new long[measures.senderWords()][bins];
         for (int word = 0; word < delivered.length; word += 2) {
             long[] pairs = opprf.evaluate();
@@ -67,17 +67,26 @@ public final class ReceiverFigures implements AutoCloseable {
             cells = CellBits.of(
                     placedCells(bins, own, payload), measures.terms().cells(), false);
         }
-        sums.add(id, new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
+        return sums.of(new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
     }
 
-    /** Opens the figures. */
-    public RunResult finish() {
-        return new FigureOpening(session, measures).open(sums.sums(), products, sid);
+    /** What a bucket adds in which nothing can be shared. */
+    public FigureShares nothing() {
+        return sums.nothing();
+    }
+
+    /** Opens the figures over all buckets. */
+    public RunResult finish(List<FigureShares> buckets) {
+        long[][] total = sums.total(buckets);
+        try {
+            return new FigureOpening(session, measures).open(total, products, sid);
+        } finally {
+            FigureSums.wipe(total);
+        }
     }
 
     @Override
     public void close() {
-        sums.close();
         products.close();
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.psikit.circuit.analytics.Measures.Measure;
 import org.psikit.circuit.opprf.OpprfSender;
 import org.psikit.circuit.share.WideNumbers;
-import org.psikit.core.api.BucketId;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
@@ -46,11 +46,11 @@ public final class SenderFigures implements AutoCloseable {
     }
 
     /**
-     * Adds a bucket, in place of what an earlier attempt at it has added.
+     * Sums up over a bucket.
      *
      * @param membership this party's shares, bin b in bit {@code b % 64} of word {@code b / 64}
      */
-    public void add(BucketId id, int bins, long[] membership, OpprfSender opprf, Payload payload) {
+    public FigureShares add(int bins, long[] membership, OpprfSender opprf, Payload payload) {
         List<Source> sources = sources(payload);
         int words = measures.senderWords();
         // An odd last word's neighbour is random too.
@@ -75,20 +75,30 @@ public final class SenderFigures implements AutoCloseable {
             cells = CellBits.of(
                     mine ? masks[words - 1] : new long[bins], measures.terms().cells(), mine);
         }
-        sums.add(id, new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
+        FigureShares shares = sums.of(new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
         for (long[] mask : masks) {
             Arrays.fill(mask, 0);
         }
+        return shares;
     }
 
-    /** Opens the figures. */
-    public RunResult finish() {
-        return new FigureOpening(session, measures).open(sums.sums(), products, sid);
+    /** What a bucket adds in which nothing can be shared. */
+    public FigureShares nothing() {
+        return sums.nothing();
+    }
+
+    /** Opens the figures over all buckets. */
+    public RunResult finish(List<FigureShares> buckets) {
+        long[][] total = sums.total(buckets);
+        try {
+            return new FigureOpening(session, measures).open(total, products, sid);
+        } finally {
+            FigureSums.wipe(total);
+        }
     }
 
     @Override
     public void close() {
-        sums.close();
         products.close();
     }
 

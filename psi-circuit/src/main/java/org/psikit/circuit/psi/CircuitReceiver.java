@@ -1,6 +1,7 @@
 package org.psikit.circuit.psi;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psikit.circuit.opprf.OccupiedBins;
 import org.psikit.circuit.opprf.OpprfReceiver;
@@ -10,13 +11,13 @@ import org.psikit.circuit.share.EqualityKeys;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.Domain;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.error.ResourceException;
-import org.psikit.core.vector.BitVector;
 import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.hashing.CuckooTable;
 import org.psikit.ot.hashing.PositionHash;
@@ -42,7 +43,7 @@ final class CircuitReceiver implements PsiRun {
     @Override
     public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         if (parameters.empty()) {
-            return BucketResult.of(new BitVector(items.count()));
+            return figure.nothing(items);
         }
         // Base OTs first: while this party places its items, the peer prepares its own
         OprfReceiver evaluation = oprf();
@@ -67,7 +68,7 @@ final class CircuitReceiver implements PsiRun {
             Arrays.fill(values, 0);
             progress(3);
             try {
-                return figure.add(new ReceiverBucket(id, parameters.bins(), membership, own, opprf), items, payload);
+                return figure.add(new ReceiverBucket(parameters.bins(), membership, own, opprf), items, payload);
             } finally {
                 Arrays.fill(membership, 0);
                 progress(4);
@@ -76,8 +77,8 @@ final class CircuitReceiver implements PsiRun {
     }
 
     @Override
-    public RunResult finish() {
-        return figure.finish();
+    public RunResult finish(List<FigureShares> shares) {
+        return figure.finish(shares);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.psikit.circuit.psi;
 
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psikit.circuit.opprf.OpprfSender;
 import org.psikit.circuit.opprf.OprfSender;
@@ -9,13 +10,13 @@ import org.psikit.circuit.share.EqualityMacs;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.Domain;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.error.ProtocolAbortException;
-import org.psikit.core.vector.BitVector;
 import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.hashing.PositionHash;
 
@@ -39,7 +40,7 @@ final class CircuitSender implements PsiRun {
     @Override
     public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         if (parameters.empty()) {
-            return BucketResult.of(new BitVector(items.count()));
+            return figure.nothing(items);
         }
         // Base OTs first: while the receiver places its items, this party prepares its own
         OprfSender evaluation = oprf();
@@ -59,7 +60,7 @@ final class CircuitSender implements PsiRun {
             Arrays.fill(random, 0);
             progress(3);
             try {
-                return figure.add(new SenderBucket(id, parameters.bins(), membership, opprf), items, payload);
+                return figure.add(new SenderBucket(parameters.bins(), membership, opprf), items, payload);
             } finally {
                 Arrays.fill(membership, 0);
                 progress(4);
@@ -68,8 +69,8 @@ final class CircuitSender implements PsiRun {
     }
 
     @Override
-    public RunResult finish() {
-        return figure.finish();
+    public RunResult finish(List<FigureShares> shares) {
+        return figure.finish(shares);
     }
 
     @Override

@@ -2,16 +2,14 @@ package org.psikit.circuit.psi;
 
 import org.psikit.circuit.opprf.OccupiedBins;
 import org.psikit.circuit.opprf.OpprfReceiver;
-import org.psikit.core.api.BucketId;
 
 /**
  * What the receiver holds of a bucket when membership is shared; valid until the figure has taken it in.
  *
- * @param id the bucket's name
  * @param bins number of bins
  * @param membership this party's share, bin b in bit {@code b % 64} of word {@code b / 64}
  * @param own which of its items is in which bin
  * @param opprf for further stores, in which the sender programs numbers of its items
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record ReceiverBucket(BucketId id, int bins, long[] membership, OccupiedBins own, OpprfReceiver opprf) {}
+public record ReceiverBucket(int bins, long[] membership, OccupiedBins own, OpprfReceiver opprf) {}

@@ -5,7 +5,6 @@ import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.vector.BitVector;
 
@@ -35,10 +34,5 @@ final class ReceiverRows implements ReceiverFigure {
         }
         Arrays.fill(shared, 0);
         return BucketResult.of(mine);
-    }
-
-    @Override
-    public RunResult finish() {
-        return RunResult.NOTHING;
     }
 }

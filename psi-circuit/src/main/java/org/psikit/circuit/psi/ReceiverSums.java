@@ -1,12 +1,13 @@
 package org.psikit.circuit.psi;
 
+import java.util.List;
 import org.psikit.circuit.analytics.ReceiverFigures;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
-import org.psikit.core.vector.BitVector;
 
 /** Counts shared items and sums up their numbers, as {@link ReceiverFigures} does, on the run's correlations. */
 final class ReceiverSums implements ReceiverFigure {
@@ -19,13 +20,18 @@ final class ReceiverSums implements ReceiverFigure {
 
     @Override
     public BucketResult add(ReceiverBucket bucket, ItemBlock items, Payload payload) {
-        figures.add(bucket.id(), bucket.bins(), bucket.membership(), bucket.own(), bucket.opprf(), payload);
-        return BucketResult.of(new BitVector(items.count()));
+        return BucketResult.ofShares(
+                items.count(), figures.add(bucket.bins(), bucket.membership(), bucket.own(), bucket.opprf(), payload));
     }
 
     @Override
-    public RunResult finish() {
-        return figures.finish();
+    public BucketResult nothing(ItemBlock items) {
+        return BucketResult.ofShares(items.count(), figures.nothing());
+    }
+
+    @Override
+    public RunResult finish(List<FigureShares> buckets) {
+        return figures.finish(buckets);
     }
 
     @Override

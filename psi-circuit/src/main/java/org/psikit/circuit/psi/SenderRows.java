@@ -4,7 +4,6 @@ import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.vector.BitVector;
 
@@ -26,10 +25,5 @@ final class SenderRows implements SenderFigure {
         channel.send(CircuitSteps.ROWS, bytes, 0, bytes.length);
         channel.flush();
         return BucketResult.of(new BitVector(items.count()));
-    }
-
-    @Override
-    public RunResult finish() {
-        return RunResult.NOTHING;
     }
 }

@@ -5,19 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.psikit.core.api.BucketId;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.FigureCell;
 import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.FigureTerms.Column;
 import org.psikit.core.api.FigureTerms.Grouping;
 import org.psikit.core.api.FigureTerms.Noise;
 import org.psikit.core.api.Learners;
-import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
@@ -232,25 +232,15 @@ class FiguresPropertyTest {
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.seeded(2 * seed + (role == Role.SENDER ? 1 : 0));
                 DealtProducts correlations = DealtProducts.setup(role, channel, randomness);
-                SharedProducts products = correlations.products(sid);
-                FigureSums sums = new FigureSums(role, measures, products)) {
-            PsiSession session = new PsiSession(
-                    channel,
-                    role,
-                    learners,
-                    Reveal.FIGURES,
-                    SecurityModel.SEMI_HONEST,
-                    dealt.terms(),
-                    PsiSession.Sizes.single(1, 1),
-                    new PsiSession.Context(sid, new byte[32], 1, 0),
-                    randomness,
-                    workers,
-                    ProgressListener.NONE);
-            int number = 0;
+                SharedProducts products = correlations.products(sid)) {
+            FigureSums sums = new FigureSums(role, measures, products);
+            PsiSession session = new PsiSession(channel, role, new PsiSession.Task(learners, Reveal.FIGURES, SecurityModel.SEMI_HONEST, dealt.terms(),
+                    PsiSession.Sizes.single(1, 1)), new PsiSession.Context(sid, new byte[32], 1, 0), PsiSession.Means.inMemory(randomness, workers));
+            List<FigureShares> shares = new ArrayList<>();
             for (BucketShares bucket : dealt.buckets(role)) {
-                sums.add(BucketId.first(1, number++), bucket);
+                shares.add(sums.of(bucket));
             }
-            return new FigureOpening(session, measures).open(sums.sums(), products, sid);
+            return new FigureOpening(session, measures).open(sums.total(shares), products, sid);
         }
     }
 }

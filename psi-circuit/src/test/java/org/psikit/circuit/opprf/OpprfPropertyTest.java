@@ -17,7 +17,6 @@ import org.psikit.core.api.BucketId;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
-import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.PsiRuns.Inputs;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
@@ -204,19 +203,9 @@ class OpprfPropertyTest {
 
     private static PsiSession session(
             Channel channel, Inputs inputs, Role role, Randomness randomness, Workers workers) {
-        return new PsiSession(
-                channel,
-                role,
-                Learners.RECEIVER,
-                Reveal.COUNT,
-                SecurityModel.SEMI_HONEST,
-                PsiSession.Terms.NONE,
+        return new PsiSession(channel, role, new PsiSession.Task(Learners.RECEIVER, Reveal.COUNT, SecurityModel.SEMI_HONEST, PsiSession.Terms.NONE,
                 PsiSession.Sizes.single(
-                        inputs.receiver().get(0).count(), inputs.sender().get(0).count()),
-                new PsiSession.Context(new byte[32], new byte[32], 1, 0),
-                randomness,
-                workers,
-                ProgressListener.NONE);
+                        inputs.receiver().get(0).count(), inputs.sender().get(0).count())), new PsiSession.Context(new byte[32], new byte[32], 1, 0), PsiSession.Means.inMemory(randomness, workers));
     }
 
     private record Targets(long[] values) implements OpprfSender.Targets {

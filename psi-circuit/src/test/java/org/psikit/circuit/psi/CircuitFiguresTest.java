@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.psikit.core.api.BucketId;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.FigureCell;
 import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.FigureTerms.Column;
@@ -27,7 +28,6 @@ import org.psikit.core.api.FigureTerms.Grouping;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
-import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
@@ -267,18 +267,8 @@ class CircuitFiguresTest {
         PsiSession.Sizes sizes = new PsiSession.Sizes(n, m, own.size(), (double) n * m * own.size(), own.size());
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.seeded(role == Role.RECEIVER ? 1 : 2);
-                PsiRun run = protocol.open(new PsiSession(
-                        channel,
-                        role,
-                        Learners.BOTH,
-                        Reveal.FIGURES,
-                        SecurityModel.SEMI_HONEST,
-                        terms,
-                        sizes,
-                        new PsiSession.Context(new byte[32], new byte[32], 1, 0),
-                        randomness,
-                        workers,
-                        ProgressListener.NONE))) {
+                PsiRun run = protocol.open(new PsiSession(channel, role, new PsiSession.Task(Learners.BOTH, Reveal.FIGURES, SecurityModel.SEMI_HONEST, terms,
+                        sizes), new PsiSession.Context(new byte[32], new byte[32], 1, 0), PsiSession.Means.inMemory(randomness, workers)))) {
             List<BucketId> order = new ArrayList<>();
             for (int b = own.size() - 1; b >= 0; b--) {
                 order.add(BucketId.first(1, b));
@@ -287,6 +277,7 @@ class CircuitFiguresTest {
             if (own.size() > 1) {
                 order.add(order.get(0).again());
             }
+            FigureShares[] shares = new FigureShares[own.size()];
             for (BucketId id : order) {
                 ItemBlock block = own.get(id.number());
                 int width = terms.figures().valuesPerItem(role);
@@ -294,9 +285,10 @@ class CircuitFiguresTest {
                 for (int i = 0; i < block.count(); i++) {
                     System.arraycopy(values(terms.figures(), role, block.low(i)), 0, values, width * i, width);
                 }
-                run.bucket(id, block, Payload.ofValues(values, width));
+                shares[id.number()] =
+                        run.bucket(id, block, Payload.ofValues(values, width)).shares();
             }
-            return run.finish();
+            return run.finish(List.of(shares));
         }
     }
 }

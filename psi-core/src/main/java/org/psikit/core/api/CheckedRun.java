@@ -1,24 +1,20 @@
 package org.psikit.core.api;
 
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
+import java.util.List;
 import java.util.Set;
 import org.psikit.core.error.UsageException;
 
 /**
  * A run that refuses what was not agreed before the protocol sees it: sessions that its card does not allow, and buckets of
  * another shape than announced, which would leak by their shape alone, and a second run of a bucket under one name, which
- * would use its seeds twice. Counts rows where they are learned.
+ * would use its seeds twice.
  */
 final class CheckedRun implements PsiRun {
 
     private final PsiSession session;
     private final PsiRun run;
     private final Set<BucketId> begun = new HashSet<>();
-
-    /** Rows that the last attempt at each bucket matched. */
-    private final Map<Integer, Integer> matches = new HashMap<>();
 
     private CheckedRun(PsiSession session, PsiRun run) {
         this.session = session;
@@ -64,21 +60,19 @@ final class CheckedRun implements PsiRun {
         if (!begun.add(id)) {
             throw new IllegalStateException(id + ": run before; run it under another attempt");
         }
-        BucketResult result = run.bucket(id, items, payload);
-        matches.put(id.number(), result.matched().cardinality());
-        return result;
+        return run.bucket(id, items, payload);
     }
 
     @Override
-    public RunResult finish() {
-        RunResult result = run.finish();
-        if (session.reveal() != Reveal.ROWS) {
-            return result;
+    public RunResult finish(List<FigureShares> shares) {
+        if (session.reveal() == Reveal.ROWS) {
+            return RunResult.NOTHING;
         }
-        return session.learns()
-                ? RunResult.ofCount(
-                        matches.values().stream().mapToLong(Integer::longValue).sum())
-                : RunResult.NOTHING;
+        if (shares.size() != session.sizes().buckets()) {
+            throw new IllegalArgumentException("shares of " + shares.size() + " buckets, announced "
+                    + session.sizes().buckets());
+        }
+        return run.finish(shares);
     }
 
     @Override

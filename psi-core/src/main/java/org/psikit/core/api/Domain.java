@@ -7,8 +7,8 @@ import org.psikit.core.crypto.RandomOracle;
 
 /**
  * Everything public that both parties of a run derive for it: the domains of hashes and the seeds drawn from the coin. Each
- * value is bound to protocol and version, session id, coin, toss, rule, for a bucket also to its number and attempt, to
- * further numbers such as that of a try, and to its use.
+ * value is bound to protocol and version, session id, coin, toss, rule, the run's number, for a bucket also to its number and
+ * attempt, to further numbers such as that of a try, and to its use.
  *
  * <p>Security: two values are equal only if all of that is equal, but for collisions of SHA-256. A value is a hash of, or
  * is expanded by HKDF with, the encoding of a list of parts, each with its length before it. Such an encoding is injective:
@@ -16,6 +16,7 @@ import org.psikit.core.crypto.RandomOracle;
  *
  * <pre>
  *   protocol, sid, coin, toss, rule        5 parts of the run
+ *   "run", number                          8 bytes: for every run but the first
  *   "bucket", number and attempt           12 bytes: a bucket; its rule takes the place of the run's
  *   label, number                          8 bytes: a further number, any number of times
  *   "hash" | "seed" and length, use        2 parts
@@ -46,7 +47,8 @@ public final class Domain {
 
     /** The values of a run; {@code protocol} names protocol and version, such as {@code vole/2}. */
     public static Domain of(String protocol, PsiSession.Context context) {
-        return new Domain(context, text(protocol), context.rule(), new byte[0]);
+        byte[] run = context.run() == 0 ? new byte[0] : encoded(new byte[0], text("run"), number(context.run()));
+        return new Domain(context, text(protocol), context.rule(), run);
     }
 
     /** The values of one attempt at a bucket. */

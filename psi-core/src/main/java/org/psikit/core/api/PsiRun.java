@@ -1,12 +1,18 @@
 package org.psikit.core.api;
 
+import java.util.List;
 import org.psikit.core.vector.BitVector;
 
 /**
  * One party's side of a protocol run: buckets in any order that both parties keep to, then the result. A bucket that is run
  * again, under another attempt, takes the place of its earlier run. What hides items is fresh in every bucket and attempt; a
- * secret that a protocol keeps for all buckets of a run is named in its class comment, and no other run has it. Not
- * thread-safe; after an exception only {@link #close} may be called.
+ * secret that a protocol keeps for all buckets of a run is named in its class comment, and no other run has it.
+ *
+ * <p>A run keeps nothing that a job needs later: what a bucket gave is its result, so the buckets of a rule may be spread
+ * over several runs, each with a number of its own in {@link PsiSession.Context#run}, and any run can finish them. The one
+ * exception is an ability that the card calls {@linkplain ProtocolCard.Ability#wholeJob whole}: its one run has all buckets.
+ *
+ * <p>Not thread-safe; after an exception only {@link #close} may be called.
  */
 public interface PsiRun extends AutoCloseable {
 
@@ -28,8 +34,13 @@ public interface PsiRun extends AutoCloseable {
         return bucket(id, items, Payload.NONE).matched();
     }
 
-    /** Ends the run: says what is known of all buckets together, which is nothing where rows are learned. */
-    default RunResult finish() {
+    /**
+     * Opens, with the peer, what is to be known of all buckets of a rule together; nothing where rows are learned.
+     *
+     * @param shares of every bucket, by its number; both parties must give those of the same attempts, since shares of
+     *     different attempts add up to noise
+     */
+    default RunResult finish(List<FigureShares> shares) {
         return RunResult.NOTHING;
     }
 

@@ -7,87 +7,98 @@ import org.psikit.core.crypto.Randomness;
 import org.psikit.core.scratch.RecordLists;
 
 /**
- * All that a protocol run is given. Both parties hold the same values, but for role, randomness, workers and progress.
+ * All that a protocol run is given. Both parties hold the same, but for role and means.
  *
  * @param channel to the peer, authenticated
  * @param role this party's part
- * @param learners who learns the result
- * @param reveal what is learned
- * @param security what the run must withstand
- * @param terms what is agreed beyond that
- * @param sizes what both know of the amount of work
+ * @param task what is computed
  * @param context what binds the run to this job and try
- * @param randomness source of this party's secrets
- * @param workers threads for heavy work
- * @param progress told of the work done
- * @param scratch room for what one run puts down and picks up again and memory may not hold
+ * @param means what this party computes with
  */
-public record PsiSession(
-        Channel channel,
-        Role role,
-        Learners learners,
-        Reveal reveal,
-        SecurityModel security,
-        Terms terms,
-        Sizes sizes,
-        Context context,
-        Randomness randomness,
-        Workers workers,
-        ProgressListener progress,
-        RecordLists.Factory scratch) {
+public record PsiSession(Channel channel, Role role, Task task, Context context, Means means) {
 
     /** Rejects nulls. */
     public PsiSession {
         Objects.requireNonNull(channel, "channel");
-        Objects.requireNonNull(workers, "workers");
+        Objects.requireNonNull(means, "means");
     }
 
-    /** A session whose run keeps everything in memory. */
-    public PsiSession(
-            Channel channel,
-            Role role,
-            Learners learners,
-            Reveal reveal,
-            SecurityModel security,
-            Terms terms,
-            Sizes sizes,
-            Context context,
-            Randomness randomness,
-            Workers workers,
-            ProgressListener progress) {
-        this(
-                channel,
-                role,
-                learners,
-                reveal,
-                security,
-                terms,
-                sizes,
-                context,
-                randomness,
-                workers,
-                progress,
-                RecordLists.Factory.IN_MEMORY);
+    /**
+     * What is computed.
+     *
+     * @param learners who learns the result
+     * @param reveal what is learned
+     * @param security what the run must withstand
+     * @param terms what is agreed beyond that
+     * @param sizes what both know of the amount of work
+     */
+    public record Task(Learners learners, Reveal reveal, SecurityModel security, Terms terms, Sizes sizes) {}
+
+    /**
+     * What a party computes with; the peer knows nothing of it.
+     *
+     * @param randomness source of this party's secrets
+     * @param workers threads for heavy work
+     * @param progress told of the work done
+     * @param scratch room for what one run puts down and picks up again and memory may not hold
+     */
+    public record Means(
+            Randomness randomness, Workers workers, ProgressListener progress, RecordLists.Factory scratch) {
+
+        /** Quietly, and everything in memory. */
+        public static Means inMemory(Randomness randomness, Workers workers) {
+            return new Means(randomness, workers, ProgressListener.NONE, RecordLists.Factory.IN_MEMORY);
+        }
     }
 
-    /** A session without payloads and thresholds, whose run keeps everything in memory. */
-    public PsiSession(
-            Channel channel,
-            Role role,
-            Learners learners,
-            Reveal reveal,
-            SecurityModel security,
-            Sizes sizes,
-            Context context,
-            Randomness randomness,
-            Workers workers,
-            ProgressListener progress) {
-        this(channel, role, learners, reveal, security, Terms.NONE, sizes, context, randomness, workers, progress);
+    /** Who learns the result. */
+    public Learners learners() {
+        return task.learners();
+    }
+
+    /** What is learned. */
+    public Reveal reveal() {
+        return task.reveal();
+    }
+
+    /** What the run must withstand. */
+    public SecurityModel security() {
+        return task.security();
+    }
+
+    /** What is agreed beyond that. */
+    public Terms terms() {
+        return task.terms();
+    }
+
+    /** What both know of the amount of work. */
+    public Sizes sizes() {
+        return task.sizes();
+    }
+
+    /** Source of this party's secrets. */
+    public Randomness randomness() {
+        return means.randomness();
+    }
+
+    /** Threads for heavy work. */
+    public Workers workers() {
+        return means.workers();
+    }
+
+    /** Told of the work done. */
+    public ProgressListener progress() {
+        return means.progress();
+    }
+
+    /** Room for what the run puts down and picks up again. */
+    public RecordLists.Factory scratch() {
+        return means.scratch();
     }
 
     /** Whether this party learns the result. */
     public boolean learns() {
-        return learners.includes(role);
+        return learners().includes(role);
     }
 
     /**
@@ -160,8 +171,15 @@ public record PsiSession(
      * @param coin 32 bytes tossed jointly when both inputs were fixed; public to both parties
      * @param rule 1-based number of the rule
      * @param toss 0-based number of the toss that the coin is of; a bucket has attempts of its own
+     * @param run 0-based number of the run among those of this rule, on whatever connections: no two may have the same, since
+     *     what a run keeps for all of its buckets is derived from it
      */
-    public record Context(byte[] sid, byte[] coin, int rule, int toss) {
+    public record Context(byte[] sid, byte[] coin, int rule, int toss, int run) {
+
+        /** The only run of a rule. */
+        public Context(byte[] sid, byte[] coin, int rule, int toss) {
+            this(sid, coin, rule, toss, 0);
+        }
 
         /** Checks the lengths. */
         public Context {
@@ -183,7 +201,7 @@ public record PsiSession(
 
         @Override
         public String toString() {
-            return "Context[rule " + rule + ", toss " + toss + "]";
+            return "Context[rule " + rule + ", toss " + toss + ", run " + run + "]";
         }
     }
 }

@@ -5,8 +5,7 @@ import java.util.List;
 /**
  * What a party has at the end of a run.
  *
- * @param count number of shared items over all buckets, check items included (with {@link Reveal#ROWS}: of the bits
- *     set); -1 if this party does not learn it
+ * @param count number of shared items over all buckets, check items included; -1 if this party does not learn it
  * @param withheld whether fewer than {@link PsiSession.Terms#minMatches} were shared, and so nothing else is known
  * @param cells the figures asked for with {@link Reveal#FIGURES}: one for each cell, or one for everything
  */

@@ -4,7 +4,6 @@ import java.util.concurrent.TimeUnit;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
-import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
@@ -55,14 +54,9 @@ public record SmallRuns(Reveal reveal, int buckets, long millis) {
                 PsiRun run = protocol.open(new PsiSession(
                         channel,
                         role,
-                        Learners.RECEIVER,
-                        reveal,
-                        security,
-                        sizes,
+                        new PsiSession.Task(Learners.RECEIVER, reveal, security, PsiSession.Terms.NONE, sizes),
                         new PsiSession.Context(new byte[32], new byte[32], 1, 0),
-                        randomness,
-                        workers,
-                        ProgressListener.NONE))) {
+                        PsiSession.Means.inMemory(randomness, workers)))) {
             for (int b = 0; b < buckets; b++) {
                 run.bucket(BucketId.first(1, b), items);
             }

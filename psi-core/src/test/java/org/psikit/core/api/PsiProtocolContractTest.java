@@ -136,6 +136,32 @@ public abstract class PsiProtocolContractTest {
         }
     }
 
+    /** Several runs share the buckets, and another one finishes: what is learned is the same. */
+    @Test
+    void bucketsAreSpreadOverRuns() {
+        Inputs inputs = Inputs.random(60, 40, 20, 5, 12);
+        List<List<BucketId>> parts = List.of(
+                List.of(BucketId.first(1, 4), BucketId.first(1, 0), BucketId.first(1, 2)),
+                List.of(BucketId.first(1, 3), BucketId.first(1, 1), BucketId.first(1, 4).again()),
+                List.of());
+        for (Ability ability : protocol().card().abilities()) {
+            if (ability.wholeJob()) {
+                continue;
+            }
+            for (SecurityModel security : ability.security()) {
+                for (Learners learners : ability.learners()) {
+                    Setting setting = new Setting(ability.reveal(), learners, security, 1, 12);
+                    check(
+                            inputs,
+                            setting,
+                            TwoParties.run(
+                                    c -> PsiRuns.parts(protocol(), inputs, setting, Role.RECEIVER, c, parts),
+                                    c -> PsiRuns.parts(protocol(), inputs, setting, Role.SENDER, c, parts)));
+                }
+            }
+        }
+    }
+
     @Test
     void threadsChangeNothing() {
         Inputs inputs = Inputs.random(5000, 3000, 1000, 7);

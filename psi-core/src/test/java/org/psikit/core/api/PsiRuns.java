@@ -199,40 +199,78 @@ public final class PsiRuns {
     /** One party's side with the buckets in {@code order}; what is learned of them is in the order of their numbers. */
     public static Learned party(
             PsiProtocol protocol, Inputs inputs, Setting setting, Role role, Channel channel, List<BucketId> order) {
+        return parts(protocol, inputs, setting, role, channel, List.of(order));
+    }
+
+    /** One party's side with a run for each list of buckets, one after the other; the last one finishes. */
+    public static Learned parts(
+            PsiProtocol protocol,
+            Inputs inputs,
+            Setting setting,
+            Role role,
+            Channel channel,
+            List<List<BucketId>> parts) {
         List<ItemBlock> own = role == Role.RECEIVER ? inputs.receiver() : inputs.sender();
-        try (Workers workers = new Workers(setting.threads());
-                Randomness randomness = Randomness.seeded(2 * setting.seed() + role.ordinal());
-                PsiRun run = protocol.open(session(inputs, setting, role, channel, randomness, workers))) {
-            BucketResult[] results = new BucketResult[own.size()];
-            for (BucketId id : order) {
-                ItemBlock block = own.get(id.number());
-                results[id.number()] = run.bucket(id, block, payload(setting, role, block));
+        BucketResult[] results = new BucketResult[own.size()];
+        RunResult last = RunResult.NOTHING;
+        for (int part = 0; part < parts.size(); part++) {
+            try (Workers workers = new Workers(setting.threads());
+                    Randomness randomness = Randomness.seeded(2 * setting.seed() + role.ordinal() + 1000L * part);
+                    PsiRun run = protocol.open(session(inputs, setting, role, channel, randomness, workers, part))) {
+                for (BucketId id : parts.get(part)) {
+                    ItemBlock block = own.get(id.number());
+                    results[id.number()] = run.bucket(id, block, payload(setting, role, block));
+                }
+                if (part == parts.size() - 1) {
+                    last = run.finish(stored(results));
+                }
             }
-            return new Learned(
-                    Arrays.stream(results).map(BucketResult::matched).toList(),
-                    run.finish().count(),
-                    Arrays.stream(results).map(BucketResult::received).toList(),
-                    Arrays.stream(results).map(BucketResult::unreadable).toList());
         }
+        List<BitVector> rows = Arrays.stream(results).map(BucketResult::matched).toList();
+        boolean learnsRows =
+                setting.reveal() == Reveal.ROWS && setting.learners().includes(role);
+        return new Learned(
+                rows,
+                learnsRows ? rows.stream().mapToLong(BitVector::cardinality).sum() : last.count(),
+                Arrays.stream(results).map(BucketResult::received).toList(),
+                Arrays.stream(results).map(BucketResult::unreadable).toList());
+    }
+
+    /** Shares as they come back from where they were kept. */
+    private static List<FigureShares> stored(BucketResult[] results) {
+        return Arrays.stream(results)
+                .map(result -> FigureShares.of(result.shares().toBytes()))
+                .toList();
     }
 
     /** What one party is given. */
     public static PsiSession session(
             Inputs inputs, Setting setting, Role role, Channel channel, Randomness randomness, Workers workers) {
+        return session(inputs, setting, role, channel, randomness, workers, 0);
+    }
+
+    /** The same for one of several runs of the same rule. */
+    private static PsiSession session(
+            Inputs inputs,
+            Setting setting,
+            Role role,
+            Channel channel,
+            Randomness randomness,
+            Workers workers,
+            int runNumber) {
         int n = inputs.receiver().get(0).count();
         int m = inputs.sender().get(0).count();
         int buckets = inputs.receiver().size();
         return new PsiSession(
                 channel,
                 role,
-                setting.learners(),
-                setting.reveal(),
-                setting.security(),
-                setting.terms(),
-                new PsiSession.Sizes(n, m, buckets, (double) n * m * buckets, buckets),
-                new PsiSession.Context(new byte[32], new byte[32], 1, 0),
-                randomness,
-                workers,
-                ProgressListener.NONE);
+                new PsiSession.Task(
+                        setting.learners(),
+                        setting.reveal(),
+                        setting.security(),
+                        setting.terms(),
+                        new PsiSession.Sizes(n, m, buckets, (double) n * m * buckets, buckets)),
+                new PsiSession.Context(new byte[32], new byte[32], 1, 0, runNumber),
+                PsiSession.Means.inMemory(randomness, workers));
     }
 }

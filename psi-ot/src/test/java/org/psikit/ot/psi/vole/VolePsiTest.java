@@ -13,7 +13,6 @@ import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
-import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiRuns.Inputs;
 import org.psikit.core.api.PsiSession;
@@ -148,18 +147,8 @@ class VolePsiTest {
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.seeded(role.ordinal());
                 PsiRun run = new VolePsi()
-                        .open(new PsiSession(
-                                channel,
-                                role,
-                                learners,
-                                Reveal.ROWS,
-                                security,
-                                terms,
-                                sizes,
-                                new PsiSession.Context(new byte[32], new byte[32], 1, 0),
-                                randomness,
-                                workers,
-                                ProgressListener.NONE))) {
+                        .open(new PsiSession(channel, role, new PsiSession.Task(learners, Reveal.ROWS, security, terms,
+                                sizes), new PsiSession.Context(new byte[32], new byte[32], 1, 0), PsiSession.Means.inMemory(randomness, workers)))) {
             return run.bucket(BucketId.first(1, 0), own, Payload.ofBytes(bytes, bytesPerItem));
         }
     }

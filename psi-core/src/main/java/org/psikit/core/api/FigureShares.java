@@ -1,0 +1,65 @@
+package org.psikit.core.api;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.psikit.core.error.ProtocolAbortException;
+
+/**
+ * One party's shares of what a bucket adds to the count or the figures of its rule. They outlive the run that made them: any
+ * later run of the same protocol under the same session id and coin can open their sum. What the words mean is known to the
+ * protocol alone.
+ *
+ * <p>Security: one party's shares tell nothing; with the peer's of the same attempt they tell what the bucket adds, so they
+ * are as secret as items are. Wiped by {@link #close}.
+ */
+public final class FigureShares implements AutoCloseable {
+
+    /** Of a bucket that nothing is shared of: rows are learned, or a count that is one run over the whole job. */
+    public static final FigureShares NONE = new FigureShares(new long[0]);
+
+    /** More than {@value FigureTerms#MAX_CELLS} cells of a plan's figures take. */
+    private static final int MAX_WORDS = 1 << 16;
+
+    private final long[] words;
+
+    /** Shares that stand in {@code words}, which are taken over. */
+    public FigureShares(long[] words) {
+        this.words = words;
+    }
+
+    /** The words themselves, to be read only. */
+    public long[] words() {
+        return words;
+    }
+
+    /** The secret bytes, 8 a word and big-endian, for a place that encrypts them; the caller wipes them. */
+    public byte[] toBytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * words.length);
+        bytes.asLongBuffer().put(words);
+        return bytes.array();
+    }
+
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @throws ProtocolAbortException if there are not whole words, or too many
+     */
+    public static FigureShares of(byte[] bytes) {
+        if (bytes.length % Long.BYTES != 0 || bytes.length / Long.BYTES > MAX_WORDS) {
+            throw new ProtocolAbortException(bytes.length + " bytes are no shares of figures");
+        }
+        long[] words = new long[bytes.length / Long.BYTES];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(words);
+        return new FigureShares(words);
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(words, 0);
+    }
+
+    @Override
+    public String toString() {
+        return "FigureShares[" + words.length + " words, redacted]";
+    }
+}
