@@ -1,7 +1,7 @@
 package org.psikit.ecdh;
 
-import org.psikit.core.api.BucketId;
 import java.util.List;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.ItemBlock;

@@ -151,7 +151,7 @@ final class MatchRun {
         OutputPass outputs = new OutputPass(
                 table, columns, files, plan.sends().of(link.party().other()));
         long estimatedRows = table.description().estimatedRows();
-        settings.room().checkTable(estimatedRows, plan.rules().size(), payload.shape());
+        settings.means().room().checkTable(estimatedRows, plan.rules().size(), payload.shape());
         // Reading takes one core; another one, if there is one, can get the protocol ready in the meantime.
         boolean shared = LinkSpeed.isLoopback(link.address());
         Thread warmUp = Runtime.getRuntime().availableProcessors() >= (shared ? 2 * WARM_UP_CORES : WARM_UP_CORES)
@@ -169,7 +169,12 @@ final class MatchRun {
     private MatchReport run(
             TableSource table, RuleColumns columns, RowPayload payload, OutputPass outputs, JobSettings settings) {
         TableState asOpened = table.state();
-        KeyPass keys = KeyPass.read(table, columns, payload, settings.room().stores(), settings.progress());
+        KeyPass keys = KeyPass.read(
+                table,
+                columns,
+                payload,
+                settings.means().room().stores(),
+                settings.means().progress());
         asOpened.requireSame(table.state());
         try (var items = keys.items()) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
@@ -220,7 +225,7 @@ final class MatchRun {
                 keys.items(),
                 result.coin(),
                 keys.rows(),
-                resources.settings().progress());
+                resources.settings().means().progress());
         phases.end();
         MatchReport report = report(keys, result, wire, learnsRows, written);
         return reportFile == null ? report : withFile(report, reportFile);
@@ -270,7 +275,7 @@ final class MatchRun {
                 new MatchReport.Traffic(
                         wire.sent, wire.received, byLabel(result.sentByStep()), byLabel(result.receivedByStep())),
                 new MatchReport.Machine(
-                        resources.settings().threads(),
+                        resources.settings().means().threads(),
                         agreement.protocol().kernel(agreement.announced()),
                         PeakMemory.bytes()),
                 outputs.written(),
@@ -330,8 +335,8 @@ final class MatchRun {
 
     /** Gets the likeliest protocol ready for about so many items. */
     private Thread warmUp(JobSettings settings, long items) {
-        List<PsiProtocol> able = settings.catalog().able(plan);
-        PsiProtocol likely = new Quickest(settings.estimator())
+        List<PsiProtocol> able = settings.choice().catalog().able(plan);
+        PsiProtocol likely = new Quickest(settings.choice().estimator())
                 .choose(able, plan, items, items)
                 .protocol();
         Thread thread = new Thread(() -> WarmUp.of(likely, items, plan.security()), "psi-warm-up");

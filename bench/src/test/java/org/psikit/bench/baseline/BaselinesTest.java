@@ -62,7 +62,17 @@ class BaselinesTest {
     }
 
     private static BitVector run(PsiProtocol protocol, Channel channel, Role role, ItemBlock items) {
-        PsiSession session = new PsiSession(channel, role, new PsiSession.Task(Learners.RECEIVER, Reveal.ROWS, SecurityModel.SEMI_HONEST, PsiSession.Terms.NONE, PsiSession.Sizes.single(RECEIVER, SENDER)), new PsiSession.Context(new byte[32], new byte[32], 1, 0), PsiSession.Means.inMemory(Randomness.seeded(role.ordinal()), new Workers(1)));
+        PsiSession session = new PsiSession(
+                channel,
+                role,
+                new PsiSession.Task(
+                        Learners.RECEIVER,
+                        Reveal.ROWS,
+                        SecurityModel.SEMI_HONEST,
+                        PsiSession.Terms.NONE,
+                        PsiSession.Sizes.single(RECEIVER, SENDER)),
+                new PsiSession.Context(new byte[32], new byte[32], 1, 0),
+                PsiSession.Means.inMemory(Randomness.seeded(role.ordinal()), new Workers(1)));
         try (PsiRun run = protocol.open(session)) {
             BitVector matched =
                     run.bucket(BucketId.first(1, 0), items, Payload.NONE).matched();

@@ -4,15 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigInteger;
-import java.util.Arrays;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.FigureCell;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.FigureTerms.Column;
 import org.psikit.core.api.FigureTerms.Grouping;
@@ -234,8 +234,17 @@ class FiguresPropertyTest {
                 DealtProducts correlations = DealtProducts.setup(role, channel, randomness);
                 SharedProducts products = correlations.products(sid)) {
             FigureSums sums = new FigureSums(role, measures, products);
-            PsiSession session = new PsiSession(channel, role, new PsiSession.Task(learners, Reveal.FIGURES, SecurityModel.SEMI_HONEST, dealt.terms(),
-                    PsiSession.Sizes.single(1, 1)), new PsiSession.Context(sid, new byte[32], 1, 0), PsiSession.Means.inMemory(randomness, workers));
+            PsiSession session = new PsiSession(
+                    channel,
+                    role,
+                    new PsiSession.Task(
+                            learners,
+                            Reveal.FIGURES,
+                            SecurityModel.SEMI_HONEST,
+                            dealt.terms(),
+                            PsiSession.Sizes.single(1, 1)),
+                    new PsiSession.Context(sid, new byte[32], 1, 0),
+                    PsiSession.Means.inMemory(randomness, workers));
             List<FigureShares> shares = new ArrayList<>();
             for (BucketShares bucket : dealt.buckets(role)) {
                 shares.add(sums.of(bucket));

@@ -203,9 +203,19 @@ class OpprfPropertyTest {
 
     private static PsiSession session(
             Channel channel, Inputs inputs, Role role, Randomness randomness, Workers workers) {
-        return new PsiSession(channel, role, new PsiSession.Task(Learners.RECEIVER, Reveal.COUNT, SecurityModel.SEMI_HONEST, PsiSession.Terms.NONE,
-                PsiSession.Sizes.single(
-                        inputs.receiver().get(0).count(), inputs.sender().get(0).count())), new PsiSession.Context(new byte[32], new byte[32], 1, 0), PsiSession.Means.inMemory(randomness, workers));
+        return new PsiSession(
+                channel,
+                role,
+                new PsiSession.Task(
+                        Learners.RECEIVER,
+                        Reveal.COUNT,
+                        SecurityModel.SEMI_HONEST,
+                        PsiSession.Terms.NONE,
+                        PsiSession.Sizes.single(
+                                inputs.receiver().get(0).count(),
+                                inputs.sender().get(0).count())),
+                new PsiSession.Context(new byte[32], new byte[32], 1, 0),
+                PsiSession.Means.inMemory(randomness, workers));
     }
 
     private record Targets(long[] values) implements OpprfSender.Targets {

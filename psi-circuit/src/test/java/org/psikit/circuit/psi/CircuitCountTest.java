@@ -3,6 +3,8 @@ package org.psikit.circuit.psi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -10,13 +12,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import java.util.ArrayList;
-import java.util.List;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.ItemBlock;
-import org.psikit.core.api.Payload;
 import org.psikit.core.api.Learners;
+import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiRun;
@@ -136,13 +136,21 @@ class CircuitCountTest {
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.seeded(role.ordinal());
                 PsiRun run = new CircuitPsi()
-                        .open(new PsiSession(channel, role, new PsiSession.Task(learners, Reveal.COUNT, SecurityModel.SEMI_HONEST, new PsiSession.Terms(0, 0, minimum),
-                                new PsiSession.Sizes(n, m, buckets, (double) n * m * jobBuckets, jobBuckets)), new PsiSession.Context(new byte[32], new byte[32], 1, 0), PsiSession.Means.inMemory(randomness, workers)))) {
+                        .open(new PsiSession(
+                                channel,
+                                role,
+                                new PsiSession.Task(
+                                        learners,
+                                        Reveal.COUNT,
+                                        SecurityModel.SEMI_HONEST,
+                                        new PsiSession.Terms(0, 0, minimum),
+                                        new PsiSession.Sizes(n, m, buckets, (double) n * m * jobBuckets, jobBuckets)),
+                                new PsiSession.Context(new byte[32], new byte[32], 1, 0),
+                                PsiSession.Means.inMemory(randomness, workers)))) {
             List<FigureShares> shares = new ArrayList<>();
             for (int b = 0; b < buckets; b++) {
                 ItemBlock block = (role == Role.RECEIVER ? inputs.receiver() : inputs.sender()).get(b);
-                shares.add(
-                        run.bucket(BucketId.first(1, b), block, Payload.NONE).shares());
+                shares.add(run.bucket(BucketId.first(1, b), block, Payload.NONE).shares());
             }
             return run.finish(shares);
         }

@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.psikit.core.api.BucketId;
-import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.FigureCell;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.FigureTerms.Column;
 import org.psikit.core.api.FigureTerms.Grouping;
@@ -267,8 +267,12 @@ class CircuitFiguresTest {
         PsiSession.Sizes sizes = new PsiSession.Sizes(n, m, own.size(), (double) n * m * own.size(), own.size());
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.seeded(role == Role.RECEIVER ? 1 : 2);
-                PsiRun run = protocol.open(new PsiSession(channel, role, new PsiSession.Task(Learners.BOTH, Reveal.FIGURES, SecurityModel.SEMI_HONEST, terms,
-                        sizes), new PsiSession.Context(new byte[32], new byte[32], 1, 0), PsiSession.Means.inMemory(randomness, workers)))) {
+                PsiRun run = protocol.open(new PsiSession(
+                        channel,
+                        role,
+                        new PsiSession.Task(Learners.BOTH, Reveal.FIGURES, SecurityModel.SEMI_HONEST, terms, sizes),
+                        new PsiSession.Context(new byte[32], new byte[32], 1, 0),
+                        PsiSession.Means.inMemory(randomness, workers)))) {
             List<BucketId> order = new ArrayList<>();
             for (int b = own.size() - 1; b >= 0; b--) {
                 order.add(BucketId.first(1, b));

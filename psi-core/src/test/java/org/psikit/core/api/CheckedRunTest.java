@@ -75,8 +75,17 @@ class CheckedRunTest {
 
     private PsiRun open(Reveal reveal, Learners learners, PsiSession.Terms terms) {
         return new Recording()
-                .open(new PsiSession(InMemoryChannel.pair()[0], Role.RECEIVER, new PsiSession.Task(learners, reveal, SecurityModel.SEMI_HONEST, terms,
-                        new PsiSession.Sizes(4, 9, 2, 72, 2)), new PsiSession.Context(new byte[32], new byte[32], 1, 0), PsiSession.Means.inMemory(Randomness.seeded(1), new Workers(1))));
+                .open(new PsiSession(
+                        InMemoryChannel.pair()[0],
+                        Role.RECEIVER,
+                        new PsiSession.Task(
+                                learners,
+                                reveal,
+                                SecurityModel.SEMI_HONEST,
+                                terms,
+                                new PsiSession.Sizes(4, 9, 2, 72, 2)),
+                        new PsiSession.Context(new byte[32], new byte[32], 1, 0),
+                        PsiSession.Means.inMemory(Randomness.seeded(1), new Workers(1))));
     }
 
     private final class Recording implements PsiProtocol {

@@ -142,7 +142,10 @@ public abstract class PsiProtocolContractTest {
         Inputs inputs = Inputs.random(60, 40, 20, 5, 12);
         List<List<BucketId>> parts = List.of(
                 List.of(BucketId.first(1, 4), BucketId.first(1, 0), BucketId.first(1, 2)),
-                List.of(BucketId.first(1, 3), BucketId.first(1, 1), BucketId.first(1, 4).again()),
+                List.of(
+                        BucketId.first(1, 3),
+                        BucketId.first(1, 1),
+                        BucketId.first(1, 4).again()),
                 List.of());
         for (Ability ability : protocol().card().abilities()) {
             if (ability.wholeJob()) {

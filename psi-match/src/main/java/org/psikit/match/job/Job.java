@@ -7,6 +7,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.MeteredChannel;
 import org.psikit.core.concurrent.Workers;
+import org.psikit.core.crypto.CoinToss;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.UsageException;
@@ -18,7 +19,6 @@ import org.psikit.match.estimate.Quickest;
 import org.psikit.match.estimate.Space;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.report.Phases;
 import org.psikit.match.session.Agreement;
 import org.psikit.match.session.Frame;
@@ -59,7 +59,7 @@ public final class Job {
         this.items = items;
         this.keyedRows = keyedRows;
         this.settings = settings;
-        this.able = settings.catalog().able(plan);
+        this.able = settings.choice().catalog().able(plan);
         if (items.lists() != plan.rules().size()) {
             throw new IllegalArgumentException(
                     items.lists() + " lists for " + plan.rules().size() + " rules");
@@ -87,84 +87,107 @@ public final class Job {
         MeteredChannel metered = new MeteredChannel(channel);
         phases.meter(metered::bytesSent, metered::bytesReceived);
         try (Randomness randomness = Randomness.system();
-                Workers workers = new Workers(settings.threads())) {
+                Workers workers = new Workers(settings.means().threads())) {
+            Connection connection = new Connection(metered, 0, randomness, workers);
             phases.start("agree");
             Agreement agreement = new Handshake(metered, me, ownFingerprint, peerFingerprint, randomness)
                     .run(
                             plan,
                             able,
                             keyedRows,
-                            new Quickest(settings.estimator()),
-                            settings.guards(),
-                            settings.confirmation());
+                            new Quickest(settings.choice().estimator()),
+                            settings.consent().guards(),
+                            settings.consent().confirmation());
             phases.endWaiting();
             phases.start("partition");
-            BucketLayout layout = layout(agreement);
-            boolean whole = ProtocolCatalog.ability(agreement.protocol(), plan)
-                    .orElseThrow()
-                    .wholeJob();
-            PsiSession.Terms terms = terms(agreement, layout);
-            Party receiver = agreement.receiver();
-            double bucket = agreement
-                    .protocol()
-                    .card()
-                    .cost()
-                    .bytesNeeded(layout.capacity(receiver), layout.capacity(receiver.other()), plan.reveal(), terms);
-            Needs.check(items, layout, whole, Space.JOB_BYTES + (long) bucket, settings.room());
-            return toss(metered, agreement, layout, terms, randomness, workers, phases);
+            try (Cut cut = partition(agreement, connection)) {
+                phases.end();
+                Partitioned stage = cut.stage();
+                long rowLimit = items.rowLimit();
+                if (cut.partition().copied()) {
+                    items.close();
+                }
+                if (plan.reveal() != Reveal.ROWS) {
+                    phases.start("rehearsal");
+                    BucketRun.rehearse(stage, connection, settings);
+                }
+                Rounds.Outcome outcome = new Rounds(stage, connection, settings).run(cut.partition(), rowLimit, phases);
+                phases.start("finish");
+                Frame.done(metered, agreement, stage.coin());
+                phases.end();
+                return new JobResult(
+                        stage, outcome.rows(), outcome.result(), metered.sentByStep(), metered.receivedByStep());
+            }
         }
     }
 
-    /** Tosses until both parties' items fit into their buckets, then runs the rules. */
-    private JobResult toss(
-            MeteredChannel channel,
-            Agreement agreement,
-            BucketLayout layout,
-            PsiSession.Terms terms,
-            Randomness randomness,
-            Workers workers,
-            Phases phases) {
+    /**
+     * A stage, and this party's items in the buckets that it says.
+     *
+     * @param stage what both know
+     * @param partition this party's items
+     */
+    record Cut(Partitioned stage, Partition partition) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            partition.close();
+        }
+    }
+
+    /** Tosses until both parties' items fit into their buckets. */
+    Cut partition(Agreement agreement, Connection connection) {
+        BucketLayout layout = layout(agreement);
+        check(agreement, layout);
         for (int attempt = 0; attempt < MAX_TOSSES; attempt++) {
-            JointCoin coin = JointCoin.toss(channel, agreement.me(), agreement.sid(), attempt, randomness);
-            try (Partition partition = Partition.of(
-                    items, layout, agreement.me(), coin, settings.room().stores(), settings.duplicates())) {
-                if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {
-                    phases.end();
-                    long rowLimit = items.rowLimit();
-                    if (partition.copied()) {
-                        items.close();
-                    }
-                    Rounds rounds = new Rounds(channel, agreement, layout, terms, coin, randomness, workers, settings);
-                    if (plan.reveal() != Reveal.ROWS) {
-                        phases.start("rehearsal");
-                        rounds.rehearse(settings.maxBucketItems());
-                    }
-                    Rounds.Outcome outcome = rounds.run(partition, rowLimit, phases);
-                    phases.start("finish");
-                    Frame.done(channel, agreement, coin);
-                    phases.end();
-                    return new JobResult(
-                            agreement,
-                            layout,
-                            coin,
-                            outcome.rows(),
-                            outcome.result(),
-                            channel.sentByStep(),
-                            channel.receivedByStep());
+            JointCoin coin = JointCoin.toss(
+                    connection.channel(), agreement.me(), agreement.sid(), attempt, connection.randomness());
+            Cut cut = cut(new Partitioned(agreement, coin, layout));
+            try {
+                if (Frame.partitioned(
+                        connection.channel(), agreement, coin, !cut.partition().overflows())) {
+                    return cut;
                 }
+            } catch (RuntimeException | Error e) {
+                cut.close();
+                throw e;
             }
+            cut.close();
         }
         throw new ProtocolAbortException("items did not fit into their buckets after " + MAX_TOSSES
                 + " tosses of the coin, which chance does not do: the peer steers or says so wrongly");
     }
 
-    /** What the run computes; refused if a sum over as many keys as there can be could leave 64 bits. */
-    private PsiSession.Terms terms(Agreement agreement, BucketLayout layout) {
+    /** Partitions the items under a coin, maybe once more: the same items in the same order give the same buckets. */
+    Cut cut(Partitioned stage) {
+        return new Cut(
+                stage,
+                Partition.of(
+                        items,
+                        stage.layout(),
+                        stage.agreement().me(),
+                        stage.coin(),
+                        settings.means().room().stores(),
+                        settings.duplicates()));
+    }
+
+    /** Refuses what does not fit into memory, and a sum that could leave 64 bits over as many keys as there can be. */
+    private void check(Agreement agreement, BucketLayout layout) {
+        Partitioned stage = new Partitioned(agreement, JointCoin.of(new byte[CoinToss.BYTES], 0), layout);
+        PsiSession.Terms terms = stage.terms();
+        terms.figures().requireRoom(stage.mostShared(), plan.minMatches());
         Party receiver = agreement.receiver();
-        PsiSession.Terms terms = plan.terms(receiver, layout.sharedChecks());
-        long most = (long) layout.buckets() * Math.min(layout.listenerCapacity(), layout.connectorCapacity());
-        terms.figures().requireRoom(most, plan.minMatches());
-        return terms;
+        double bucket = agreement
+                .protocol()
+                .card()
+                .cost()
+                .bytesNeeded(layout.capacity(receiver), layout.capacity(receiver.other()), plan.reveal(), terms);
+        Needs.check(
+                items,
+                layout,
+                stage.whole(),
+                Space.JOB_BYTES + (long) bucket,
+                settings.means().room());
     }
 
     private BucketLayout layout(Agreement agreement) {

@@ -13,18 +13,14 @@ import org.psikit.match.session.JointCoin;
 /**
  * What a party has at the end of a job.
  *
- * @param agreement what both had agreed on
- * @param layout how the job was cut
- * @param coin the joint coin that match ids are made from
+ * @param stage what both had agreed on, tossed and cut
  * @param rows what this party learns of its rows, by rule; empty sets if it does not learn rows
  * @param result count and figures, without known items; nothing if this party learns rows or nothing
  * @param sentByStep content bytes sent
  * @param receivedByStep content bytes received
  */
 public record JobResult(
-        Agreement agreement,
-        BucketLayout layout,
-        JointCoin coin,
+        Partitioned stage,
         List<RuleRows> rows,
         RunResult result,
         Map<Step, Long> sentByStep,
@@ -36,6 +32,21 @@ public record JobResult(
         rows = List.copyOf(rows);
         sentByStep = Map.copyOf(sentByStep);
         receivedByStep = Map.copyOf(receivedByStep);
+    }
+
+    /** What both had agreed on. */
+    public Agreement agreement() {
+        return stage.agreement();
+    }
+
+    /** How the job was cut. */
+    public BucketLayout layout() {
+        return stage.layout();
+    }
+
+    /** The joint coin that match ids are made from. */
+    public JointCoin coin() {
+        return stage.coin();
     }
 
     /** Distinct keys in both files, or -1 if this party does not learn it. */

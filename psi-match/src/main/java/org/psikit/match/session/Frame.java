@@ -1,6 +1,8 @@
 package org.psikit.match.session;
 
 import java.nio.ByteBuffer;
+import java.util.List;
+import org.psikit.core.api.BucketId;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.crypto.ConstantTime;
@@ -21,6 +23,7 @@ public final class Frame {
     static final Step READY = Step.of("frame", 5, "ready");
     private static final Step PARTITIONED = Step.of("frame", 6, "partitioned");
     private static final Step DONE = Step.of("frame", 7, "done");
+    private static final Step COLLECTED = Step.of("frame", 8, "buckets collected");
 
     private static final int HASH_BYTES = 32;
     private static final byte FITS = 1;
@@ -53,6 +56,18 @@ public final class Frame {
     /** Tells the peer that this party has its result, and waits for the peer's word. Nothing of the result is in it. */
     public static void done(Channel channel, Agreement agreement, JointCoin coin) {
         exchange(channel, DONE, "done", agreement, coin.bytes());
+    }
+
+    /**
+     * Makes sure that both parties hold the same attempts at the same buckets before they open what these add up to: shares of
+     * different attempts would add up to noise that looks like a figure.
+     */
+    public static void collected(Channel channel, Agreement agreement, JointCoin coin, List<BucketId> buckets) {
+        RandomOracle hash = RandomOracle.of("psikit/frame/1/buckets").put(coin.bytes());
+        for (BucketId id : buckets) {
+            hash.put(id.rule()).put(id.number()).put(id.attempt());
+        }
+        exchange(channel, COLLECTED, "collected", agreement, hash.digest());
     }
 
     /** Tells the peer that this party agrees, and waits for the peer to do so. */

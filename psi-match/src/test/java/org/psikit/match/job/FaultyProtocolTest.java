@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProtocolCard;
@@ -90,16 +91,16 @@ class FaultyProtocolTest {
                 return new PsiRun() {
                     @Override
                     public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
-                        BitVector bits = run.bucket(id, items, payload).matched();
+                        BucketResult result = run.bucket(id, items, payload);
                         if (session.reveal() == Reveal.ROWS) {
-                            rows.accept(items, bits);
+                            rows.accept(items, result.matched());
                         }
-                        return BucketResult.of(bits);
+                        return result;
                     }
 
                     @Override
-                    public RunResult finish() {
-                        return RunResult.ofCount(run.finish().count() + added);
+                    public RunResult finish(List<FigureShares> shares) {
+                        return RunResult.ofCount(run.finish(shares).count() + added);
                     }
 
                     @Override

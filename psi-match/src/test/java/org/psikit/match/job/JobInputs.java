@@ -45,16 +45,7 @@ final class JobInputs {
 
     /** The same settings, with items kept elsewhere. */
     static JobSettings withStores(JobSettings s, ItemStore.Factory stores) {
-        return new JobSettings(
-                s.guards(),
-                s.confirmation(),
-                s.threads(),
-                s.progress(),
-                s.catalog(),
-                room(stores),
-                s.duplicates(),
-                s.estimator(),
-                s.maxBucketItems());
+        return s.withRoom(room(stores));
     }
 
     private static Room room(ItemStore.Factory stores) {

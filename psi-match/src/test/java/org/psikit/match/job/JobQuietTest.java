@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProtocolCard;
@@ -122,8 +123,8 @@ class JobQuietTest {
                 }
 
                 @Override
-                public RunResult finish() {
-                    return run.finish();
+                public RunResult finish(List<FigureShares> shares) {
+                    return run.finish(shares);
                 }
 
                 @Override

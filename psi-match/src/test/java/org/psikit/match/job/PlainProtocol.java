@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
@@ -52,7 +53,7 @@ public final class PlainProtocol implements PsiProtocol {
                 "none",
                 List.of(
                         new Ability(Reveal.ROWS, semiHonest, anybody, true, true, false),
-                        new Ability(Reveal.COUNT, semiHonest, anybody, false, false, true)),
+                        new Ability(Reveal.COUNT, semiHonest, anybody, false, false, false)),
                 new Cost(),
                 "everything is shown to the peer");
     }
@@ -88,7 +89,6 @@ public final class PlainProtocol implements PsiProtocol {
 
     private static final class Run implements PsiRun {
         private final PsiSession session;
-        private final Map<Integer, Integer> counts = new HashMap<>();
 
         Run(PsiSession session) {
             this.session = session;
@@ -107,14 +107,13 @@ public final class PlainProtocol implements PsiProtocol {
                 throw new IllegalStateException("items are not distinct");
             }
             payload.check(items.count());
-            return session.role() == Role.RECEIVER ? receive(id, items, payload) : send(id, items, payload);
+            return session.role() == Role.RECEIVER ? receive(items, payload) : send(items, payload);
         }
 
-        private BucketResult receive(BucketId id, ItemBlock items, Payload payload) {
+        private BucketResult receive(ItemBlock items, Payload payload) {
             put(MINE, items, payload);
             Bucket theirs = get(THEIRS, Role.SENDER);
             BitVector learned = matches(items, theirs.items);
-            counts.put(id.number(), learned.cardinality());
             if (session.learners() == Learners.BOTH) {
                 BitVector back = matches(theirs.items, items);
                 byte[] bytes = new byte[back.byteLength()];
@@ -125,7 +124,7 @@ public final class PlainProtocol implements PsiProtocol {
             return result(items, learned, theirs);
         }
 
-        private BucketResult send(BucketId id, ItemBlock items, Payload payload) {
+        private BucketResult send(ItemBlock items, Payload payload) {
             Bucket theirs = get(MINE, Role.RECEIVER);
             put(THEIRS, items, payload);
             BitVector learned = new BitVector(items.count());
@@ -133,14 +132,13 @@ public final class PlainProtocol implements PsiProtocol {
                 byte[] bytes = new byte[learned.byteLength()];
                 session.channel().receive(RESULT, bytes, 0, bytes.length);
                 learned = BitVector.fromBytes(bytes, 0, items.count());
-                counts.put(id.number(), learned.cardinality());
             }
             return result(items, learned, theirs);
         }
 
         private BucketResult result(ItemBlock items, BitVector learned, Bucket theirs) {
             if (session.reveal() != Reveal.ROWS) {
-                return BucketResult.of(new BitVector(items.count()));
+                return BucketResult.ofShares(items.count(), new FigureShares(new long[] {learned.cardinality()}));
             }
             int length = session.terms().bytesOf(session.role().other());
             Map<Item, Integer> places = new HashMap<>();
@@ -167,8 +165,8 @@ public final class PlainProtocol implements PsiProtocol {
         }
 
         @Override
-        public RunResult finish() {
-            long count = counts.values().stream().mapToLong(Integer::longValue).sum();
+        public RunResult finish(List<FigureShares> shares) {
+            long count = shares.stream().mapToLong(s -> s.words()[0]).sum();
             return session.learns() ? RunResult.ofCount(count) : RunResult.NOTHING;
         }
 

@@ -147,8 +147,12 @@ class VolePsiTest {
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.seeded(role.ordinal());
                 PsiRun run = new VolePsi()
-                        .open(new PsiSession(channel, role, new PsiSession.Task(learners, Reveal.ROWS, security, terms,
-                                sizes), new PsiSession.Context(new byte[32], new byte[32], 1, 0), PsiSession.Means.inMemory(randomness, workers)))) {
+                        .open(new PsiSession(
+                                channel,
+                                role,
+                                new PsiSession.Task(learners, Reveal.ROWS, security, terms, sizes),
+                                new PsiSession.Context(new byte[32], new byte[32], 1, 0),
+                                PsiSession.Means.inMemory(randomness, workers)))) {
             return run.bucket(BucketId.first(1, 0), own, Payload.ofBytes(bytes, bytesPerItem));
         }
     }

@@ -1,0 +1,59 @@
+package org.psikit.match.job;
+
+import org.psikit.core.api.BucketId;
+import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureShares;
+import org.psikit.core.vector.BitVector;
+
+/**
+ * A bucket that has run: all that the job needs of it. Matches are bits over the bucket's items, which come in the same order
+ * whenever the same input is partitioned under the same coin; so rows are found again from the input, here or elsewhere.
+ *
+ * <p>Security: as secret as the job's result.
+ *
+ * @param id the bucket, with the attempt that this is of
+ * @param result what the protocol gave
+ */
+record BucketDone(BucketId id, BucketResult result) {
+
+    private static final String KIND = "bucket done";
+
+    /** The stage in bytes, to be kept secret. */
+    byte[] toBytes() {
+        return Stored.write(KIND, out -> {
+            out.writeInt(id.rule());
+            out.writeInt(id.number());
+            out.writeInt(id.attempt());
+            out.writeInt(result.matched().length());
+            out.write(bits(result.matched()));
+            out.write(bits(result.unreadable()));
+            out.writeInt(result.received().length);
+            out.write(result.received());
+            byte[] shares = result.shares().toBytes();
+            out.writeInt(shares.length);
+            out.write(shares);
+        });
+    }
+
+    /** What {@link #toBytes} gave, for a party whose buckets have {@code items} items. */
+    static BucketDone of(byte[] bytes, int items) {
+        return Stored.read(KIND, bytes, in -> {
+            BucketId id = new BucketId(in.readInt(), in.readInt(), in.readInt());
+            if (in.readInt() != items) {
+                throw new IllegalArgumentException("another number of items");
+            }
+            int length = new BitVector(items).byteLength();
+            BitVector matched = BitVector.fromBytes(Stored.bytes(in, length), 0, items);
+            BitVector unreadable = BitVector.fromBytes(Stored.bytes(in, length), 0, items);
+            byte[] received = Stored.bytes(in, Stored.length(in, bytes.length));
+            FigureShares shares = FigureShares.of(Stored.bytes(in, Stored.length(in, bytes.length)));
+            return new BucketDone(id, new BucketResult(matched, received, unreadable, shares));
+        });
+    }
+
+    private static byte[] bits(BitVector bits) {
+        byte[] bytes = new byte[bits.byteLength()];
+        bits.toBytes(bytes, 0);
+        return bytes;
+    }
+}

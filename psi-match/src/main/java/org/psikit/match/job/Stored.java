@@ -1,0 +1,85 @@
+package org.psikit.match.job;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.psikit.core.error.InputException;
+
+/**
+ * Stages as bytes: what kind they are of, the version, what they hold, and no rest. Whoever keeps them sees to their secrecy
+ * and that they are genuine; here only what is damaged is refused.
+ */
+final class Stored {
+
+    private static final int VERSION = 1;
+
+    private Stored() {}
+
+    /** Writes what a stage holds. */
+    @FunctionalInterface
+    interface Writer {
+        void write(DataOutputStream out) throws IOException;
+    }
+
+    /** Reads what a {@link Writer} wrote. */
+    @FunctionalInterface
+    interface Reader<T> {
+        T read(DataInputStream in) throws IOException;
+    }
+
+    static byte[] write(String kind, Writer stage) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeUTF(kind);
+            out.writeInt(VERSION);
+            stage.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /**
+     * Reads a stage.
+     *
+     * @throws InputException if the bytes are not those of a stage of this kind and version
+     */
+    static <T> T read(String kind, byte[] bytes, Reader<T> stage) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            if (in.readUTF().equals(kind) && in.readInt() == VERSION) {
+                T result = stage.read(in);
+                if (in.read() < 0) {
+                    return result;
+                }
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            throw new InputException(damaged(kind), e);
+        }
+        throw new InputException(damaged(kind));
+    }
+
+    /** A length that is at most {@code most}. */
+    static int length(DataInputStream in, long most) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > most) {
+            throw new IOException("a length of " + length);
+        }
+        return length;
+    }
+
+    /** Exactly {@code length} bytes, of which no more than there are take room. */
+    static byte[] bytes(DataInputStream in, int length) throws IOException {
+        byte[] bytes = in.readNBytes(length);
+        if (bytes.length < length) {
+            throw new IOException("cut short");
+        }
+        return bytes;
+    }
+
+    private static String damaged(String kind) {
+        return "the stored stage is damaged, or not a \"" + kind + "\" of this version: start the job again";
+    }
+}
