@@ -19,23 +19,25 @@ final class Interruption {
     /** Watches over the calling thread. */
     static void watch() {
         Thread command = Thread.currentThread();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            if (FINISHED.getCount() == 0) {
-                                return;
-                            }
-                            begun = true;
-                            command.interrupt();
-                            try {
-                                if (!FINISHED.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                                    return;
-                                }
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "psi-interruption"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(command), "psi-interruption"));
+        } catch (IllegalStateException e) {
+            begun = true; // the signal was faster
+            command.interrupt();
+        }
+    }
+
+    private static void interrupt(Thread command) {
+        if (FINISHED.getCount() == 0) {
+            return;
+        }
+        begun = true;
+        command.interrupt();
+        try {
+            FINISHED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether the program is on its way out because of a signal. */
