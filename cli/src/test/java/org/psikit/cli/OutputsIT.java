@@ -31,7 +31,6 @@ class OutputsIT {
         TwoParties parties = new TwoParties(folder).withoutOutput();
         Path input = Files.writeString(folder.resolve("in.csv"), "id,email\n1,x@y\n2,\n");
         String[] job = {"--on", "email", "--protocol", "ecdh", "--reveal", reveal, "--min-set", "1"};
-        List<String> rejects = List.of("id,email,reason", "2,,email: empty");
         try (PsiProcess listener = parties.listen(input, job)) {
             parties.redirected(redirection);
             try (PsiProcess connector = parties.connect(input, with(job, "--rejects", "rejects.csv"))) {
@@ -41,11 +40,8 @@ class OutputsIT {
             }
             assertThat(listener.await().done().out()).contains(reveal.equals("count") ? "count\t1" : "1,x@y");
         }
-        assertThat(parties.b.resolve("rejects.csv")).hasSameTextualContentAs(file(rejects));
-    }
-
-    private Path file(List<String> lines) throws IOException {
-        return Files.write(folder.resolve("expected.csv"), lines);
+        assertThat(Files.readAllLines(parties.b.resolve("rejects.csv")))
+                .containsExactly("id,email,reason", "2,,rule 1: email is empty");
     }
 
     private static String[] with(String[] job, String... more) {
