@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption {
 
-    private static final int PATIENCE_SECONDS = 5;
+    /** On a busy machine a goodbye takes its time; containers are killed after ten seconds. */
+    private static final int PATIENCE_SECONDS = 8;
 
     private static final CountDownLatch FINISHED = new CountDownLatch(1);
     private static volatile boolean begun;
