@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.demo.Demo;
 import org.psikit.cli.demo.Story;
-import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.file.PendingFile;
+import org.psikit.io.file.RunFiles;
 import org.psikit.match.plan.ProtocolCatalog;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +53,9 @@ final class DemoCommand implements Callable<Integer> {
         if (protocol != null && ProtocolCatalog.installed().find(protocol).isEmpty()) {
             throw new UsageException("there is no protocol " + protocol + ": psi protocols lists them");
         }
+        if (report != null) {
+            new RunFiles().write("--report", report).check();
+        }
         int width = Terminal.coloured() ? Math.min(Terminal.width(), PROSE_WIDTH) : PROSE_WIDTH;
         Story story = new Story(spec.commandLine().getOut(), Terminal.ansi(), width);
         try (Demo demo = Demo.prepare(rows, protocol)) {
@@ -65,12 +68,21 @@ final class DemoCommand implements Callable<Integer> {
             }
             story.end((Demo.Result) outcome);
             if (report != null) {
-                Files.copy(demo.report(), report, StandardCopyOption.REPLACE_EXISTING);
+                copy(demo.report(), report);
             }
-        } catch (IOException e) {
-            throw new ResourceException("cannot write " + report + ": " + e.getMessage(), e);
         }
         return ExitCode.DONE;
+    }
+
+    private static void copy(Path from, Path to) {
+        try (PendingFile file = PendingFile.ownerOnly(to)) {
+            try {
+                Files.copy(from, file.stream());
+            } catch (IOException e) {
+                throw file.failure(e);
+            }
+            file.commit();
+        }
     }
 
     private Demo.Outcome run(Demo demo) throws InterruptedException {

@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class Interruption {
 
-    private static final int PATIENCE_SECONDS = 5;
+    /** On a busy machine a goodbye takes its time; containers are killed after ten seconds. */
+    private static final int PATIENCE_SECONDS = 8;
 
     private static final CountDownLatch FINISHED = new CountDownLatch(1);
     private static volatile boolean begun;
@@ -19,23 +20,25 @@ final class Interruption {
     /** Watches over the calling thread. */
     static void watch() {
         Thread command = Thread.currentThread();
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            if (FINISHED.getCount() == 0) {
-                                return;
-                            }
-                            begun = true;
-                            command.interrupt();
-                            try {
-                                if (!FINISHED.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-                                    return;
-                                }
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "psi-interruption"));
+        try {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> interrupt(command), "psi-interruption"));
+        } catch (IllegalStateException e) {
+            begun = true; // the signal was faster
+            command.interrupt();
+        }
+    }
+
+    private static void interrupt(Thread command) {
+        if (FINISHED.getCount() == 0) {
+            return;
+        }
+        begun = true;
+        command.interrupt();
+        try {
+            FINISHED.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Whether the program is on its way out because of a signal. */

@@ -287,8 +287,8 @@ final class MatchOptions {
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
                 description =
-                        "My matched rows, with match_id and rule; Parquet if it ends so, else CSV (default: CSV on"
-                                + " standard output).")
+                        "My matched rows, with match_id and rule; Parquet if it ends so, else CSV, packed if it ends"
+                                + " in .gz or .zst (default: CSV on standard output).")
         @Nullable
         TableName output;
 

@@ -154,6 +154,9 @@ class OptionsPropertyTest {
 
     private List<String> with(String name, SplittableRandom random) {
         String value = VALUES.get(random.nextInt(VALUES.size()));
+        if (name.equals("--input") && value.equals("-")) {
+            value = "./-"; // standard input is not the test's, and may never end
+        }
         boolean path = List.of("--output", "--unmatched", "--rejects", "--report", "--work-dir")
                 .contains(name);
         return name.equals("--wait")

@@ -31,9 +31,18 @@ final class PsiProcess implements AutoCloseable {
 
     /** Starts {@code psi} in {@code folder}, with a folder of its own below it for temporary files. */
     static PsiProcess start(Path folder, String... arguments) {
+        return startRedirected("", folder, arguments);
+    }
+
+    /** The same with redirections as a shell has them, such as {@code >&-}. */
+    static PsiProcess startRedirected(String redirections, Path folder, String... arguments) {
         try {
             Path temporary = Files.createDirectories(folder.resolve("tmp"));
             List<String> command = new ArrayList<>(List.of(
+                    "sh",
+                    "-c",
+                    "exec \"$@\" " + redirections,
+                    "psi",
                     System.getProperty("psikit.java"),
                     "-Xmx512m",
                     "-Djava.io.tmpdir=" + temporary,

@@ -25,6 +25,7 @@ final class TwoParties {
     final Fingerprint bId;
     final int port = PsiProcess.freePort();
     private boolean silent;
+    private String redirections = "";
 
     TwoParties(Path folder) throws IOException {
         a = Files.createDirectories(folder.resolve("a"));
@@ -36,6 +37,12 @@ final class TwoParties {
     /** Processes started from now on name no output file. */
     TwoParties withoutOutput() {
         silent = true;
+        return this;
+    }
+
+    /** Processes started from now on have these redirections, as a shell has them. */
+    TwoParties redirected(String how) {
+        redirections = how;
         return this;
     }
 
@@ -67,7 +74,7 @@ final class TwoParties {
             arguments.addAll(List.of("--wait", "40s"));
         }
         arguments.addAll(List.of(more));
-        return PsiProcess.start(folder, arguments.toArray(String[]::new));
+        return PsiProcess.startRedirected(redirections, folder, arguments.toArray(String[]::new));
     }
 
     /** Asserts that neither party has written a result, nor left a temporary file. */

@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -26,6 +27,13 @@ import org.psikit.core.error.UsageException;
 public final class PendingFile implements AutoCloseable {
 
     private static final int TRIED_BYTES = 4096;
+    private static final boolean POSIX =
+            FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
+
+    /** Of a file's mode: S_IFMT and S_IFIFO. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int PIPE = 0010000;
 
     private final String name;
     private final @Nullable Path target;
@@ -93,7 +101,8 @@ public final class PendingFile implements AutoCloseable {
         try {
             Path place = place(target);
             if (isDirect(place)) {
-                return; // opening a pipe would wait for its reader
+                attemptDirect(target);
+                return;
             }
             LockedFile.clear(folder(place));
         } catch (IOException e) {
@@ -106,8 +115,24 @@ public final class PendingFile implements AutoCloseable {
         }
     }
 
+    /** Opens a device. A pipe is not opened: that would wait for its reader. */
+    private static void attemptDirect(Path target) throws IOException {
+        try {
+            if (POSIX && ((int) Files.getAttribute(target, "unix:mode") & FILE_TYPE) != PIPE) {
+                FileChannel.open(target, StandardOpenOption.WRITE).close();
+            }
+        } catch (AccessDeniedException e) {
+            throw e;
+        } catch (FileSystemException e) {
+            throw unusable(target, e);
+        }
+    }
+
     /** Where the file will be, links resolved; its folder is there. */
     static Path place(Path target) throws IOException {
+        if (target.toString().isEmpty()) {
+            throw new UsageException("an output has an empty name: name a file");
+        }
         BasicFileAttributes there = attributes(target);
         if (there != null && there.isDirectory()) {
             throw new UsageException(target + " is a folder: name a file in it");
@@ -116,6 +141,9 @@ public final class PendingFile implements AutoCloseable {
         if (folder == null || !Files.isDirectory(folder)) {
             throw new UsageException(target + " cannot be written, its folder does not exist: create it first");
         }
+        if (there == null && Files.isSymbolicLink(target)) {
+            throw new UsageException(target + " is a link to a file that does not exist: name that file itself");
+        }
         if (there == null) {
             return folder.toRealPath().resolve(target.getFileName());
         }
@@ -123,7 +151,16 @@ public final class PendingFile implements AutoCloseable {
             throw new UsageException(
                     target + " exists and is not to be replaced: name another file, or change its permissions");
         }
-        return there.isRegularFile() ? target.toRealPath() : target;
+        if (!there.isRegularFile()) {
+            return target;
+        }
+        Path place = target.toRealPath();
+        if (MountPoints.contains(place)) {
+            throw new UsageException(
+                    target + " is mounted as a single file, which cannot be replaced: mount its folder, or name"
+                            + " another file");
+        }
+        return place;
     }
 
     /** Whether it is written to as it stands. */
@@ -140,8 +177,12 @@ public final class PendingFile implements AutoCloseable {
             throw e;
         } catch (FileSystemException e) {
             // its name is too long, or something on the way to it is not a folder
-            throw new UsageException(target + " cannot be written, " + reason(e) + ": name another file", e);
+            throw unusable(target, e);
         }
+    }
+
+    private static UsageException unusable(Path target, FileSystemException e) {
+        return new UsageException(target + " cannot be written, " + reason(e) + ": name another file", e);
     }
 
     private static Path folder(Path place) {

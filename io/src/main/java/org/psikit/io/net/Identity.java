@@ -5,7 +5,9 @@ import java.math.BigInteger;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -113,9 +115,30 @@ public final class Identity {
                                 + " is no folder that this user can write to: choose another folder",
                         e);
             }
+            if (!isFree(dir)) {
+                throw new UsageException(
+                        "folder " + dir + " cannot be made (" + Pem.reason(e) + "): choose another folder", e);
+            }
             throw new ResourceException(
                     "folder " + dir + " cannot be made (" + Pem.reason(e) + "): make room, or choose another folder",
                     e);
+        }
+    }
+
+    /** Whether a folder of that name could be: no link to nothing is on the way to it, and no name is too long. */
+    private static boolean isFree(Path dir) {
+        for (Path at = dir.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.isSymbolicLink(at) && !Files.exists(at)) {
+                return false;
+            }
+        }
+        try {
+            Files.readAttributes(dir, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

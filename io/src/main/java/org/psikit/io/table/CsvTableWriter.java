@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -28,13 +29,19 @@ final class CsvTableWriter implements TableWriter {
 
     /** Begins with the header. */
     static CsvTableWriter to(PendingFile file, List<String> header, CsvLayout format) {
+        OutputStream bytes;
+        try {
+            bytes = FileFormat.packed(file);
+        } catch (IOException e) {
+            file.close();
+            throw file.failure(e);
+        }
         CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(format.delimiter())
                 .lineDelimiter(lineDelimiter(format.lineEnd()))
                 .commentCharacter(format.delimiter() == '#' ? '%' : '#')
                 .quoteStrategy(new LoneEmptyQuoted(header.size()))
-                .build(new OutputStreamWriter(
-                        new BufferedOutputStream(file.stream(), 1 << 16), StandardCharsets.UTF_8));
+                .build(new OutputStreamWriter(new BufferedOutputStream(bytes, 1 << 16), StandardCharsets.UTF_8));
         CsvTableWriter writer = new CsvTableWriter(file, csv, header.size());
         try {
             writer.write(header);
@@ -68,7 +75,7 @@ final class CsvTableWriter implements TableWriter {
     @Override
     public void commit() {
         try {
-            csv.flush();
+            csv.close(); // ends what is packed, and leaves the file or stream open
         } catch (IOException e) {
             throw file.failure(e);
         }

@@ -1,9 +1,13 @@
 package org.psikit.io.table;
 
+import com.github.luben.zstd.ZstdOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.zip.GZIPOutputStream;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.file.PendingFile;
 
@@ -37,6 +41,8 @@ enum FileFormat {
     /** Bytes that {@link #ofContent} looks at. */
     static final int HEAD_BYTES = 4;
 
+    private static final int PACKED_BYTES = 1 << 16;
+
     private static final byte[] PARQUET_MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] ENCRYPTED_MAGIC = "PARE".getBytes(StandardCharsets.US_ASCII);
 
@@ -48,6 +54,15 @@ enum FileFormat {
     /** The format of a file to be. */
     static FileFormat ofName(Path file) {
         return file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet") ? PARQUET : CSV;
+    }
+
+    /** What packs the bytes of a CSV file as its name says: gzip, zstd, or nothing. */
+    static OutputStream packed(PendingFile file) throws IOException {
+        String name = file.name().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".gz")) {
+            return new GZIPOutputStream(file.stream(), PACKED_BYTES);
+        }
+        return name.endsWith(".zst") ? new ZstdOutputStream(file.stream()) : file.stream();
     }
 
     /** Opens a file of this format. */

@@ -103,7 +103,7 @@ public final class Tables {
     }
 
     /**
-     * A CSV file to be, in UTF-8, quoted where needed. It is written beside its target and renamed at commit; an
+     * A CSV file to be, in UTF-8, quoted where needed, packed if its name ends in {@code .gz} or {@code .zst}. It is written beside its target and renamed at commit; an
      * existing file is replaced then. What is not a regular file (a pipe, {@code /dev/null}) is written directly.
      *
      * @throws UsageException if the target's folder is not there, or the target is a folder
@@ -131,7 +131,10 @@ public final class Tables {
         return Optional.empty();
     }
 
-    /** A file for rows of a table: Parquet if its name ends in {@code .parquet}, else CSV in the table's layout. */
+    /**
+     * A file for rows of a table: Parquet if its name ends in {@code .parquet}, else CSV in the table's layout, packed if it
+     * ends in {@code .gz} or {@code .zst}.
+     */
     public static TableSink sink(Path target) {
         return new FileSink(target, FileFormat.ofName(target));
     }

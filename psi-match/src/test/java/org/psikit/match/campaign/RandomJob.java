@@ -23,6 +23,7 @@ import org.psikit.io.table.TableReader;
 import org.psikit.io.table.Tables;
 import org.psikit.match.Match;
 import org.psikit.match.bucket.Duplicates;
+import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Figure;
 import org.psikit.match.plan.Party;
@@ -254,7 +255,7 @@ final class RandomJob {
 
     private List<PsiProtocol> able(SecurityModel model) {
         return ProtocolCatalog.installed().protocols().stream()
-                .filter(p -> !p.card().id().equals("plain"))
+                .filter(p -> !p.card().id().equals(PlainProtocol.ID))
                 .filter(p -> p.card().abilities().stream()
                         .anyMatch(ability -> ability.reveal() == reveal
                                 && ability.security().contains(model)
