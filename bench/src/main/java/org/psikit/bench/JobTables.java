@@ -13,7 +13,7 @@ import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 
 /**
  * Writes one party's table of a large job, so that the answer is known: of {@code rows} persons, numbered from 0 at side

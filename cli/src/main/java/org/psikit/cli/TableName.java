@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableFormat;
 import org.psikit.io.table.TableSink;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 import org.psikit.match.input.InputTable;
 import picocli.CommandLine.ITypeConverter;
 

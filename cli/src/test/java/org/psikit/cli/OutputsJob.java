@@ -22,7 +22,7 @@ import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 
 /** Two commands in one process match small tables whose join is known; a seed determines tables and outputs. */
 final class OutputsJob {

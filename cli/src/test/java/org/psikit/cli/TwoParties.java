@@ -14,7 +14,7 @@ import org.psikit.io.net.Fingerprint;
 import org.psikit.io.net.Identity;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 
 /** Two folders with an identity each, and the arguments that two processes of {@code psi match} need to find each other. */
 final class TwoParties {

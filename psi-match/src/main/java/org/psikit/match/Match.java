@@ -29,7 +29,7 @@ import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.LinkSpeed;

@@ -41,7 +41,7 @@ import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Normalizer;

@@ -23,7 +23,7 @@ import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.report.MatchReport;
 

@@ -24,7 +24,7 @@ import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 import org.psikit.match.input.RowKeys;
 import org.psikit.match.input.RuleColumns;
 import org.psikit.match.keys.KeySettings;

@@ -15,7 +15,7 @@ import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableWriter;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 
 /** The two companies' files: the bundled ones, or made for any number of rows; and what the demo reads back. */
 final class SampleFiles {

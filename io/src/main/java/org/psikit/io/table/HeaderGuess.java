@@ -1,5 +1,6 @@
 package org.psikit.io.table;
 
+import org.psikit.io.csv.CsvHeader;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -31,7 +32,7 @@ public final class HeaderGuess {
     }
 
     /** Whether one of these could be a value. */
-    static boolean mayBeValues(List<String> names) {
+    public static boolean mayBeValues(List<String> names) {
         return names.stream().anyMatch(name -> isNoName(name) || isNumberOrDate(name));
     }
 
@@ -45,7 +46,7 @@ public final class HeaderGuess {
             return "";
         }
         return " (it has "
-                + names.stream().limit(NAMED).map(CsvHeader::shown).collect(Collectors.joining(", "))
+                + names.stream().limit(NAMED).map(ColumnNames::shown).collect(Collectors.joining(", "))
                 + (names.size() > NAMED ? ", …)" : ")");
     }
 

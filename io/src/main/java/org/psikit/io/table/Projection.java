@@ -10,9 +10,9 @@ import java.util.List;
  * @param places for each column asked for the place of its value
  * @param count number of places
  */
-record Projection(int[] slots, int[] places, int count) {
+public record Projection(int[] slots, int[] places, int count) {
 
-    static Projection of(TableSource table, List<String> names) {
+    public static Projection of(TableSource table, List<String> names) {
         int[] columns = table.schema().places(table.name(), names);
         int[] slots = new int[table.schema().columns().size()];
         Arrays.fill(slots, -1);

@@ -30,7 +30,7 @@ public record TableState(List<Part> parts) {
     }
 
     /** The state of tables that are read as one. */
-    static TableState joined(List<TableState> states) {
+    public static TableState joined(List<TableState> states) {
         List<Part> parts = new ArrayList<>();
         states.forEach(state -> parts.addAll(state.parts));
         return new TableState(parts);

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /** Test data that others published. */
-final class Published {
+public final class Published {
 
     private Published() {}
 
-    static Path file(String name) {
+    public static Path file(String name) {
         try {
             return Path.of(Objects.requireNonNull(Published.class.getResource("/" + name), name)
                     .toURI());

@@ -9,15 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whole tables as lists, for assertions. */
-final class TableRows {
+public final class TableRows {
 
     private TableRows() {}
 
-    static List<List<String>> of(TableSource table) {
+    public static List<List<String>> of(TableSource table) {
         return of(table, table.schema().names());
     }
 
-    static List<List<String>> of(TableSource table, List<String> columns) {
+    public static List<List<String>> of(TableSource table, List<String> columns) {
         List<List<String>> rows = new ArrayList<>();
         try (TableReader reader = table.open(columns)) {
             while (reader.next()) {
@@ -31,15 +31,15 @@ final class TableRows {
         return rows;
     }
 
-    static Path file(Path folder, String content) {
+    public static Path file(Path folder, String content) {
         return file(folder, content, StandardCharsets.UTF_8);
     }
 
-    static Path file(Path folder, String content, Charset charset) {
+    public static Path file(Path folder, String content, Charset charset) {
         return file(folder, content.getBytes(charset));
     }
 
-    static Path file(Path folder, byte[] content) {
+    public static Path file(Path folder, byte[] content) {
         try {
             return Files.write(folder.resolve("t.csv"), content);
         } catch (IOException e) {

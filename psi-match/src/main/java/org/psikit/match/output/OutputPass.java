@@ -23,7 +23,7 @@ import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.RowItems;
 import org.psikit.match.bucket.RowSet;

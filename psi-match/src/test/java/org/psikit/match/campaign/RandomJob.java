@@ -20,7 +20,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 import org.psikit.match.Match;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.job.PlainProtocol;

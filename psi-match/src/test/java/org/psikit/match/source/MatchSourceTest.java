@@ -20,7 +20,7 @@ import org.psikit.io.table.ColumnType;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.table.Tables;
+import org.psikit.io.format.Tables;
 import org.psikit.match.Match;
 import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Rule;
