@@ -29,10 +29,10 @@ import org.psikit.core.channel.Step;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.ot.okvs.OkvsParameters;
-import org.psikit.ot.vole.BinaryGenerator;
-import org.psikit.ot.vole.ExpandConvoluteCode;
-import org.psikit.ot.vole.RegularNoise;
-import org.psikit.ot.vole.SpanAttack;
+import org.psikit.ot.lpn.BinaryGenerator;
+import org.psikit.ot.lpn.ExpandConvoluteCode;
+import org.psikit.ot.lpn.RegularNoise;
+import org.psikit.ot.lpn.SpanAttack;
 
 /**
  * A sender that is to learn nothing reads the receiver's set from P ⊕ u, if it knows some of that set: check items are
