@@ -2,8 +2,8 @@ package org.psikit.circuit.psi;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.psikit.circuit.opprf.BinnedOprfSender;
 import org.psikit.circuit.opprf.OpprfSender;
-import org.psikit.circuit.opprf.OprfSender;
 import org.psikit.circuit.opprf.Pauses;
 import org.psikit.circuit.share.EqualityMacs;
 import org.psikit.core.api.BucketId;
@@ -26,7 +26,7 @@ final class CircuitSender implements PsiRun {
     private final CircuitParameters parameters;
     private final Correlations correlations;
     private final SenderFigure figure;
-    private @Nullable OprfSender oprf;
+    private @Nullable BinnedOprfSender oprf;
     private @Nullable EqualityMacs equality;
 
     CircuitSender(PsiSession session, Correlations correlations, SenderFigure figure) {
@@ -42,7 +42,7 @@ final class CircuitSender implements PsiRun {
             return BucketResult.of(new BitVector(items.count()));
         }
         // Base OTs first: while the receiver places its items, this party prepares its own
-        OprfSender evaluation = oprf();
+        BinnedOprfSender evaluation = oprf();
         long[] random = new long[2 * parameters.bins()];
         session.randomness().nextLongs(random, 0, random.length);
         long[] values = CircuitPsi.comparedWords(random, parameters);
@@ -75,16 +75,19 @@ final class CircuitSender implements PsiRun {
     @Override
     public void close() {
         figure.close();
+        if (oprf != null) {
+            oprf.close();
+        }
         if (equality != null) {
             equality.close();
         }
         correlations.close();
     }
 
-    private OprfSender oprf() {
-        OprfSender result = oprf;
+    private BinnedOprfSender oprf() {
+        BinnedOprfSender result = oprf;
         if (result == null) {
-            result = correlations.oprfSender(parameters);
+            result = correlations.oprfSender();
             oprf = result;
         }
         return result;
@@ -100,12 +103,12 @@ final class CircuitSender implements PsiRun {
     }
 
     /** Hashes own items to bins and to places of the store; for the first try while the receiver still places its own. */
-    private OpprfSender place(BucketId id, ItemBlock items, OprfSender evaluation) {
+    private OpprfSender place(BucketId id, ItemBlock items, BinnedOprfSender evaluation) {
         OpprfSender first = place(id, 0, items, evaluation);
         byte[] tried = new byte[1];
         try {
             session.channel().receive(CircuitSteps.TRY, tried, 0, 1);
-            if (tried[0] < 0 || tried[0] >= CircuitParameters.TRIES) {
+            if (tried[0] < 0 || tried[0] >= CuckooParameters.TRIES) {
                 throw new ProtocolAbortException(CircuitSteps.TRY + ": out of range");
             }
         } catch (RuntimeException e) {
@@ -119,7 +122,7 @@ final class CircuitSender implements PsiRun {
         return place(id, tried[0], items, evaluation);
     }
 
-    private OpprfSender place(BucketId id, int tried, ItemBlock items, OprfSender evaluation) {
+    private OpprfSender place(BucketId id, int tried, ItemBlock items, BinnedOprfSender evaluation) {
         Domain own = CircuitPsi.table(session, id, tried);
         int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
         try (PositionHash hash = new PositionHash(CircuitPsi.positions(own), parameters.bins())) {

@@ -85,6 +85,23 @@ public record PsiSession(
         this(channel, role, learners, reveal, security, Terms.NONE, sizes, context, randomness, workers, progress);
     }
 
+    /** The same for a part of a protocol, of whose work nobody is told. */
+    public PsiSession withoutProgress() {
+        return new PsiSession(
+                channel,
+                role,
+                learners,
+                reveal,
+                security,
+                terms,
+                sizes,
+                context,
+                randomness,
+                workers,
+                ProgressListener.NONE,
+                scratch);
+    }
+
     /** Whether this party learns the result. */
     public boolean learns() {
         return learners.includes(role);

@@ -48,7 +48,8 @@ public final class TreesReceiver {
      * @param pads this side's part of what the punctured leaves differ by, two longs a tree
      * @param leafMask which bits of a leaf's low half are kept
      */
-    public void run(Trees trees, int call, long[] ots, int[] positions, long[] pads, long leafMask, Trees.LeafSink sink) {
+    public void run(
+            Trees trees, int call, long[] ots, int[] positions, long[] pads, long leafMask, Trees.LeafSink sink) {
         LpnParameters p = trees.parameters();
         int longs = trees.messageLongs();
         int depth = trees.depth();

@@ -21,7 +21,8 @@ import org.psikit.ot.lpn.Noise;
  */
 public final class MaliciousSilentVoleKeys extends SilentKeys implements MaliciousVoleKeys {
 
-    private MaliciousSilentVoleKeys(Channel channel, CheckedCotKeys cot, byte[] sid, Workers workers, Randomness randomness) {
+    private MaliciousSilentVoleKeys(
+            Channel channel, CheckedCotKeys cot, byte[] sid, Workers workers, Randomness randomness) {
         super(channel, cot, new MaliciousRotSender(cot, sid), sid, workers, randomness, Noise.FIELD, true);
     }
 

@@ -12,7 +12,8 @@ import org.psikit.ot.lpn.Noise;
 /** {@link SilentVoleMacs} that withstands a peer who may send anything; the rest is said at {@link MaliciousSilentVoleKeys}. */
 public final class MaliciousSilentVoleMacs extends SilentMacs implements MaliciousVoleMacs {
 
-    private MaliciousSilentVoleMacs(Channel channel, CheckedCotMacs cot, byte[] sid, Workers workers, Randomness randomness) {
+    private MaliciousSilentVoleMacs(
+            Channel channel, CheckedCotMacs cot, byte[] sid, Workers workers, Randomness randomness) {
         super(channel, cot, new MaliciousRotReceiver(cot, sid), sid, workers, randomness, Noise.FIELD, true);
     }
 

@@ -1,6 +1,5 @@
 package org.psikit.ot.lpn;
 
-
 /**
  * What linear tests of regular noise reach, in bits: -log2 of the probability that the noise misses a test's support, or
  * of the bias over GF(2).
