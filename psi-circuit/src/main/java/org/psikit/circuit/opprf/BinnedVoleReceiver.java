@@ -3,17 +3,17 @@ package org.psikit.circuit.opprf;
 import java.util.Arrays;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
-import org.psikit.ot.oprf.OprfReceiver;
+import org.psikit.ot.oprf.vole.VoleOprfReceiver;
 
-/** An OPRF of all keys at once, as that from silent VOLE: the receiver's message leaves at once, and a pause follows. */
+/** The OPRF from silent VOLE, of all keys at once: the receiver's message leaves at once, and a pause follows. */
 public final class BinnedVoleReceiver implements BinnedOprfReceiver {
 
     private static final long[] NONE = {};
 
-    private final OprfReceiver oprf;
+    private final VoleOprfReceiver oprf;
 
-    /** Takes an OPRF of one list, and closes it. */
-    public BinnedVoleReceiver(OprfReceiver oprf) {
+    /** Takes an OPRF, and closes it. */
+    public BinnedVoleReceiver(VoleOprfReceiver oprf) {
         this.oprf = oprf;
     }
 
@@ -27,6 +27,7 @@ public final class BinnedVoleReceiver implements BinnedOprfReceiver {
             System.arraycopy(byPlace, 2 * p, result, 2 * oprf.item(p), 2);
         }
         Arrays.fill(byPlace, 0);
+        oprf.release();
         return result;
     }
 

@@ -3,10 +3,10 @@ package org.psikit.circuit.opprf;
 import java.util.Arrays;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
-import org.psikit.ot.oprf.OprfSender;
+import org.psikit.ot.oprf.vole.VoleOprfSender;
 
 /**
- * An OPRF of all keys at once, as that from silent VOLE. Cost: 16·1.3 bytes an item of the receiver and the VOLE's 0.3 MB,
+ * The OPRF from silent VOLE, of all keys at once. Cost: 16·1.3 bytes an item of the receiver and the VOLE's 0.3 MB,
  * where {@link BinnedKkrtSender} takes 56·1.3.
  */
 public final class BinnedVoleSender implements BinnedOprfSender {
@@ -15,10 +15,10 @@ public final class BinnedVoleSender implements BinnedOprfSender {
 
     private static final long[] NONE = {};
 
-    private final OprfSender oprf;
+    private final VoleOprfSender oprf;
 
-    /** Takes an OPRF of one list, and closes it. */
-    public BinnedVoleSender(OprfSender oprf) {
+    /** Takes an OPRF, and closes it. */
+    public BinnedVoleSender(VoleOprfSender oprf) {
         this.oprf = oprf;
     }
 
@@ -33,6 +33,7 @@ public final class BinnedVoleSender implements BinnedOprfSender {
             System.arraycopy(byPlace, 2 * p, result, 2 * oprf.item(p), 2);
         }
         Arrays.fill(byPlace, 0);
+        oprf.release();
         return result;
     }
 

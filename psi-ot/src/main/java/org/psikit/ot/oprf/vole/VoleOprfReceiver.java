@@ -21,15 +21,17 @@ import org.psikit.ot.vole.VoleMacs;
  */
 public sealed class VoleOprfReceiver implements OprfReceiver permits MaliciousVoleOprfReceiver {
 
+    private static final long[] NONE = {};
+
     private final PsiSession session;
     private final Domain domain;
     private final OkvsParameters shape;
     private final ReceiverModel model;
-    private long[] u = {};
-    private long[] macs = {};
-    private long[] encoding = {};
-    private long[] placed = {};
-    private long[] values = {};
+    private long[] u = NONE;
+    private long[] macs = NONE;
+    private long[] encoding = NONE;
+    private long[] placed = NONE;
+    private long[] values = NONE;
     private @Nullable VoleMacs vole;
 
     /** Written by the thread that encodes, read when that has ended. */
@@ -113,9 +115,15 @@ public sealed class VoleOprfReceiver implements OprfReceiver permits MaliciousVo
         if (vole != null) {
             vole.close();
         }
+        release();
+    }
+
+    /** Wipes the buffers and lets go of them: for who has other work of the bucket to do. Items have no places then. */
+    public final void release() {
         for (long[] secret : new long[][] {u, macs, encoding, placed, values}) {
             Arrays.fill(secret, 0);
         }
+        u = macs = encoding = placed = values = NONE;
         forgetPlaces();
     }
 

@@ -43,13 +43,15 @@ import org.psikit.ot.vole.VoleKeys;
  */
 public sealed class VoleOprfSender implements OprfSender permits MaliciousVoleOprfSender {
 
+    private static final long[] NONE = {};
+
     private final PsiSession session;
     private final Domain domain;
     private final OkvsParameters shape;
     private final SenderModel model;
-    private long[] keys = {};
-    private long[] placed = {};
-    private long[] values = {};
+    private long[] keys = NONE;
+    private long[] placed = NONE;
+    private long[] values = NONE;
     private @Nullable VoleKeys vole;
     private @Nullable PlacedItems placement;
 
@@ -120,9 +122,15 @@ public sealed class VoleOprfSender implements OprfSender permits MaliciousVoleOp
         if (vole != null) {
             vole.close();
         }
+        release();
+    }
+
+    /** Wipes the buffers and lets go of them: for who has other work of the bucket to do. Items have no places then. */
+    public final void release() {
         for (long[] secret : new long[][] {keys, placed, values}) {
             Arrays.fill(secret, 0);
         }
+        keys = placed = values = NONE;
         forgetPlaces();
     }
 
