@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 import org.psikit.core.concurrent.Workers;
-import org.psikit.ot.vole.ExpandConvoluteCode;
-import org.psikit.ot.vole.GgmTree;
+import org.psikit.ot.ggm.GgmTree;
+import org.psikit.ot.lpn.ExpandConvoluteCode;
 
 /** The local work of silent VOLE, one thread: the code per output block, the trees per leaf. */
 @State(Scope.Benchmark)

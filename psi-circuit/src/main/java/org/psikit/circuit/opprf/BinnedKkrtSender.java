@@ -1,45 +1,43 @@
 package org.psikit.circuit.opprf;
 
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.ot.extension.RotReceiver;
-import org.psikit.ot.psi.kkrt.KkrtOprfSender;
-import org.psikit.ot.psi.kkrt.KkrtOprfShape;
+import org.psikit.ot.hashing.CuckooParameters;
+import org.psikit.ot.oprf.kkrt.KkrtOprfSender;
 
-/** {@link OprfSender} by the batched OPRF of KKRT, whose instances are the bins. */
-public final class BinnedKkrtSender implements OprfSender {
+/** The batched OPRF of KKRT, whose instances are the bins. */
+public final class BinnedKkrtSender implements BinnedOprfSender {
 
-    private final PsiSession.Sizes sizes;
-    private final int binCount;
     private final KkrtOprfSender oprf;
 
     /** On the OTs of the run. */
-    public BinnedKkrtSender(PsiSession session, int binCount, RotReceiver ot) {
-        this.sizes = session.sizes();
-        this.binCount = binCount;
-        this.oprf = new KkrtOprfSender(session.channel(), session.workers(), ot, session.randomness());
+    public BinnedKkrtSender(PsiSession session, RotReceiver ot) {
+        this.oprf = new KkrtOprfSender(session, ot);
     }
 
     @Override
     public long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, Pauses pauses) {
-        KkrtOprfShape shape =
-                new KkrtOprfShape(sizes, binCount, table.seed("code", FixedKeyHash.KEY_BYTES), table.hash("oprf"));
-        byte[][] outputs = oprf.evaluate(shape, items, positions, pauses::pass);
+        int functions = CuckooParameters.FUNCTIONS;
+        int longs = keys.length / functions;
+        long[][] lists = new long[functions][longs];
+        oprf.evaluate(table, items, positions, lists, pauses::pass);
         long[] result = new long[keys.length];
-        int at = 0;
-        for (byte[] list : outputs) {
-            int longs = list.length / Long.BYTES;
-            ByteBuffer.wrap(list).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(result, at, longs);
-            at += longs;
+        for (int j = 0; j < functions; j++) {
+            System.arraycopy(lists[j], 0, result, j * longs, longs);
+            Arrays.fill(lists[j], 0);
         }
         return result;
     }
 
     @Override
     public int pauses() {
-        return KkrtOprfShape.chunks(binCount);
+        return oprf.chunks();
+    }
+
+    @Override
+    public void close() {
+        oprf.close();
     }
 }

@@ -47,7 +47,7 @@ public final class OpprfReceiver implements AutoCloseable {
      */
     public OpprfReceiver(
             PsiSession session,
-            OprfReceiver oprf,
+            BinnedOprfReceiver oprf,
             Domain table,
             ItemBlock items,
             OccupiedBins bins,

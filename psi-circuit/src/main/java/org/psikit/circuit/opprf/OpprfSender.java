@@ -38,7 +38,7 @@ public final class OpprfSender implements AutoCloseable {
 
     private final PsiSession session;
     private final Channel channel;
-    private final OprfSender oprf;
+    private final BinnedOprfSender oprf;
     private final Domain table;
     private final OpprfStore store;
     private final long[] items;
@@ -60,7 +60,12 @@ public final class OpprfSender implements AutoCloseable {
      * @param failureBits budget of one store
      */
     public OpprfSender(
-            PsiSession session, OprfSender oprf, Domain table, long[] items, int[] positions, double failureBits) {
+            PsiSession session,
+            BinnedOprfSender oprf,
+            Domain table,
+            long[] items,
+            int[] positions,
+            double failureBits) {
         int count = session.sizes().senderBucketItems();
         this.session = session;
         this.channel = session.channel();

@@ -16,9 +16,6 @@ import org.psikit.ot.hashing.CuckooParameters;
  */
 record CircuitParameters(int receiverItems, int senderItems, int bins, int valueBits, double failureBits) {
 
-    /** Cuckoo tables that may be tried, the first included. */
-    static final int TRIES = 4;
-
     private static final int STATISTICAL_BITS = 40;
 
     static CircuitParameters of(PsiSession.Sizes sizes) {

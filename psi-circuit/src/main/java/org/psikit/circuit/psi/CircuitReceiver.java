@@ -3,9 +3,9 @@ package org.psikit.circuit.psi;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.psikit.circuit.opprf.BinnedOprfReceiver;
 import org.psikit.circuit.opprf.OccupiedBins;
 import org.psikit.circuit.opprf.OpprfReceiver;
-import org.psikit.circuit.opprf.OprfReceiver;
 import org.psikit.circuit.opprf.Pauses;
 import org.psikit.circuit.share.EqualityKeys;
 import org.psikit.core.api.BucketId;
@@ -17,10 +17,7 @@ import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
-import org.psikit.core.error.ResourceException;
-import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.hashing.CuckooTable;
-import org.psikit.ot.hashing.PositionHash;
 
 /** The party with the cuckoo table; it holds the keys of the correlated OT. {@link CircuitPsi} has the picture. */
 final class CircuitReceiver implements PsiRun {
@@ -30,7 +27,7 @@ final class CircuitReceiver implements PsiRun {
     private final Correlations correlations;
     private final ReceiverFigure figure;
     private final CuckooTable table = new CuckooTable();
-    private @Nullable OprfReceiver oprf;
+    private @Nullable BinnedOprfReceiver oprf;
     private @Nullable EqualityKeys equality;
 
     CircuitReceiver(PsiSession session, Correlations correlations, ReceiverFigure figure) {
@@ -46,7 +43,7 @@ final class CircuitReceiver implements PsiRun {
             return figure.nothing(items);
         }
         // Base OTs first: while this party places its items, the peer prepares its own
-        OprfReceiver evaluation = oprf();
+        BinnedOprfReceiver evaluation = oprf();
         Domain placed = place(id, items);
         OccupiedBins own = new OccupiedBins(table, parameters.bins(), items.count());
         progress(0);
@@ -84,16 +81,19 @@ final class CircuitReceiver implements PsiRun {
     @Override
     public void close() {
         figure.close();
+        if (oprf != null) {
+            oprf.close();
+        }
         if (equality != null) {
             equality.close();
         }
         correlations.close();
     }
 
-    private OprfReceiver oprf() {
-        OprfReceiver result = oprf;
+    private BinnedOprfReceiver oprf() {
+        BinnedOprfReceiver result = oprf;
         if (result == null) {
-            result = correlations.oprfReceiver(parameters);
+            result = correlations.oprfReceiver();
             oprf = result;
         }
         return result;
@@ -111,19 +111,13 @@ final class CircuitReceiver implements PsiRun {
 
     /** Fills the cuckoo table, under another seed of the coin if it must, and tells the sender under which. */
     private Domain place(BucketId id, ItemBlock items) {
-        int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
-        for (int tried = 0; tried < CircuitParameters.TRIES; tried++) {
-            Domain own = CircuitPsi.table(session, id, tried);
-            try (PositionHash hash = new PositionHash(CircuitPsi.positions(own), parameters.bins())) {
-                hash.positions(items.words(), items.count(), positions);
-            }
-            if (table.fill(positions, items.count(), parameters.bins())) {
-                session.channel().send(CircuitSteps.TRY, new byte[] {(byte) tried}, 0, 1);
-                return own;
-            }
-        }
-        throw new ResourceException("bucket " + id.number() + ": no cuckoo table in " + CircuitParameters.TRIES
-                + " tries; start the job again");
+        int tried = table.place(
+                items.words(),
+                items.count(),
+                parameters.bins(),
+                number -> CircuitPsi.positions(CircuitPsi.table(session, id, number)));
+        session.channel().send(CircuitSteps.TRY, new byte[] {(byte) tried}, 0, 1);
+        return CircuitPsi.table(session, id, tried);
     }
 
     private void progress(int done) {

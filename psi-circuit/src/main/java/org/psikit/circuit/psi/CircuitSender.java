@@ -3,8 +3,8 @@ package org.psikit.circuit.psi;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.psikit.circuit.opprf.BinnedOprfSender;
 import org.psikit.circuit.opprf.OpprfSender;
-import org.psikit.circuit.opprf.OprfSender;
 import org.psikit.circuit.opprf.Pauses;
 import org.psikit.circuit.share.EqualityMacs;
 import org.psikit.core.api.BucketId;
@@ -27,7 +27,7 @@ final class CircuitSender implements PsiRun {
     private final CircuitParameters parameters;
     private final Correlations correlations;
     private final SenderFigure figure;
-    private @Nullable OprfSender oprf;
+    private @Nullable BinnedOprfSender oprf;
     private @Nullable EqualityMacs equality;
 
     CircuitSender(PsiSession session, Correlations correlations, SenderFigure figure) {
@@ -43,7 +43,7 @@ final class CircuitSender implements PsiRun {
             return figure.nothing(items);
         }
         // Base OTs first: while the receiver places its items, this party prepares its own
-        OprfSender evaluation = oprf();
+        BinnedOprfSender evaluation = oprf();
         long[] random = new long[2 * parameters.bins()];
         session.randomness().nextLongs(random, 0, random.length);
         long[] values = CircuitPsi.comparedWords(random, parameters);
@@ -76,16 +76,19 @@ final class CircuitSender implements PsiRun {
     @Override
     public void close() {
         figure.close();
+        if (oprf != null) {
+            oprf.close();
+        }
         if (equality != null) {
             equality.close();
         }
         correlations.close();
     }
 
-    private OprfSender oprf() {
-        OprfSender result = oprf;
+    private BinnedOprfSender oprf() {
+        BinnedOprfSender result = oprf;
         if (result == null) {
-            result = correlations.oprfSender(parameters);
+            result = correlations.oprfSender();
             oprf = result;
         }
         return result;
@@ -101,12 +104,12 @@ final class CircuitSender implements PsiRun {
     }
 
     /** Hashes own items to bins and to places of the store; for the first try while the receiver still places its own. */
-    private OpprfSender place(BucketId id, ItemBlock items, OprfSender evaluation) {
+    private OpprfSender place(BucketId id, ItemBlock items, BinnedOprfSender evaluation) {
         OpprfSender first = place(id, 0, items, evaluation);
         byte[] tried = new byte[1];
         try {
             session.channel().receive(CircuitSteps.TRY, tried, 0, 1);
-            if (tried[0] < 0 || tried[0] >= CircuitParameters.TRIES) {
+            if (tried[0] < 0 || tried[0] >= CuckooParameters.TRIES) {
                 throw new ProtocolAbortException(CircuitSteps.TRY + ": out of range");
             }
         } catch (RuntimeException e) {
@@ -120,7 +123,7 @@ final class CircuitSender implements PsiRun {
         return place(id, tried[0], items, evaluation);
     }
 
-    private OpprfSender place(BucketId id, int tried, ItemBlock items, OprfSender evaluation) {
+    private OpprfSender place(BucketId id, int tried, ItemBlock items, BinnedOprfSender evaluation) {
         Domain own = CircuitPsi.table(session, id, tried);
         int[] positions = new int[CuckooParameters.FUNCTIONS * items.count()];
         try (PositionHash hash = new PositionHash(CircuitPsi.positions(own), parameters.bins())) {

@@ -29,15 +29,13 @@ import org.psikit.core.channel.TwoParties.Outcomes;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.FixedKeyHash;
 import org.psikit.core.crypto.Randomness;
-import org.psikit.ot.base.MasnyRindalReceiver;
-import org.psikit.ot.base.MasnyRindalSender;
 import org.psikit.ot.extension.RotReceiver;
 import org.psikit.ot.extension.RotSender;
 import org.psikit.ot.hashing.CuckooParameters;
 import org.psikit.ot.hashing.CuckooTable;
 import org.psikit.ot.hashing.PositionHash;
-import org.psikit.ot.vole.SilentVoleKeys;
-import org.psikit.ot.vole.SilentVoleMacs;
+import org.psikit.ot.oprf.vole.VoleOprfReceiver;
+import org.psikit.ot.oprf.vole.VoleOprfSender;
 
 /** Both OPRFs under the programmable one, with other messages in its pauses; a map of the sender's items is the oracle. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -114,14 +112,11 @@ class OpprfPropertyTest {
                 Randomness randomness = Randomness.seeded(1)) {
             PsiSession session = session(channel, inputs, Role.RECEIVER, randomness, workers);
             int bins = bins(items.count());
-            OprfReceiver oprf = vole
-                    ? new BinnedVoleReceiver(
-                            session,
-                            FAILURE_BITS,
-                            SilentVoleMacs.setup(
-                                    channel, SID, new MasnyRindalSender(channel, SID, randomness), workers, randomness))
-                    : new BinnedKkrtReceiver(session, bins, new RotSender(CotPairs.keys(channel, randomness), SID));
-            Domain seeds = Domain.of("test", session.context()).bucket(BucketId.first(1, 0));
+            Domain run = Domain.of("test", session.context());
+            BinnedOprfReceiver oprf = vole
+                    ? new BinnedVoleReceiver(new VoleOprfReceiver(session, run))
+                    : new BinnedKkrtReceiver(session, new RotSender(CotPairs.keys(channel, randomness), SID));
+            Domain seeds = run.bucket(BucketId.first(1, 0));
             CuckooTable table = new CuckooTable();
             assertThat(table.fill(positions(seeds, items, bins), items.count(), bins))
                     .isTrue();
@@ -152,18 +147,11 @@ class OpprfPropertyTest {
                 Randomness randomness = Randomness.seeded(2)) {
             PsiSession session = session(channel, inputs, Role.SENDER, randomness, workers);
             int bins = bins(inputs.receiver().get(0).count());
-            OprfSender oprf = vole
-                    ? new BinnedVoleSender(
-                            session,
-                            FAILURE_BITS,
-                            SilentVoleKeys.setup(
-                                    channel,
-                                    SID,
-                                    new MasnyRindalReceiver(channel, SID, randomness),
-                                    workers,
-                                    randomness))
-                    : new BinnedKkrtSender(session, bins, new RotReceiver(CotPairs.macs(channel, randomness), SID));
-            Domain seeds = Domain.of("test", session.context()).bucket(BucketId.first(1, 0));
+            Domain run = Domain.of("test", session.context());
+            BinnedOprfSender oprf = vole
+                    ? new BinnedVoleSender(new VoleOprfSender(session, run))
+                    : new BinnedKkrtSender(session, new RotReceiver(CotPairs.macs(channel, randomness), SID));
+            Domain seeds = run.bucket(BucketId.first(1, 0));
             long[][] targets = new long[2][2 * bins];
             for (long[] store : targets) {
                 randomness.nextLongs(store, 0, store.length);

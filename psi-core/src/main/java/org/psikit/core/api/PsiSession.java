@@ -96,6 +96,12 @@ public record PsiSession(Channel channel, Role role, Task task, Context context,
         return means.scratch();
     }
 
+    /** The same for a part of a protocol, of whose work nobody is told. */
+    public PsiSession withoutProgress() {
+        Means quiet = new Means(means.randomness(), means.workers(), ProgressListener.NONE, means.scratch());
+        return new PsiSession(channel, role, task, context, quiet);
+    }
+
     /** Whether this party learns the result. */
     public boolean learns() {
         return learners().includes(role);

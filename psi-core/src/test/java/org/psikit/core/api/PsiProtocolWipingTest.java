@@ -105,7 +105,7 @@ public abstract class PsiProtocolWipingTest {
         if (holder == null || !seen.add(holder)) {
             return;
         }
-        for (Field field : holder.getClass().getDeclaredFields()) {
+        for (Field field : fields(holder.getClass())) {
             if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive() || isPublic(field)) {
                 continue;
             }
@@ -116,14 +116,22 @@ public abstract class PsiProtocolWipingTest {
             Class<?> type = value.getClass();
             if (type.isArray() && type.getComponentType().isPrimitive()) {
                 held.add(new Held(holder.getClass().getSimpleName() + "." + field.getName(), value));
-            } else if (value instanceof byte[][] lists) {
-                for (byte[] list : lists) {
+            } else if (type.isArray() && type.getComponentType().isArray()) {
+                for (Object list : (Object[]) value) {
                     held.add(new Held(holder.getClass().getSimpleName() + "." + field.getName(), list));
                 }
             } else if (type.getName().startsWith("org.psikit.")) {
                 collect(value, held, seen);
             }
         }
+    }
+
+    private static List<Field> fields(Class<?> type) {
+        List<Field> fields = new ArrayList<>(List.of(type.getDeclaredFields()));
+        if (type.getSuperclass() != null && type.getSuperclass().getName().startsWith("org.psikit.")) {
+            fields.addAll(fields(type.getSuperclass()));
+        }
+        return fields;
     }
 
     private static @Nullable Object value(Field field, Object holder) {

@@ -24,6 +24,9 @@ public record CuckooParameters(int items, int bins) {
     /** Number of hash functions, and of positions of an item. */
     public static final int FUNCTIONS = 3;
 
+    /** Tables that may be tried, the first included. */
+    public static final int TRIES = 4;
+
     /** The most items there is room for. */
     public static final int MAX_ITEMS = 3 << 20;
 

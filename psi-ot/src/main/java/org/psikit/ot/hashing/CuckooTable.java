@@ -1,6 +1,8 @@
 package org.psikit.ot.hashing;
 
 import java.util.Arrays;
+import java.util.function.IntFunction;
+import org.psikit.core.error.ResourceException;
 
 /**
  * 3-way cuckoo hashing without a stash: every item in one of its three bins, a bin holding one item at most.
@@ -23,9 +25,32 @@ public final class CuckooTable implements AutoCloseable {
     private int[] slots = {};
 
     private int[] waiting = {};
+    private int[] hashed = {};
     private int[] positions = {};
     private int bins;
     private long state;
+
+    /**
+     * Places {@code count} items under the first key with which they all have a place.
+     *
+     * @param items two longs each
+     * @param keys the key of {@link PositionHash} for each try
+     * @return number of the try
+     */
+    public int place(long[] items, int count, int bins, IntFunction<byte[]> keys) {
+        if (hashed.length < FUNCTIONS * count) {
+            hashed = new int[FUNCTIONS * count];
+        }
+        for (int tried = 0; tried < CuckooParameters.TRIES; tried++) {
+            try (PositionHash hash = new PositionHash(keys.apply(tried), bins)) {
+                hash.positions(items, count, hashed);
+            }
+            if (fill(hashed, count, bins)) {
+                return tried;
+            }
+        }
+        throw new ResourceException("no cuckoo table in " + CuckooParameters.TRIES + " tries; start the job again");
+    }
 
     /**
      * Places {@code count} items.
@@ -71,6 +96,7 @@ public final class CuckooTable implements AutoCloseable {
     public void close() {
         Arrays.fill(slots, 0);
         Arrays.fill(waiting, 0);
+        Arrays.fill(hashed, 0);
         positions = new int[0];
     }
 

@@ -2,6 +2,7 @@ package org.psikit.ot.vole;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.psikit.ot.lpn.LpnParameters;
 
 /**
  * A vector of t·s blocks on its way into the code: the systematic half lies where the outputs are to be, and what goes

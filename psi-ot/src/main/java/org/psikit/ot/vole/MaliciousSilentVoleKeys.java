@@ -7,6 +7,7 @@ import org.psikit.ot.base.MaliciousRandomOtReceiver;
 import org.psikit.ot.extension.CheckedCotKeys;
 import org.psikit.ot.extension.Columns;
 import org.psikit.ot.extension.MaliciousRotSender;
+import org.psikit.ot.lpn.Noise;
 
 /**
  * {@link SilentVoleKeys} that withstands a peer who may send anything; the peer is {@link MaliciousSilentVoleMacs}.
@@ -18,45 +19,17 @@ import org.psikit.ot.extension.MaliciousRotSender;
  *
  * <p>Cost: that of {@link SilentVoleKeys}, two checks of the extension and one more exchange of 64 bytes.
  */
-public final class MaliciousSilentVoleKeys implements MaliciousVoleKeys {
+public final class MaliciousSilentVoleKeys extends SilentKeys implements MaliciousVoleKeys {
 
-    private final SilentKeys silent;
-
-    private MaliciousSilentVoleKeys(SilentKeys silent) {
-        this.silent = silent;
+    private MaliciousSilentVoleKeys(
+            Channel channel, CheckedCotKeys cot, byte[] sid, Workers workers, Randomness randomness) {
+        super(channel, cot, new MaliciousRotSender(cot, sid), sid, workers, randomness, Noise.FIELD, true);
     }
 
     /** Draws Δ and runs the base OTs, as {@link MaliciousSilentVoleMacs#setup} does at the peer. */
     public static MaliciousSilentVoleKeys setup(
             Channel channel, byte[] sid, MaliciousRandomOtReceiver base, Workers workers, Randomness randomness) {
         CheckedCotKeys cot = CheckedCotKeys.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);
-        MaliciousRotSender ot = new MaliciousRotSender(cot, sid);
-        return new MaliciousSilentVoleKeys(
-                new SilentKeys(channel, cot, ot, sid, workers, randomness, Noise.FIELD, true));
-    }
-
-    @Override
-    public long deltaLow() {
-        return silent.deltaLow();
-    }
-
-    @Override
-    public long deltaHigh() {
-        return silent.deltaHigh();
-    }
-
-    @Override
-    public void extend(long[] keys, int offset, int count) {
-        silent.extend(keys, offset, count);
-    }
-
-    @Override
-    public void close() {
-        silent.close();
-    }
-
-    @Override
-    public String toString() {
-        return "MaliciousSilentVoleKeys[redacted]";
+        return new MaliciousSilentVoleKeys(channel, cot, sid, workers, randomness);
     }
 }

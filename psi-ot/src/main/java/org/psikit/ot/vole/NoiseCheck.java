@@ -9,6 +9,7 @@ import org.psikit.core.crypto.AesPrg;
 import org.psikit.core.crypto.Ghash;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.field.Gf128;
+import org.psikit.ot.lpn.LpnParameters;
 
 /**
  * Checks that w = v + e·Δ holds at all coordinates, with e as the receiver of the trees fixed it.

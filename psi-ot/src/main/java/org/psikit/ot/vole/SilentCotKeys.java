@@ -7,6 +7,7 @@ import org.psikit.ot.base.RandomOtReceiver;
 import org.psikit.ot.extension.Columns;
 import org.psikit.ot.extension.RotSender;
 import org.psikit.ot.extension.SemiHonestCotKeys;
+import org.psikit.ot.lpn.Noise;
 
 /**
  * The keys side of silent random OT: holds Δ, whose lowest bit is 1, and k, {@code [n][128 bit]}, with m = k + u·Δ for
@@ -20,12 +21,10 @@ import org.psikit.ot.extension.SemiHonestCotKeys;
  *
  * <p>Not thread-safe; heavy work of a call is shared with {@code workers}.
  */
-public final class SilentCotKeys implements RandomCotKeys {
+public final class SilentCotKeys extends SilentKeys implements RandomCotKeys {
 
-    private final SilentKeys silent;
-
-    private SilentCotKeys(SilentKeys silent) {
-        this.silent = silent;
+    private SilentCotKeys(Channel channel, SemiHonestCotKeys cot, byte[] sid, Workers workers, Randomness randomness) {
+        super(channel, cot, new RotSender(cot, sid), sid, workers, randomness, Noise.BIT, false);
     }
 
     /**
@@ -39,32 +38,6 @@ public final class SilentCotKeys implements RandomCotKeys {
         randomness.nextLongs(delta, 0, 2);
         delta[0] |= 1;
         SemiHonestCotKeys cot = SemiHonestCotKeys.setup(channel, sid, base, Columns.SOFTSPOKEN_4, delta);
-        RotSender ot = new RotSender(cot, sid);
-        return new SilentCotKeys(new SilentKeys(channel, cot, ot, sid, workers, randomness, Noise.BIT, false));
-    }
-
-    @Override
-    public long deltaLow() {
-        return silent.deltaLow();
-    }
-
-    @Override
-    public long deltaHigh() {
-        return silent.deltaHigh();
-    }
-
-    @Override
-    public void extend(long[] keys, int offset, int count) {
-        silent.extend(keys, offset, count);
-    }
-
-    @Override
-    public void close() {
-        silent.close();
-    }
-
-    @Override
-    public String toString() {
-        return "SilentCotKeys[redacted]";
+        return new SilentCotKeys(channel, cot, sid, workers, randomness);
     }
 }

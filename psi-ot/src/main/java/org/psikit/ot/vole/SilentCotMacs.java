@@ -8,39 +8,27 @@ import org.psikit.ot.base.RandomOtSender;
 import org.psikit.ot.extension.Columns;
 import org.psikit.ot.extension.RotReceiver;
 import org.psikit.ot.extension.SemiHonestCotMacs;
+import org.psikit.ot.lpn.Noise;
 
 /**
  * The MACs side of silent random OT: holds the bits u and m, {@code [n][128 bit]}, with m = k + u·Δ. The keys side, and
  * what there is to say of security and cost, is {@link SilentCotKeys}.
  */
-public final class SilentCotMacs implements RandomCotMacs {
+public final class SilentCotMacs extends SilentMacs implements RandomCotMacs {
 
-    private final SilentMacs silent;
-
-    private SilentCotMacs(SilentMacs silent) {
-        this.silent = silent;
+    private SilentCotMacs(Channel channel, SemiHonestCotMacs cot, byte[] sid, Workers workers, Randomness randomness) {
+        super(channel, cot, new RotReceiver(cot, sid), sid, workers, randomness, Noise.BIT, false);
     }
 
     /** Runs the base OTs, as {@link SilentCotKeys#setup} does at the peer. */
     public static SilentCotMacs setup(
             Channel channel, byte[] sid, RandomOtSender base, Workers workers, Randomness randomness) {
         SemiHonestCotMacs cot = SemiHonestCotMacs.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);
-        RotReceiver ot = new RotReceiver(cot, sid);
-        return new SilentCotMacs(new SilentMacs(channel, cot, ot, sid, workers, randomness, Noise.BIT, false));
+        return new SilentCotMacs(channel, cot, sid, workers, randomness);
     }
 
     @Override
     public void extend(BitVector u, long[] macs, int offset) {
-        silent.extend(u, macs, offset);
-    }
-
-    @Override
-    public void close() {
-        silent.close();
-    }
-
-    @Override
-    public String toString() {
-        return "SilentCotMacs[redacted]";
+        extendBits(u, macs, offset);
     }
 }

@@ -6,9 +6,16 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.ot.extension.CotKeys;
 import org.psikit.ot.extension.RotSender;
+import org.psikit.ot.ggm.Trees;
+import org.psikit.ot.lpn.ExpandConvoluteCode;
+import org.psikit.ot.lpn.LpnParameters;
+import org.psikit.ot.lpn.Noise;
 
-/** The keys side of all silent correlations: sparse v from {@link SparseKeys}, made dense by the code. */
-final class SilentKeys {
+/**
+ * The keys side of all silent correlations: sparse v from {@link SparseKeys}, made dense by the code. What they are composed
+ * of tells them apart.
+ */
+class SilentKeys implements AutoCloseable {
 
     private final CotKeys cot;
     private final SparseKeys sparse;
@@ -39,15 +46,18 @@ final class SilentKeys {
         this.code = noise.code(shape.parameters(), sid);
     }
 
-    long deltaLow() {
+    /** Coefficients of x^0 to x^63 of Δ. */
+    public long deltaLow() {
         return cot.deltaLow();
     }
 
-    long deltaHigh() {
+    /** Coefficients of x^64 to x^127 of Δ. */
+    public long deltaHigh() {
         return cot.deltaHigh();
     }
 
-    void extend(long[] keys, int offset, int count) {
+    /** Makes {@code count} correlations; none are left if it fails. */
+    public void extend(long[] keys, int offset, int count) {
         try {
             int size = prepare(count);
             for (int from = 0; from < count; from += size) {
@@ -77,9 +87,16 @@ final class SilentKeys {
         code.encode(v.parity(), keys, offset, count, workers);
     }
 
-    void close() {
+    /** Wipes Δ and what is left of a call. */
+    @Override
+    public void close() {
         cot.close();
         shape.wipe();
         v.wipe();
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[redacted]";
     }
 }

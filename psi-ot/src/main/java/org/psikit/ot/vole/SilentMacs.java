@@ -7,9 +7,13 @@ import org.psikit.core.crypto.Randomness;
 import org.psikit.core.vector.BitVector;
 import org.psikit.ot.extension.CotMacs;
 import org.psikit.ot.extension.RotReceiver;
+import org.psikit.ot.ggm.Trees;
+import org.psikit.ot.lpn.ExpandConvoluteCode;
+import org.psikit.ot.lpn.LpnParameters;
+import org.psikit.ot.lpn.Noise;
 
 /** The MACs side of all silent correlations: sparse e and w from {@link SparseMacs}, made dense by the code. */
-final class SilentMacs {
+class SilentMacs implements AutoCloseable {
 
     private final CotMacs cot;
     private final SparseMacs sparse;
@@ -44,7 +48,7 @@ final class SilentMacs {
     }
 
     /** Noise over the field: u of two longs each. */
-    void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count) {
+    void extendField(long[] u, int uOffset, long[] macs, int macsOffset, int count) {
         try {
             int size = prepare(count);
             for (int from = 0; from < count; from += size) {
@@ -70,7 +74,7 @@ final class SilentMacs {
     }
 
     /** Noise of bits: u is the lowest bit of each m. */
-    void extend(BitVector u, long[] macs, int offset) {
+    void extendBits(BitVector u, long[] macs, int offset) {
         int count = u.length();
         try {
             int size = prepare(count);
@@ -110,10 +114,17 @@ final class SilentMacs {
         code.encode(halves.parity(), u, offset, count, workers);
     }
 
-    void close() {
+    /** Wipes what is left of set-up and noise. */
+    @Override
+    public void close() {
         cot.close();
         shape.wipe();
         sparse.wipe();
         halves.wipe();
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + "[redacted]";
     }
 }

@@ -7,6 +7,9 @@ import org.psikit.ot.base.RandomOtReceiver;
 import org.psikit.ot.extension.Columns;
 import org.psikit.ot.extension.RotSender;
 import org.psikit.ot.extension.SemiHonestCotKeys;
+import org.psikit.ot.lpn.ExpandConvoluteCode;
+import org.psikit.ot.lpn.LpnParameters;
+import org.psikit.ot.lpn.Noise;
 
 /**
  * The keys side of silent VOLE over GF(2^128): holds Δ and k, {@code [n][128 bit]}, with m = k + u·Δ; the peer is
@@ -24,12 +27,10 @@ import org.psikit.ot.extension.SemiHonestCotKeys;
  *
  * <p>Not thread-safe; heavy work of a call is shared with {@code workers}.
  */
-public final class SilentVoleKeys implements VoleKeys {
+public final class SilentVoleKeys extends SilentKeys implements VoleKeys {
 
-    private final SilentKeys silent;
-
-    private SilentVoleKeys(SilentKeys silent) {
-        this.silent = silent;
+    private SilentVoleKeys(Channel channel, SemiHonestCotKeys cot, byte[] sid, Workers workers, Randomness randomness) {
+        super(channel, cot, new RotSender(cot, sid), sid, workers, randomness, Noise.FIELD, false);
     }
 
     /**
@@ -40,32 +41,6 @@ public final class SilentVoleKeys implements VoleKeys {
     public static SilentVoleKeys setup(
             Channel channel, byte[] sid, RandomOtReceiver base, Workers workers, Randomness randomness) {
         SemiHonestCotKeys cot = SemiHonestCotKeys.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);
-        RotSender ot = new RotSender(cot, sid);
-        return new SilentVoleKeys(new SilentKeys(channel, cot, ot, sid, workers, randomness, Noise.FIELD, false));
-    }
-
-    @Override
-    public long deltaLow() {
-        return silent.deltaLow();
-    }
-
-    @Override
-    public long deltaHigh() {
-        return silent.deltaHigh();
-    }
-
-    @Override
-    public void extend(long[] keys, int offset, int count) {
-        silent.extend(keys, offset, count);
-    }
-
-    @Override
-    public void close() {
-        silent.close();
-    }
-
-    @Override
-    public String toString() {
-        return "SilentVoleKeys[redacted]";
+        return new SilentVoleKeys(channel, cot, sid, workers, randomness);
     }
 }

@@ -7,39 +7,27 @@ import org.psikit.ot.base.RandomOtSender;
 import org.psikit.ot.extension.Columns;
 import org.psikit.ot.extension.RotReceiver;
 import org.psikit.ot.extension.SemiHonestCotMacs;
+import org.psikit.ot.lpn.Noise;
 
 /**
  * The MACs side of silent VOLE over GF(2^128): holds u and m, {@code [n][128 bit]}, with m = k + u·Δ. The keys side, and
  * what there is to say of security and cost, is {@link SilentVoleKeys}.
  */
-public final class SilentVoleMacs implements VoleMacs {
+public final class SilentVoleMacs extends SilentMacs implements VoleMacs {
 
-    private final SilentMacs silent;
-
-    private SilentVoleMacs(SilentMacs silent) {
-        this.silent = silent;
+    private SilentVoleMacs(Channel channel, SemiHonestCotMacs cot, byte[] sid, Workers workers, Randomness randomness) {
+        super(channel, cot, new RotReceiver(cot, sid), sid, workers, randomness, Noise.FIELD, false);
     }
 
     /** Runs the base OTs, as {@link SilentVoleKeys#setup} does at the peer. */
     public static SilentVoleMacs setup(
             Channel channel, byte[] sid, RandomOtSender base, Workers workers, Randomness randomness) {
         SemiHonestCotMacs cot = SemiHonestCotMacs.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);
-        RotReceiver ot = new RotReceiver(cot, sid);
-        return new SilentVoleMacs(new SilentMacs(channel, cot, ot, sid, workers, randomness, Noise.FIELD, false));
+        return new SilentVoleMacs(channel, cot, sid, workers, randomness);
     }
 
     @Override
     public void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count) {
-        silent.extend(u, uOffset, macs, macsOffset, count);
-    }
-
-    @Override
-    public void close() {
-        silent.close();
-    }
-
-    @Override
-    public String toString() {
-        return "SilentVoleMacs[redacted]";
+        extendField(u, uOffset, macs, macsOffset, count);
     }
 }

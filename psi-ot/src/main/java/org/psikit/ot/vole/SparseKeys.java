@@ -6,6 +6,9 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.ot.extension.CotKeys;
 import org.psikit.ot.extension.RotSender;
+import org.psikit.ot.ggm.Trees;
+import org.psikit.ot.ggm.TreesSender;
+import org.psikit.ot.lpn.Noise;
 
 /**
  * The keys side of VOLE with sparse u: v, {@code [t·s][128 bit]}, where the peer ({@link SparseMacs}) has w = v + e·Δ and e

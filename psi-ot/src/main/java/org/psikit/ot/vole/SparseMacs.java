@@ -9,6 +9,10 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.field.Gf128;
 import org.psikit.ot.extension.CotMacs;
 import org.psikit.ot.extension.RotReceiver;
+import org.psikit.ot.ggm.Trees;
+import org.psikit.ot.ggm.TreesReceiver;
+import org.psikit.ot.lpn.LpnParameters;
+import org.psikit.ot.lpn.Noise;
 
 /** The MACs side of VOLE with sparse u: e and w = v + e·Δ; the rest is said at {@link SparseKeys}. */
 final class SparseMacs {

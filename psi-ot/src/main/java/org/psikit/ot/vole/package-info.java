@@ -16,7 +16,7 @@
  * <p>All of them in three steps. A correlated OT extension gives OTs for the trees' levels and, over the field, the VOLE
  * of the noise values. Puncturable trees make of it a VOLE whose u is zero but at t places
  * ({@link org.psikit.ot.vole.SparseKeys}, {@link org.psikit.ot.vole.SparseMacs}). Both sides multiply by the
- * same matrix ({@link org.psikit.ot.vole.ExpandConvoluteCode}), which is linear over the field of u and extends no code
+ * same matrix ({@link org.psikit.ot.lpn.ExpandConvoluteCode}), which is linear over the field of u and extends no code
  * over a smaller one, and u looks random.
  *
  * <pre>

@@ -21,6 +21,9 @@ import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 import org.psikit.ot.extension.DealtOt;
+import org.psikit.ot.ggm.GgmTree;
+import org.psikit.ot.ggm.Trees;
+import org.psikit.ot.lpn.LpnParameters;
 
 /** Parties that send something else than they should. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -38,7 +41,7 @@ class VoleCheatingTest {
         int caught = 0;
         for (int seed = 0; seed < 24; seed++) {
             int where = seed;
-            UnaryOperator<Channel> cheat = c -> new FlipOnce(c, VoleSteps.TREES, 37 * where + 5);
+            UnaryOperator<Channel> cheat = c -> new FlipOnce(c, Trees.STEP, 37 * where + 5);
             Outcomes<VoleRuns.Keys, VoleRuns.Macs> ends = VoleRuns.vole(true, SIZES, 1, seed, cheat, AS_IT_IS);
             if (ends.second().failure() == null) {
                 // The flipped sum is the one that this choice does not open
@@ -54,10 +57,10 @@ class VoleCheatingTest {
     @Test
     void aWrongCorrectionOfALeafIsAlwaysCaught() {
         LpnParameters p = LpnParameters.of(SIZES[0], LpnParameters.MALICIOUS_TREES);
-        int tree = (GgmTree.SUM_LONGS * p.depth() + 2) * Long.BYTES;
+        int tree = (GgmTree.SUM_LONGS * GgmTree.depth(p.leaves()) + 2) * Long.BYTES;
         for (int seed = 0; seed < 4; seed++) {
             int where = tree * (seed + 1) - 1;
-            UnaryOperator<Channel> cheat = c -> new FlipOnce(c, VoleSteps.TREES, where);
+            UnaryOperator<Channel> cheat = c -> new FlipOnce(c, Trees.STEP, where);
             assertCaught(cheat, AS_IT_IS, seed, "vole-trees 3");
         }
     }

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.TwoParties.Outcomes;
+import org.psikit.ot.lpn.LpnParameters;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class VolePropertyTest {

@@ -13,20 +13,20 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.extension.DealtOt;
 
 /** Both sides of silent correlations over an in-memory channel, and the equations that they must satisfy. */
-final class VoleRuns {
+public final class VoleRuns {
 
-    static final byte[] SID = new byte[32];
+    public static final byte[] SID = new byte[32];
 
     private VoleRuns() {}
 
     /** What the keys side ends with: the keys of each call. */
-    record Keys(long low, long high, long[][] keys) {}
+    public record Keys(long low, long high, long[][] keys) {}
 
     /** What the MACs side ends with: u and m of each call. */
-    record Macs(long[][] u, long[][] macs) {}
+    public record Macs(long[][] u, long[][] macs) {}
 
     /** VOLE of the given sizes, call by call; keys side first. */
-    static Outcomes<Keys, Macs> vole(
+    public static Outcomes<Keys, Macs> vole(
             boolean malicious,
             int[] sizes,
             int threads,
