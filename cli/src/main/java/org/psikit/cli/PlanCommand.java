@@ -37,7 +37,7 @@ final class PlanCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private MatchOptions.Agreed agreed = new MatchOptions.Agreed();
+    private PlanOptions agreed = new PlanOptions();
 
     @Option(
             names = "--out",
@@ -76,9 +76,6 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (agreed.on.isEmpty() && agreed.planFile == null) {
-            throw new UsageException("no --on: name a key column that both parties have, as in --on email");
-        }
         checkOut();
         Plan plan = agreed.plan(spec.commandLine().getParseResult(), side);
         ProtocolCatalog catalog = ProtocolCatalog.installed();

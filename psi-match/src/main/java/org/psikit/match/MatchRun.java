@@ -1,6 +1,7 @@
 package org.psikit.match;
 
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
@@ -25,6 +28,8 @@ import org.psikit.core.error.UsageException;
 import org.psikit.core.warmup.WarmUp;
 import org.psikit.io.file.RunFiles;
 import org.psikit.io.net.Goodbye;
+import org.psikit.io.net.LinkEvents;
+import org.psikit.io.net.LinkOptions;
 import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
 import org.psikit.io.spill.SpillFolder;
@@ -71,29 +76,38 @@ final class MatchRun {
 
     private final Plan plan;
     private final Resources resources;
-    private final Match.Link link;
+    private final Link link;
     private final Source source;
     private final OutputFiles files;
     private final @Nullable Path reportFile;
     private final RunFiles names;
     private final Phases phases = new Phases();
 
-    MatchRun(
-            Plan plan,
-            Resources resources,
-            Match.Link link,
-            Source source,
-            OutputFiles files,
-            @Nullable Path reportFile,
-            RunFiles names) {
+    MatchRun(Plan plan, Resources resources, Link link, Source source, MatchOutputs outputs) {
         this.plan = plan;
         this.resources = resources;
         this.link = link;
         this.source = source;
-        this.files = files;
-        this.reportFile = reportFile;
-        this.names = names;
+        this.files = outputs.rows();
+        this.reportFile = outputs.report();
+        this.names = outputs.names(source, link.options().identity(), resources.workDir());
     }
+
+    /**
+     * How this party reaches its peer.
+     *
+     * @param party its side
+     * @param address where to listen or dial
+     * @param options identities and times
+     * @param events told how it goes
+     * @param traffic handed a meter of the bytes moved
+     */
+    record Link(
+            Party party,
+            InetSocketAddress address,
+            LinkOptions options,
+            LinkEvents events,
+            Consumer<LongSupplier> traffic) {}
 
     /**
      * Where rows come from.

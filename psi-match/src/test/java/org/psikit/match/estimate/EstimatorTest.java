@@ -12,6 +12,7 @@ import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.plan.ProtocolChoice;
 import org.psikit.match.plan.To;
@@ -24,10 +25,10 @@ class EstimatorTest {
     private static Plan plan(To to, String protocol, int rules) {
         PlanDraft draft = new PlanDraft();
         for (int i = 0; i < rules; i++) {
-            draft.rules.add(Rule.of("key" + i, Normalizer.TEXT));
+            draft.add(PlanField.RULES, Rule.of("key" + i, Normalizer.TEXT));
         }
-        draft.to = to;
-        draft.protocol = protocol;
+        draft.set(PlanField.TO, to);
+        draft.set(PlanField.PROTOCOL, protocol);
         return draft.plan();
     }
 
