@@ -59,7 +59,11 @@ public final class PlanField<T> {
     /** Id of the protocol, or {@link Plan#AUTO}. */
     public static final PlanField<String> PROTOCOL = stated(
             "protocol",
-            FieldWords.of("--protocol", "P", "auto, or one that psi protocols lists"),
+            new FieldWords(
+                    "--protocol",
+                    "P",
+                    "auto, or one that psi protocols lists",
+                    "auto, or one that psi protocols lists"),
             FieldType.text(),
             Plan.AUTO,
             id -> {
