@@ -104,7 +104,7 @@ final class PlanCommand implements Callable<Integer> {
                 link.speed(),
                 cores,
                 memory == null ? Runtime.getRuntime().maxMemory() : memory);
-        new PlanPage(plan, side, mine, theirs, estimator, catalog)
+        new PlanPage(plan, side, new PlanPage.Rows(mine, theirs), estimator, catalog)
                 .lines(Math.min(100, Terminal.width()))
                 .forEach(words::println);
         words.flush();

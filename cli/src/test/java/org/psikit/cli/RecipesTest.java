@@ -50,7 +50,8 @@ class RecipesTest {
                 .startsWith("0");
         assertThat(plan).content().endsWith("\n# what it is for\nyour-field: 7\n");
         assertThat(psi(program, "plan", "--help")).contains("--your-field=N", "What it is for (default: 0).");
-        assertThat(psi(program, "plan", "--on", "email", "--your-field", "many")).startsWith("2 psi: --your-field: ");
+        assertThat(psi(program, "plan", "--on", "email", "--your-field", "many"))
+                .startsWith("2 psi: --your-field: ");
 
         Path copy = folder.resolve("copy.yaml");
         assertThat(psi(program, "plan", "--plan", plan.toString(), "--your-field", "7", "--out", copy.toString()))
@@ -149,8 +150,9 @@ class RecipesTest {
         protected Class<?> findClass(String name) throws ClassNotFoundException {
             String file = pathOf(name, ".class");
             Path patched = folder.resolve(file);
-            try (InputStream in =
-                    Files.exists(patched) ? Files.newInputStream(patched) : getParent().getResourceAsStream(file)) {
+            try (InputStream in = Files.exists(patched)
+                    ? Files.newInputStream(patched)
+                    : getParent().getResourceAsStream(file)) {
                 if (in == null) {
                     throw new ClassNotFoundException(name);
                 }

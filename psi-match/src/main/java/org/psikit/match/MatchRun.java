@@ -258,37 +258,32 @@ final class MatchRun {
         Agreement agreement = result.agreement();
         String version = Optional.ofNullable(Match.class.getPackage().getImplementationVersion())
                 .orElse(UNKNOWN_VERSION);
-        return new MatchReport(
+        MatchReport.Setup setup = new MatchReport.Setup(
                 new MatchReport.Versions(
                         version, Plan.FRAME_VERSION, Runtime.version().toString()),
                 new MatchReport.Parties(link.party(), fingerprint(wire.own), fingerprint(wire.peer)),
-                new MatchReport.Agreed(
-                        plan.text(),
-                        HexFormat.of().formatHex(plan.digest()),
-                        agreement.protocol().card().id(),
-                        agreement.why(),
-                        plan.security().label(),
-                        plan.reveal().label(),
-                        plan.to().label()),
-                new MatchReport.Sizes(
-                        keys.rows(),
-                        keys.keyedRows(),
-                        agreement.announced(),
-                        agreement.peerAnnounced(),
-                        result.layout().buckets()),
-                result(result, learnsRows),
-                new MatchReport.Rejected(keys.rejectedRows(), keys.reasons()),
-                Learned.of(plan, link.party()),
-                agreement.warnings(),
+                new MatchReport.Agreed(plan, agreement.protocol().card().id(), agreement.why()));
+        MatchReport.Sizes sizes = new MatchReport.Sizes(
+                keys.rows(),
+                keys.keyedRows(),
+                agreement.announced(),
+                agreement.peerAnnounced(),
+                result.layout().buckets());
+        MatchReport.Cost cost = new MatchReport.Cost(
                 phases.list(),
                 new MatchReport.Traffic(
                         wire.sent, wire.received, byLabel(result.sentByStep()), byLabel(result.receivedByStep())),
                 new MatchReport.Machine(
                         resources.settings().threads(),
                         agreement.protocol().kernel(agreement.announced()),
-                        PeakMemory.bytes()),
-                outputs.written(),
-                outputs.notWritten());
+                        PeakMemory.bytes()));
+        return new MatchReport(
+                setup,
+                new MatchReport.Input(sizes, new MatchReport.Rejected(keys.rejectedRows(), keys.reasons())),
+                new MatchReport.Findings(
+                        result(result, learnsRows), Learned.of(plan, link.party()), agreement.warnings()),
+                cost,
+                new MatchReport.Outputs(outputs.written(), outputs.notWritten()));
     }
 
     private List<MatchReport.RuleMatches> ruleMatches(List<RuleRows> learned) {
