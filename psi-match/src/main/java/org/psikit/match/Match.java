@@ -81,10 +81,8 @@ public final class Match {
     private static final double HEAP_TOLERANCE = 1.25;
 
     private PlanDraft plan = new PlanDraft();
-
     /** What is learned if the plan names no figure. */
     private Reveal unlessFigures = Reveal.ROWS;
-
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
     private final Set<String> hashed = new HashSet<>();
