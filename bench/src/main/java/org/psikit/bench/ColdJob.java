@@ -13,6 +13,7 @@ import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Figure;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.To;
 
 /**
@@ -59,11 +60,11 @@ record ColdJob(PsiProtocol protocol, SecurityModel security, long rows, int thre
     /** What the card and this machine let expect. */
     Estimate estimate(Machine machine) {
         PlanDraft draft = new PlanDraft();
-        draft.rules.add(RULE);
-        draft.protocol = id();
-        draft.security = security;
-        draft.to = To.LISTENER;
-        draft.figures = reveal() == Reveal.ROWS ? List.of() : List.of(new Figure.Count());
+        draft.add(PlanField.RULES, RULE);
+        draft.set(PlanField.PROTOCOL, id());
+        draft.set(PlanField.SECURITY, security);
+        draft.set(PlanField.TO, To.LISTENER);
+        draft.set(PlanField.REVEAL, reveal() == Reveal.ROWS ? List.of() : List.of(new Figure.Count()));
         Plan plan = draft.plan();
         return new Estimator(
                         machine,

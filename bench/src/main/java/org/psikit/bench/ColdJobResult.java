@@ -76,15 +76,15 @@ record ColdJobResult(ColdJob job, Estimate estimate, List<Run> runs) {
 
     /** Measured over expected. */
     double timeRatio() {
-        return seconds() / estimate.seconds();
+        return seconds() / estimate.time().seconds();
     }
 
     double bytesRatio() {
-        return bytes() / (estimate.listenerBytes() + estimate.connectorBytes());
+        return bytes() / (estimate.bytes().total());
     }
 
     double memoryRatio() {
-        return peakMemory() / estimate.memoryBytes();
+        return peakMemory() / estimate.room().memoryBytes();
     }
 
     boolean right() {

@@ -37,7 +37,7 @@ final class ColdJobTable {
                 "%-18s%,10d%9.2f%9.2f%7.2f%16s%12s%7.2f%10s%7.2f  %s",
                 result.job().name(),
                 result.job().rows(),
-                result.estimate().seconds(),
+                result.estimate().time().seconds(),
                 result.seconds(),
                 result.timeRatio(),
                 String.format(Locale.ROOT, "%.2f to %.2f", result.fastest(), result.slowest()),
@@ -96,7 +96,7 @@ final class ColdJobTable {
     /** What would make the estimate of the protocol's part that which was measured. */
     private static double coldSeconds(ColdJobResult result) {
         double measured = result.median(ColdJobResult.Run::protocolSeconds);
-        double warm = result.estimate().warmSeconds();
+        double warm = result.estimate().time().warmSeconds();
         return (measured - warm) / Estimator.coldShare(warm);
     }
 
@@ -113,14 +113,13 @@ final class ColdJobTable {
                     .append("** | ")
                     .append(SuitePage.power(r.job().rows()));
             text.append(" | ").append(SuiteTable.seconds(r.seconds()));
-            text.append(" | ").append(SuiteTable.seconds(r.estimate().seconds()));
+            text.append(" | ").append(SuiteTable.seconds(r.estimate().time().seconds()));
             text.append(" | ").append(Numbers.bytes(Math.round(r.bytes())));
             text.append(" | ")
-                    .append(Numbers.bytes(Math.round(
-                            r.estimate().listenerBytes() + r.estimate().connectorBytes())));
+                    .append(Numbers.bytes(Math.round(r.estimate().bytes().total())));
             text.append(" | ").append(Numbers.bytes(Math.round(r.peakMemory())));
             text.append(" | ")
-                    .append(Numbers.bytes(Math.round(r.estimate().memoryBytes())))
+                    .append(Numbers.bytes(Math.round(r.estimate().room().memoryBytes())))
                     .append(" |\n");
         }
         return text.toString();

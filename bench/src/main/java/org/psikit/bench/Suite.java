@@ -180,12 +180,12 @@ final class Suite {
     }
 
     private int jobRuns(ColdJob job) {
-        double once = job.estimate(place.machine()).seconds();
+        double once = job.estimate(place.machine()).time().seconds();
         return (int) Math.max(1, Math.min(Math.min(JOB_RUNS, options.runs()), JOB_SECONDS / once));
     }
 
     private double jobSeconds(ColdJob job) {
-        return jobRuns(job) * job.estimate(place.machine()).seconds();
+        return jobRuns(job) * job.estimate(place.machine()).time().seconds();
     }
 
     /** What is next, and how long all may still take, going by how well the times so far were foreseen. */

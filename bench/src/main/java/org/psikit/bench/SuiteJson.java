@@ -98,13 +98,11 @@ final class SuiteJson {
             json.writeNumber(run.seconds());
         }
         json.writeEndArray();
-        json.writeNumberField("estimatedSeconds", result.estimate().seconds());
+        json.writeNumberField("estimatedSeconds", result.estimate().time().seconds());
         json.writeNumberField("bytes", result.bytes());
-        json.writeNumberField(
-                "estimatedBytes",
-                result.estimate().listenerBytes() + result.estimate().connectorBytes());
+        json.writeNumberField("estimatedBytes", result.estimate().bytes().total());
         json.writeNumberField("peakResidentBytes", result.peakMemory());
-        json.writeNumberField("estimatedMemoryBytes", result.estimate().memoryBytes());
+        json.writeNumberField("estimatedMemoryBytes", result.estimate().room().memoryBytes());
         json.writeBooleanField("right", result.right());
         json.writeEndObject();
     }

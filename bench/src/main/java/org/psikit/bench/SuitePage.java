@@ -224,12 +224,11 @@ final class SuitePage {
                                 j.job().name(),
                                 Numbers.count(j.job().rows()),
                                 time(j.seconds()),
-                                time(j.estimate().seconds()),
+                                time(j.estimate().time().seconds()),
                                 Numbers.bytes(Math.round(j.bytes())),
-                                Numbers.bytes(Math.round(j.estimate().listenerBytes()
-                                        + j.estimate().connectorBytes())),
+                                Numbers.bytes(Math.round(j.estimate().bytes().total())),
                                 Numbers.bytes(Math.round(j.peakMemory())),
-                                Numbers.bytes(Math.round(j.estimate().memoryBytes()))))
+                                Numbers.bytes(Math.round(j.estimate().room().memoryBytes()))))
                         .toList(),
                 1);
         page.note("Two processes of psi match that have just started, from CSV files to CSV files, from start to end;"

@@ -78,12 +78,12 @@ class SuiteTest {
                             job,
                             e,
                             List.of(new ColdJobResult.Run(
-                                    e.seconds(),
-                                    e.seconds() - e.protocolSeconds() - Estimator.START_SECONDS,
-                                    e.protocolSeconds(),
-                                    e.listenerBytes(),
-                                    e.connectorBytes(),
-                                    e.memoryBytes(),
+                                    e.time().seconds(),
+                                    e.time().seconds() - e.time().protocolSeconds() - Estimator.START_SECONDS,
+                                    e.time().protocolSeconds(),
+                                    e.bytes().listener(),
+                                    e.bytes().connector(),
+                                    e.room().memoryBytes(),
                                     right)));
                 })
                 .toList();
@@ -194,7 +194,13 @@ class SuiteTest {
                             failIf(job.id().equals(failing));
                             Estimate e = job.estimate(Machine.REFERENCE);
                             return new ColdJobResult.Run(
-                                    e.seconds(), 1, 1, e.listenerBytes(), e.connectorBytes(), e.memoryBytes(), true);
+                                    e.time().seconds(),
+                                    1,
+                                    1,
+                                    e.bytes().listener(),
+                                    e.bytes().connector(),
+                                    e.room().memoryBytes(),
+                                    true);
                         },
                         new PrintWriter(new StringWriter()),
                         new PrintWriter(err))

@@ -30,7 +30,7 @@ final class InspectPage {
         this.inspection = inspection;
         this.width = width;
         this.styled = styled;
-        this.rules = !inspection.rules().isEmpty();
+        this.rules = !inspection.keys().rules().isEmpty();
     }
 
     List<String> lines() {
@@ -65,8 +65,10 @@ final class InspectPage {
     }
 
     private boolean estimated() {
-        return inspection.rules().stream().anyMatch(r -> !r.exact())
-                || inspection.columns().stream().flatMap(c -> c.keys().stream()).anyMatch(k -> !k.exact());
+        return inspection.keys().rules().stream().anyMatch(r -> !r.distinct().exact())
+                || inspection.columns().stream()
+                        .flatMap(c -> c.keys().stream())
+                        .anyMatch(k -> !k.distinct().exact());
     }
 
     /** The columns that rules use; then, in a line, the others. Without rules all of them. */
@@ -106,26 +108,26 @@ final class InspectPage {
         return List.of(
                 Numbers.count(key.filled()),
                 Numbers.count(key.empty()),
-                Numbers.count(key.unparsable()),
-                Numbers.count(key.placeholders()),
-                estimate(key.distinct(), key.exact()),
-                estimate(key.duplicates(), key.exact()));
+                Numbers.count(key.refused().unparsable()),
+                Numbers.count(key.refused().placeholders()),
+                estimate(key.distinct().value(), key.distinct().exact()),
+                estimate(key.duplicates(), key.distinct().exact()));
     }
 
     private List<String> rules() {
         InspectTable table = new InspectTable(List.of("rule", "with key", "without", "distinct", "dupli\u00ADcate"), 1);
         int number = 1;
-        for (Inspection.RuleKeys rule : inspection.rules()) {
+        for (Inspection.RuleKeys rule : inspection.keys().rules()) {
             table.add(List.of(
                     number++ + " " + clean(rule.label()),
                     Numbers.count(rule.keyed()),
                     Numbers.count(inspection.rows() - rule.keyed()),
-                    estimate(rule.distinct(), rule.exact()),
-                    estimate(rule.duplicates(), rule.exact())));
+                    estimate(rule.distinct().value(), rule.distinct().exact()),
+                    estimate(rule.duplicates(), rule.distinct().exact())));
         }
         List<String> lines = new ArrayList<>(table.lines(width, styled));
         lines.addAll(Layout.wrapped(
-                "", counted(inspection.rowsWithoutKey(), "row") + " without a key under any rule", width));
+                "", counted(inspection.keys().rowsWithoutKey(), "row") + " without a key under any rule", width));
         return lines;
     }
 

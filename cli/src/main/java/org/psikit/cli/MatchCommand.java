@@ -70,7 +70,7 @@ final class MatchCommand implements Callable<Integer> {
     private MatchOptions.Link link = new MatchOptions.Link();
 
     @Mixin
-    private MatchOptions.Agreed agreed = new MatchOptions.Agreed();
+    private PlanOptions agreed = new PlanOptions();
 
     @Mixin
     private MatchOptions.Output output = new MatchOptions.Output();
@@ -205,9 +205,6 @@ final class MatchCommand implements Callable<Integer> {
         }
         if (local.input.isEmpty()) {
             throw new UsageException("no --input: name my table with it");
-        }
-        if (agreed.on.isEmpty() && agreed.planFile == null) {
-            throw new UsageException("no --on: name a key column that both parties have, as in --on email");
         }
     }
 

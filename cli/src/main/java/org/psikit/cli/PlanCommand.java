@@ -37,7 +37,7 @@ final class PlanCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Mixin
-    private MatchOptions.Agreed agreed = new MatchOptions.Agreed();
+    private PlanOptions agreed = new PlanOptions();
 
     @Option(
             names = "--out",
@@ -76,9 +76,6 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (agreed.on.isEmpty() && agreed.planFile == null) {
-            throw new UsageException("no --on: name a key column that both parties have, as in --on email");
-        }
         checkOut();
         Plan plan = agreed.plan(spec.commandLine().getParseResult(), side);
         ProtocolCatalog catalog = ProtocolCatalog.installed();
@@ -107,7 +104,7 @@ final class PlanCommand implements Callable<Integer> {
                 link.speed(),
                 cores,
                 memory == null ? Runtime.getRuntime().maxMemory() : memory);
-        new PlanPage(plan, side, mine, theirs, estimator, catalog)
+        new PlanPage(plan, side, new PlanPage.Rows(mine, theirs), estimator, catalog)
                 .lines(Math.min(100, Terminal.width()))
                 .forEach(words::println);
         words.flush();

@@ -22,12 +22,19 @@ import org.psikit.match.session.AnnouncedSize;
  *
  * @param plan the plan
  * @param me this party's side
- * @param mine this party's rows
- * @param theirs the peer's rows
+ * @param rows of both parties
  * @param estimator for this machine and link
  * @param catalog the protocols there are
  */
-record PlanPage(Plan plan, Party me, long mine, long theirs, Estimator estimator, ProtocolCatalog catalog) {
+record PlanPage(Plan plan, Party me, Rows rows, Estimator estimator, ProtocolCatalog catalog) {
+
+    /**
+     * Rows of both parties.
+     *
+     * @param mine this party's
+     * @param theirs the peer's
+     */
+    record Rows(long mine, long theirs) {}
 
     List<String> lines(int width) {
         List<String> lines = new ArrayList<>();
@@ -38,14 +45,14 @@ record PlanPage(Plan plan, Party me, long mine, long theirs, Estimator estimator
         lines.addAll(Layout.wrapped("  both        ", learned.both(), width));
         lines.addAll(Layout.wrapped(
                 "  shown size  ",
-                "you at most " + Numbers.count(AnnouncedSize.of(mine)) + " rows, the peer at most "
-                        + Numbers.count(AnnouncedSize.of(theirs)),
+                "you at most " + Numbers.count(AnnouncedSize.of(rows.mine)) + " rows, the peer at most "
+                        + Numbers.count(AnnouncedSize.of(rows.theirs)),
                 width));
         lines.add("");
         lines.addAll(Layout.wrapped(
                 "",
-                "What a job takes from start to end, about, at " + Numbers.count(mine) + " rows of yours and "
-                        + Numbers.count(theirs)
+                "What a job takes from start to end, about, at " + Numbers.count(rows.mine) + " rows of yours and "
+                        + Numbers.count(rows.theirs)
                         + " of the peer's, over " + estimator.link() + ", " + estimator.threads()
                         + (estimator.threads() == 1 ? " thread" : " threads") + " a party:",
                 width));
@@ -67,12 +74,12 @@ record PlanPage(Plan plan, Party me, long mine, long theirs, Estimator estimator
         }
         ProtocolChoice choice =
                 new Quickest(estimator).choose(catalog.able(plan), plan, size(Party.LISTENER), size(Party.CONNECTOR));
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("  protocol", "time", "you send", "the peer sends", "memory", "disk", ""));
+        List<List<String>> cells = new ArrayList<>();
+        cells.add(List.of("  protocol", "time", "you send", "the peer sends", "memory", "disk", ""));
         for (PsiProtocol protocol : able) {
-            rows.add(row(protocol, choice.protocol() == protocol));
+            cells.add(row(protocol, choice.protocol() == protocol));
         }
-        List<String> lines = new ArrayList<>(Layout.aligned(rows));
+        List<String> lines = new ArrayList<>(Layout.aligned(cells));
         int width = Math.max(40, Terminal.width());
         lines.addAll(Layout.wrapped("  ", choice.protocol().card().id() + ": " + choice.why() + ".", width));
         lines.addAll(Layout.wrapped("  ", "mind: " + choice.protocol().card().caveat() + ".", width));
@@ -90,20 +97,20 @@ record PlanPage(Plan plan, Party me, long mine, long theirs, Estimator estimator
         } catch (ResourceException e) {
             return List.of(id, "cannot take so many rows", "", "", "", "", "");
         }
-        boolean fits = estimate.heapBytes() <= estimator.memoryBytes();
-        double listener = estimate.listenerBytes();
-        double connector = estimate.connectorBytes();
+        boolean fits = estimate.room().heapBytes() <= estimator.memoryBytes();
+        double listener = estimate.bytes().listener();
+        double connector = estimate.bytes().connector();
         return List.of(
                 id,
-                Numbers.seconds(estimate.seconds()),
+                Numbers.seconds(estimate.time().seconds()),
                 Numbers.bytes(Math.round(me == Party.LISTENER ? listener : connector)),
                 Numbers.bytes(Math.round(me == Party.LISTENER ? connector : listener)),
-                Numbers.bytes(Math.round(estimate.memoryBytes())),
-                Numbers.bytes(Math.round(estimate.diskBytes())),
-                !fits ? "needs --memory " + Numbers.memory(estimate.heapBytes()) : chosen ? "<- this one" : "");
+                Numbers.bytes(Math.round(estimate.room().memoryBytes())),
+                Numbers.bytes(Math.round(estimate.room().diskBytes())),
+                !fits ? "needs --memory " + Numbers.memory(estimate.room().heapBytes()) : chosen ? "<- this one" : "");
     }
 
     private long size(Party party) {
-        return AnnouncedSize.of(party == me ? mine : theirs);
+        return AnnouncedSize.of(party == me ? rows.mine : rows.theirs);
     }
 }

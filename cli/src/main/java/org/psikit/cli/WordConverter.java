@@ -6,11 +6,9 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import org.psikit.core.api.SecurityModel;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.plan.Party;
-import org.psikit.match.plan.To;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -43,13 +41,6 @@ abstract class WordConverter<T> implements ITypeConverter<T>, Iterable<String> {
         return words.iterator();
     }
 
-    /** Of {@code --security}. */
-    static final class OfSecurity extends WordConverter<SecurityModel> {
-        OfSecurity() {
-            super(SecurityModel.values(), SecurityModel::label);
-        }
-    }
-
     /** Of {@code --profile}. */
     static final class OfProfile extends WordConverter<Profile> {
         OfProfile() {
@@ -61,13 +52,6 @@ abstract class WordConverter<T> implements ITypeConverter<T>, Iterable<String> {
     static final class OfDuplicates extends WordConverter<Duplicates> {
         OfDuplicates() {
             super(Duplicates.values(), Duplicates::label);
-        }
-    }
-
-    /** Of {@code --to}. */
-    static final class OfTo extends WordConverter<To> {
-        OfTo() {
-            super(To.values(), To::label);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.psikit.cli;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,9 +9,13 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaConstructor;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,6 +125,18 @@ class ArchitectureTest {
     }
 
     @Test
+    void aConstructorOfMoreThanFiveParametersWantsARecord() {
+        check(constructors()
+                .that()
+                .areDeclaredInClassesThat()
+                .resideInAnyPackage("org.psikit.match..", "org.psikit.cli..")
+                .and()
+                .areDeclaredInClassesThat()
+                .resideOutsideOfPackages("org.psikit.match.job..", "org.psikit.match.session..")
+                .should(haveAtMostParameters(5)));
+    }
+
+    @Test
     void secretsAreNotDrawnFromAGeneratorThatCanBePredicted() {
         check(noClasses()
                 .that()
@@ -127,6 +144,17 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(java.util.Random.class, java.util.SplittableRandom.class));
+    }
+
+    private static ArchCondition<JavaConstructor> haveAtMostParameters(int most) {
+        return new ArchCondition<>("have at most " + most + " parameters") {
+            @Override
+            public void check(JavaConstructor constructor, ConditionEvents events) {
+                int parameters = constructor.getRawParameterTypes().size();
+                events.add(new SimpleConditionEvent(
+                        constructor, parameters <= most, constructor.getFullName() + " has " + parameters));
+            }
+        };
     }
 
     private static void knows(String aPackage, String... known) {

@@ -48,7 +48,12 @@ class InspectCommandTest {
     @ParameterizedTest
     @ValueSource(ints = {40, 60, 80, 120})
     void noLineIsWiderThanTheTerminal(int width) {
-        Inspection.Key key = new Inspection.Key("text", 12_345_678, 1_234_567, 12, 1_000, 4_194_304, false);
+        Inspection.Key key = new Inspection.Key(
+                "text",
+                12_345_678,
+                1_234_567,
+                new Inspection.Refused(12, 1_000),
+                new Inspection.Count(4_194_304, false));
         Inspection inspection = new Inspection(
                 "customers.csv",
                 "CSV (comma, LF, UTF-8)",
@@ -61,8 +66,10 @@ class InspectCommandTest {
                                 false,
                                 List.of(),
                                 List.of(new Inspection.ValueCount("a\nb", 1_000, false)))),
-                List.of(new Inspection.RuleKeys("date of birth+surname+postcode", 12_345_678, 4_194_304, false)),
-                1_234_567);
+                new Inspection.Keys(
+                        List.of(new Inspection.RuleKeys(
+                                "date of birth+surname+postcode", 12_345_678, new Inspection.Count(4_194_304, false))),
+                        1_234_567));
         List<String> lines = new InspectPage(inspection, width, false).lines();
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
         assertThat(String.join("\n", lines))

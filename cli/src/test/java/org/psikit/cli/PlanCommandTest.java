@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.PlanFile;
 import org.psikit.match.plan.To;
 import picocli.CommandLine;
@@ -51,8 +52,8 @@ class PlanCommandTest {
                         plan.toString()))
                 .isZero();
         PlanDraft expected = new PlanDraft();
-        expected.rules.add(Rule.parse("email"));
-        expected.rules.add(Rule.parse("name+postcode:postcode"));
+        expected.add(PlanField.RULES, Rule.parse("email"));
+        expected.add(PlanField.RULES, Rule.parse("name+postcode:postcode"));
         assertThat(PlanFile.read(plan)).isEqualTo(expected.plan());
         assertThat(out.toString().replaceAll("\\s+", " "))
                 .contains("you which of your rows matched, by rule", "the peer the same for its rows")
@@ -97,8 +98,8 @@ class PlanCommandTest {
     @Test
     void aFlagThatContradictsTheFileIsNamedWithBothValues() throws IOException {
         PlanDraft draft = new PlanDraft();
-        draft.rules.add(Rule.parse("email"));
-        draft.security = SecurityModel.SEMI_HONEST;
+        draft.add(PlanField.RULES, Rule.parse("email"));
+        draft.set(PlanField.SECURITY, SecurityModel.SEMI_HONEST);
         Path plan = Files.writeString(folder.resolve("plan.yaml"), PlanFile.write(draft.plan()));
         String[] match = {
             "match", "--listen", ":0", "--identity", "me", "--peer", "x", "--input", "a.csv", "--plan", plan.toString()

@@ -7,8 +7,8 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,7 +21,6 @@ import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.file.RunFiles;
 import org.psikit.io.net.Fingerprint;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
@@ -41,9 +40,10 @@ import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.output.OutputFiles;
 import org.psikit.match.plan.Figure;
-import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
@@ -80,25 +80,16 @@ public final class Match {
     /** What Java says that it may take can be less than what it was told. */
     private static final double HEAP_TOLERANCE = 1.25;
 
-    private final List<Rule> rules = new ArrayList<>();
+    private PlanDraft plan = new PlanDraft();
+    /** What is learned if the plan names no figure. */
+    private Reveal unlessFigures = Reveal.ROWS;
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
-    private final Set<String> hashed = new LinkedHashSet<>();
+    private final Set<String> hashed = new HashSet<>();
     private InputTable.Named input = InputTable.Named.NOTHING;
     private CsvOptions csv = CsvOptions.DEFAULT;
-    private @Nullable String region;
-    private @Nullable String dateFormat;
-    private Profile profile = Profile.BASIC_1;
-    private String protocol = Plan.AUTO;
-    private SecurityModel security = SecurityModel.SEMI_HONEST;
-    private Reveal reveal = Reveal.ROWS;
-    private To to = To.BOTH;
-    private int minSet = Plan.DEFAULT_MIN_SET;
-    private long minMatches;
-    private final List<Figure> figures = new ArrayList<>();
-    private @Nullable BigDecimal epsilon;
-    private Sends sends = Sends.NONE;
-    private Duplicates duplicates = Duplicates.ALL;
+    private KeySettings keys = KeySettings.DEFAULT;
+    private JobSettings settings = JobSettings.defaults().withGuards(Guards.DEFAULT);
     private @Nullable TableSink output;
     private @Nullable OutputStream outputStream;
     private @Nullable TableSink unmatched;
@@ -112,18 +103,14 @@ public final class Match {
     private Duration waitFor = DEFAULT_WAIT;
     private Duration idle = DEFAULT_IDLE;
     private LinkEvents events = LinkEvents.NONE;
-    private @Nullable Long maxPeerRows;
     private @Nullable Long memory;
     private @Nullable Path workDir;
-    private int threads = Runtime.getRuntime().availableProcessors();
     private @Nullable LinkSpeed linkSpeed;
-    private Confirmation confirmation = Confirmation.YES;
-    private ProgressListener progress = ProgressListener.NONE;
     private Consumer<LongSupplier> traffic = meter -> {};
 
     private Match() {}
 
-    /** A job that nothing is known of yet. */
+    /** An empty builder. */
     public static Match builder() {
         return new Match();
     }
@@ -172,13 +159,13 @@ public final class Match {
 
     /** Where phone numbers without country code are from: two letters of ISO 3166. Without it they are rejected. */
     public Match region(String code) {
-        region = Objects.requireNonNull(code);
+        keys = keys.withRegion(Objects.requireNonNull(code));
         return this;
     }
 
     /** How dates are written, as in {@code dd/MM/yyyy}; ISO 8601 and what can be no other day without it. */
     public Match dateFormat(String pattern) {
-        dateFormat = Objects.requireNonNull(pattern);
+        keys = keys.withDateFormat(Objects.requireNonNull(pattern));
         return this;
     }
 
@@ -193,44 +180,36 @@ public final class Match {
 
     /** What is the same value; {@code basic-1} by default. Part of the plan. */
     public Match profile(Profile named) {
-        profile = Objects.requireNonNull(named);
-        return this;
+        return plan(PlanField.PROFILE, named);
     }
 
     /** Takes everything that both parties must agree on from a plan. */
     public Match plan(Plan agreed) {
-        rules.clear();
-        rules.addAll(agreed.rules());
-        profile = agreed.profile();
-        protocol = agreed.protocol();
-        security = agreed.security();
-        reveal = agreed.figures().isEmpty() ? Reveal.ROWS : Reveal.COUNT;
-        figures.clear();
-        figures.addAll(agreed.figures().list());
-        epsilon = agreed.figures().epsilon().orElse(null);
-        minMatches = agreed.minMatches();
-        to = agreed.to();
-        minSet = agreed.minSet();
-        sends = agreed.sends();
+        plan = PlanDraft.of(agreed);
+        unlessFigures = Reveal.ROWS;
+        return this;
+    }
+
+    /** Sets any field of the plan. */
+    public <T> Match plan(PlanField<T> field, T value) {
+        plan.set(field, value);
         return this;
     }
 
     /** Adds a rule; rules are tried in the order they are added. Part of the plan. */
     public Match on(Rule rule) {
-        rules.add(rule);
+        plan.add(PlanField.RULES, rule);
         return this;
     }
 
     /** The id of a protocol, or {@code auto}, which is the default. Part of the plan. */
     public Match protocol(String id) {
-        protocol = Objects.requireNonNull(id);
-        return this;
+        return plan(PlanField.PROTOCOL, id);
     }
 
     /** What the protocol must withstand; semi-honest parties by default. Part of the plan. */
     public Match security(SecurityModel model) {
-        security = Objects.requireNonNull(model);
-        return this;
+        return plan(PlanField.SECURITY, model);
     }
 
     /** What is learned; the matched rows by default. Part of the plan. */
@@ -239,38 +218,34 @@ public final class Match {
             throw new UsageException(
                     "figures are named one by one: pass Figure.parse(\"sum:listener.spend\") and the like");
         }
-        reveal = Objects.requireNonNull(what);
+        unlessFigures = Objects.requireNonNull(what);
         return this;
     }
 
     /** Adds a figure to what is learned, in place of rows. Part of the plan. */
     public Match reveal(Figure figure) {
-        figures.add(Objects.requireNonNull(figure));
+        plan.add(PlanField.REVEAL, figure);
         return this;
     }
 
     /** With fewer shared keys nothing but that is revealed, for groups cell by cell; 0 by default. Part of the plan. */
     public Match minMatches(long keys) {
-        minMatches = keys;
-        return this;
+        return plan(PlanField.MIN_MATCHES, keys);
     }
 
     /** Puts noise on the figures, for ε-differential privacy towards each other; none by default. Part of the plan. */
     public Match dpEpsilon(BigDecimal value) {
-        epsilon = Objects.requireNonNull(value);
-        return this;
+        return plan(PlanField.DP_EPSILON, Optional.of(value));
     }
 
     /** Who learns it; both by default. Part of the plan. */
     public Match to(To whom) {
-        to = Objects.requireNonNull(whom);
-        return this;
+        return plan(PlanField.TO, whom);
     }
 
     /** Refuses figures on fewer distinct keys; 100 by default. Part of the plan. */
     public Match minSet(int distinctKeys) {
-        minSet = distinctKeys;
-        return this;
+        return plan(PlanField.MIN_SET, distinctKeys);
     }
 
     /**
@@ -279,8 +254,7 @@ public final class Match {
      * plan.
      */
     public Match send(Sends columns) {
-        sends = Objects.requireNonNull(columns);
-        return this;
+        return plan(PlanField.SEND, columns);
     }
 
     /**
@@ -312,7 +286,7 @@ public final class Match {
 
     /** Which matched rows are written that share a key; all by default. None of them is unmatched. */
     public Match duplicates(Duplicates which) {
-        duplicates = Objects.requireNonNull(which);
+        settings = settings.withDuplicates(Objects.requireNonNull(which));
         return this;
     }
 
@@ -403,7 +377,7 @@ public final class Match {
 
     /** Refuses a peer that announces more rows, rounded up; by default more than 100 times this party's and a million. */
     public Match maxPeerRows(long rows) {
-        maxPeerRows = rows;
+        settings = settings.withGuards(new Guards(rows));
         return this;
     }
 
@@ -427,7 +401,7 @@ public final class Match {
 
     /** Threads for heavy work; all processors by default. */
     public Match threads(int number) {
-        threads = number;
+        settings = settings.withThreads(number);
         return this;
     }
 
@@ -439,13 +413,13 @@ public final class Match {
 
     /** Asked when both sizes are known, before anything of the items goes out. */
     public Match confirm(Confirmation question) {
-        confirmation = Objects.requireNonNull(question);
+        settings = settings.withConfirmation(Objects.requireNonNull(question));
         return this;
     }
 
     /** Told how far the job is, from several threads. */
     public Match progress(ProgressListener listener) {
-        progress = Objects.requireNonNull(listener);
+        settings = settings.withProgress(Objects.requireNonNull(listener));
         return this;
     }
 
@@ -479,72 +453,36 @@ public final class Match {
         if (party == null || address == null) {
             throw new UsageException("no peer: wait for one with --listen HOST:PORT, or dial one with --connect");
         }
-        if (threads < 1 || maxPeerRows != null && maxPeerRows < 1) {
+        Long most = settings.guards().maxPeerRows();
+        if (settings.threads() < 1 || most != null && most < 1) {
             throw new UsageException("--threads and --max-peer-rows must be at least 1: name more, or leave them out");
         }
         long heap = Runtime.getRuntime().maxMemory();
-        if (memory != null && memory < LEAST_MEMORY) {
+        long bytes = memory == null ? heap : memory;
+        if (memory != null && bytes < LEAST_MEMORY) {
             throw new UsageException("--memory must be at least 256m: name so much, a job that needs less takes less");
         }
-        if (memory != null && memory > HEAP_TOLERANCE * heap) {
-            throw new UsageException("--memory " + Numbers.bytes(memory) + ", but Java may take " + Numbers.bytes(heap)
+        if (bytes > HEAP_TOLERANCE * heap) {
+            throw new UsageException("--memory " + Numbers.bytes(bytes) + ", but Java may take " + Numbers.bytes(heap)
                     + ": name at most what this machine has, and start Java with psi, or with -Xmx and that size");
         }
-        Plan plan = plan();
+        Plan agreed = agreed();
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
-        files.check(plan, party);
-        JobSettings settings = JobSettings.defaults()
-                .withGuards(new Guards(maxPeerRows))
-                .withConfirmation(confirmation)
-                .withThreads(threads)
-                .withDuplicates(duplicates)
-                .withEstimator(new Estimator(
-                        Machine.assumed(protocol),
-                        linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed,
-                        threads,
-                        memory == null ? heap : memory))
-                .withProgress(progress);
-        Link link = new Link(
+        files.check(agreed, party);
+        LinkSpeed speed = linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed;
+        Estimator estimator = new Estimator(Machine.assumed(agreed.protocol()), speed, settings.threads(), bytes);
+        MatchRun.Resources resources = new MatchRun.Resources(settings.withEstimator(estimator), bytes, workDir);
+        MatchRun.Link link = new MatchRun.Link(
                 party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
-        MatchRun.Source source = new MatchRun.Source(input, csv, columns, keySettings());
-        MatchRun.Resources resources = new MatchRun.Resources(settings, memory == null ? heap : memory, workDir);
-        return new MatchRun(plan, resources, link, source, files, report, names(files)).run();
+        KeySettings read = keys.withProfile(agreed.profile()).withHashedKeys(hashed);
+        MatchRun.Source source = new MatchRun.Source(input, csv, columns, read);
+        return new MatchRun(agreed, resources, link, source, new MatchOutputs(files, report, kept)).run();
     }
 
-    private RunFiles names(OutputFiles files) {
-        RunFiles names = new RunFiles();
-        Tables.expand(input.files()).forEach(file -> names.keep("--input", file));
-        TableSource source = input.source();
-        if (source != null) {
-            source.description().files().forEach(file -> names.keep("--input", file));
-        }
-        kept.forEach(file -> names.keep("", file));
-        if (identity != null) {
-            identity.files().forEach(file -> names.keep("--identity", file));
-        }
-        if (workDir != null) {
-            names.keep("--work-dir", workDir);
-        }
-        files.named().forEach((flag, sink) -> sink.file().ifPresent(file -> names.write(flag, file)));
-        if (report != null) {
-            names.write("--report", report);
-        }
-        return names;
-    }
-
-    private Plan plan() {
-        List<Figure> list = figures.isEmpty() && reveal == Reveal.COUNT ? List.of(new Figure.Count()) : figures;
-        Figures asked = new Figures(list, Optional.ofNullable(epsilon));
-        return new Plan(
-                rules, profile, protocol, security, asked.reveal(minMatches), to, minSet, sends, minMatches, asked);
-    }
-
-    private KeySettings keySettings() {
-        return KeySettings.DEFAULT
-                .withProfile(profile)
-                .withRegion(region)
-                .withDateFormat(dateFormat)
-                .withHashedKeys(hashed);
+    private Plan agreed() {
+        boolean count =
+                unlessFigures == Reveal.COUNT && plan.get(PlanField.REVEAL).isEmpty();
+        return count ? plan.copy().add(PlanField.REVEAL, new Figure.Count()).plan() : plan.plan();
     }
 
     private Match link(Party side, InetSocketAddress where, @Nullable Identity own, @Nullable Fingerprint accepted) {
@@ -557,20 +495,4 @@ public final class Match {
         peer = accepted;
         return this;
     }
-
-    /**
-     * How this party reaches its peer.
-     *
-     * @param party its side
-     * @param address where to listen or dial
-     * @param options identities and times
-     * @param events told how it goes
-     * @param traffic handed a meter of the bytes moved
-     */
-    record Link(
-            Party party,
-            InetSocketAddress address,
-            LinkOptions options,
-            LinkEvents events,
-            Consumer<LongSupplier> traffic) {}
 }

@@ -1,6 +1,7 @@
 package org.psikit.match;
 
 import java.math.BigDecimal;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
@@ -25,6 +28,8 @@ import org.psikit.core.error.UsageException;
 import org.psikit.core.warmup.WarmUp;
 import org.psikit.io.file.RunFiles;
 import org.psikit.io.net.Goodbye;
+import org.psikit.io.net.LinkEvents;
+import org.psikit.io.net.LinkOptions;
 import org.psikit.io.net.Links;
 import org.psikit.io.net.NetChannel;
 import org.psikit.io.spill.SpillFolder;
@@ -71,29 +76,38 @@ final class MatchRun {
 
     private final Plan plan;
     private final Resources resources;
-    private final Match.Link link;
+    private final Link link;
     private final Source source;
     private final OutputFiles files;
     private final @Nullable Path reportFile;
     private final RunFiles names;
     private final Phases phases = new Phases();
 
-    MatchRun(
-            Plan plan,
-            Resources resources,
-            Match.Link link,
-            Source source,
-            OutputFiles files,
-            @Nullable Path reportFile,
-            RunFiles names) {
+    MatchRun(Plan plan, Resources resources, Link link, Source source, MatchOutputs outputs) {
         this.plan = plan;
         this.resources = resources;
         this.link = link;
         this.source = source;
-        this.files = files;
-        this.reportFile = reportFile;
-        this.names = names;
+        this.files = outputs.rows();
+        this.reportFile = outputs.report();
+        this.names = outputs.names(source, link.options().identity(), resources.workDir());
     }
+
+    /**
+     * How this party reaches its peer.
+     *
+     * @param party its side
+     * @param address where to listen or dial
+     * @param options identities and times
+     * @param events told how it goes
+     * @param traffic handed a meter of the bytes moved
+     */
+    record Link(
+            Party party,
+            InetSocketAddress address,
+            LinkOptions options,
+            LinkEvents events,
+            Consumer<LongSupplier> traffic) {}
 
     /**
      * Where rows come from.
@@ -249,37 +263,32 @@ final class MatchRun {
         Agreement agreement = result.agreement();
         String version = Optional.ofNullable(Match.class.getPackage().getImplementationVersion())
                 .orElse(UNKNOWN_VERSION);
-        return new MatchReport(
+        MatchReport.Setup setup = new MatchReport.Setup(
                 new MatchReport.Versions(
                         version, Plan.FRAME_VERSION, Runtime.version().toString()),
                 new MatchReport.Parties(link.party(), fingerprint(wire.own), fingerprint(wire.peer)),
-                new MatchReport.Agreed(
-                        plan.text(),
-                        HexFormat.of().formatHex(plan.digest()),
-                        agreement.protocol().card().id(),
-                        agreement.why(),
-                        plan.security().label(),
-                        plan.reveal().label(),
-                        plan.to().label()),
-                new MatchReport.Sizes(
-                        keys.rows(),
-                        keys.keyedRows(),
-                        agreement.announced(),
-                        agreement.peerAnnounced(),
-                        result.layout().buckets()),
-                result(result, learnsRows),
-                new MatchReport.Rejected(keys.rejectedRows(), keys.reasons()),
-                Learned.of(plan, link.party()),
-                agreement.warnings(),
+                new MatchReport.Agreed(plan, agreement.protocol().card().id(), agreement.why()));
+        MatchReport.Sizes sizes = new MatchReport.Sizes(
+                keys.rows(),
+                keys.keyedRows(),
+                agreement.announced(),
+                agreement.peerAnnounced(),
+                result.layout().buckets());
+        MatchReport.Cost cost = new MatchReport.Cost(
                 phases.list(),
                 new MatchReport.Traffic(
                         wire.sent, wire.received, byLabel(result.sentByStep()), byLabel(result.receivedByStep())),
                 new MatchReport.Machine(
                         resources.settings().means().threads(),
                         agreement.protocol().kernel(agreement.announced()),
-                        PeakMemory.bytes()),
-                outputs.written(),
-                outputs.notWritten());
+                        PeakMemory.bytes()));
+        return new MatchReport(
+                setup,
+                new MatchReport.Input(sizes, new MatchReport.Rejected(keys.rejectedRows(), keys.reasons())),
+                new MatchReport.Findings(
+                        result(result, learnsRows), Learned.of(plan, link.party()), agreement.warnings()),
+                cost,
+                new MatchReport.Outputs(outputs.written(), outputs.notWritten()));
     }
 
     private List<MatchReport.RuleMatches> ruleMatches(List<RuleRows> learned) {

@@ -9,16 +9,23 @@ import java.util.List;
  * @param label short, for folders and files
  * @param people what it calls its customers
  * @param columns of its file
- * @param idColumn its own number for a customer
- * @param nameColumn where the name stands; the rules call it {@code name}
  */
-record Company(String name, String label, String people, List<String> columns, String idColumn, String nameColumn) {
+record Company(String name, String label, String people, Columns columns) {
 
-    static final Company FIRST =
-            new Company("Harbour Books", "harbour", "customers", SampleCustomers.FIRST_COLUMNS, "customer_id", "name");
+    /**
+     * Columns of a file.
+     *
+     * @param all in their order
+     * @param id the company's own number for a customer
+     * @param name where the name stands; the rules call it {@code name}
+     */
+    record Columns(List<String> all, String id, String name) {}
 
-    static final Company SECOND =
-            new Company("Lumen Cinemas", "lumen", "members", SampleCustomers.SECOND_COLUMNS, "member_no", "full_name");
+    static final Company FIRST = new Company(
+            "Harbour Books", "harbour", "customers", new Columns(SampleCustomers.FIRST_COLUMNS, "customer_id", "name"));
+
+    static final Company SECOND = new Company(
+            "Lumen Cinemas", "lumen", "members", new Columns(SampleCustomers.SECOND_COLUMNS, "member_no", "full_name"));
 
     /** Its customer file. */
     String file() {
@@ -37,6 +44,6 @@ record Company(String name, String label, String people, List<String> columns, S
 
     /** Where a customer's number, mail address, name and postcode stand. */
     List<String> projection() {
-        return List.of(idColumn, "email", nameColumn, "postcode");
+        return List.of(columns.id, "email", columns.name, "postcode");
     }
 }

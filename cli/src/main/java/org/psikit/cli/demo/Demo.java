@@ -105,8 +105,8 @@ public final class Demo implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of("match", way, address));
         command.addAll(List.of("--identity", company.label(), "--peer", peer.toString()));
         command.addAll(List.of("--input", company.file(), "--on", "email", "--on", "name+postcode"));
-        if (!company.nameColumn().equals("name")) {
-            command.addAll(List.of("--column", "name=" + company.nameColumn()));
+        if (!company.columns().name().equals("name")) {
+            command.addAll(List.of("--column", "name=" + company.columns().name()));
         }
         if (protocol != null) {
             command.addAll(List.of("--protocol", protocol));
@@ -128,7 +128,7 @@ public final class Demo implements AutoCloseable {
                     "the two parties found " + firstMatches.size() + " and " + secondMatches.size()
                             + " rows, and a plain join of their files finds others: this is a bug, please report it");
         }
-        return new Result(first, second, firstMatches, secondMatches, expected, seconds, bytes);
+        return new Result(new Side(first, firstMatches), new Side(second, secondMatches), expected, seconds, bytes);
     }
 
     /** The rows that the parties' match ids bring together, in the form of the plain join. */
@@ -170,13 +170,19 @@ public final class Demo implements AutoCloseable {
     public record Failure(int code, String problem) implements Outcome {}
 
     /** All that there is to tell; what the second company moved, the first one moved too. */
-    public record Result(
-            List<Customer> first,
-            List<Customer> second,
-            Map<String, SampleFiles.Match> firstMatches,
-            Map<String, SampleFiles.Match> secondMatches,
-            List<Group> groups,
-            double seconds,
-            long bytes)
-            implements Outcome {}
+    public record Result(Side first, Side second, List<Group> groups, double seconds, long bytes) implements Outcome {}
+
+    /**
+     * A company's side of the result.
+     *
+     * @param customers of its file
+     * @param matches by its own number for a customer
+     */
+    record Side(List<Customer> customers, Map<String, SampleFiles.Match> matches) {
+
+        /** How many customers did not match. */
+        int others() {
+            return customers.size() - matches.size();
+        }
+    }
 }

@@ -19,8 +19,8 @@ final class Examples {
     private final List<Pair> pairs = new ArrayList<>();
 
     Examples(Demo.Result result) {
-        first = byId(result.first());
-        second = byId(result.second());
+        first = byId(result.first().customers());
+        second = byId(result.second().customers());
         // The same address in other letters; another address; no address at all
         find(result, 1, (a, b) -> !a.email().equals(b.email()) && a.email().equalsIgnoreCase(b.email()));
         find(result, 2, (a, b) -> !a.email().isEmpty() && !b.email().isEmpty());
@@ -40,7 +40,7 @@ final class Examples {
                 Customer a = first.get(group.first().iterator().next());
                 Customer b = second.get(group.second().iterator().next());
                 if (a != null && b != null && fits(a) && fits(b) && telling.test(a, b)) {
-                    SampleFiles.Match match = result.firstMatches().get(a.id());
+                    SampleFiles.Match match = result.first().matches().get(a.id());
                     pairs.add(new Pair(match == null ? "" : match.id(), rule, a, b));
                     return;
                 }

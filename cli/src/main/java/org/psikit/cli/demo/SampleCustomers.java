@@ -63,16 +63,16 @@ public final class SampleCustomers {
 
     private static List<String> firstRow(int row, Person person, boolean again) {
         SplittableRandom luck = luck(person.index, 1);
-        String email = luck.nextInt(100) < 3 ? "" : person.email;
-        String postcode = email.isEmpty() && luck.nextInt(100) < 8 ? "" : person.postcode;
+        String email = luck.nextInt(100) < 3 ? "" : person.contact.email;
+        String postcode = email.isEmpty() && luck.nextInt(100) < 8 ? "" : person.address.postcode;
         String house = luck.nextInt(1, 180) + " " + pick(Names.STREETS, luck) + " Street";
         return List.of(
                 "H" + (100001 + row),
                 person.name,
                 again ? email.toUpperCase(Locale.ROOT) : email,
-                person.phone,
+                person.contact.phone,
                 luck.nextInt(100) < 12 ? "Flat " + luck.nextInt(1, 9) + ", " + house : house,
-                person.city,
+                person.address.city,
                 postcode,
                 pick(Names.GENRES, luck));
     }
@@ -81,14 +81,14 @@ public final class SampleCustomers {
         SplittableRandom luck = luck(person.index, 2);
         int fate = luck.nextInt(100);
         // Of a hundred, four moved and changed their mail as well, twelve use another mail, two gave none
-        String email = fate < 16 ? person.otherEmail : fate < 18 ? "" : person.email;
-        String postcode = fate < 4 ? String.valueOf(luck.nextInt(10000, 99999)) : person.postcode;
+        String email = fate < 16 ? person.contact.otherEmail : fate < 18 ? "" : person.contact.email;
+        String postcode = fate < 4 ? String.valueOf(luck.nextInt(10000, 99999)) : person.address.postcode;
         return List.of(
                 String.valueOf(700001 + row),
                 writtenDifferently(person.name, luck),
                 writtenDifferently(email, luck),
-                person.phone.replace(" ", ""),
-                person.city.toUpperCase(Locale.ROOT),
+                person.contact.phone.replace(" ", ""),
+                person.address.city.toUpperCase(Locale.ROOT),
                 postcode,
                 String.valueOf(luck.nextInt(2009, 2025)));
     }
@@ -119,11 +119,11 @@ public final class SampleCustomers {
         return new Person(
                 index,
                 given + " " + surname,
-                ascii(given) + "." + ascii(surname) + namesake + "@" + host,
-                ascii(given).charAt(0) + ascii(surname) + namesake + "@work.example",
-                String.format(Locale.ROOT, "07700 900%03d", luck.nextInt(1000)),
-                Names.TOWNS.get(town),
-                String.valueOf(10000 + town * 2000 + luck.nextInt(2000)));
+                new Contact(
+                        ascii(given) + "." + ascii(surname) + namesake + "@" + host,
+                        ascii(given).charAt(0) + ascii(surname) + namesake + "@work.example",
+                        String.format(Locale.ROOT, "07700 900%03d", luck.nextInt(1000))),
+                new Address(Names.TOWNS.get(town), String.valueOf(10000 + town * 2000 + luck.nextInt(2000))));
     }
 
     private static String ascii(String name) {
@@ -147,6 +147,9 @@ public final class SampleCustomers {
         return words.get(luck.nextInt(words.size()));
     }
 
-    private record Person(
-            long index, String name, String email, String otherEmail, String phone, String city, String postcode) {}
+    private record Person(long index, String name, Contact contact, Address address) {}
+
+    private record Contact(String email, String otherEmail, String phone) {}
+
+    private record Address(String city, String postcode) {}
 }

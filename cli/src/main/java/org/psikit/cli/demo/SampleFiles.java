@@ -45,7 +45,7 @@ final class SampleFiles {
 
     private static void write(Path folder, Company company, Consumer<Consumer<List<String>>> rows) {
         Path file = folder.resolve(company.file());
-        try (TableWriter writer = Tables.csvWriter(file, company.columns(), CsvLayout.DEFAULT)) {
+        try (TableWriter writer = Tables.csvWriter(file, company.columns().all(), CsvLayout.DEFAULT)) {
             rows.accept(writer::write);
             writer.commit();
         }
@@ -67,7 +67,7 @@ final class SampleFiles {
     static Map<String, Match> matches(Path folder, Company company) {
         Map<String, Match> matches = new HashMap<>();
         try (TableReader rows = Tables.csv(folder.resolve(company.output()), CsvOptions.DEFAULT)
-                .open(List.of(company.idColumn(), "match_id", "rule"))) {
+                .open(List.of(company.columns().id(), "match_id", "rule"))) {
             while (rows.next()) {
                 matches.put(rows.value(0), new Match(rows.value(1), Integer.parseInt(rows.value(2))));
             }

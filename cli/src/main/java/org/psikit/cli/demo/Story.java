@@ -3,7 +3,6 @@ package org.psikit.cli.demo;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.psikit.cli.demo.PlainJoin.Customer;
 import org.psikit.cli.text.Layout;
 import org.psikit.match.report.Numbers;
@@ -45,17 +44,17 @@ public final class Story {
 
     /** What each side learned, after the job. */
     public void end(Demo.Result result) {
-        learned(Company.FIRST, result.first().size(), result.firstMatches(), Company.SECOND);
-        learned(Company.SECOND, result.second().size(), result.secondMatches(), Company.FIRST);
-        if (result.firstMatches().size() != result.secondMatches().size()) {
+        learned(Company.FIRST, result.first(), Company.SECOND);
+        learned(Company.SECOND, result.second(), Company.FIRST);
+        if (result.first().matches().size() != result.second().matches().size()) {
             paragraph("(Not the same number, since a few people registered twice.)");
             out.println();
         }
         examples(result);
         heading("What neither learned");
         paragraph("Anything about the "
-                + Numbers.count(result.first().size() - result.firstMatches().size()) + " and "
-                + Numbers.count(result.second().size() - result.secondMatches().size())
+                + Numbers.count(result.first().others()) + " and "
+                + Numbers.count(result.second().others())
                 + " others: no name, no address, not even a hash to guess from. Each was told the size of the other"
                 + " file, rounded up, and how many matched.");
         out.println();
@@ -68,17 +67,19 @@ public final class Story {
         out.flush();
     }
 
-    private void learned(Company company, int rows, Map<String, SampleFiles.Match> matches, Company peer) {
+    private void learned(Company company, Demo.Side side, Company peer) {
         heading("What " + company.name() + " learned");
         List<String> byRule = new ArrayList<>();
         for (int rule = 1; rule <= RULES.size(); rule++) {
             int number = rule;
-            long found =
-                    matches.values().stream().filter(m -> m.rule() == number).count();
+            long found = side.matches().values().stream()
+                    .filter(m -> m.rule() == number)
+                    .count();
             byRule.add(Numbers.count(found) + " by " + RULES.get(rule - 1));
         }
-        paragraph(Numbers.count(matches.size()) + " of its " + Numbers.count(rows) + " " + company.people() + " are "
-                + peer.people() + " of " + peer.name() + " too: " + String.join(", ", byRule) + ".");
+        paragraph(Numbers.count(side.matches().size()) + " of its "
+                + Numbers.count(side.customers().size()) + " " + company.people() + " are " + peer.people() + " of "
+                + peer.name() + " too: " + String.join(", ", byRule) + ".");
         out.println();
     }
 

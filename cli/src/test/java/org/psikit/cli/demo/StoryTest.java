@@ -50,6 +50,7 @@ class StoryTest {
             g.first().forEach(row -> firstMatches.put(row, new SampleFiles.Match("0a1b", g.rule())));
             g.second().forEach(row -> secondMatches.put(row, new SampleFiles.Match("0a1b", g.rule())));
         });
-        return new Demo.Result(first, second, firstMatches, secondMatches, groups, 1.2, 3_400_000);
+        return new Demo.Result(
+                new Demo.Side(first, firstMatches), new Demo.Side(second, secondMatches), groups, 1.2, 3_400_000);
     }
 }

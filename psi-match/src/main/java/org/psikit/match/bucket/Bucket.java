@@ -27,13 +27,13 @@ public final class Bucket implements AutoCloseable {
     private final int oneSided;
 
     /** Fills a bucket up; the fold must have been made with room for the checks. */
-    Bucket(String name, ItemFold fold, long[] checks, int shared, int capacity, Randomness randomness) {
+    Bucket(String name, ItemFold fold, long[] checks, int shared, Randomness randomness) {
         this.name = name;
         this.fold = fold;
-        this.capacity = capacity;
         this.shared = shared;
         this.oneSided = checks.length / 2 - shared;
         long[] words = fold.words();
+        this.capacity = words.length / 2;
         int end = 2 * fold.distinct();
         System.arraycopy(checks, 0, words, end, checks.length);
         end += checks.length;

@@ -16,8 +16,7 @@ import org.psikit.core.vector.BitVector;
  */
 final class ItemFold implements AutoCloseable {
 
-    private final ItemLists store;
-    private final int list;
+    private final ItemList list;
     private final RowSet dropped;
     private final Duplicates duplicates;
     private final EntryShape shape;
@@ -36,14 +35,13 @@ final class ItemFold implements AutoCloseable {
      * @param room the most distinct items that are taken
      * @param capacity items that {@link #words} and {@link #payload} have room for
      */
-    ItemFold(ItemLists store, int list, RowSet dropped, Duplicates duplicates, int room, int capacity) {
-        this.store = store;
+    ItemFold(ItemList list, RowSet dropped, Duplicates duplicates, int room, int capacity) {
         this.list = list;
         this.dropped = dropped;
         this.duplicates = duplicates;
-        this.shape = store.shape();
+        this.shape = list.shape();
         this.room = room;
-        int most = (int) Math.min(store.count(list), room);
+        int most = (int) Math.min(list.count(), room);
         words = new long[2 * capacity];
         firstRow = new long[most];
         repeated = new BitVector(most);
@@ -53,7 +51,7 @@ final class ItemFold implements AutoCloseable {
                 shape.bytes(),
                 new long[Math.multiplyExact(capacity, shape.values())],
                 shape.values());
-        store.scan(list, this::fold);
+        list.scan(this::fold);
     }
 
     /** Whether there are more distinct items than room; then the others say nothing. */
@@ -95,7 +93,7 @@ final class ItemFold implements AutoCloseable {
 
     /** Reads the list again, and hands over every row with its item's number. */
     void forEachRow(RowConsumer consumer) {
-        store.scan(list, (entry, at) -> {
+        list.scan((entry, at) -> {
             long row = entry[at + EntryShape.ROW];
             if (!dropped.contains(row)) {
                 consumer.accept(slots[find(entry[at], entry[at + 1])] - 1, row);

@@ -15,30 +15,25 @@ public final class Partition implements AutoCloseable {
     private final BucketLayout layout;
     private final int capacity;
     private final CheckItems[] checks;
-    private final ItemLists lists;
-
-    /** Whether the lists are not those it was made of. */
-    private final boolean owned;
-
-    private final boolean copied;
+    private final Spread spread;
     private final Duplicates duplicates;
 
-    private Partition(
-            BucketLayout layout,
-            int capacity,
-            CheckItems[] checks,
-            ItemLists lists,
-            boolean owned,
-            boolean copied,
-            Duplicates duplicates) {
+    private Partition(BucketLayout layout, int capacity, CheckItems[] checks, Spread spread, Duplicates duplicates) {
         this.layout = layout;
         this.capacity = capacity;
         this.duplicates = duplicates;
         this.checks = checks;
-        this.lists = lists;
-        this.owned = owned;
-        this.copied = copied;
+        this.spread = spread;
     }
+
+    /**
+     * The lists of all buckets.
+     *
+     * @param lists a list for each bucket of each rule
+     * @param owned whether they are not those that the partition was made of
+     * @param copied whether entries were copied into them
+     */
+    private record Spread(ItemLists lists, boolean owned, boolean copied) {}
 
     /** As below, for items that nothing goes with or all of whose numbers count. */
     public static Partition of(
@@ -66,23 +61,23 @@ public final class Partition implements AutoCloseable {
         }
         int capacity = layout.capacity(me);
         if (buckets == 1) {
-            return new Partition(layout, capacity, checks, items, false, false, duplicates);
+            return new Partition(layout, capacity, checks, new Spread(items, false, false), duplicates);
         }
         if (BucketView.fits(items, buckets)) {
             ItemLists view = new BucketView(items, hashes, buckets);
-            return new Partition(layout, capacity, checks, view, true, false, duplicates);
+            return new Partition(layout, capacity, checks, new Spread(view, true, false), duplicates);
         }
         ItemStore copies = stores.open(layout.jobBuckets(), items.shape());
         for (int rule = 0; rule < layout.rules(); rule++) {
             int first = rule * buckets;
             Spreader.spread(items, rule, hashes[rule], (bucket, words, at) -> copies.append(first + bucket, words, at));
         }
-        return new Partition(layout, capacity, checks, copies, true, true, duplicates);
+        return new Partition(layout, capacity, checks, new Spread(copies, true, true), duplicates);
     }
 
     /** Whether entries were copied, so that those it was made of are needed no more. */
     public boolean copied() {
-        return copied;
+        return spread.copied;
     }
 
     /** Whether some bucket holds more distinct items than fit; then the coin must be tossed again. */
@@ -92,8 +87,9 @@ public final class Partition implements AutoCloseable {
                 return true;
             }
             int room = room(list);
-            if (lists.count(list) > room) {
-                try (ItemFold fold = new ItemFold(lists, list, NONE, Duplicates.FIRST, room, room)) {
+            ItemList items = new ItemList(spread.lists, list);
+            if (items.count() > room) {
+                try (ItemFold fold = new ItemFold(items, NONE, Duplicates.FIRST, room, room)) {
                     if (fold.overflow()) {
                         return true;
                     }
@@ -116,18 +112,17 @@ public final class Partition implements AutoCloseable {
         String name = "rule " + rule + " bucket " + (bucket + 1) + " of " + layout.buckets();
         return new Bucket(
                 name,
-                new ItemFold(lists, list, dropped, duplicates, room(list), capacity),
+                new ItemFold(new ItemList(spread.lists, list), dropped, duplicates, room(list), capacity),
                 checksIn(list),
                 checks[rule - 1].sharedIn(bucket),
-                capacity,
                 randomness);
     }
 
     /** Frees what the partition holds beside the items it was made of. */
     @Override
     public void close() {
-        if (owned) {
-            lists.close();
+        if (spread.owned) {
+            spread.lists.close();
         }
     }
 

@@ -69,14 +69,15 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
         long heap = Space.least(lists -> sizes.space(needed, lists).memoryBytes());
         return new Estimate(
                 protocol.card().id(),
-                START_SECONDS + ROW_SECONDS * rows * layout.rules() * machine.slowness() + seconds,
-                seconds,
-                warm,
-                listening ? fromReceiver : fromSender,
-                listening ? fromSender : fromReceiver,
-                BASE_BYTES + Math.min(Math.max(space.memoryBytes(), heap), memoryBytes),
-                heap,
-                space.diskBytes(),
+                new Estimate.Time(
+                        START_SECONDS + ROW_SECONDS * rows * layout.rules() * machine.slowness() + seconds,
+                        seconds,
+                        warm),
+                listening ? new Estimate.Bytes(fromReceiver, fromSender) : new Estimate.Bytes(fromSender, fromReceiver),
+                new Estimate.Room(
+                        BASE_BYTES + Math.min(Math.max(space.memoryBytes(), heap), memoryBytes),
+                        heap,
+                        space.diskBytes()),
                 layout.buckets());
     }
 

@@ -63,8 +63,9 @@ public record Quickest(Estimator estimator) implements ProtocolChoice.Chooser {
     private Optional<Priced> price(PsiProtocol protocol, Plan plan, long listenerAnnounced, long connectorAnnounced) {
         try {
             Estimate estimate = estimator.of(protocol, plan, listenerAnnounced, connectorAnnounced);
-            boolean fits = estimate.heapBytes() <= estimator.memoryBytes();
-            return Optional.of(new Priced(protocol, estimate.protocolSeconds(), estimate.heapBytes(), fits));
+            boolean fits = estimate.room().heapBytes() <= estimator.memoryBytes();
+            return Optional.of(new Priced(
+                    protocol, estimate.time().protocolSeconds(), estimate.room().heapBytes(), fits));
         } catch (ResourceException tooMany) {
             return Optional.empty();
         }

@@ -38,8 +38,8 @@ final class DistinctCount {
     }
 
     /** Distinct values so far. */
-    Count count() {
-        return new Count((long) size << zeroBits, zeroBits == 0);
+    Inspection.Count count() {
+        return new Inspection.Count((long) size << zeroBits, zeroBits == 0);
     }
 
     private boolean sampled(long hash) {
@@ -71,11 +71,4 @@ final class DistinctCount {
         }
         slots = kept;
     }
-
-    /**
-     * A number of values.
-     *
-     * @param exact false if it is an estimate
-     */
-    record Count(long number, boolean exact) {}
 }

@@ -9,16 +9,27 @@ import java.util.List;
  * @param layout how it is stored, in words
  * @param rows its rows
  * @param columns its columns, in their order
- * @param rules what the rules that were asked for find, in their order
- * @param rowsWithoutKey rows that have no key under any of these rules; 0 if there are none
+ * @param keys what the rules that were asked for find
  */
-public record Inspection(
-        String name, String layout, long rows, List<Column> columns, List<RuleKeys> rules, long rowsWithoutKey) {
+public record Inspection(String name, String layout, long rows, List<Column> columns, Keys keys) {
 
-    /** Copies the lists. */
+    /** Copies the list. */
     public Inspection {
         columns = List.copyOf(columns);
-        rules = List.copyOf(rules);
+    }
+
+    /**
+     * What rules find.
+     *
+     * @param rules each rule's keys, in the order of the rules
+     * @param rowsWithoutKey rows that have no key under any of these rules; 0 if there are no rules
+     */
+    public record Keys(List<RuleKeys> rules, long rowsWithoutKey) {
+
+        /** Copies the list. */
+        public Keys {
+            rules = List.copyOf(rules);
+        }
     }
 
     /**
@@ -44,19 +55,32 @@ public record Inspection(
      * @param type of the key
      * @param filled rows in which something stands
      * @param empty rows in which nothing stands
-     * @param unparsable rows whose value is none of that type
-     * @param placeholders rows whose value stands for none, such as {@code n/a}
+     * @param refused filled rows without a key
      * @param distinct different keys in the other rows
-     * @param exact whether {@code distinct} is exact, and no estimate
      */
-    public record Key(
-            String type, long filled, long empty, long unparsable, long placeholders, long distinct, boolean exact) {
+    public record Key(String type, long filled, long empty, Refused refused, Count distinct) {
 
         /** Rows whose key an earlier row has. */
         public long duplicates() {
-            return Math.max(0, filled - unparsable - placeholders - distinct);
+            return Math.max(0, filled - refused.unparsable - refused.placeholders - distinct.value);
         }
     }
+
+    /**
+     * Filled rows without a key.
+     *
+     * @param unparsable rows whose value is none of the key's type
+     * @param placeholders rows whose value stands for none, such as {@code n/a}
+     */
+    public record Refused(long unparsable, long placeholders) {}
+
+    /**
+     * A number of keys.
+     *
+     * @param value the number
+     * @param exact whether it is exact, and no estimate
+     */
+    public record Count(long value, boolean exact) {}
 
     /**
      * A rule on this table.
@@ -64,13 +88,12 @@ public record Inspection(
      * @param label the rule as it is written
      * @param keyed rows that have a key
      * @param distinct different keys
-     * @param exact whether {@code distinct} is exact, and no estimate
      */
-    public record RuleKeys(String label, long keyed, long distinct, boolean exact) {
+    public record RuleKeys(String label, long keyed, Count distinct) {
 
         /** Rows whose key an earlier row has. */
         public long duplicates() {
-            return Math.max(0, keyed - distinct);
+            return Math.max(0, keyed - distinct.value);
         }
     }
 

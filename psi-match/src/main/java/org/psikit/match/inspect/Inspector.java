@@ -122,8 +122,7 @@ public final class Inspector {
                 table.description().layout(),
                 rows,
                 columns,
-                rules.stream().map(RuleTally::result).toList(),
-                rowsWithoutKey);
+                new Inspection.Keys(rules.stream().map(RuleTally::result).toList(), rowsWithoutKey));
     }
 
     /** A part of a rule: a column's key of some number. */
@@ -163,8 +162,7 @@ public final class Inspector {
             if (parts.size() == 1) {
                 return parts.get(0).column.key(parts.get(0).key).rule(rule.label());
             }
-            DistinctCount.Count count = distinct.count();
-            return new Inspection.RuleKeys(rule.label(), keyed, count.number(), count.exact());
+            return new Inspection.RuleKeys(rule.label(), keyed, distinct.count());
         }
     }
 }

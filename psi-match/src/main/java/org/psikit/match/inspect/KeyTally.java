@@ -42,19 +42,15 @@ final class KeyTally {
     }
 
     Inspection.Key key() {
-        DistinctCount.Count count = distinct.count();
         return new Inspection.Key(
                 part.type(),
                 keyed + placeholders + unparsable,
                 empty,
-                unparsable,
-                placeholders,
-                count.number(),
-                count.exact());
+                new Inspection.Refused(unparsable, placeholders),
+                distinct.count());
     }
 
     Inspection.RuleKeys rule(String label) {
-        DistinctCount.Count count = distinct.count();
-        return new Inspection.RuleKeys(label, keyed, count.number(), count.exact());
+        return new Inspection.RuleKeys(label, keyed, distinct.count());
     }
 }

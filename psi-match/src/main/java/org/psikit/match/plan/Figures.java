@@ -26,11 +26,8 @@ import org.psikit.match.plan.Figure.Statistic;
  */
 public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
 
-    /** None. */
-    public static final Figures NONE = new Figures(List.of(), Optional.empty());
-
     /** The exact count. */
-    public static final Figures COUNT = new Figures(List.of(new Count()), Optional.empty());
+    private static final Figures COUNT = new Figures(List.of(new Count()), Optional.empty());
 
     /** Beyond this ε promises nothing, and below its inverse noise drowns all. */
     private static final BigDecimal MAX_EPSILON = new BigDecimal(1000);

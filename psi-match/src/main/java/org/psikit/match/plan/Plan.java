@@ -15,7 +15,6 @@ import org.psikit.core.api.SecurityModel;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
-import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Profile;
@@ -23,31 +22,10 @@ import org.psikit.match.keys.ProfileDigest;
 import org.psikit.match.keys.Rule;
 
 /**
- * What both parties agree on. Both hold the same plan to the byte of its {@linkplain #text canonical form}; each sends
- * its text, so that a difference can be named.
- *
- * @param rules ways for two rows to match, in order; a figure takes exactly one
- * @param profile what is the same value
- * @param protocol id of the protocol, or {@link #AUTO}
- * @param security what the protocol must withstand
- * @param reveal what is learned
- * @param to who learns it
- * @param minSet figures are refused if a party has fewer distinct keys
- * @param sends what each party lets the other read of matched rows
- * @param minMatches with fewer shared keys nothing but that is revealed; 0 for no such limit
- * @param figures what is computed with {@link Reveal#FIGURES}
+ * What both parties agree on: a value for each {@link PlanField}. Both hold the same plan to the byte of its {@linkplain
+ * #text canonical form}; each sends its text, so that a difference can be named. A {@link PlanDraft} makes one.
  */
-public record Plan(
-        List<Rule> rules,
-        Profile profile,
-        String protocol,
-        SecurityModel security,
-        Reveal reveal,
-        To to,
-        int minSet,
-        Sends sends,
-        long minMatches,
-        Figures figures) {
+public final class Plan {
 
     /** The protocol is picked when both sizes are known. */
     public static final String AUTO = "auto";
@@ -61,8 +39,6 @@ public record Plan(
     /** The longest text of a plan in bytes. */
     public static final int MAX_TEXT_BYTES = PlanText.MAX_BYTES;
 
-    private static final int MAX_RULES = 64;
-    private static final long MAX_MIN_MATCHES = 999_999_999;
     static final String PROFILE_DIGEST = "profile-digest";
 
     private static final Placeholders PLACEHOLDERS = Placeholders.STANDARD;
@@ -72,57 +48,82 @@ public record Plan(
 
     private static final int ITEM_VERSION = 1;
 
-    /** Checks what can be checked without the peer. */
-    public Plan {
-        rules = List.copyOf(rules);
-        if (rules.isEmpty()) {
-            throw new UsageException("no rule: name at least one key that both files have, as in --on email");
-        }
-        if (rules.size() > MAX_RULES) {
-            throw new UsageException("more than " + MAX_RULES + " rules: join keys with + or leave some out");
-        }
-        if (reveal != Reveal.ROWS && rules.size() > 1) {
+    private final FieldValues values;
+    private final Figures figures;
+    private final Reveal reveal;
+
+    /** Checks what can be checked without the peer: each field for itself, then what goes together. */
+    Plan(FieldValues given) {
+        values = given.checked();
+        figures = new Figures(get(PlanField.REVEAL), get(PlanField.DP_EPSILON));
+        reveal = figures.reveal(minMatches());
+        if (reveal != Reveal.ROWS && rules().size() > 1) {
             throw new UsageException(
-                    "figures such as a count take exactly one rule: run a job for each, or join the" + " keys with +");
+                    "figures such as a count take exactly one rule: run a job for each, or join the keys with +");
         }
-        if (!protocol.matches("[a-z0-9-]{1,15}")) {
-            throw new UsageException("this is not the id of a protocol: " + protocol);
-        }
-        if (minSet < 1) {
-            throw new UsageException("the minimum set must be at least 1: name more with --min-set");
-        }
-        requireReaders(reveal, to, sends);
-        if (minMatches < 0 || minMatches > MAX_MIN_MATCHES) {
-            throw new UsageException("--min-matches is 0 to " + MAX_MIN_MATCHES + ": name a number between them");
-        }
-        if (reveal != figures.reveal(minMatches)) {
-            throw new UsageException("rows and figures are not revealed together: ask for one or the other");
-        }
-        if (minMatches > 0 && figures.isEmpty()) {
+        requireReaders(reveal, to(), sends());
+        if (minMatches() > 0 && figures.isEmpty()) {
             throw new UsageException("--min-matches goes with figures: rows are revealed however few there are");
         }
     }
 
-    /** A plan of rows or an exact count, however few are shared, by which nobody lets the other read anything. */
-    public Plan(
-            List<Rule> rules,
-            Profile profile,
-            String protocol,
-            SecurityModel security,
-            Reveal reveal,
-            To to,
-            int minSet) {
-        this(
-                rules,
-                profile,
-                protocol,
-                security,
-                reveal,
-                to,
-                minSet,
-                Sends.NONE,
-                0,
-                reveal == Reveal.COUNT ? Figures.COUNT : Figures.NONE);
+    /** What it says of a field. */
+    public <T> T get(PlanField<T> field) {
+        return values.get(field);
+    }
+
+    FieldValues values() {
+        return values;
+    }
+
+    /** Ways for two rows to match, in order; a figure takes exactly one. */
+    public List<Rule> rules() {
+        return get(PlanField.RULES);
+    }
+
+    /** What is the same value. */
+    public Profile profile() {
+        return get(PlanField.PROFILE);
+    }
+
+    /** Id of the protocol, or {@link #AUTO}. */
+    public String protocol() {
+        return get(PlanField.PROTOCOL);
+    }
+
+    /** What the protocol must withstand. */
+    public SecurityModel security() {
+        return get(PlanField.SECURITY);
+    }
+
+    /** What protocols call it that is learned. */
+    public Reveal reveal() {
+        return reveal;
+    }
+
+    /** What is computed, if rows are not revealed. */
+    public Figures figures() {
+        return figures;
+    }
+
+    /** Who learns it. */
+    public To to() {
+        return get(PlanField.TO);
+    }
+
+    /** Figures are refused if a party has fewer distinct keys. */
+    public int minSet() {
+        return get(PlanField.MIN_SET);
+    }
+
+    /** What each party lets the other read of matched rows. */
+    public Sends sends() {
+        return get(PlanField.SEND);
+    }
+
+    /** With fewer shared keys nothing but that is revealed; 0 for no such limit. */
+    public long minMatches() {
+        return get(PlanField.MIN_MATCHES);
     }
 
     private static void requireReaders(Reveal reveal, To to, Sends sends) {
@@ -138,29 +139,6 @@ public record Plan(
         }
     }
 
-    /** A plan without a threshold. */
-    public Plan(
-            List<Rule> rules,
-            Profile profile,
-            String protocol,
-            SecurityModel security,
-            Reveal reveal,
-            To to,
-            int minSet,
-            Sends sends) {
-        this(
-                rules,
-                profile,
-                protocol,
-                security,
-                reveal,
-                to,
-                minSet,
-                sends,
-                0,
-                reveal == Reveal.COUNT ? Figures.COUNT : Figures.NONE);
-    }
-
     /**
      * What a run is told of it.
      *
@@ -169,7 +147,7 @@ public record Plan(
      */
     public PsiSession.Terms terms(Party receiver, long known) {
         return new PsiSession.Terms(
-                sends.bytes(receiver), sends.bytes(receiver.other()), minMatches, figures.terms(receiver, known));
+                sends().bytes(receiver), sends().bytes(receiver.other()), minMatches(), figures.terms(receiver, known));
     }
 
     /** The canonical text: JSON, keys sorted, UTF-8 on the wire. */
@@ -204,51 +182,35 @@ public record Plan(
 
     private Map<String, Object> tree() {
         Map<String, Object> tree = new LinkedHashMap<>();
+        PlanField.ALL.forEach(field -> field.write(this, tree));
+        // Figures stand by themselves: beside them, and for rows and a count, goes what protocols call it.
+        tree.put(PlanField.REVEAL.name(), reveal.label());
         if (reveal == Reveal.FIGURES) {
             tree.put("figures", figures.labels());
         }
-        figures.epsilon().ifPresent(e -> tree.put("dp-epsilon", e.toPlainString()));
-        if (minMatches > 0) {
-            tree.put("min-matches", minMatches);
-        }
-        tree.put("min-set", (long) minSet);
         tree.put("placeholders", Map.of("list", PLACEHOLDERS.label(), "sha256", PLACEHOLDERS.digest()));
-        tree.put("profile", profile.label());
         Set<Normalizer> types = EnumSet.noneOf(Normalizer.class);
-        rules.forEach(rule -> rule.parts().forEach(part -> types.add(part.normalizer())));
+        rules().forEach(rule -> rule.parts().forEach(part -> types.add(part.normalizer())));
         tree.put(
                 PROFILE_DIGEST,
                 DIGESTS.computeIfAbsent(
-                        Map.entry(profile, types), e -> ProfileDigest.of(profile, PLACEHOLDERS, types)));
-        tree.put("protocol", protocol);
-        tree.put("reveal", reveal.label());
-        tree.put("rules", rules.stream().map(Plan::tree).toList());
-        tree.put("security", security.label());
-        if (!sends.isEmpty()) {
-            tree.put(
-                    "send",
-                    Map.of(
-                            Party.LISTENER.label(),
-                            sends.labels(Party.LISTENER),
-                            Party.CONNECTOR.label(),
-                            sends.labels(Party.CONNECTOR)));
-        }
-        tree.put("to", to.label());
+                        Map.entry(profile(), types), e -> ProfileDigest.of(profile(), PLACEHOLDERS, types)));
         tree.put("versions", Map.of("frame", (long) FRAME_VERSION, "items", (long) ITEM_VERSION));
         return tree;
     }
 
-    /** {@code {"key":…,"type":…}}, with the further parts of a composite key under {@code and}. */
-    private static Map<String, Object> tree(Rule rule) {
-        List<Map<String, Object>> parts = rule.parts().stream().map(Plan::tree).toList();
-        Map<String, Object> tree = new LinkedHashMap<>(parts.get(0));
-        if (parts.size() > 1) {
-            tree.put("and", parts.subList(1, parts.size()));
-        }
-        return tree;
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Plan that && values.equals(that.values);
     }
 
-    private static Map<String, Object> tree(KeyPart part) {
-        return Map.of("key", part.key(), "type", part.type());
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text();
     }
 }

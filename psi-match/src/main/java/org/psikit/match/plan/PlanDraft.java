@@ -1,54 +1,44 @@
 package org.psikit.match.plan;
 
-import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import org.psikit.core.api.SecurityModel;
-import org.psikit.match.keys.Profile;
-import org.psikit.match.keys.Rule;
+import java.util.stream.Stream;
 
-/** A plan in the making: what nothing is said of has its default. */
+/** A plan in the making. Unset fields have their defaults; only the rules have none. */
 public final class PlanDraft {
 
-    /** Ways for two rows to match. */
-    public List<Rule> rules = new ArrayList<>();
+    private final FieldValues values = new FieldValues();
 
-    /** What is the same value. */
-    public Profile profile = Profile.BASIC_1;
-
-    /** Id of the protocol, or {@link Plan#AUTO}. */
-    public String protocol = Plan.AUTO;
-
-    /** What the protocol must withstand. */
-    public SecurityModel security = SecurityModel.SEMI_HONEST;
-
-    /** The figures that are learned; none for rows. */
-    public List<Figure> figures = List.of();
-
-    /** Who learns it. */
-    public To to = To.BOTH;
-
-    /** The smallest number of distinct keys that a figure is computed on. */
-    public int minSet = Plan.DEFAULT_MIN_SET;
-
-    /** With fewer shared keys nothing but that is revealed. */
-    public long minMatches;
-
-    /** Of ε-differential privacy, if there is noise on figures. */
-    public Optional<BigDecimal> epsilon = Optional.empty();
-
-    /** What each party lets the other read of matched rows. */
-    public Sends sends = Sends.NONE;
-
-    /** Nothing said yet. */
+    /** A draft of defaults. */
     public PlanDraft() {}
 
-    /** What {@code plan} says. */
+    /** A draft that says what {@code plan} says. */
     public static PlanDraft of(Plan plan) {
         PlanDraft draft = new PlanDraft();
-        PlanField.ALL.forEach(field -> field.copy(plan, draft));
+        draft.values.setAll(plan.values());
         return draft;
+    }
+
+    /** Another draft that says the same. */
+    public PlanDraft copy() {
+        PlanDraft draft = new PlanDraft();
+        draft.values.setAll(values);
+        return draft;
+    }
+
+    /** What it says of a field so far. */
+    public <T> T get(PlanField<T> field) {
+        return values.get(field);
+    }
+
+    /** Sets a field. */
+    public <T> PlanDraft set(PlanField<T> field, T value) {
+        values.set(field, value);
+        return this;
+    }
+
+    /** Adds to a field that is a list. */
+    public <T> PlanDraft add(PlanField<List<T>> field, T value) {
+        return set(field, Stream.concat(get(field).stream(), Stream.of(value)).toList());
     }
 
     /**
@@ -57,8 +47,6 @@ public final class PlanDraft {
      * @throws org.psikit.core.error.UsageException if it makes no sense
      */
     public Plan plan() {
-        Figures asked = new Figures(figures, epsilon);
-        return new Plan(
-                rules, profile, protocol, security, asked.reveal(minMatches), to, minSet, sends, minMatches, asked);
+        return new Plan(values);
     }
 }

@@ -1,209 +1,306 @@
 package org.psikit.match.plan;
 
 import java.math.BigDecimal;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.psikit.core.api.Reveal;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 
 /**
- * A field of a plan as people write it: in plan files and as a flag. {@link #ALL} is the one place that knows them; a new
- * field is a line there and a variable in {@link PlanDraft}.
+ * A field of a plan. This class is the one place that knows them: flags, plan files, the canonical text, comparison and
+ * copying follow from its entries, and {@link Plan#get} hands a value to whoever uses it.
+ *
+ * @param <T> its values, immutable and with {@code equals}
  */
-public final class PlanField {
+public final class PlanField<T> {
 
-    private static final String NO_NOISE = "none";
+    private static final int MAX_RULES = 64;
+    private static final long MAX_MIN_MATCHES = 999_999_999;
+    private static final List<PlanField<?>> ENTRIES = new ArrayList<>();
 
-    /** What a field takes in a file. */
-    enum Shape {
+    /** Fields that the canonical text states whatever they hold. */
+    private static final Set<PlanField<?>> STATED = new HashSet<>();
+
+    /** All fields, in the order in which files are written. */
+    public static final List<PlanField<?>> ALL = Collections.unmodifiableList(ENTRIES);
+
+    /** Ways for two rows to match, in order; a figure takes exactly one. */
+    public static final PlanField<List<Rule>> RULES = stated(
+            "rules",
+            new FieldWords(
+                    "--on",
+                    "COL[:TYPE][+COL…]",
+                    "ways for two rows to match, tried in this order",
+                    "A rule: rows match if all these columns agree. Repeat it for the next rule, which is tried on rows"
+                            + " that did not match before. TYPE says what is the same: text (default; case and outer"
+                            + " blanks don't count), exact, email, phone, name, date, postcode, or sha256(TYPE)"),
+            FieldType.RULES,
+            List.of(),
+            PlanField::checkedRules);
+
+    /** What is the same value. */
+    public static final PlanField<Profile> PROFILE = stated(
+            "profile",
+            FieldWords.of("--profile", "NAME", "what is the same value"),
+            FieldType.oneOf(Profile.values(), Profile::label),
+            Profile.BASIC_1,
+            UnaryOperator.identity());
+
+    /** Id of the protocol, or {@link Plan#AUTO}. */
+    public static final PlanField<String> PROTOCOL = stated(
+            "protocol",
+            new FieldWords(
+                    "--protocol",
+                    "P",
+                    "auto, or one that psi protocols lists",
+                    "auto, or one that psi protocols lists"),
+            FieldType.text(),
+            Plan.AUTO,
+            id -> {
+                if (!id.matches("[a-z0-9-]{1,15}")) {
+                    throw new UsageException("this is not the id of a protocol: " + id);
+                }
+                return id;
+            });
+
+    /** What the protocol must withstand. */
+    public static final PlanField<SecurityModel> SECURITY = stated(
+            "security",
+            FieldWords.of("--security", "MODEL", "what the protocol must withstand"),
+            FieldType.oneOf(SecurityModel.values(), SecurityModel::label),
+            SecurityModel.SEMI_HONEST,
+            UnaryOperator.identity());
+
+    /** The figures that are learned; none for rows. */
+    public static final PlanField<List<Figure>> REVEAL = field(
+            "reveal",
+            new FieldWords(
+                    "--reveal",
+                    "WHAT",
+                    "what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER),"
+                            + " mean:…, stats:…, group:SIDE.COLUMN(VALUE,VALUE)",
+                    "rows, or figures over the keys that both have: count, sum:SIDE.COL, mean:SIDE.COL, stats:SIDE.COL"
+                            + " (count, sum, mean, variance), each of a column of numbers, as in"
+                            + " sum:listener.spend(scale=2,max=1e7): digits after the point (0) and largest value (1e9);"
+                            + " group:SIDE.COL(VALUE,VALUE…) splits them. Repeat it for several figures"),
+            FieldType.FIGURES,
+            List.of(),
+            figures -> List.copyOf(new LinkedHashSet<>(figures)));
+
+    /** Who learns it. */
+    public static final PlanField<To> TO = stated(
+            "to",
+            FieldWords.of("--to", "WHOM", "who learns it"),
+            FieldType.oneOf(To.values(), To::label),
+            To.BOTH,
+            UnaryOperator.identity());
+
+    /** What each party lets the other read of matched rows. */
+    public static final PlanField<Sends> SEND = field(
+            "send",
+            new FieldWords(
+                    "--send",
+                    "COL",
+                    "columns that a party lets the other read of matched rows, as in listener.segment(max=20)",
+                    "Columns that a party lets the other read of matched rows, separated by commas: COL is one of mine,"
+                            + " listener.COL and connector.COL are of that side. They come out at the other as peer_COL."
+                            + " A value may have 64 bytes, or as many as COL(max=BYTES) says"),
+            FieldType.SENDS,
+            Sends.NONE,
+            UnaryOperator.identity());
+
+    /** Figures are refused if a party has fewer distinct keys. */
+    public static final PlanField<Integer> MIN_SET = stated(
+            "min-set",
+            FieldWords.of("--min-set", "N", "figures are refused on fewer keys, on either side"),
+            FieldType.number(Integer::valueOf),
+            Plan.DEFAULT_MIN_SET,
+            keys -> {
+                if (keys < 1) {
+                    throw new UsageException("the minimum set must be at least 1: name more with --min-set");
+                }
+                return keys;
+            });
+
+    /** With fewer shared keys nothing but that is revealed; 0 for no such limit. */
+    public static final PlanField<Long> MIN_MATCHES = field(
+            "min-matches",
+            FieldWords.of(
+                    "--min-matches",
+                    "K",
+                    "with fewer keys in both files nothing but that is revealed; of groups, cell by cell"),
+            FieldType.number(Long::valueOf),
+            0L,
+            keys -> {
+                if (keys < 0 || keys > MAX_MIN_MATCHES) {
+                    throw new UsageException(
+                            "--min-matches is 0 to " + MAX_MIN_MATCHES + ": name a number between them");
+                }
+                return keys;
+            });
+
+    /** Of ε-differential privacy, if there is noise on figures. */
+    public static final PlanField<Optional<BigDecimal>> DP_EPSILON = field(
+            "dp-epsilon",
+            new FieldWords(
+                    "--dp-epsilon",
+                    "E",
+                    "noise on figures for differential privacy, or none",
+                    "Noise on figures from both parties, for differential privacy with this ε, or none"),
+            FieldType.EPSILON,
+            Optional.empty(),
+            epsilon -> epsilon.map(BigDecimal::stripTrailingZeros));
+
+    /** What a field takes in a file and on the command line. */
+    public enum Shape {
         /** One word. */
         WORD,
-        /** A list of words, which may be empty. */
+        /** A list of words, which may be empty; the flag comes once for each. */
         LIST,
-        /** One word, or a list of several. */
+        /** A list of words, which may be empty; the flag takes several, separated by commas. */
+        COMMA_LIST,
+        /** One word, or a list of several; the flag comes once for each. */
         WORD_OR_LIST
     }
 
-    /** In the order in which files are written. */
-    public static final List<PlanField> ALL = List.of(
-            list(
-                    "rules",
-                    "--on",
-                    "ways for two rows to match, tried in this order",
-                    plan -> plan.rules().stream().map(Rule::label).toList(),
-                    (draft, rules) ->
-                            draft.rules = rules.stream().map(Rule::parse).toList()),
-            word(
-                    "profile",
-                    "what is the same value",
-                    Profile.values(),
-                    Profile::label,
-                    Plan::profile,
-                    (d, v) -> d.profile = v),
-            text("protocol", "auto, or one that psi protocols lists", Plan::protocol, (d, v) -> d.protocol = v),
-            word(
-                    "security",
-                    "what the protocol must withstand",
-                    SecurityModel.values(),
-                    SecurityModel::label,
-                    Plan::security,
-                    (d, v) -> d.security = v),
-            new PlanField(
-                    "reveal",
-                    "--reveal",
-                    "what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER),"
-                            + " mean:…, stats:…, group:SIDE.COLUMN(VALUE,VALUE)",
-                    Shape.WORD_OR_LIST,
-                    plan -> plan.figures().isEmpty()
-                            ? List.of(Reveal.ROWS.label())
-                            : plan.figures().labels(),
-                    (draft, words) -> draft.figures = Figures.parse(words)),
-            word("to", "who learns it", To.values(), To::label, Plan::to, (d, v) -> d.to = v),
-            list(
-                    "send",
-                    "--send",
-                    "columns that a party lets the other read of matched rows, as in listener.segment(max=20)",
-                    plan -> plan.sends().words(),
-                    (draft, words) -> draft.sends = Sends.parse(words, null)),
-            number(
-                    "min-set",
-                    "figures are refused on fewer keys, on either side",
-                    Plan::minSet,
-                    (d, v) -> d.minSet = v),
-            number(
-                    "min-matches",
-                    "with fewer keys in both files nothing but that is revealed; of groups, cell by cell",
-                    plan -> (int) plan.minMatches(),
-                    (d, v) -> d.minMatches = v),
-            text(
-                    "dp-epsilon",
-                    "noise on figures for differential privacy, or none",
-                    plan -> plan.figures()
-                            .epsilon()
-                            .map(BigDecimal::toPlainString)
-                            .orElse(NO_NOISE),
-                    (d, v) ->
-                            d.epsilon = v.equals(NO_NOISE) ? Optional.empty() : Optional.of(Figures.parseEpsilon(v))));
-
     private final String name;
-    private final String flag;
-    private final String comment;
-    private final Shape shape;
-    private final Function<Plan, List<String>> write;
-    private final BiConsumer<PlanDraft, List<String>> read;
+    private final FieldWords words;
+    private final FieldType<T> type;
+    private final T initial;
+    private final UnaryOperator<T> check;
 
-    private PlanField(
-            String name,
-            String flag,
-            String comment,
-            Shape shape,
-            Function<Plan, List<String>> write,
-            BiConsumer<PlanDraft, List<String>> read) {
+    private PlanField(String name, FieldWords words, FieldType<T> type, T initial, UnaryOperator<T> check) {
         this.name = name;
-        this.flag = flag;
-        this.comment = comment;
-        this.shape = shape;
-        this.write = write;
-        this.read = read;
+        this.words = words;
+        this.type = type;
+        this.initial = initial;
+        this.check = check;
     }
 
-    /** As files name it. */
+    /**
+     * Adds a field, of which the canonical text is silent when it has its default: plans without it stay as they are.
+     *
+     * @param check takes a value and returns it in the form that plans hold, or refuses it
+     */
+    private static <T> PlanField<T> field(
+            String name, FieldWords words, FieldType<T> type, T initial, UnaryOperator<T> check) {
+        PlanField<T> field = new PlanField<>(name, words, type, initial, check);
+        ENTRIES.add(field);
+        return field;
+    }
+
+    /** Adds a field that the canonical text always states. */
+    private static <T> PlanField<T> stated(
+            String name, FieldWords words, FieldType<T> type, T initial, UnaryOperator<T> check) {
+        PlanField<T> field = field(name, words, type, initial, check);
+        STATED.add(field);
+        return field;
+    }
+
+    private static List<Rule> checkedRules(List<Rule> rules) {
+        if (rules.isEmpty()) {
+            throw new UsageException("no rule: name at least one key that both files have, as in --on email");
+        }
+        if (rules.size() > MAX_RULES) {
+            throw new UsageException("more than " + MAX_RULES + " rules: join keys with + or leave some out");
+        }
+        return List.copyOf(rules);
+    }
+
+    /** As files and the canonical text name it. */
     public String name() {
         return name;
     }
 
     /** As the command line names it. */
     public String flag() {
-        return flag;
+        return words.flag();
+    }
+
+    /** What help calls the flag's value. */
+    public String argument() {
+        return words.argument();
+    }
+
+    /** What the flag does, without its default. */
+    public String help() {
+        return words.help();
+    }
+
+    /** What stands above it in a file. */
+    String comment() {
+        return words.comment();
+    }
+
+    /** What it takes in a file and on the command line. */
+    public Shape shape() {
+        return type.shape();
+    }
+
+    /** The words it takes; empty if they are many. */
+    public List<String> choices() {
+        return type.choices();
+    }
+
+    /** Its words where nothing is said of it; empty if it has none then. */
+    public List<String> defaults() {
+        return type.write().apply(initial);
+    }
+
+    T initial() {
+        return initial;
+    }
+
+    T checked(T value) {
+        return check.apply(value);
+    }
+
+    /** Its words in {@code plan}. */
+    List<String> words(Plan plan) {
+        return type.write().apply(plan.get(this));
     }
 
     /** What {@code plan} says, in one line. */
     public String text(Plan plan) {
-        List<String> values = values(plan);
+        List<String> values = words(plan);
         return values.isEmpty() ? "nothing" : String.join(", ", values);
     }
 
-    String comment() {
-        return comment;
-    }
-
-    /** What it takes in a file. */
-    Shape shape() {
-        return shape;
-    }
-
-    List<String> values(Plan plan) {
-        return write.apply(plan);
+    /** Writes what {@code plan} says into the tree of its canonical text. */
+    void write(Plan plan, Map<String, Object> tree) {
+        T value = plan.get(this);
+        if (STATED.contains(this) || !value.equals(initial)) {
+            tree.put(name, type.json().apply(value));
+        }
     }
 
     /**
-     * Takes over words of a file.
+     * The value of words, as files and flags have them.
      *
+     * @param me whose columns those without a side are; null if every one must have it
      * @throws UsageException if they mean nothing
      */
-    void set(PlanDraft draft, List<String> words) {
-        read.accept(draft, words);
+    public T parse(List<String> given, @Nullable Party me) {
+        return type.read().read(given, me);
     }
 
-    void copy(Plan from, PlanDraft to) {
-        set(to, values(from));
+    /** Sets a draft's field from words, as {@link #parse} reads them. */
+    public void read(PlanDraft draft, List<String> given, @Nullable Party me) {
+        draft.set(this, parse(given, me));
     }
 
-    private static PlanField list(
-            String name,
-            String flag,
-            String comment,
-            Function<Plan, List<String>> write,
-            BiConsumer<PlanDraft, List<String>> read) {
-        return new PlanField(name, flag, comment, Shape.LIST, write, read);
-    }
-
-    private static PlanField text(
-            String name, String comment, Function<Plan, String> write, BiConsumer<PlanDraft, String> read) {
-        return new PlanField(
-                name,
-                "--" + name,
-                comment,
-                Shape.WORD,
-                plan -> List.of(write.apply(plan)),
-                (draft, words) -> read.accept(draft, words.get(0)));
-    }
-
-    private static <T> PlanField word(
-            String name,
-            String comment,
-            T[] values,
-            Function<T, String> label,
-            Function<Plan, T> write,
-            BiConsumer<PlanDraft, T> read) {
-        return text(
-                name,
-                comment,
-                write.andThen(label),
-                (draft, word) -> read.accept(
-                        draft,
-                        Arrays.stream(values)
-                                .filter(v -> label.apply(v).equals(word.toLowerCase(Locale.ROOT)))
-                                .findFirst()
-                                .orElseThrow(() -> new UsageException("this is none of "
-                                        + Arrays.stream(values).map(label).collect(Collectors.joining(", "))))));
-    }
-
-    private static PlanField number(
-            String name, String comment, Function<Plan, Integer> write, BiConsumer<PlanDraft, Integer> read) {
-        return text(name, comment, plan -> write.apply(plan).toString(), (draft, word) -> {
-            if (!word.matches("[0-9]{1,9}")) {
-                throw new UsageException("a whole number is needed");
-            }
-            read.accept(draft, Integer.valueOf(word));
-        });
+    @Override
+    public String toString() {
+        return name;
     }
 }

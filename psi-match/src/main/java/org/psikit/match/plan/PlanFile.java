@@ -88,15 +88,15 @@ public final class PlanFile {
     public static String write(Plan plan) {
         StringBuilder out =
                 new StringBuilder("# A plan of psikit: both parties need the same one, see psi plan --help\n");
-        for (PlanField field : PlanField.ALL) {
+        for (PlanField<?> field : PlanField.ALL) {
             out.append('\n')
                     .append("# ")
                     .append(field.comment())
                     .append('\n')
                     .append(field.name())
                     .append(':');
-            List<String> values = field.values(plan);
-            boolean list = field.shape() == PlanField.Shape.LIST || values.size() > 1;
+            List<String> values = field.words(plan);
+            boolean list = isList(field) || values.size() > 1;
             if (list && values.isEmpty()) {
                 out.append(" []\n");
             } else if (list) {
@@ -119,16 +119,16 @@ public final class PlanFile {
         Set<String> seen = new HashSet<>();
         int rulesLine = line(start).orElse(1);
         for (Event key = events.next(); key.getEventId() != Event.ID.MappingEnd; key = events.next()) {
-            PlanField field = field(key);
+            PlanField<?> field = field(key);
             if (!seen.add(field.name())) {
                 throw at(key, "the field " + field.name() + " stands twice: leave one out");
             }
             List<String> words = words(field);
-            if (field.flag().equals("--on")) {
+            if (field == PlanField.RULES) {
                 rulesLine = line(key).orElse(1);
             }
             try {
-                field.set(draft, words);
+                field.read(draft, words, null);
             } catch (UsageException e) {
                 throw at(key, field.name() + ": " + e.getMessage());
             }
@@ -145,7 +145,7 @@ public final class PlanFile {
         }
     }
 
-    private PlanField field(Event key) {
+    private PlanField<?> field(Event key) {
         String word = scalar(key);
         return PlanField.ALL.stream()
                 .filter(f -> f.name().equals(word))
@@ -156,10 +156,10 @@ public final class PlanFile {
                                 + PlanField.ALL.stream().map(PlanField::name).collect(Collectors.joining(", "))));
     }
 
-    private List<String> words(PlanField field) {
+    private List<String> words(PlanField<?> field) {
         Event first = events.next();
         boolean sequence = first instanceof SequenceStartEvent;
-        if (field.shape() == PlanField.Shape.WORD || field.shape() == PlanField.Shape.WORD_OR_LIST && !sequence) {
+        if (!sequence && !isList(field) || field.shape() == PlanField.Shape.WORD) {
             return List.of(scalar(first));
         }
         if (!sequence) {
@@ -170,6 +170,10 @@ public final class PlanFile {
             words.add(scalar(e));
         }
         return words;
+    }
+
+    private static boolean isList(PlanField<?> field) {
+        return field.shape() == PlanField.Shape.LIST || field.shape() == PlanField.Shape.COMMA_LIST;
     }
 
     private String scalar(Event event) {

@@ -1,10 +1,6 @@
 package org.psikit.match.plan;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.psikit.core.api.Learners;
-import org.psikit.core.error.UsageException;
 
 /** Who learns the result of a job. */
 public enum To {
@@ -24,17 +20,6 @@ public enum To {
     /** The word for plans, flags and reports. */
     public String label() {
         return label;
-    }
-
-    /** Reads the word. */
-    public static To parse(String word) {
-        for (To to : values()) {
-            if (to.label.equals(word.toLowerCase(Locale.ROOT))) {
-                return to;
-            }
-        }
-        throw new UsageException("--to does not know this word: choose one of "
-                + Arrays.stream(values()).map(To::label).collect(Collectors.joining(", ")));
     }
 
     /** Whether {@code party} learns the result. */

@@ -27,26 +27,34 @@ public record Learned(String you, String peer, String both) {
 
     /** Every case: {@code %s} is "your" or "its". */
     private static final List<Row> TABLE = List.of(
-            new Row(Reveal.ROWS, true, false, "which of %s rows matched", "the same for its rows", SIZES),
+            new Row(Reveal.ROWS, true, false, new Learned("which of %s rows matched", "the same for its rows", SIZES)),
             new Row(
                     Reveal.ROWS,
                     true,
                     true,
-                    "which of %s rows matched, by rule",
-                    "the same for its rows",
-                    SIZES + ", and the number of matches by rule"),
-            new Row(Reveal.ROWS, false, false, "which of %s rows matched", "nothing", SIZES),
+                    new Learned(
+                            "which of %s rows matched, by rule",
+                            "the same for its rows", SIZES + ", and the number of matches by rule")),
+            new Row(Reveal.ROWS, false, false, new Learned("which of %s rows matched", "nothing", SIZES)),
             new Row(
                     Reveal.ROWS,
                     false,
                     true,
-                    "which of %s rows matched, by rule (a row of the other party may match under several)",
-                    "nothing",
-                    SIZES),
-            new Row(Reveal.COUNT, true, false, "how many distinct keys are in both files", "the same", SIZES),
-            new Row(Reveal.COUNT, false, false, "how many distinct keys are in both files", "nothing", SIZES),
-            new Row(Reveal.FIGURES, true, false, FIGURES, "the same", SIZES),
-            new Row(Reveal.FIGURES, false, false, FIGURES, "nothing", SIZES));
+                    new Learned(
+                            "which of %s rows matched, by rule (a row of the other party may match under several)",
+                            "nothing", SIZES)),
+            new Row(
+                    Reveal.COUNT,
+                    true,
+                    false,
+                    new Learned("how many distinct keys are in both files", "the same", SIZES)),
+            new Row(
+                    Reveal.COUNT,
+                    false,
+                    false,
+                    new Learned("how many distinct keys are in both files", "nothing", SIZES)),
+            new Row(Reveal.FIGURES, true, false, new Learned(FIGURES, "the same", SIZES)),
+            new Row(Reveal.FIGURES, false, false, new Learned(FIGURES, "nothing", SIZES)));
 
     /** What a job by {@code plan} tells party {@code me} and its peer. */
     public static Learned of(Plan plan, Party me) {
@@ -57,14 +65,14 @@ public record Learned(String you, String peer, String both) {
                 .findFirst()
                 .orElseThrow();
         Learned learned = plan.to().includes(me)
-                ? new Learned(learner(plan, row, "your"), row.other, row.both)
-                : new Learned(row.other, learner(plan, row, "its"), row.both);
+                ? new Learned(learner(plan, row, "your"), row.words.peer, row.words.both)
+                : new Learned(row.words.peer, learner(plan, row, "its"), row.words.both);
         return learned.withColumns(plan.sends().names(me.other()), plan.sends().names(me));
     }
 
     private static String learner(Plan plan, Row row, String whose) {
         if (plan.reveal() != Reveal.FIGURES) {
-            return String.format(row.learner, whose);
+            return String.format(row.words.you, whose);
         }
         return plan.figures().words() + (plan.minMatches() > 0 ? FEWER + plan.minMatches() : "");
     }
@@ -96,14 +104,14 @@ public record Learned(String you, String peer, String both) {
                     "`" + row.reveal.label() + "`",
                     row.toBoth ? "both" : "one party",
                     row.severalRules ? "several" : "one",
-                    String.format(row.learner, "its"),
-                    row.other,
-                    row.both);
+                    String.format(row.words.you, "its"),
+                    row.words.peer,
+                    row.words.both);
             out.append("| ").append(String.join(" | ", cells)).append(" |\n");
         }
         return out.toString();
     }
 
-    private record Row(
-            Reveal reveal, boolean toBoth, boolean severalRules, String learner, String other, String both) {}
+    /** What the learner, in place of "you", and the other party learn in one case. */
+    private record Row(Reveal reveal, boolean toBoth, boolean severalRules, Learned words) {}
 }

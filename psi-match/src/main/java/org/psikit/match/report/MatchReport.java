@@ -9,45 +9,79 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
 
 /**
  * What happened in a job, at one party. No value of any row is in it.
  *
- * @param versions what ran
- * @param parties who took part
- * @param agreed what both agreed on
- * @param sizes how much there was
- * @param result what this party learned
- * @param rejected rows that had no key
- * @param learned what each side learned, in words
- * @param warnings what looked unusual
- * @param phases what took how long
- * @param traffic bytes on the way
- * @param machine what it ran on
- * @param written files that were written
- * @param notWritten outputs that could not be written at the end, when the disk was full for instance
+ * @param setup what ran, and who agreed on what
+ * @param input what this party brought
+ * @param findings what was learned
+ * @param cost what it took
+ * @param outputs what was written
  */
-public record MatchReport(
-        Versions versions,
-        Parties parties,
-        Agreed agreed,
-        Sizes sizes,
-        Result result,
-        Rejected rejected,
-        Learned learned,
-        List<String> warnings,
-        List<Phases.Phase> phases,
-        Traffic traffic,
-        Machine machine,
-        List<Written> written,
-        List<NotWritten> notWritten) {
+public record MatchReport(Setup setup, Input input, Findings findings, Cost cost, Outputs outputs) {
 
-    /** Copies the lists. */
-    public MatchReport {
-        warnings = List.copyOf(warnings);
-        phases = List.copyOf(phases);
-        written = List.copyOf(written);
-        notWritten = List.copyOf(notWritten);
+    /**
+     * What ran, and who agreed on what.
+     *
+     * @param versions what ran
+     * @param parties who took part
+     * @param agreed what both agreed on
+     */
+    public record Setup(Versions versions, Parties parties, Agreed agreed) {}
+
+    /**
+     * What this party brought.
+     *
+     * @param sizes how much there was
+     * @param rejected rows that had no key
+     */
+    public record Input(Sizes sizes, Rejected rejected) {}
+
+    /**
+     * What was learned.
+     *
+     * @param result what this party learned
+     * @param learned what each side learned, in words
+     * @param warnings what looked unusual
+     */
+    public record Findings(Result result, Learned learned, List<String> warnings) {
+
+        /** Copies the list. */
+        public Findings {
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * What the job took.
+     *
+     * @param phases what took how long
+     * @param traffic bytes on the way
+     * @param machine what it ran on
+     */
+    public record Cost(List<Phases.Phase> phases, Traffic traffic, Machine machine) {
+
+        /** Copies the list. */
+        public Cost {
+            phases = List.copyOf(phases);
+        }
+    }
+
+    /**
+     * What was written.
+     *
+     * @param written files that were written
+     * @param notWritten outputs that could not be written at the end, when the disk was full for instance
+     */
+    public record Outputs(List<Written> written, List<NotWritten> notWritten) {
+
+        /** Copies the lists. */
+        public Outputs {
+            written = List.copyOf(written);
+            notWritten = List.copyOf(notWritten);
+        }
     }
 
     /**
@@ -72,22 +106,11 @@ public record MatchReport(
     /**
      * What both agreed on.
      *
-     * @param plan the plan's canonical text
-     * @param planDigest its SHA-256, 64 hex digits
+     * @param plan the plan
      * @param protocol id of the protocol that ran
      * @param protocolWhy why it ran, in words
-     * @param security what it withstands
-     * @param reveal what is learned
-     * @param to who learns it
      */
-    public record Agreed(
-            String plan,
-            String planDigest,
-            String protocol,
-            String protocolWhy,
-            String security,
-            String reveal,
-            String to) {}
+    public record Agreed(Plan plan, String protocol, String protocolWhy) {}
 
     /**
      * How much there was.
@@ -200,18 +223,81 @@ public record MatchReport(
      */
     public record NotWritten(String file, String problem) {}
 
-    /** The same with an output more that is missing. */
+    /** The same with a further output that is missing. */
     public MatchReport without(NotWritten lost) {
-        List<NotWritten> all = new ArrayList<>(notWritten);
+        List<NotWritten> all = new ArrayList<>(notWritten());
         all.add(lost);
-        return new MatchReport(
-                versions, parties, agreed, sizes, result, rejected, learned, warnings, phases, traffic, machine,
-                written, all);
+        return new MatchReport(setup, input, findings, cost, new Outputs(written(), all));
+    }
+
+    /** What ran. */
+    public Versions versions() {
+        return setup.versions();
+    }
+
+    /** Who took part. */
+    public Parties parties() {
+        return setup.parties();
+    }
+
+    /** What both agreed on. */
+    public Agreed agreed() {
+        return setup.agreed();
+    }
+
+    /** How much there was. */
+    public Sizes sizes() {
+        return input.sizes();
+    }
+
+    /** Rows that had no key. */
+    public Rejected rejected() {
+        return input.rejected();
+    }
+
+    /** What this party learned. */
+    public Result result() {
+        return findings.result();
+    }
+
+    /** What each side learned, in words. */
+    public Learned learned() {
+        return findings.learned();
+    }
+
+    /** What looked unusual. */
+    public List<String> warnings() {
+        return findings.warnings();
+    }
+
+    /** What took how long. */
+    public List<Phases.Phase> phases() {
+        return cost.phases();
+    }
+
+    /** Bytes on the way. */
+    public Traffic traffic() {
+        return cost.traffic();
+    }
+
+    /** What it ran on. */
+    public Machine machine() {
+        return cost.machine();
+    }
+
+    /** Files that were written. */
+    public List<Written> written() {
+        return outputs.written();
+    }
+
+    /** Outputs that could not be written at the end. */
+    public List<NotWritten> notWritten() {
+        return outputs.notWritten();
     }
 
     /** Seconds of work, without waiting for people or for the peer to appear. */
     public double seconds() {
-        return phases.stream()
+        return phases().stream()
                 .filter(p -> !p.waiting())
                 .mapToDouble(Phases.Phase::seconds)
                 .sum();
@@ -219,8 +305,8 @@ public record MatchReport(
 
     /** {@link #warnings}, and that of rows whose cells could not be read. */
     public List<String> allWarnings() {
-        List<String> all = new ArrayList<>(warnings);
-        Summary.unreadable(result.unreadableRows()).ifPresent(all::add);
+        List<String> all = new ArrayList<>(warnings());
+        Summary.unreadable(result().unreadableRows()).ifPresent(all::add);
         return all;
     }
 

@@ -17,33 +17,37 @@ public final class Phases {
     private long startNanos;
     private long startSent;
     private long startReceived;
-    private double besideSeconds;
-    private double stalledSeconds;
+    private Beside beside = Beside.NONE;
 
     /**
      * One phase.
      *
      * @param name in the words of the report
      * @param seconds wall time
-     * @param bytesSent content bytes sent meanwhile
-     * @param bytesReceived content bytes received meanwhile
+     * @param bytes content bytes moved meanwhile
      * @param waiting whether the time went into waiting for people or the peer to appear
-     * @param besideSeconds work that went on beside it on a thread of its own
-     * @param stalledSeconds how long it had to wait for that work
+     * @param beside work that went on beside it on a thread of its own
      */
-    public record Phase(
-            String name,
-            double seconds,
-            long bytesSent,
-            long bytesReceived,
-            boolean waiting,
-            double besideSeconds,
-            double stalledSeconds) {
+    public record Phase(String name, double seconds, Bytes bytes, boolean waiting, Beside beside) {}
 
-        /** A phase that nothing went on beside. */
-        public Phase(String name, double seconds, long bytesSent, long bytesReceived, boolean waiting) {
-            this(name, seconds, bytesSent, bytesReceived, waiting, 0, 0);
-        }
+    /**
+     * Content bytes.
+     *
+     * @param sent to the peer
+     * @param received from the peer
+     */
+    public record Bytes(long sent, long received) {}
+
+    /**
+     * Work beside a phase.
+     *
+     * @param seconds of that work
+     * @param stalledSeconds how long the phase had to wait for it
+     */
+    public record Beside(double seconds, double stalledSeconds) {
+
+        /** No such work. */
+        public static final Beside NONE = new Beside(0, 0);
     }
 
     /** From now on bytes are read from these counters, which start at zero. */
@@ -58,8 +62,7 @@ public final class Phases {
     public void start(String name) {
         end(false);
         current = name;
-        besideSeconds = 0;
-        stalledSeconds = 0;
+        beside = Beside.NONE;
         startNanos = System.nanoTime();
         startSent = sent.getAsLong();
         startReceived = received.getAsLong();
@@ -67,8 +70,7 @@ public final class Phases {
 
     /** Beside the phase that runs, work was done for so long, and the phase had to wait for it for so long. */
     public void beside(double workSeconds, double waitSeconds) {
-        besideSeconds += workSeconds;
-        stalledSeconds += waitSeconds;
+        beside = new Beside(beside.seconds + workSeconds, beside.stalledSeconds + waitSeconds);
     }
 
     /** Ends the phase that runs; its time was spent waiting. */
@@ -92,11 +94,9 @@ public final class Phases {
             ended.add(new Phase(
                     name,
                     (System.nanoTime() - startNanos) / NANOS,
-                    sent.getAsLong() - startSent,
-                    received.getAsLong() - startReceived,
+                    new Bytes(sent.getAsLong() - startSent, received.getAsLong() - startReceived),
                     waiting,
-                    besideSeconds,
-                    stalledSeconds));
+                    beside));
             current = null;
         }
     }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.psikit.core.error.ResourceException;
@@ -103,8 +104,10 @@ public final class ReportJson {
 
     private void writeAgreed(MatchReport report) throws IOException {
         json.writeFieldName("plan");
-        json.writeRawValue(report.agreed().plan());
-        json.writeStringField("plan_digest", "sha256:" + report.agreed().planDigest());
+        json.writeRawValue(report.agreed().plan().text());
+        json.writeStringField(
+                "plan_digest",
+                "sha256:" + HexFormat.of().formatHex(report.agreed().plan().digest()));
         json.writeStringField("protocol", report.agreed().protocol());
         json.writeStringField("protocol_why", report.agreed().protocolWhy());
         json.writeObjectFieldStart("parties");
@@ -149,12 +152,12 @@ public final class ReportJson {
             json.writeStringField("name", phase.name());
             json.writeNumberField("seconds", rounded(phase.seconds()));
             json.writeBooleanField("waiting", phase.waiting());
-            if (phase.besideSeconds() > 0) {
-                json.writeNumberField("beside_seconds", rounded(phase.besideSeconds()));
-                json.writeNumberField("stalled_seconds", rounded(phase.stalledSeconds()));
+            if (phase.beside().seconds() > 0) {
+                json.writeNumberField("beside_seconds", rounded(phase.beside().seconds()));
+                json.writeNumberField("stalled_seconds", rounded(phase.beside().stalledSeconds()));
             }
-            json.writeNumberField("bytes_sent", phase.bytesSent());
-            json.writeNumberField("bytes_received", phase.bytesReceived());
+            json.writeNumberField("bytes_sent", phase.bytes().sent());
+            json.writeNumberField("bytes_received", phase.bytes().received());
             json.writeEndObject();
         }
         json.writeEndArray();

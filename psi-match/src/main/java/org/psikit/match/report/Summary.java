@@ -16,7 +16,7 @@ final class Summary {
         List<String> lines = new ArrayList<>();
         lines.add(result(report) + DOT + Numbers.count(report.rejected().rows()) + " rejected");
         lines.add("protocol " + report.agreed().protocol() + " ("
-                + report.agreed().security() + ")" + DOT
+                + report.agreed().plan().security().label() + ")" + DOT
                 + "peer at most " + Numbers.count(report.sizes().peerAnnounced()) + " rows" + DOT
                 + Numbers.seconds(report.seconds()) + DOT + "sent "
                 + Numbers.bytes(report.traffic().sent()) + ", received "

@@ -12,6 +12,7 @@ import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.plan.ProtocolChoice;
 import org.psikit.match.plan.To;
@@ -24,10 +25,10 @@ class EstimatorTest {
     private static Plan plan(To to, String protocol, int rules) {
         PlanDraft draft = new PlanDraft();
         for (int i = 0; i < rules; i++) {
-            draft.rules.add(Rule.of("key" + i, Normalizer.TEXT));
+            draft.add(PlanField.RULES, Rule.of("key" + i, Normalizer.TEXT));
         }
-        draft.to = to;
-        draft.protocol = protocol;
+        draft.set(PlanField.TO, to);
+        draft.set(PlanField.PROTOCOL, protocol);
         return draft.plan();
     }
 
@@ -40,10 +41,10 @@ class EstimatorTest {
         PricedProtocol protocol = new PricedProtocol("p", 1, 0, 50);
         Estimate toListener = over(ENDLESS).of(protocol, plan(To.LISTENER, "p", 1), 102400, 204800);
         assertThat(toListener.buckets()).isEqualTo(1);
-        assertThat(toListener.listenerBytes()).isEqualTo(50 * (102400 + 1088.0), within(50 * 1100.0));
-        assertThat(toListener.connectorBytes()).isEqualTo(10 * 204800.0, within(10 * 1100.0));
+        assertThat(toListener.bytes().listener()).isEqualTo(50 * (102400 + 1088.0), within(50 * 1100.0));
+        assertThat(toListener.bytes().connector()).isEqualTo(10 * 204800.0, within(10 * 1100.0));
         Estimate toConnector = over(ENDLESS).of(protocol, plan(To.CONNECTOR, "p", 1), 102400, 204800);
-        assertThat(toConnector.connectorBytes()).isEqualTo(50 * 204800.0, within(50 * 1100.0));
+        assertThat(toConnector.bytes().connector()).isEqualTo(50 * 204800.0, within(50 * 1100.0));
     }
 
     @Test
@@ -52,14 +53,15 @@ class EstimatorTest {
         Plan three = plan(To.BOTH, "p", 3);
         Estimate estimate = over(ENDLESS).of(protocol, three, 10_000_000, 10_000_000);
         assertThat(estimate.buckets()).isGreaterThan(9);
-        assertThat(estimate.protocolSeconds()).isEqualTo(32.5, within(1.0));
-        assertThat(estimate.seconds()).isGreaterThan(estimate.protocolSeconds());
+        assertThat(estimate.time().protocolSeconds()).isEqualTo(32.5, within(1.0));
+        assertThat(estimate.time().seconds()).isGreaterThan(estimate.time().protocolSeconds());
         // Lists that outgrow their share of the memory go to disk: three rules, twice while they are partitioned.
         double entries = 3.0 * 24 * 10_000_000;
-        assertThat(estimate.diskBytes()).isEqualTo(2 * (entries - (1 << 26)), within(0.02 * entries));
+        assertThat(estimate.room().diskBytes()).isEqualTo(2 * (entries - (1 << 26)), within(0.02 * entries));
         Estimate tenfold = over(ENDLESS).of(protocol, three, 100_000_000, 100_000_000);
-        assertThat(tenfold.memoryBytes()).isLessThan(1.2 * estimate.memoryBytes());
-        assertThat(tenfold.diskBytes()).isGreaterThan(9 * estimate.diskBytes());
+        assertThat(tenfold.room().memoryBytes())
+                .isLessThan(1.2 * estimate.room().memoryBytes());
+        assertThat(tenfold.room().diskBytes()).isGreaterThan(9 * estimate.room().diskBytes());
     }
 
     @Test

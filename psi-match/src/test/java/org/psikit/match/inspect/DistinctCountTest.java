@@ -20,7 +20,7 @@ class DistinctCountTest {
                 counter.add(hashes.nextLong());
             }
         }
-        assertThat(counter.count()).isEqualTo(new DistinctCount.Count(distinct, true));
+        assertThat(counter.count()).isEqualTo(new Inspection.Count(distinct, true));
     }
 
     @Test
@@ -34,7 +34,7 @@ class DistinctCountTest {
         }
         assertThat(counter.count().exact()).isFalse();
         // Five standard errors
-        assertThat((double) counter.count().number()).isCloseTo(300_000, within(30_000.0));
+        assertThat((double) counter.count().value()).isCloseTo(300_000, within(30_000.0));
     }
 
     @Test
@@ -43,6 +43,6 @@ class DistinctCountTest {
         counter.add(0);
         counter.add(0);
         counter.add(2);
-        assertThat(counter.count().number()).isEqualTo(2);
+        assertThat(counter.count().value()).isEqualTo(2);
     }
 }

@@ -36,8 +36,8 @@ class InspectorTest {
         Inspection found = inspect(table, 2);
         assertThat(found.layout()).isEqualTo("CSV (comma, LF, UTF-8)");
         assertThat(found.rows()).isEqualTo(4);
-        assertThat(found.rules()).isEmpty();
-        assertThat(found.rowsWithoutKey()).isZero();
+        assertThat(found.keys().rules()).isEmpty();
+        assertThat(found.keys().rowsWithoutKey()).isZero();
         assertThat(found.columns())
                 .extracting(Inspection.Column::name, Inspection.Column::type, Inspection.Column::guessed)
                 .containsExactly(
@@ -45,7 +45,9 @@ class InspectorTest {
                         tuple("name", "text", false),
                         tuple("spent", "decimal", true),
                         tuple("", "text", false));
-        assertThat(found.columns().get(1).keys()).containsExactly(new Inspection.Key("text", 3, 1, 0, 0, 2, true));
+        assertThat(found.columns().get(1).keys())
+                .containsExactly(
+                        new Inspection.Key("text", 3, 1, new Inspection.Refused(0, 0), new Inspection.Count(2, true)));
         assertThat(found.columns().get(1).keys().get(0).duplicates()).isEqualTo(1);
         assertThat(found.columns().get(3).values()).containsExactly(new Inspection.ValueCount("x", 2, true));
         assertThat(found.columns().get(1).values()).hasSize(2);
@@ -58,16 +60,16 @@ class InspectorTest {
         RuleColumns keys = RuleColumns.of(table, rules, Map.of("mail", "Mail"), KeySettings.DEFAULT);
         Inspection found = Inspector.inspect(table, keys, 0, ProgressListener.NONE);
         assertThat(found.layout()).isEqualTo("CSV (semicolon, CRLF, UTF-8)");
-        assertThat(found.rules())
+        assertThat(found.keys().rules())
                 .containsExactly(
-                        new Inspection.RuleKeys("mail", 2, 1, true),
-                        new Inspection.RuleKeys("last+zip", 3, 2, true),
-                        new Inspection.RuleKeys("last:exact", 4, 3, true));
-        assertThat(found.rowsWithoutKey()).isEqualTo(1);
+                        new Inspection.RuleKeys("mail", 2, new Inspection.Count(1, true)),
+                        new Inspection.RuleKeys("last+zip", 3, new Inspection.Count(2, true)),
+                        new Inspection.RuleKeys("last:exact", 4, new Inspection.Count(3, true)));
+        assertThat(found.keys().rowsWithoutKey()).isEqualTo(1);
         assertThat(found.columns().get(1).keys())
                 .containsExactly(
-                        new Inspection.Key("text", 4, 1, 0, 0, 2, true),
-                        new Inspection.Key("exact", 4, 1, 0, 0, 3, true));
+                        new Inspection.Key("text", 4, 1, new Inspection.Refused(0, 0), new Inspection.Count(2, true)),
+                        new Inspection.Key("exact", 4, 1, new Inspection.Refused(0, 0), new Inspection.Count(3, true)));
         assertThat(found.columns()).allSatisfy(c -> assertThat(c.values()).isEmpty());
     }
 
@@ -79,9 +81,13 @@ class InspectorTest {
         List<Rule> rules = List.of(Rule.parse("mail:email"), Rule.parse("tel:phone"));
         Inspection found =
                 Inspector.inspect(table, RuleColumns.of(table, rules, Map.of(), settings), 0, ProgressListener.NONE);
-        assertThat(found.columns().get(0).keys()).containsExactly(new Inspection.Key("email", 4, 1, 1, 1, 1, true));
-        assertThat(found.columns().get(1).keys()).containsExactly(new Inspection.Key("phone", 4, 1, 1, 1, 1, true));
-        assertThat(found.rowsWithoutKey()).isEqualTo(3);
+        assertThat(found.columns().get(0).keys())
+                .containsExactly(
+                        new Inspection.Key("email", 4, 1, new Inspection.Refused(1, 1), new Inspection.Count(1, true)));
+        assertThat(found.columns().get(1).keys())
+                .containsExactly(
+                        new Inspection.Key("phone", 4, 1, new Inspection.Refused(1, 1), new Inspection.Count(1, true)));
+        assertThat(found.keys().rowsWithoutKey()).isEqualTo(3);
     }
 
     /** Counted by a script that shares no code with this project. */
@@ -95,7 +101,8 @@ class InspectorTest {
         assertThat(found.columns().get(9).type()).isEqualTo("date");
         assertThat(found.columns().get(10).type()).isEqualTo("integer");
         assertThat(found.columns().get(10).keys())
-                .containsExactly(new Inspection.Key("text", 5000, 0, 0, 0, 5000, true));
+                .containsExactly(new Inspection.Key(
+                        "text", 5000, 0, new Inspection.Refused(0, 0), new Inspection.Count(5000, true)));
     }
 
     @Test
@@ -119,7 +126,9 @@ class InspectorTest {
         assertThat(found.layout()).isEqualTo("Parquet, 2 files");
         assertThat(found.columns()).noneMatch(Inspection.Column::guessed);
         assertThat(found.columns().get(0).keys()).isEmpty();
-        assertThat(found.columns().get(2).keys()).containsExactly(new Inspection.Key("text", 4, 0, 0, 0, 1, true));
+        assertThat(found.columns().get(2).keys())
+                .containsExactly(
+                        new Inspection.Key("text", 4, 0, new Inspection.Refused(0, 0), new Inspection.Count(1, true)));
     }
 
     @Test

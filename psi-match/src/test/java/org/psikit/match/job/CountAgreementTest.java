@@ -8,13 +8,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.psikit.core.api.Reveal;
-import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.TwoParties.Outcomes;
 import org.psikit.match.keys.Normalizer;
-import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.Figure;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.plan.To;
 
@@ -37,14 +37,13 @@ class CountAgreementTest {
             shared += has(listener, key) && has(connector, key) ? 1 : 0;
         }
         for (String protocol : List.of("ecdh", "circuit")) {
-            Plan plan = new Plan(
-                    List.of(Rule.of("key", Normalizer.EXACT)),
-                    Profile.BASIC_1,
-                    protocol,
-                    SecurityModel.SEMI_HONEST,
-                    Reveal.COUNT,
-                    to,
-                    50);
+            Plan plan = new PlanDraft()
+                    .add(PlanField.RULES, Rule.of("key", Normalizer.EXACT))
+                    .set(PlanField.PROTOCOL, protocol)
+                    .set(PlanField.REVEAL, List.of(new Figure.Count()))
+                    .set(PlanField.TO, to)
+                    .set(PlanField.MIN_SET, 50)
+                    .plan();
             JobSettings settings = JobSettings.defaults().withThreads(1).withCatalog(ProtocolCatalog.installed());
             Outcomes<JobResult, JobResult> ends = JobInputs.run(plan, listener, connector, settings);
             assertThat(ends.first().get().result().count()).as(protocol).isEqualTo(to == To.CONNECTOR ? -1 : shared);

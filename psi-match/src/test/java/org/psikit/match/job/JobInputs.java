@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.psikit.core.api.Reveal;
-import org.psikit.core.api.SecurityModel;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.TwoParties;
 import org.psikit.core.channel.TwoParties.Outcomes;
@@ -15,10 +14,12 @@ import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.RecordItemStore;
 import org.psikit.match.bucket.RowSet;
 import org.psikit.match.keys.Normalizer;
-import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.Phases;
@@ -36,7 +37,13 @@ final class JobInputs {
         for (int r = 0; r < rules; r++) {
             list.add(Rule.of("key" + r, Normalizer.EXACT));
         }
-        return new Plan(list, Profile.BASIC_1, PlainProtocol.ID, SecurityModel.SEMI_HONEST, reveal, to, 1);
+        return new PlanDraft()
+                .set(PlanField.RULES, list)
+                .set(PlanField.PROTOCOL, PlainProtocol.ID)
+                .set(PlanField.REVEAL, Figures.parse(List.of(reveal.label())))
+                .set(PlanField.TO, to)
+                .set(PlanField.MIN_SET, 1)
+                .plan();
     }
 
     static JobSettings settings() {

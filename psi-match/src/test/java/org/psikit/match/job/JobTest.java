@@ -21,6 +21,8 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.plan.To;
 import org.psikit.match.session.Guards;
@@ -120,8 +122,7 @@ class JobTest {
     @Test
     void aFigureOnTooFewDistinctKeysIsRefused() {
         Plan plan = JobInputs.plan(Reveal.COUNT, To.BOTH, 1);
-        Plan strict =
-                new Plan(plan.rules(), plan.profile(), plan.protocol(), plan.security(), plan.reveal(), plan.to(), 3);
+        Plan strict = PlanDraft.of(plan).set(PlanField.MIN_SET, 3).plan();
         assertThatThrownBy(
                         () -> new Job(strict, JobInputs.store(JobInputs.keys(1, 1, 1, 2), 1), 4, JobInputs.settings()))
                 .isInstanceOf(UsageException.class)
@@ -198,7 +199,7 @@ class JobTest {
         long[][] a = randomRows(random, 1500);
         long[][] b = randomRows(random, 1200);
         Plan plain = JobInputs.plan(Reveal.ROWS, To.BOTH, 2);
-        Plan plan = new Plan(plain.rules(), plain.profile(), protocol, plain.security(), plain.reveal(), plain.to(), 1);
+        Plan plan = PlanDraft.of(plain).set(PlanField.PROTOCOL, protocol).plan();
         JobSettings settings =
                 JobInputs.settings().withCatalog(ProtocolCatalog.installed()).withMaxBucketItems(1700);
         Outcomes<JobResult, JobResult> out = JobInputs.run(plan, a, b, settings);

@@ -112,7 +112,7 @@ class FiguresTest {
         assertThat(figures("count").reveal(0)).isEqualTo(Reveal.COUNT);
         assertThat(figures("count", "count").reveal(5)).isEqualTo(Reveal.FIGURES);
         assertThat(figures("sum:listener.a").reveal(0)).isEqualTo(Reveal.FIGURES);
-        assertThat(Figures.NONE.reveal(0)).isEqualTo(Reveal.ROWS);
+        assertThat(new Figures(List.of(), Optional.empty()).reveal(0)).isEqualTo(Reveal.ROWS);
         assertThat(new Figures(List.of(new Figure.Count()), Optional.of(BigDecimal.ONE)).reveal(0))
                 .isEqualTo(Reveal.FIGURES);
     }

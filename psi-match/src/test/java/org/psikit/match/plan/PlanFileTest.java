@@ -25,17 +25,19 @@ class PlanFileTest {
     @Test
     void whatIsWrittenIsReadBack() {
         PlanDraft draft = new PlanDraft();
-        draft.rules.add(Rule.parse("email:email"));
-        draft.rules.add(Rule.parse("last name+post\\:code:exact"));
-        draft.rules.add(Rule.parse("it's: #1".replace(":", "\\:") + ":sha256(phone)"));
-        draft.rules.add(Rule.parse("null"));
-        draft.rules.add(Rule.parse("Größe\\+日本"));
-        draft.profile = Profile.META_1;
-        draft.protocol = "vole";
-        draft.security = SecurityModel.MALICIOUS;
-        draft.to = To.CONNECTOR;
-        draft.minSet = 7;
-        draft.sends = Sends.parse(List.of("listener.Größe: cm(max=3)", "listener.null", "listener.a(max=9)"), null);
+        draft.add(PlanField.RULES, Rule.parse("email:email"));
+        draft.add(PlanField.RULES, Rule.parse("last name+post\\:code:exact"));
+        draft.add(PlanField.RULES, Rule.parse("it's: #1".replace(":", "\\:") + ":sha256(phone)"));
+        draft.add(PlanField.RULES, Rule.parse("null"));
+        draft.add(PlanField.RULES, Rule.parse("Größe\\+日本"));
+        draft.set(PlanField.PROFILE, Profile.META_1);
+        draft.set(PlanField.PROTOCOL, "vole");
+        draft.set(PlanField.SECURITY, SecurityModel.MALICIOUS);
+        draft.set(PlanField.TO, To.CONNECTOR);
+        draft.set(PlanField.MIN_SET, 7);
+        draft.set(
+                PlanField.SEND,
+                Sends.parse(List.of("listener.Größe: cm(max=3)", "listener.null", "listener.a(max=9)"), null));
         Plan plan = draft.plan();
         assertThat(PlanFile.parse("p", PlanFile.write(plan))).isEqualTo(plan);
         assertThat(PlanFile.parse("p", PlanFile.write(plan)).text()).isEqualTo(plan.text());
@@ -44,8 +46,8 @@ class PlanFileTest {
     @Test
     void everyFieldIsWrittenWithItsMeaning() {
         PlanDraft draft = new PlanDraft();
-        draft.rules.add(Rule.parse("email"));
-        draft.figures = List.of(new Figure.Count());
+        draft.add(PlanField.RULES, Rule.parse("email"));
+        draft.set(PlanField.REVEAL, List.of(new Figure.Count()));
         assertThat(PlanFile.write(draft.plan())).isEqualTo("""
                         # A plan of psikit: both parties need the same one, see psi plan --help
 

@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
@@ -66,30 +65,38 @@ class PlanTest {
                         "`rules[0].key`: here email",
                         "there mail"),
                 Arguments.of(
-                        new Plan(both, Profile.GOOGLE_1, "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100),
+                        new PlanDraft()
+                                .set(PlanField.RULES, both)
+                                .set(PlanField.PROFILE, Profile.GOOGLE_1)
+                                .plan(),
                         "`profile`: here basic-1",
                         "there google-1"),
                 Arguments.of(
-                        new Plan(both, Profile.BASIC_1, "ecdh", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100),
+                        new PlanDraft()
+                                .set(PlanField.RULES, both)
+                                .set(PlanField.PROTOCOL, "ecdh")
+                                .plan(),
                         "`protocol`: here auto",
                         "there ecdh"),
                 Arguments.of(
-                        new Plan(both, Profile.BASIC_1, "auto", SecurityModel.MALICIOUS, Reveal.ROWS, To.BOTH, 100),
+                        new PlanDraft()
+                                .set(PlanField.RULES, both)
+                                .set(PlanField.SECURITY, SecurityModel.MALICIOUS)
+                                .plan(),
                         "`security`: here semi-honest",
                         "there malicious"),
                 Arguments.of(
-                        new Plan(
-                                both,
-                                Profile.BASIC_1,
-                                "auto",
-                                SecurityModel.SEMI_HONEST,
-                                Reveal.ROWS,
-                                To.LISTENER,
-                                100),
+                        new PlanDraft()
+                                .set(PlanField.RULES, both)
+                                .set(PlanField.TO, To.LISTENER)
+                                .plan(),
                         "`to`: here both",
                         "there listener"),
                 Arguments.of(
-                        new Plan(both, Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 50),
+                        new PlanDraft()
+                                .set(PlanField.RULES, both)
+                                .set(PlanField.MIN_SET, 50)
+                                .plan(),
                         "`min-set`: here 100",
                         "there 50"));
     }
@@ -118,8 +125,10 @@ class PlanTest {
     @Test
     void revealIsNamed() {
         Plan rows = plan(List.of(EMAIL));
-        Plan count = new Plan(
-                List.of(EMAIL), Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, Reveal.COUNT, To.BOTH, 100);
+        Plan count = new PlanDraft()
+                .add(PlanField.RULES, EMAIL)
+                .set(PlanField.REVEAL, List.of(new Figure.Count()))
+                .plan();
         assertThatThrownBy(() -> rows.requireSameAs(count.text().getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("`reveal`: here rows, there count");
     }
@@ -190,20 +199,16 @@ class PlanTest {
     @Test
     void impossiblePlansAreRefused() {
         assertThatThrownBy(() -> plan(List.of())).isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> new Plan(
-                        List.of(EMAIL, NAME),
-                        Profile.BASIC_1,
-                        "auto",
-                        SecurityModel.SEMI_HONEST,
-                        Reveal.COUNT,
-                        To.BOTH,
-                        100))
+        assertThatThrownBy(() -> new PlanDraft()
+                        .set(PlanField.RULES, List.of(EMAIL, NAME))
+                        .set(PlanField.REVEAL, List.of(new Figure.Count()))
+                        .plan())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("exactly one rule");
     }
 
     private static Plan plan(List<Rule> rules) {
-        return new Plan(rules, Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, Reveal.ROWS, To.BOTH, 100);
+        return new PlanDraft().set(PlanField.RULES, rules).plan();
     }
 
     @Test
@@ -235,14 +240,9 @@ class PlanTest {
     }
 
     private static Plan sending(Sends sends) {
-        return new Plan(
-                List.of(EMAIL, NAME),
-                Profile.BASIC_1,
-                "auto",
-                SecurityModel.SEMI_HONEST,
-                Reveal.ROWS,
-                To.BOTH,
-                100,
-                sends);
+        return new PlanDraft()
+                .set(PlanField.RULES, List.of(EMAIL, NAME))
+                .set(PlanField.SEND, sends)
+                .plan();
     }
 }

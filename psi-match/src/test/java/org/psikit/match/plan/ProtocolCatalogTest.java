@@ -15,7 +15,6 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.Normalizer;
-import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 
 class ProtocolCatalogTest {
@@ -53,8 +52,12 @@ class ProtocolCatalogTest {
     }
 
     private static Plan plan(String protocol, Reveal reveal, SecurityModel security) {
-        return new Plan(
-                List.of(Rule.of("a", Normalizer.TEXT)), Profile.BASIC_1, protocol, security, reveal, To.BOTH, 100);
+        return new PlanDraft()
+                .add(PlanField.RULES, Rule.of("a", Normalizer.TEXT))
+                .set(PlanField.PROTOCOL, protocol)
+                .set(PlanField.SECURITY, security)
+                .set(PlanField.REVEAL, Figures.parse(List.of(reveal.label())))
+                .plan();
     }
 
     private static PsiProtocol protocol(String id, double seconds, Reveal... reveals) {

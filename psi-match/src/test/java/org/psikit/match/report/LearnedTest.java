@@ -3,17 +3,15 @@ package org.psikit.match.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.psikit.core.api.Reveal;
-import org.psikit.core.api.SecurityModel;
 import org.psikit.match.keys.Normalizer;
-import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.Sends;
+import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.To;
 
 class LearnedTest {
@@ -58,13 +56,13 @@ class LearnedTest {
         List<Rule> list = rules == 1
                 ? List.of(Rule.of("a", Normalizer.TEXT))
                 : List.of(Rule.of("a", Normalizer.TEXT), Rule.of("b", Normalizer.TEXT));
-        Figures figures = reveal == Reveal.ROWS
-                ? Figures.NONE
-                : reveal == Reveal.COUNT
-                        ? Figures.COUNT
-                        : new Figures(
-                                Figures.parse(List.of("stats:listener.a", "group:connector.b(x,y)")), Optional.empty());
-        return new Plan(
-                list, Profile.BASIC_1, "auto", SecurityModel.SEMI_HONEST, reveal, to, 100, Sends.NONE, 0, figures);
+        List<String> words = reveal == Reveal.FIGURES
+                ? List.of("stats:listener.a", "group:connector.b(x,y)")
+                : List.of(reveal.label());
+        return new PlanDraft()
+                .set(PlanField.RULES, list)
+                .set(PlanField.REVEAL, Figures.parse(words))
+                .set(PlanField.TO, to)
+                .plan();
     }
 }

@@ -14,9 +14,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 
 class ReportTest {
+
+    private static final Plan PLAN = new PlanDraft()
+            .add(PlanField.RULES, Rule.parse("email"))
+            .add(PlanField.RULES, Rule.parse("phone"))
+            .plan();
 
     @TempDir
     Path dir;
@@ -61,8 +70,7 @@ class ReportTest {
             }
         }
         assertThat(fields).isGreaterThan(100);
-        assertThat(text)
-                .contains("\"plan\" : {\"to\":\"both\"}", "\"matched_rows\" : 4561", "\"own_fingerprint\" : null");
+        assertThat(text).contains("\"plan\" : " + PLAN.text(), "\"matched_rows\" : 4561", "\"own_fingerprint\" : null");
         try (var files = Files.list(dir)) {
             assertThat(files).containsExactly(file);
         }
@@ -84,29 +92,34 @@ class ReportTest {
     }
 
     private static MatchReport report(boolean rows, Map<String, BigDecimal> figures) {
-        return new MatchReport(
-                new MatchReport.Versions("0.1.0", 1, "17"),
-                new MatchReport.Parties(Party.LISTENER, null, null),
-                new MatchReport.Agreed(
-                        "{\"to\":\"both\"}", "00", "vole", "the plan names it", "semi-honest", "rows", "both"),
-                new MatchReport.Sizes(5000, 4913, 5120, 5120, 1),
-                new MatchReport.Result(
-                        rows,
-                        List.of(
-                                new MatchReport.RuleMatches("email", rows ? 4102 : 0),
-                                new MatchReport.RuleMatches("phone", rows ? 459 : 0)),
-                        figures,
-                        List.of(),
-                        0),
-                new MatchReport.Rejected(87, Map.of("rule 1: email is empty", 90L)),
-                new Learned("which of your rows matched", "the same for its rows", "sizes, rounded up"),
-                List.of("look out"),
+        MatchReport.Result result = new MatchReport.Result(
+                rows,
                 List.of(
-                        new Phases.Phase("connect", 100, 0, 0, true),
-                        new Phases.Phase("rule 1 email", 1.26, 400_000, 300_000, false)),
-                new MatchReport.Traffic(412_000, 322_000, Map.of("frame 1 'hello'", 41L), Map.of()),
-                new MatchReport.Machine(2, "scalar", 1 << 28),
-                rows ? List.of(new MatchReport.Written("matches.csv", 4561)) : List.of(),
-                List.of());
+                        new MatchReport.RuleMatches("email", rows ? 4102 : 0),
+                        new MatchReport.RuleMatches("phone", rows ? 459 : 0)),
+                figures,
+                List.of(),
+                0);
+        List<Phases.Phase> phases = List.of(
+                new Phases.Phase("connect", 100, new Phases.Bytes(0, 0), true, Phases.Beside.NONE),
+                new Phases.Phase("rule 1 email", 1.26, new Phases.Bytes(400_000, 300_000), false, Phases.Beside.NONE));
+        return new MatchReport(
+                new MatchReport.Setup(
+                        new MatchReport.Versions("0.1.0", 1, "17"),
+                        new MatchReport.Parties(Party.LISTENER, null, null),
+                        new MatchReport.Agreed(PLAN, "vole", "the plan names it")),
+                new MatchReport.Input(
+                        new MatchReport.Sizes(5000, 4913, 5120, 5120, 1),
+                        new MatchReport.Rejected(87, Map.of("rule 1: email is empty", 90L))),
+                new MatchReport.Findings(
+                        result,
+                        new Learned("which of your rows matched", "the same for its rows", "sizes, rounded up"),
+                        List.of("look out")),
+                new MatchReport.Cost(
+                        phases,
+                        new MatchReport.Traffic(412_000, 322_000, Map.of("frame 1 'hello'", 41L), Map.of()),
+                        new MatchReport.Machine(2, "scalar", 1 << 28)),
+                new MatchReport.Outputs(
+                        rows ? List.of(new MatchReport.Written("matches.csv", 4561)) : List.of(), List.of()));
     }
 }

@@ -3,16 +3,13 @@ package org.psikit.match.session;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.psikit.core.api.Reveal;
-import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.PlanMismatchException;
-import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.To;
+import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 
 class GuardsTest {
 
@@ -30,14 +27,7 @@ class GuardsTest {
         "born:date+name:name, 1000000000, 0",
     })
     void aPeerThatBringsMuchOfAllThatThereCanBe(String rule, long peer, int warnings) {
-        Plan plan = new Plan(
-                List.of(Rule.parse(rule)),
-                Profile.BASIC_1,
-                Plan.AUTO,
-                SecurityModel.SEMI_HONEST,
-                Reveal.ROWS,
-                To.BOTH,
-                100);
+        Plan plan = new PlanDraft().add(PlanField.RULES, Rule.parse(rule)).plan();
         assertThat(Guards.warnings(plan, peer, peer)).hasSize(warnings);
         assertThat(Guards.warnings(plan, peer / 20, peer)).hasSize(warnings + 1);
     }
@@ -56,14 +46,7 @@ class GuardsTest {
         "1048576, 2048, 1024, false",
     })
     void aPeerThatBringsFarMoreThanThisPartyIsRefused(long mine, long peer, long limit, boolean admitted) {
-        Plan plan = new Plan(
-                List.of(Rule.parse("email")),
-                Profile.BASIC_1,
-                Plan.AUTO,
-                SecurityModel.SEMI_HONEST,
-                Reveal.ROWS,
-                To.BOTH,
-                100);
+        Plan plan = new PlanDraft().add(PlanField.RULES, Rule.parse("email")).plan();
         Guards guards = limit == 0 ? Guards.DEFAULT : new Guards(limit);
         if (admitted) {
             guards.admit(plan, mine, peer);

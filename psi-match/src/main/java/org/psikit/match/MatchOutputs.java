@@ -1,0 +1,47 @@
+package org.psikit.match;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psikit.io.file.RunFiles;
+import org.psikit.io.net.Identity;
+import org.psikit.io.table.TableSource;
+import org.psikit.io.table.Tables;
+import org.psikit.match.output.OutputFiles;
+
+/**
+ * What a job writes, and what it must not replace.
+ *
+ * @param rows where rows go
+ * @param report where the report goes
+ * @param kept further files that no output may replace
+ */
+record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept) {
+
+    /** Copies the list. */
+    MatchOutputs {
+        kept = List.copyOf(kept);
+    }
+
+    /** All files of the job, by what they are to it. */
+    RunFiles names(MatchRun.Source input, @Nullable Identity identity, @Nullable Path workDir) {
+        RunFiles names = new RunFiles();
+        Tables.expand(input.named().files()).forEach(file -> names.keep("--input", file));
+        TableSource source = input.named().source();
+        if (source != null) {
+            source.description().files().forEach(file -> names.keep("--input", file));
+        }
+        kept.forEach(file -> names.keep("", file));
+        if (identity != null) {
+            identity.files().forEach(file -> names.keep("--identity", file));
+        }
+        if (workDir != null) {
+            names.keep("--work-dir", workDir);
+        }
+        rows.named().forEach((flag, sink) -> sink.file().ifPresent(file -> names.write(flag, file)));
+        if (report != null) {
+            names.write("--report", report);
+        }
+        return names;
+    }
+}

@@ -1,0 +1,143 @@
+package org.psikit.match.plan;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.error.UsageException;
+import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.Rule;
+
+/**
+ * How the values of a field are written and read.
+ *
+ * @param <T> the values
+ * @param shape what the field takes in a file and on the command line
+ * @param choices the words it takes, if they are few
+ * @param write the words of a value
+ * @param read the value of words
+ * @param json the value in the canonical text
+ */
+record FieldType<T>(
+        PlanField.Shape shape,
+        List<String> choices,
+        Function<T, List<String>> write,
+        Reader<T> read,
+        Function<T, Object> json) {
+
+    private static final String NO_NOISE = "none";
+
+    /** The rules, each a word. */
+    static final FieldType<List<Rule>> RULES = new FieldType<>(
+            PlanField.Shape.LIST,
+            List.of(),
+            rules -> rules.stream().map(Rule::label).toList(),
+            (words, me) -> words.stream().map(Rule::parse).toList(),
+            rules -> rules.stream().map(FieldType::tree).toList());
+
+    /** The figures; none is written as the rows that are learned in their place. */
+    static final FieldType<List<Figure>> FIGURES = new FieldType<>(
+            PlanField.Shape.WORD_OR_LIST,
+            List.of(),
+            figures -> figures.isEmpty()
+                    ? List.of(Reveal.ROWS.label())
+                    : figures.stream().map(Figure::label).toList(),
+            (words, me) -> Figures.parse(words),
+            figures -> figures.stream().map(Figure::label).toList());
+
+    /** Columns that a party lets the other read. */
+    static final FieldType<Sends> SENDS = new FieldType<>(
+            PlanField.Shape.COMMA_LIST,
+            List.of(),
+            Sends::words,
+            Sends::parse,
+            sends -> Map.of(
+                    Party.LISTENER.label(),
+                    sends.labels(Party.LISTENER),
+                    Party.CONNECTOR.label(),
+                    sends.labels(Party.CONNECTOR)));
+
+    /** The ε of differential privacy, or none. */
+    static final FieldType<Optional<BigDecimal>> EPSILON = word(
+            List.of(),
+            epsilon -> epsilon.map(BigDecimal::toPlainString).orElse(NO_NOISE),
+            word -> word.equals(NO_NOISE) ? Optional.empty() : Optional.of(Figures.parseEpsilon(word)),
+            epsilon -> epsilon.map(BigDecimal::toPlainString).orElse(NO_NOISE));
+
+    /** Reads a value. */
+    @FunctionalInterface
+    interface Reader<T> {
+
+        /**
+         * The value of {@code words}.
+         *
+         * @param me whose columns those without a side are; null if every one must have it
+         * @throws UsageException if they mean nothing
+         */
+        T read(List<String> words, @Nullable Party me);
+    }
+
+    /** Any word. */
+    static FieldType<String> text() {
+        return word(List.of(), Function.identity(), Function.identity(), text -> text);
+    }
+
+    /** One of a few words. */
+    static <T> FieldType<T> oneOf(T[] values, Function<T, String> label) {
+        List<String> labels = Stream.of(values).map(label).toList();
+        return word(
+                labels,
+                label,
+                word -> Arrays.stream(values)
+                        .filter(v -> label.apply(v).equals(word.toLowerCase(Locale.ROOT)))
+                        .findFirst()
+                        .orElseThrow(() -> new UsageException("this is none of " + String.join(", ", labels))),
+                label::apply);
+    }
+
+    /** A whole number from 0 on, of at most nine digits. */
+    static <T extends Number> FieldType<T> number(Function<String, T> parse) {
+        return word(
+                List.of(),
+                Object::toString,
+                word -> {
+                    if (!word.matches("[0-9]{1,9}")) {
+                        throw new UsageException("a whole number is needed, of at most nine digits");
+                    }
+                    return parse.apply(word);
+                },
+                Number::longValue);
+    }
+
+    private static <T> FieldType<T> word(
+            List<String> choices, Function<T, String> write, Function<String, T> read, Function<T, Object> json) {
+        return new FieldType<>(
+                PlanField.Shape.WORD,
+                choices,
+                value -> List.of(write.apply(value)),
+                (words, me) -> read.apply(words.get(0)),
+                json);
+    }
+
+    /** {@code {"key":…,"type":…}}, with the further parts of a composite key under {@code and}. */
+    private static Map<String, Object> tree(Rule rule) {
+        List<Map<String, Object>> parts =
+                rule.parts().stream().map(FieldType::tree).toList();
+        Map<String, Object> tree = new LinkedHashMap<>(parts.get(0));
+        if (parts.size() > 1) {
+            tree.put("and", parts.subList(1, parts.size()));
+        }
+        return tree;
+    }
+
+    private static Map<String, Object> tree(KeyPart part) {
+        return Map.of("key", part.key(), "type", part.type());
+    }
+}
