@@ -453,8 +453,8 @@ public final class Match {
         if (party == null || address == null) {
             throw new UsageException("no peer: wait for one with --listen HOST:PORT, or dial one with --connect");
         }
-        Long most = settings.guards().maxPeerRows();
-        if (settings.threads() < 1 || most != null && most < 1) {
+        Long most = settings.consent().guards().maxPeerRows();
+        if (settings.means().threads() < 1 || most != null && most < 1) {
             throw new UsageException("--threads and --max-peer-rows must be at least 1: name more, or leave them out");
         }
         long heap = Runtime.getRuntime().maxMemory();
@@ -470,7 +470,7 @@ public final class Match {
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         files.check(agreed, party);
         LinkSpeed speed = linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed;
-        Estimator estimator = new Estimator(Machine.assumed(agreed.protocol()), speed, settings.threads(), bytes);
+        Estimator estimator = new Estimator(Machine.assumed(agreed.protocol()), speed, settings.means().threads(), bytes);
         MatchRun.Resources resources = new MatchRun.Resources(settings.withEstimator(estimator), bytes, workDir);
         MatchRun.Link link = new MatchRun.Link(
                 party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);

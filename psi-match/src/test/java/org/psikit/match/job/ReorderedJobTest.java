@@ -38,6 +38,8 @@ import org.psikit.match.bucket.RowSet;
 import org.psikit.match.estimate.Quickest;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.PlanDraft;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.plan.To;
 import org.psikit.match.session.Agreement;
@@ -284,9 +286,9 @@ class ReorderedJobTest {
     }
 
     private static Plan plan(String protocol, Reveal reveal) {
-        Plan plain = JobInputs.plan(reveal, To.BOTH, 1);
-        return new Plan(
-                plain.rules(), plain.profile(), protocol, plain.security(), plain.reveal(), plain.to(), plain.minSet());
+        return PlanDraft.of(JobInputs.plan(reveal, To.BOTH, 1))
+                .set(PlanField.PROTOCOL, protocol)
+                .plan();
     }
 
     private static Job job(Party me, Plan plan) {
