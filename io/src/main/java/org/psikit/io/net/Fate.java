@@ -106,6 +106,15 @@ final class Fate {
         return dead != null ? dead : ended;
     }
 
+    /** What the peer is told if the channel is closed now. */
+    Goodbye parting() {
+        PsiException failure = failure();
+        if (failure == null) {
+            return Goodbye.DONE;
+        }
+        return failure instanceof ProtocolAbortException ? Goodbye.PROTOCOL : Goodbye.INTERRUPTED;
+    }
+
     /** What the peer said at its end, if it said anything. */
     @Nullable
     Goodbye goodbye() {
