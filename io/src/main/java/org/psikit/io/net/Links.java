@@ -30,6 +30,23 @@ public final class Links {
     }
 
     /**
+     * Listens for several peers, each of whom has a connection of its own.
+     *
+     * @throws ResourceException if the address cannot be listened on
+     */
+    public static Listener open(InetSocketAddress address, AdmissionOptions options, LinkEvents events) {
+        options.link().requireLeastIdle();
+        return open(address, options, events, Timing.DEFAULT, Tls.best());
+    }
+
+    static Listener open(
+            InetSocketAddress address, AdmissionOptions options, LinkEvents events, Timing timing, Tls tls) {
+        Listener listener =
+                new Listener(address, options.link(), options.peers(), options.connectionsPerPeer(), events);
+        return listener.open(timing, tls);
+    }
+
+    /**
      * Dials the peer, again and again while it is not there.
      *
      * @throws PlanMismatchException if either end refuses the other's identity or version
@@ -42,7 +59,9 @@ public final class Links {
     static NetChannel listen(
             InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing, Tls tls) {
         requireLoopback(address, options);
-        return new Listener(address, options, events, timing, tls).await();
+        try (Listener listener = new Listener(address, options, options.pins(), 1, events)) {
+            return listener.open(timing, tls).accept(options.waitFor());
+        }
     }
 
     static NetChannel connect(

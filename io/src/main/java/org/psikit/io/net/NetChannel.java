@@ -1,6 +1,5 @@
 package org.psikit.io.net;
 
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -30,7 +29,7 @@ import org.psikit.core.error.PsiException;
 public final class NetChannel implements Channel {
 
     private final SocketChannel socket;
-    private final EventLoopGroup loop;
+    private final SharedLoop loop;
     private final WireMeter meter;
     private final Link link;
 
@@ -38,10 +37,10 @@ public final class NetChannel implements Channel {
     private final NetStream first;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    /** Takes over an admitted connection and its event loop. On that event loop. */
-    NetChannel(SocketChannel socket, EventLoopGroup loop, WireMeter meter, Link link) {
+    /** Takes over an admitted connection, and joins its event loop. On that event loop. */
+    NetChannel(SocketChannel socket, SharedLoop loop, WireMeter meter, Link link) {
         this.socket = socket;
-        this.loop = loop;
+        this.loop = loop.join();
         this.meter = meter;
         this.link = link;
         FrameWriter writer = new FrameWriter(socket);
@@ -174,7 +173,7 @@ public final class NetChannel implements Channel {
         } finally {
             streams.discard();
             socket.close();
-            EventLoops.end(loop);
+            loop.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -193,11 +192,6 @@ public final class NetChannel implements Channel {
             }
             left = now;
         }
-    }
-
-    /** Whether this is the channel on that connection. */
-    boolean isOn(io.netty.channel.Channel connection) {
-        return connection == socket;
     }
 
     private boolean isPeerThere() {
