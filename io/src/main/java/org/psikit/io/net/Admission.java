@@ -258,8 +258,8 @@ final class Admission extends ByteToMessageDecoder {
         } else if (here == Verdict.REFUSED) {
             refuseIdentity(
                     ctx,
-                    "the peer's identity is refused: " + terms.expected() + " expected, " + came + " came, this side is " + own
-                            + ": check --peer");
+                    "the peer's identity is refused: " + terms.expected() + " expected, " + came
+                            + " came, this side is " + own + ": check --peer");
         } else if (there == Verdict.REFUSED) {
             refuseIdentity(
                     ctx,

@@ -9,14 +9,21 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.channel.Group;
+import org.psikit.core.channel.PartyId;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
@@ -106,6 +113,47 @@ public final class Listener implements AutoCloseable {
             return next.channel();
         } finally {
             log.end();
+        }
+    }
+
+    /**
+     * Waits until all the named peers are there. If one does not come, or the wait is interrupted, those that came are told
+     * and closed.
+     *
+     * @param me this party
+     * @param peers the others' fingerprints, in the order that the group states; further peers are turned away
+     * @throws ChannelException if one did not come within that time; it is named
+     */
+    public Group group(PartyId me, Map<PartyId, Fingerprint> peers, Duration waitFor) {
+        long start = System.nanoTime();
+        Map<Fingerprint, NetChannel> there = new HashMap<>();
+        try {
+            while (!there.keySet().containsAll(peers.values())) {
+                NetChannel next = acceptOne(peers, there, waitFor.minusNanos(System.nanoTime() - start));
+                Fingerprint who = Fingerprint.of(next.peerFingerprint());
+                if (!peers.containsValue(who) || there.putIfAbsent(who, next) != null) {
+                    next.abort(Goodbye.INTERRUPTED);
+                }
+            }
+        } catch (PsiException e) {
+            there.values().forEach(channel -> channel.abort(Goodbye.INTERRUPTED));
+            throw e;
+        }
+        Map<PartyId, NetChannel> channels = new LinkedHashMap<>();
+        peers.forEach((id, fingerprint) -> channels.put(id, Objects.requireNonNull(there.get(fingerprint))));
+        return new Group(me, channels);
+    }
+
+    private NetChannel acceptOne(
+            Map<PartyId, Fingerprint> peers, Map<Fingerprint, NetChannel> there, Duration waitFor) {
+        try {
+            return accept(waitFor);
+        } catch (ChannelException e) {
+            String missing = peers.entrySet().stream()
+                    .filter(peer -> !there.containsKey(peer.getValue()))
+                    .map(peer -> peer.getKey().name())
+                    .collect(Collectors.joining(", "));
+            throw new ChannelException("not all parties came, " + missing + " did not: " + e.getMessage(), e);
         }
     }
 

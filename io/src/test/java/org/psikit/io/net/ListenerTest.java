@@ -10,16 +10,20 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.Group;
+import org.psikit.core.channel.PartyId;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
@@ -83,28 +87,36 @@ final class ListenerTest {
     }
 
     @Test
-    void aPeerThatIsThereIsToldToComeLaterAndMayWhenItIsGone() {
+    void aPeerThatIsThereIsToldToComeLaterAndMayWhenItIsGone() throws InterruptedException {
         try (Listener listener = open(1)) {
             NetChannel first = dial(PEERS.get(0), LONG);
             NetChannel there = listener.accept(LONG);
-            assertThatThrownBy(() -> dial(PEERS.get(0), Duration.ofMillis(300)))
-                    .isInstanceOf(ChannelException.class)
-                    .hasMessageContaining("it has a connection with this side already");
-            assertThatThrownBy(() -> listener.accept(Duration.ofMillis(300)))
-                    .isInstanceOf(ChannelException.class)
-                    .hasMessageContaining("this peer is connected already");
+            List<String> retries = new CopyOnWriteArrayList<>();
+            LinkEvents retrying = new LinkEvents() {
+                @Override
+                public void retrying(String why) {
+                    retries.add(why);
+                }
+            };
+            CompletableFuture<NetChannel> again =
+                    Ends.async(() -> Ends.connect(address(), options(PEERS.get(0), LONG), retrying));
+            CompletableFuture<NetChannel> next = Ends.async(() -> listener.accept(LONG));
+            events.awaitRefused(1);
+            assertThat(events.refused.get(0)).contains("this peer is connected already");
+            while (retries.isEmpty()) {
+                Thread.sleep(1);
+            }
+            assertThat(retries.get(0)).contains("it has a connection with this side already");
             ping(first, there, 1);
-            CompletableFuture<NetChannel> again = Ends.async(() -> dial(PEERS.get(0), LONG));
             CompletableFuture<Void> closing = Ends.async(() -> {
                 there.close();
                 return null;
             });
             first.close();
             closing.join();
-            NetChannel next = listener.accept(LONG);
-            channels.add(next);
+            channels.add(next.join());
             channels.add(again.join());
-            ping(next, again.join(), 2);
+            ping(next.join(), again.join(), 2);
         }
     }
 
@@ -121,6 +133,35 @@ final class ListenerTest {
             assertThatThrownBy(() -> dial(PEERS.get(0), Duration.ofMillis(300))).isInstanceOf(ChannelException.class);
             channels.add(dial(PEERS.get(1), LONG));
             channels.add(listener.accept(LONG));
+        }
+    }
+
+    @Test
+    void aGroupIsCompleteOrNamesWhoIsMissing() {
+        Map<PartyId, Fingerprint> named = new LinkedHashMap<>();
+        named.put(new PartyId("bolt"), PEERS.get(1).fingerprint());
+        named.put(new PartyId("acme"), PEERS.get(0).fingerprint());
+        PartyId lead = new PartyId("lead");
+        try (Listener listener = open(1)) {
+            NetChannel alone = dial(PEERS.get(1), LONG);
+            channels.add(alone);
+            assertThatThrownBy(() -> listener.group(lead, named, Duration.ofSeconds(3)))
+                    .isInstanceOf(ChannelException.class)
+                    .hasMessageContaining("acme did not");
+            assertThatThrownBy(() -> alone.receive(STEP, new byte[1], 0, 1)).isInstanceOf(ChannelException.class);
+            alone.close();
+            channels.add(dial(PEERS.get(0), LONG));
+            channels.add(dial(PEERS.get(1), LONG));
+            Group group = listener.group(lead, named, LONG);
+            assertThat(group.others()).containsExactlyElementsOf(named.keySet());
+            ping(channels.get(1), group.channel(new PartyId("acme")), 1);
+            ping(group.channel(new PartyId("bolt")), channels.get(2), 2);
+            CompletableFuture<Void> closing = Ends.async(() -> {
+                channels.forEach(NetChannel::close);
+                return null;
+            });
+            group.close();
+            closing.join();
         }
     }
 
@@ -144,16 +185,14 @@ final class ListenerTest {
     }
 
     @Test
-    void whoeverWasNotAcceptedIsToldAtTheEnd() {
+    void whoeverWasNotAcceptedIsLetGoAtTheEnd() {
         NetChannel here;
         try (Listener listener = open(1)) {
             here = dial(PEERS.get(0), LONG);
             channels.add(here);
             assertThat(listener).isNotNull();
         }
-        assertThatThrownBy(() -> here.receive(STEP, new byte[1], 0, 1))
-                .isInstanceOf(ChannelException.class)
-                .hasMessageContaining("it was interrupted");
+        assertThatThrownBy(() -> here.receive(STEP, new byte[1], 0, 1)).isInstanceOf(ChannelException.class);
     }
 
     @Test
@@ -164,9 +203,7 @@ final class ListenerTest {
         assertThatThrownBy(() -> new AdmissionOptions(LEAD, pins, 0, LONG)).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> new AdmissionOptions(LEAD, pins, 257, LONG)).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> Links.open(
-                        Ends.anyPort(),
-                        new AdmissionOptions(LEAD, pins, 1, Duration.ofSeconds(1)),
-                        LinkEvents.NONE))
+                        Ends.anyPort(), new AdmissionOptions(LEAD, pins, 1, Duration.ofSeconds(1)), LinkEvents.NONE))
                 .isInstanceOf(UsageException.class);
     }
 
@@ -181,8 +218,11 @@ final class ListenerTest {
     }
 
     private NetChannel dial(Identity peer, Duration waitFor) {
-        LinkOptions options = new LinkOptions(peer, LEAD.fingerprint(), waitFor, Duration.ofSeconds(60));
-        return Ends.connect(address(), options, LinkEvents.NONE);
+        return Ends.connect(address(), options(peer, waitFor), LinkEvents.NONE);
+    }
+
+    private static LinkOptions options(Identity peer, Duration waitFor) {
+        return new LinkOptions(peer, LEAD.fingerprint(), waitFor, Duration.ofSeconds(60));
     }
 
     private static Map<Fingerprint, NetChannel> accept(Listener listener, int count) {

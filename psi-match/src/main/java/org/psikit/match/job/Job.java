@@ -125,7 +125,7 @@ public final class Job {
             Workers workers,
             Phases phases) {
         for (int attempt = 0; attempt < MAX_TOSSES; attempt++) {
-            JointCoin coin = JointCoin.toss(channel, agreement.me(), agreement.sid(), attempt, randomness);
+            JointCoin coin = JointCoin.toss(agreement.me().group(channel), agreement.sid(), attempt, randomness);
             try (Partition partition = Partition.of(
                     items, layout, agreement.me(), coin, settings.room().stores(), settings.duplicates())) {
                 if (Frame.partitioned(channel, agreement, coin, !partition.overflows())) {

@@ -56,7 +56,7 @@ public record Plan(
     public static final int DEFAULT_MIN_SET = 100;
 
     /** Version of everything that both parties must do alike around a protocol. */
-    public static final int FRAME_VERSION = 2;
+    public static final int FRAME_VERSION = 3;
 
     /** The longest text of a plan in bytes. */
     public static final int MAX_TEXT_BYTES = PlanText.MAX_BYTES;

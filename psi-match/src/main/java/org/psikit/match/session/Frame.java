@@ -1,12 +1,15 @@
 package org.psikit.match.session;
 
 import java.nio.ByteBuffer;
+import org.psikit.core.api.Domain;
 import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.PartyId;
 import org.psikit.core.channel.Step;
+import org.psikit.core.crypto.CoinToss;
 import org.psikit.core.crypto.ConstantTime;
-import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
 
 /**
  * The messages around a protocol that both parties send alike once they share a session id: a hash of all that both
@@ -22,6 +25,9 @@ public final class Frame {
     private static final Step PARTITIONED = Step.of("frame", 6, "partitioned");
     private static final Step DONE = Step.of("frame", 7, "done");
 
+    /** What stands first in all that is derived for a job outside its protocol. */
+    static final String DOMAIN = "frame/" + Plan.FRAME_VERSION;
+
     private static final int HASH_BYTES = 32;
     private static final byte FITS = 1;
     private static final byte AGAIN = 2;
@@ -35,13 +41,13 @@ public final class Frame {
      */
     public static boolean partitioned(Channel channel, Agreement agreement, JointCoin coin, boolean fits) {
         byte[] out = new byte[HASH_BYTES + 1];
-        System.arraycopy(hash("partitioned", agreement, coin.bytes(), agreement.me()), 0, out, 0, HASH_BYTES);
+        System.arraycopy(hash("partitioned", agreement, coin, agreement.me().id()), 0, out, 0, HASH_BYTES);
         out[HASH_BYTES] = fits ? FITS : AGAIN;
         channel.send(PARTITIONED, out, 0, out.length);
         byte[] in = new byte[HASH_BYTES + 1];
         channel.receive(PARTITIONED, in, 0, in.length);
         byte[] expected =
-                hash("partitioned", agreement, coin.bytes(), agreement.me().other());
+                hash("partitioned", agreement, coin, agreement.me().other().id());
         requireEqual(PARTITIONED, expected, ByteBuffer.wrap(in, 0, HASH_BYTES));
         byte answer = in[HASH_BYTES];
         if (answer != FITS && answer != AGAIN) {
@@ -52,30 +58,29 @@ public final class Frame {
 
     /** Tells the peer that this party has its result, and waits for the peer's word. Nothing of the result is in it. */
     public static void done(Channel channel, Agreement agreement, JointCoin coin) {
-        exchange(channel, DONE, "done", agreement, coin.bytes());
+        exchange(channel, DONE, "done", agreement, coin);
     }
 
     /** Tells the peer that this party agrees, and waits for the peer to do so. */
     static void ready(Channel channel, Agreement agreement) {
-        exchange(channel, READY, "ready", agreement, new byte[0]);
+        exchange(channel, READY, "ready", agreement, JointCoin.of(agreement.sid(), new byte[CoinToss.BYTES], 0));
     }
 
-    private static void exchange(Channel channel, Step step, String use, Agreement agreement, byte[] coin) {
-        channel.send(step, hash(use, agreement, coin, agreement.me()), 0, HASH_BYTES);
+    private static void exchange(Channel channel, Step step, String use, Agreement agreement, JointCoin coin) {
+        channel.send(step, hash(use, agreement, coin, agreement.me().id()), 0, HASH_BYTES);
         byte[] in = new byte[HASH_BYTES];
         channel.receive(step, in, 0, HASH_BYTES);
-        requireEqual(step, hash(use, agreement, coin, agreement.me().other()), ByteBuffer.wrap(in));
+        requireEqual(step, hash(use, agreement, coin, agreement.me().other().id()), ByteBuffer.wrap(in));
     }
 
-    private static byte[] hash(String use, Agreement agreement, byte[] coin, Party sender) {
-        return RandomOracle.of("psikit/frame/1/" + use)
-                .put(agreement.sid())
-                .put(agreement.announced(Party.LISTENER))
-                .put(agreement.announced(Party.CONNECTOR))
-                .put(agreement.protocol().card().id())
-                .put(coin)
-                .put(sender.label())
-                .digest();
+    private static byte[] hash(String use, Agreement agreement, JointCoin coin, PartyId sender) {
+        Domain domain = coin.domain();
+        for (Party party : Party.values()) {
+            domain = domain.with("announced by " + party.id(), agreement.announced(party));
+        }
+        return domain.with("by " + agreement.protocol().card().id(), 0)
+                .with("sent by " + sender, 0)
+                .hash(use);
     }
 
     private static void requireEqual(Step step, byte[] expected, ByteBuffer received) {
