@@ -342,6 +342,6 @@ final class Admission extends ByteToMessageDecoder {
     }
 
     private static String name(ChannelHandlerContext ctx) {
-        return ctx.channel().remoteAddress() instanceof InetSocketAddress a ? Links.name(a) : "a peer that is gone";
+        return ctx.channel().remoteAddress() instanceof InetSocketAddress a ? Addresses.name(a) : "a peer that is gone";
     }
 }

@@ -62,7 +62,7 @@ final class Connector {
                 }
                 if (left().compareTo(pause) < 0) {
                     throw new ChannelException(
-                            "could not connect to " + Links.name(address) + " within "
+                            "could not connect to " + Addresses.name(address) + " within "
                                     + Timing.words(options.waitFor()) + ": " + refused.what()
                                     + ": is the peer listening there, and does its firewall let this machine in?",
                             refused.why());

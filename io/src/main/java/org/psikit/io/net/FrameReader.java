@@ -86,7 +86,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
         } finally {
             in.release();
         }
-        if (streams.first().fate.goodbye() != null) {
+        if (streams.first().state.goodbye() != null) {
             // The peer reads nothing more: what waits to be sent is dropped, not encrypted and flushed.
             ctx.pipeline().firstContext().close();
         }

@@ -15,6 +15,16 @@ import org.psikit.core.error.PsiException;
  */
 final class FrameWriter {
 
+    /** Whose frames they are. */
+    interface Source {
+
+        /** The socket has taken a frame, or never will. Event loop only. */
+        void written(int charge, boolean success);
+
+        /** Nothing more can be sent. */
+        void stopSending(PsiException why);
+    }
+
     private final Channel socket;
 
     // Event loop only.
@@ -36,7 +46,7 @@ final class FrameWriter {
      *
      * @throws ChannelException if the connection is closed
      */
-    void write(ByteBuf frame, Outbox from, int charge) {
+    void write(ByteBuf frame, Source from, int charge) {
         try {
             socket.eventLoop().execute(() -> {
                 pending++;
@@ -48,7 +58,7 @@ final class FrameWriter {
         }
     }
 
-    private void written(ChannelFuture future, Outbox from, int charge) {
+    private void written(ChannelFuture future, Source from, int charge) {
         pending--;
         lastWritten = System.nanoTime();
         if (charge > FrameHeader.OVERHEAD_BYTES) {

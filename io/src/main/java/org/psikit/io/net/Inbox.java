@@ -48,7 +48,7 @@ final class Inbox {
         }
     }
 
-    private final Fate fate;
+    private final StreamState state;
     private final Outbox outbox;
 
     // Event loop only.
@@ -56,7 +56,7 @@ final class Inbox {
     private int freshCharge;
     private boolean begins;
 
-    // Guarded by the fate's lock.
+    // Guarded by the state's lock.
     private ArrayDeque<Part> published = new ArrayDeque<>();
     private int window = FrameHeader.WINDOW_BYTES;
     private int due;
@@ -70,8 +70,8 @@ final class Inbox {
     private int consumed;
 
     /** An empty one; {@code outbox} is that of the same stream, by which the peer gets its credit. */
-    Inbox(Fate fate, Outbox outbox) {
-        this.fate = fate;
+    Inbox(StreamState state, Outbox outbox) {
+        this.state = state;
         this.outbox = outbox;
     }
 
@@ -81,7 +81,7 @@ final class Inbox {
      * @throws ProtocolAbortException if the peer has no credit for it
      */
     void begin(FrameHeader frame) {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             if (frame.charge() > window) {
                 throw new ProtocolAbortException(
@@ -89,7 +89,7 @@ final class Inbox {
             }
             window -= frame.charge();
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
         begins = true;
     }
@@ -116,7 +116,7 @@ final class Inbox {
         if (fresh.isEmpty()) {
             return;
         }
-        fate.lock.lock();
+        state.lock.lock();
         try {
             if (discarding) {
                 due(release(fresh));
@@ -128,11 +128,11 @@ final class Inbox {
                     }
                 }
                 if (waiting) {
-                    fate.arrived.signalAll();
+                    state.arrived.signalAll();
                 }
             }
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
         fresh.clear();
         freshCharge = 0;
@@ -140,21 +140,21 @@ final class Inbox {
 
     /** Whether a receiver waits for the peer. */
     boolean isAwaited() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             return waiting;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
     /** Bytes that came and for which the peer got no new credit, with what holding them costs. */
     int held() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             return FrameHeader.WINDOW_BYTES - window;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
@@ -177,7 +177,7 @@ final class Inbox {
                 }
             }
         } catch (PsiException e) {
-            throw fate.die(e);
+            throw state.die(e);
         } finally {
             receiving.unlock();
         }
@@ -185,12 +185,12 @@ final class Inbox {
 
     /** From now on everything that comes is thrown away, and nothing is held. */
     void discard() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             discarding = true;
             due(release(published));
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
         boolean mine = false;
         try {
@@ -219,26 +219,26 @@ final class Inbox {
 
     /** The part to read from; waits for one. */
     private Part head() {
-        fate.checkAlive();
+        state.checkAlive();
         Part head = taken.peek();
         if (head != null) {
             return head;
         }
-        fate.lock.lock();
+        state.lock.lock();
         try {
             giveBack();
             while (published.isEmpty()) {
-                fate.checkMore();
+                state.checkMore();
                 waiting = true;
-                fate.await(fate.arrived);
+                state.await(state.arrived);
             }
-            fate.checkAlive();
+            state.checkAlive();
             ArrayDeque<Part> empty = taken;
             taken = published;
             published = empty;
         } finally {
             waiting = false;
-            fate.lock.unlock();
+            state.lock.unlock();
         }
         return taken.element();
     }
@@ -254,16 +254,16 @@ final class Inbox {
 
     /** Gives back the room of what was consumed. */
     private void giveBack() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             due(consumed);
             consumed = 0;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
-    /** So many bytes more are to be given back. Called with the fate's lock held. */
+    /** So many bytes more are to be given back. Called with the state's lock held. */
     private void due(int bytes) {
         due += bytes;
         if (due >= CREDIT_BYTES) {

@@ -26,7 +26,7 @@ public final class Links {
      * @throws ChannelException if no peer came within the time to wait
      */
     public static NetChannel listen(InetSocketAddress address, LinkOptions options, LinkEvents events) {
-        return listen(address, options.requireLeastIdle(), events, Timing.DEFAULT, Tls.best());
+        return listen(address, options.requireLeastIdle(), events, Timing.DEFAULT, TlsLibrary.best());
     }
 
     /**
@@ -36,7 +36,7 @@ public final class Links {
      */
     public static Listener open(InetSocketAddress address, AdmissionOptions options, LinkEvents events) {
         options.link().requireLeastIdle();
-        return open(address, options, events, Timing.DEFAULT, Tls.best());
+        return open(address, options, events, Timing.DEFAULT, TlsLibrary.best());
     }
 
     static Listener open(
@@ -53,7 +53,7 @@ public final class Links {
      * @throws ChannelException if the peer was not reached within the time to wait, or what answered is not psikit
      */
     public static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events) {
-        return connect(address, options.requireLeastIdle(), events, Timing.DEFAULT, Tls.best());
+        return connect(address, options.requireLeastIdle(), events, Timing.DEFAULT, TlsLibrary.best());
     }
 
     static NetChannel listen(
@@ -76,11 +76,5 @@ public final class Links {
                 && (address.isUnresolved() || !address.getAddress().isLoopbackAddress())) {
             throw new UsageException("a link can be imitated over a loopback address only: take 127.0.0.1");
         }
-    }
-
-    /** An address as users write it. */
-    static String name(InetSocketAddress address) {
-        String host = address.getHostString();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 }

@@ -310,12 +310,12 @@ public final class Listener implements AutoCloseable {
         if (last instanceof PlanMismatchException) {
             return last;
         }
-        String line = "no peer came to " + Links.name(address) + " within " + Timing.words(waitFor);
+        String line = "no peer came to " + Addresses.name(address) + " within " + Timing.words(waitFor);
         return new ChannelException(
                 last == null ? line : line + "; the last connection was refused, " + last.getMessage(), last);
     }
 
     private ResourceException cannotListen(String why, @Nullable Throwable cause) {
-        return new ResourceException("cannot listen on " + Links.name(address) + ": " + why, cause);
+        return new ResourceException("cannot listen on " + Addresses.name(address) + ": " + why, cause);
     }
 }

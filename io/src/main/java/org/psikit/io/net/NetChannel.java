@@ -101,7 +101,7 @@ public final class NetChannel implements Channel {
 
     /** Why the peer ended the conversation, if it said so. Without it a channel that failed was lost, and may be regained. */
     public @Nullable Goodbye peerGoodbye() {
-        return first.fate.goodbye();
+        return first.state.goodbye();
     }
 
     /**
@@ -118,7 +118,7 @@ public final class NetChannel implements Channel {
      */
     @Override
     public void close() {
-        Goodbye reason = first.fate.parting();
+        Goodbye reason = first.state.parting();
         finish(reason, reason == Goodbye.DONE);
     }
 
@@ -145,7 +145,7 @@ public final class NetChannel implements Channel {
         long begun = System.nanoTime();
         long linger = link.timing().linger().toNanos();
         try {
-            first.fate.die(new ChannelException("the channel is closed"));
+            first.state.die(new ChannelException("the channel is closed"));
             if (!orderly) {
                 meter.dropIncoming();
             }
@@ -195,7 +195,7 @@ public final class NetChannel implements Channel {
     }
 
     private boolean isPeerThere() {
-        return socket.isActive() && first.fate.goodbye() == null;
+        return socket.isActive() && first.state.goodbye() == null;
     }
 
     /** Names the peer. */

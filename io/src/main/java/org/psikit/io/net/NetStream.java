@@ -2,6 +2,7 @@ package org.psikit.io.net;
 
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
@@ -15,11 +16,11 @@ import org.psikit.core.error.PsiException;
 final class NetStream implements Channel {
 
     final int number;
-    final Fate fate = new Fate();
+    final StreamState state = new StreamState();
     final Outbox outbox;
     final Inbox inbox;
 
-    // Guarded by the table.
+    // Guarded by the table of streams.
     boolean openHere;
     boolean openThere;
     boolean overThere;
@@ -27,14 +28,15 @@ final class NetStream implements Channel {
     /** Has fresh parts that are to be published. Event loop only. */
     boolean fresh;
 
-    private final StreamTable table;
+    private final Consumer<NetStream> closed;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    NetStream(int number, StreamTable table, FrameWriter writer, boolean heap) {
+    /** {@code closed} is told when this party has closed it. */
+    NetStream(int number, FrameWriter writer, boolean heap, Consumer<NetStream> closed) {
         this.number = number;
-        this.table = table;
-        this.outbox = new Outbox(number, writer, fate, heap);
-        this.inbox = new Inbox(fate, outbox);
+        this.closed = closed;
+        this.outbox = new Outbox(number, writer, state, heap);
+        this.inbox = new Inbox(state, outbox);
     }
 
     @Override
@@ -57,7 +59,7 @@ final class NetStream implements Channel {
 
     @Override
     public void fail(PsiException why) {
-        fate.die(why);
+        state.die(why);
     }
 
     /** Ends this stream and no other. Does not wait: what was sent goes out as the peer takes it, and the goodbye behind it. */
@@ -66,15 +68,15 @@ final class NetStream implements Channel {
         if (!closing.compareAndSet(false, true)) {
             return;
         }
-        Goodbye reason = fate.parting();
-        fate.die(new ChannelException("the channel is closed"));
+        Goodbye reason = state.parting();
+        state.die(new ChannelException("the channel is closed"));
         inbox.discard();
         try {
             outbox.last(reason, reason == Goodbye.DONE);
         } catch (ChannelException e) {
             // The connection is gone: nobody is left to be told.
         }
-        table.forgetIfOver(this);
+        closed.accept(this);
     }
 
     /** Names the stream. */

@@ -18,7 +18,7 @@ import org.psikit.core.error.PsiException;
  * <p>A party with one thread that is about to receive must not wait for room here: its peer may be about to do the same.
  * So {@link #flushSoon} leaves a note if there is no room, and whoever makes room, or ends a send, acts on it.
  */
-final class Outbox {
+final class Outbox implements FrameWriter.Source {
 
     /** A full frame fills TLS records of 16 KiB to the byte, header included: no copying across frames, no tiny records. */
     private static final int FULL_FRAME_BYTES = Channel.MAX_FRAME_BYTES - FrameHeader.BYTES;
@@ -28,7 +28,7 @@ final class Outbox {
 
     private final int stream;
     private final FrameWriter writer;
-    private final Fate fate;
+    private final StreamState state;
 
     /** Whether buffers that leave here are better on the heap, because TLS reads them there. */
     private final boolean heap;
@@ -41,7 +41,7 @@ final class Outbox {
 
     private volatile boolean flushWanted;
 
-    // Guarded by the fate's lock.
+    // Guarded by the state's lock.
     private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
     private int credit;
     private long inFlight;
@@ -50,17 +50,17 @@ final class Outbox {
     private boolean finished;
 
     /** For a stream on which the peer has given no credit yet. */
-    Outbox(int stream, FrameWriter writer, Fate fate, boolean heap) {
+    Outbox(int stream, FrameWriter writer, StreamState state, boolean heap) {
         this.stream = stream;
         this.writer = writer;
-        this.fate = fate;
+        this.state = state;
         this.heap = heap;
     }
 
     void send(Step next, byte[] buffer, int offset, int length) {
         sending.lock();
         try {
-            fate.checkSend();
+            state.checkSend();
             if (step != null && !next.equals(step)) {
                 hand(true);
             }
@@ -75,7 +75,7 @@ final class Outbox {
                 }
             }
         } catch (PsiException e) {
-            throw fate.die(e);
+            throw state.die(e);
         } finally {
             sending.unlock();
         }
@@ -86,13 +86,13 @@ final class Outbox {
     void flush() {
         sending.lock();
         try {
-            fate.checkAlive();
+            state.checkAlive();
             if (frame != null) {
-                fate.checkSend();
+                state.checkSend();
                 hand(true);
             }
         } catch (PsiException e) {
-            throw fate.die(e);
+            throw state.die(e);
         } finally {
             sending.unlock();
         }
@@ -106,43 +106,43 @@ final class Outbox {
 
     /** Whether a sender waits for the peer to take something. */
     boolean isBlocked() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             return blocked;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
     /** Bytes on their way to the socket, with what holding them costs. */
     long inFlight() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             return inFlight;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
     /** Sends a frame without content, room or not. */
     void control(FrameHeader header) {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             writeNow(sealed(header));
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
     /** Lets the peer send so many bytes more, unless one of the two has ended the stream. */
     void giveCredit(int bytes) {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             if (!finished && !peerGone) {
                 writeNow(sealed(FrameHeader.credit(stream, bytes)));
             }
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
@@ -152,7 +152,7 @@ final class Outbox {
      * @throws ProtocolAbortException if that is more than its window
      */
     void takeCredit(int bytes) {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             if (bytes > FrameHeader.WINDOW_BYTES - credit) {
                 throw new ProtocolAbortException("the peer gave more credit than a window on stream " + stream);
@@ -160,19 +160,19 @@ final class Outbox {
             credit += bytes;
             writeWaiting();
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
     /** The peer takes nothing more: drops what waits. */
     void peerGone() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             peerGone = true;
             dropWaiting(false);
             writeWaiting();
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
@@ -196,7 +196,7 @@ final class Outbox {
                 sending.unlock();
             }
         }
-        fate.lock.lock();
+        state.lock.lock();
         try {
             if (!withRest) {
                 dropWaiting(false);
@@ -206,17 +206,17 @@ final class Outbox {
             waiting.add(goodbye);
             writeWaiting();
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
     /** Whether the last frame was handed to the socket. */
     boolean isFinished() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             return finished;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
@@ -228,32 +228,32 @@ final class Outbox {
         } finally {
             sending.unlock();
         }
-        fate.lock.lock();
+        state.lock.lock();
         try {
             peerGone = true;
             dropWaiting(true);
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
-    /** The socket has taken a frame, or never will. Event loop only. */
-    void written(int charge, boolean success) {
-        fate.lock.lock();
+    @Override
+    public void written(int charge, boolean success) {
+        state.lock.lock();
         try {
             inFlight -= charge;
-            fate.room.signalAll();
+            state.room.signalAll();
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
         if (success) {
             flushIfWanted();
         }
     }
 
-    /** Nothing more can be sent. */
-    void stopSending(PsiException why) {
-        fate.stopSending(why);
+    @Override
+    public void stopSending(PsiException why) {
+        state.stopSending(why);
     }
 
     private void flushIfWanted() {
@@ -273,11 +273,11 @@ final class Outbox {
     }
 
     private boolean hasRoom() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             return inFlight < Channel.QUEUE_BYTES;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
@@ -321,20 +321,20 @@ final class Outbox {
     }
 
     private void awaitRoom(ByteBuf full) {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             while (inFlight >= Channel.QUEUE_BYTES) {
-                fate.checkSend();
+                state.checkSend();
                 blocked = true;
-                fate.await(fate.room);
+                state.await(state.room);
             }
-            fate.checkSend();
+            state.checkSend();
         } catch (PsiException e) {
             full.release();
             throw e;
         } finally {
             blocked = false;
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
@@ -364,7 +364,7 @@ final class Outbox {
     /** Sends a frame of content when the peer has given credit for it. */
     private void write(ByteBuf sealed) {
         int charge = charge(sealed);
-        fate.lock.lock();
+        state.lock.lock();
         try {
             if (peerGone) {
                 sealed.release();
@@ -377,12 +377,12 @@ final class Outbox {
             }
             credit -= charge;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
         writer.write(sealed, this, charge);
     }
 
-    /** Hands over what waits, as far as the credit goes. Called with the fate's lock held, so that nothing overtakes it. */
+    /** Hands over what waits, as far as the credit goes. Called with the state's lock held, so that nothing overtakes it. */
     private void writeWaiting() {
         for (ByteBuf next = waiting.peek(); next != null; next = waiting.peek()) {
             int charge = charge(next);
@@ -412,7 +412,7 @@ final class Outbox {
             inFlight -= charge(next);
             next.release();
         }
-        fate.room.signalAll();
+        state.room.signalAll();
     }
 
     private ByteBuf sealed(FrameHeader header) {

@@ -39,7 +39,7 @@ final class StreamTable {
     StreamTable(FrameWriter writer, boolean heap) {
         this.writer = writer;
         this.heap = heap;
-        this.first = new NetStream(0, this, writer, heap);
+        this.first = new NetStream(0, writer, heap, closed -> {});
         first.openHere = true;
         first.openThere = true;
         first.outbox.takeCredit(FrameHeader.WINDOW_BYTES);
@@ -71,10 +71,10 @@ final class StreamTable {
             stream = known != null ? known : add(number);
             stream.openHere = true;
             if (ended != null) {
-                stream.fate.end(ended, null);
+                stream.state.end(ended, null);
             }
             if (closed) {
-                throw stream.fate.die(new ChannelException("the channel is closed"));
+                throw stream.state.die(new ChannelException("the channel is closed"));
             }
         }
         stream.outbox.control(FrameHeader.open(number));
@@ -122,7 +122,7 @@ final class StreamTable {
             ended = why;
         }
         for (NetStream stream : all()) {
-            stream.fate.end(why, said);
+            stream.state.end(why, said);
         }
     }
 
@@ -133,7 +133,7 @@ final class StreamTable {
         }
         for (NetStream stream : all()) {
             if (stream != first) {
-                stream.fate.die(new ChannelException("the channel is closed"));
+                stream.state.die(new ChannelException("the channel is closed"));
                 stream.inbox.discard();
                 if (!withRest) {
                     stream.outbox.discard();
@@ -148,7 +148,7 @@ final class StreamTable {
     }
 
     /** Forgets a stream to which both parties have said goodbye. */
-    synchronized void forgetIfOver(NetStream stream) {
+    private synchronized void forgetIfOver(NetStream stream) {
         if (stream.overThere && stream.outbox.isFinished()) {
             others.remove(stream.number, stream);
         }
@@ -207,7 +207,7 @@ final class StreamTable {
             stream.overThere = true;
         }
         Goodbye reason = Goodbye.of(code);
-        stream.fate.end(
+        stream.state.end(
                 reason == Goodbye.DONE
                         ? new ChannelException("the peer closed stream " + stream.number)
                         : reason.toException(),
@@ -217,7 +217,7 @@ final class StreamTable {
     }
 
     private NetStream add(int number) {
-        NetStream stream = new NetStream(number, this, writer, heap);
+        NetStream stream = new NetStream(number, writer, heap, this::forgetIfOver);
         others.put(number, stream);
         return stream;
     }

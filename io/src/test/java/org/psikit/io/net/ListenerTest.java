@@ -210,7 +210,7 @@ final class ListenerTest {
     private Listener open(int connectionsPerPeer) {
         Set<Fingerprint> pins = PEERS.stream().map(Identity::fingerprint).collect(Collectors.toSet());
         AdmissionOptions options = new AdmissionOptions(LEAD, pins, connectionsPerPeer, Duration.ofSeconds(60));
-        return Links.open(Ends.anyPort(), options, events, Ends.FAST, Tls.best());
+        return Links.open(Ends.anyPort(), options, events, Ends.FAST, TlsLibrary.best());
     }
 
     private InetSocketAddress address() {

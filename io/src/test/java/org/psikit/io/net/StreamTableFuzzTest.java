@@ -41,7 +41,7 @@ final class StreamTableFuzzTest {
                 aborted++;
             }
             socket.runPendingTasks();
-            table.first().fate.die(new ChannelException("the channel is closed"));
+            table.first().state.die(new ChannelException("the channel is closed"));
             table.first().inbox.discard();
             table.closeOthers(false);
             table.discard();

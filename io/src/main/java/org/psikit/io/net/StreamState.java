@@ -17,7 +17,7 @@ import org.psikit.core.error.PsiException;
  *
  * <p>Thread-safe.
  */
-final class Fate {
+final class StreamState {
 
     /** Guards the queues of both directions too. */
     final ReentrantLock lock = new ReentrantLock();
