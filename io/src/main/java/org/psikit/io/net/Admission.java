@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.NotSslRecordException;
@@ -14,8 +13,10 @@ import java.net.InetSocketAddress;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
@@ -45,20 +46,39 @@ final class Admission extends ByteToMessageDecoder {
     /**
      * What the connections of one call of {@link Links} have in common.
      *
-     * @param options as given
+     * @param options as given; its peer is not looked at
+     * @param pins whom this end accepts, if there is TLS
      * @param timing the clocks
      * @param tls what encrypts, if anything does
      * @param listener which end this is
-     * @param loop event loop that an admitted channel takes over
+     * @param loop event loop, which an admitted channel joins
      * @param judge decides between connections
      */
-    record Terms(LinkOptions options, Timing timing, Tls tls, boolean listener, EventLoopGroup loop, Judge judge) {}
+    record Terms(
+            LinkOptions options,
+            Set<Fingerprint> pins,
+            Timing timing,
+            Tls tls,
+            boolean listener,
+            SharedLoop loop,
+            Judge judge) {
+
+        /** The pins, as messages name them. */
+        String expected() {
+            return pins.stream().map(Fingerprint::toString).sorted().collect(Collectors.joining(" or "));
+        }
+    }
 
     /** Whoever waits for connections. */
     interface Judge {
 
-        /** True for the first connection that both ends accepted. */
-        boolean claim();
+        /** Whether this peer may have one connection more. */
+        default boolean isFree(Fingerprint peer) {
+            return true;
+        }
+
+        /** Both ends accepted each other: true if the peer may still have one connection more, which this one is then. */
+        boolean claim(Channel connection, Fingerprint peer);
 
         /** Takes the outcome, once per connection. */
         void tell(Outcome outcome);
@@ -178,7 +198,7 @@ final class Admission extends ByteToMessageDecoder {
         try {
             Fingerprint came = Tls.peer(ctx.pipeline().get(SslHandler.class));
             peer = came;
-            if (Verdict.on(came, terms.options.peer()) == Verdict.ACCEPTED) {
+            if (Verdict.expects(terms.pins, came)) {
                 terms.judge.proven(ctx.channel());
             }
             sayHello(ctx);
@@ -216,7 +236,9 @@ final class Admission extends ByteToMessageDecoder {
         } else if (hello.tls() != terms.options.tls()) {
             refuse(ctx, "it expects TLS, and this side does not: leave out --insecure-no-tls", false);
         } else {
-            Verdict verdict = terms.options.tls() ? Verdict.on(came, terms.options.peer()) : Verdict.ACCEPTED;
+            Verdict verdict = terms.options.tls() && !Verdict.expects(terms.pins, came)
+                    ? Verdict.REFUSED
+                    : terms.judge.isFree(came) ? Verdict.ACCEPTED : Verdict.BUSY;
             mine = verdict;
             ByteBuf out = ctx.alloc().buffer(Verdict.BYTES);
             verdict.write(out);
@@ -228,8 +250,7 @@ final class Admission extends ByteToMessageDecoder {
         Identity identity = terms.options.identity();
         Fingerprint own = identity == null ? Fingerprint.of(new byte[Fingerprint.BYTES]) : identity.fingerprint();
         Fingerprint came = Objects.requireNonNull(peer);
-        Fingerprint pin = terms.options.peer();
-        if (here == Verdict.REFUSED && pin == null) {
+        if (here == Verdict.REFUSED && terms.pins.isEmpty()) {
             refuseIdentity(
                     ctx,
                     "no peer is pinned: this one is " + came + ", this side is " + own
@@ -237,14 +258,18 @@ final class Admission extends ByteToMessageDecoder {
         } else if (here == Verdict.REFUSED) {
             refuseIdentity(
                     ctx,
-                    "the peer's identity is refused: " + pin + " expected, " + came + " came, this side is " + own
-                            + ": check --peer");
+                    "the peer's identity is refused: " + terms.expected() + " expected, " + came
+                            + " came, this side is " + own + ": check --peer");
         } else if (there == Verdict.REFUSED) {
             refuseIdentity(
                     ctx,
                     "the peer refuses this side's identity: this side is " + own + ", the peer is " + came
                             + ": check --identity here, and have the peer pass --peer " + own);
-        } else if (terms.judge.claim()) {
+        } else if (here == Verdict.BUSY) {
+            refuse(ctx, "this peer is connected already", true);
+        } else if (there == Verdict.BUSY) {
+            refuse(ctx, "it has a connection with this side already", true);
+        } else if (terms.judge.claim(ctx.channel(), came)) {
             admit(
                     ctx,
                     new Link(
@@ -317,6 +342,6 @@ final class Admission extends ByteToMessageDecoder {
     }
 
     private static String name(ChannelHandlerContext ctx) {
-        return ctx.channel().remoteAddress() instanceof InetSocketAddress a ? Links.name(a) : "a peer that is gone";
+        return ctx.channel().remoteAddress() instanceof InetSocketAddress a ? Addresses.name(a) : "a peer that is gone";
     }
 }

@@ -1,8 +1,10 @@
 package org.psikit.io.net;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.shape.LinkShape;
 
 /**
  * How to reach the peer.
@@ -57,6 +59,11 @@ public record LinkOptions(
     /** The same over a slower link. */
     public LinkOptions shapedAs(LinkShape other) {
         return new LinkOptions(identity, peer, waitFor, idle, other);
+    }
+
+    /** The peer's fingerprint, or nothing. */
+    Set<Fingerprint> pins() {
+        return peer == null ? Set.of() : Set.of(peer);
     }
 
     /** Whether the connection is TLS. */

@@ -141,7 +141,7 @@ public final class Job {
         check(agreement, layout);
         for (int attempt = 0; attempt < MAX_TOSSES; attempt++) {
             JointCoin coin = JointCoin.toss(
-                    connection.channel(), agreement.me(), agreement.sid(), attempt, connection.randomness());
+                    agreement.me().group(connection.channel()), agreement.sid(), attempt, connection.randomness());
             Cut cut = cut(new Partitioned(agreement, coin, layout));
             try {
                 if (Frame.partitioned(
@@ -173,7 +173,7 @@ public final class Job {
 
     /** Refuses what does not fit into memory, and a sum that could leave 64 bits over as many keys as there can be. */
     private void check(Agreement agreement, BucketLayout layout) {
-        Partitioned stage = new Partitioned(agreement, JointCoin.of(new byte[CoinToss.BYTES], 0), layout);
+        Partitioned stage = new Partitioned(agreement, JointCoin.of(agreement.sid(), new byte[CoinToss.BYTES], 0), layout);
         PsiSession.Terms terms = stage.terms();
         terms.figures().requireRoom(stage.mostShared(), plan.minMatches());
         Party receiver = agreement.receiver();
