@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
+import org.psikit.core.error.Setting;
 
 /**
  * Decides over one connection, before anything of the job is sent.
@@ -219,7 +220,7 @@ final class Admission extends ByteToMessageDecoder {
             refuse(
                     ctx,
                     first == TLS_ALERT || first == TLS_HANDSHAKE
-                            ? "it speaks TLS, and this side does not: leave out --insecure-no-tls"
+                            ? "it speaks TLS, and this side does not: leave out " + Setting.INSECURE_NO_TLS
                             : "it is not psikit",
                     false);
             return;
@@ -234,7 +235,7 @@ final class Admission extends ByteToMessageDecoder {
                     + Hello.VERSION + ": use the same release of psikit at both ends";
             refuse(ctx, what, new PlanMismatchException("the peer cannot be understood: " + what), false);
         } else if (hello.tls() != terms.options.tls()) {
-            refuse(ctx, "it expects TLS, and this side does not: leave out --insecure-no-tls", false);
+            refuse(ctx, "it expects TLS, and this side does not: leave out " + Setting.INSECURE_NO_TLS, false);
         } else {
             Verdict verdict = terms.options.tls() && !Verdict.expects(terms.pins, came)
                     ? Verdict.REFUSED
@@ -254,17 +255,17 @@ final class Admission extends ByteToMessageDecoder {
             refuseIdentity(
                     ctx,
                     "no peer is pinned: this one is " + came + ", this side is " + own
-                            + ": if that is the right one, pass --peer " + came);
+                            + ": if that is the right one, pass " + Setting.PEER + " " + came);
         } else if (here == Verdict.REFUSED) {
             refuseIdentity(
                     ctx,
                     "the peer's identity is refused: " + terms.expected() + " expected, " + came
-                            + " came, this side is " + own + ": check --peer");
+                            + " came, this side is " + own + ": check " + Setting.PEER);
         } else if (there == Verdict.REFUSED) {
             refuseIdentity(
                     ctx,
-                    "the peer refuses this side's identity: this side is " + own + ", the peer is " + came
-                            + ": check --identity here, and have the peer pass --peer " + own);
+                    "the peer refuses this side's identity: this side is " + own + ", the peer is " + came + ": check "
+                            + Setting.IDENTITY + " here, and have the peer pass " + Setting.PEER + " " + own);
         } else if (here == Verdict.BUSY) {
             refuse(ctx, "this peer is connected already", true);
         } else if (there == Verdict.BUSY) {
@@ -304,7 +305,10 @@ final class Admission extends ByteToMessageDecoder {
         }
         tls = root instanceof SSLException e ? e : tls;
         if (root instanceof NotSslRecordException) {
-            refuse(ctx, "it does not speak TLS: is it psikit, and started without --insecure-no-tls?", false);
+            refuse(
+                    ctx,
+                    "it does not speak TLS: is it psikit, and started without " + Setting.INSECURE_NO_TLS + "?",
+                    false);
         } else if (root instanceof CertificateException) {
             refuse(ctx, "its certificate is not one of psikit keygen", false);
         } else if (tls != null && !closed(tls)) {

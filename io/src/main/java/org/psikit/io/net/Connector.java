@@ -67,7 +67,7 @@ final class Connector {
                                     + ": is the peer listening there, and does its firewall let this machine in?",
                             refused.why());
                 }
-                String why = String.valueOf(refused.why().getMessage());
+                String why = refused.why().template();
                 if (!why.equals(told)) {
                     told = why;
                     events.retrying(why);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
+import org.psikit.core.error.Setting;
 
 /**
  * The event loop's end of a connection: turns bytes into frames for the {@link StreamTable}, keeps the peer informed that
@@ -187,7 +188,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
             end(
                     new ChannelException("the peer has sent nothing but heartbeats for "
                             + Timing.words(idle.multipliedBy(stallFactor))
-                            + ": find out what its process does; a larger --idle waits longer"),
+                            + ": find out what its process does; a larger " + Setting.IDLE + " waits longer"),
                     null);
             ctx.close();
         } else if (writer.isIdleSince(now - heartbeatNanos)) {

@@ -3,6 +3,7 @@ package org.psikit.io.net;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.net.shape.LinkShape;
 
@@ -50,7 +51,7 @@ public record LinkOptions(
     public LinkOptions requireLeastIdle() {
         if (idle.compareTo(LEAST_IDLE) < 0) {
             throw new UsageException(
-                    "--idle " + Timing.words(idle) + " is too short to tell a slow peer from a lost one: it"
+                    Setting.IDLE + " " + Timing.words(idle) + " is too short to tell a slow peer from a lost one: it"
                             + " must be at least " + Timing.words(LEAST_IDLE));
         }
         return this;

@@ -153,7 +153,7 @@ public final class Listener implements AutoCloseable {
                     .filter(peer -> !there.containsKey(peer.getValue()))
                     .map(peer -> peer.getKey().name())
                     .collect(Collectors.joining(", "));
-            throw new ChannelException("not all parties came, " + missing + " did not: " + e.getMessage(), e);
+            throw new ChannelException("not all parties came, " + missing + " did not: " + e.template(), e);
         }
     }
 
@@ -312,7 +312,7 @@ public final class Listener implements AutoCloseable {
         }
         String line = "no peer came to " + Addresses.name(address) + " within " + Timing.words(waitFor);
         return new ChannelException(
-                last == null ? line : line + "; the last connection was refused, " + last.getMessage(), last);
+                last == null ? line : line + "; the last connection was refused, " + last.template(), last);
     }
 
     private ResourceException cannotListen(String why, @Nullable Throwable cause) {

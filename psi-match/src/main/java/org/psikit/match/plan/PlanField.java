@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
@@ -127,7 +128,7 @@ public final class PlanField<T> {
             Plan.DEFAULT_MIN_SET,
             keys -> {
                 if (keys < 1) {
-                    throw new UsageException("the minimum set must be at least 1: name more with --min-set");
+                    throw new UsageException("the minimum set must be at least 1: name more with " + Setting.MIN_SET);
                 }
                 return keys;
             });
@@ -144,7 +145,7 @@ public final class PlanField<T> {
             keys -> {
                 if (keys < 0 || keys > MAX_MIN_MATCHES) {
                     throw new UsageException(
-                            "--min-matches is 0 to " + MAX_MIN_MATCHES + ": name a number between them");
+                            Setting.MIN_MATCHES + " is 0 to " + MAX_MIN_MATCHES + ": name a number between them");
                 }
                 return keys;
             });
@@ -209,7 +210,8 @@ public final class PlanField<T> {
 
     private static List<Rule> checkedRules(List<Rule> rules) {
         if (rules.isEmpty()) {
-            throw new UsageException("no rule: name at least one key that both files have, as in --on email");
+            throw new UsageException(
+                    "no rule: name at least one key that both files have, as in " + Setting.ON + " email");
         }
         if (rules.size() > MAX_RULES) {
             throw new UsageException("more than " + MAX_RULES + " rules: join keys with + or leave some out");

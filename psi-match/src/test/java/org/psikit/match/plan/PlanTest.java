@@ -233,7 +233,7 @@ class PlanTest {
     void columnsThatCannotBeSentAreRefused(String words) {
         assertThatThrownBy(() -> Sends.parse(List.of(words.split(",")), Party.LISTENER))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--send");
+                .hasMessageContaining("send()");
         assertThatThrownBy(() -> Sends.parse(List.of("a"), null))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("write listener.a or connector.a");
