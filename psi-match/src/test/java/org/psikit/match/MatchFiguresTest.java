@@ -34,7 +34,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.net.Identity;
+import org.psikit.io.net.tls.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.keys.Rule;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.net.Identity;
+import org.psikit.io.net.tls.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Rule;

@@ -1,5 +1,8 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
+
 import java.time.Duration;
 import java.util.Set;
 import org.psikit.core.error.UsageException;

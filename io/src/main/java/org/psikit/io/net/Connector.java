@@ -1,5 +1,14 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.stream.Durations;
+
+import org.psikit.io.net.stream.Goodbye;
+import org.psikit.io.net.stream.Lost;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.stream.SharedLoop;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Tls;
+
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -11,6 +20,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +73,7 @@ final class Connector {
                 if (left().compareTo(pause) < 0) {
                     throw new ChannelException(
                             "could not connect to " + Addresses.name(address) + " within "
-                                    + Timing.words(options.waitFor()) + ": " + refused.what()
+                                    + Durations.words(options.waitFor()) + ": " + refused.what()
                                     + ": is the peer listening there, and does its firewall let this machine in?",
                             refused.why());
                 }
@@ -113,6 +123,16 @@ final class Connector {
         LinkedBlockingQueue<Outcome> outcome = new LinkedBlockingQueue<>();
         Admission.Judge judge = new Admission.Judge() {
             @Override
+            public boolean listens() {
+                return false;
+            }
+
+            @Override
+            public Set<Fingerprint> pins() {
+                return options.pins();
+            }
+
+            @Override
             public boolean claim(Channel connection, Fingerprint peer) {
                 return true;
             }
@@ -124,7 +144,7 @@ final class Connector {
         };
         long leftMs = Math.max(SHORTEST_CONNECT_MS, left().toMillis());
         Admission.Terms terms = new Admission.Terms(
-                options, options.pins(), timing.admittingWithin(Duration.ofMillis(leftMs)), tls, false, loop, judge);
+                options, timing.admittingWithin(Duration.ofMillis(leftMs)), tls, loop, judge);
         ChannelFuture connected = new Bootstrap()
                 .group(loop.group())
                 .channel(NioSocketChannel.class)

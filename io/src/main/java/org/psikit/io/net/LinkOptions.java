@@ -1,5 +1,10 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.stream.Durations;
+
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
+
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -50,8 +55,8 @@ public record LinkOptions(
     public LinkOptions requireLeastIdle() {
         if (idle.compareTo(LEAST_IDLE) < 0) {
             throw new UsageException(
-                    "--idle " + Timing.words(idle) + " is too short to tell a slow peer from a lost one: it"
-                            + " must be at least " + Timing.words(LEAST_IDLE));
+                    "--idle " + Durations.words(idle) + " is too short to tell a slow peer from a lost one: it"
+                            + " must be at least " + Durations.words(LEAST_IDLE));
         }
         return this;
     }

@@ -1,5 +1,9 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsLibrary;
+
 import java.net.InetSocketAddress;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;

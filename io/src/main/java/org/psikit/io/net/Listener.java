@@ -1,5 +1,13 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.stream.Durations;
+
+import org.psikit.io.net.stream.Goodbye;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.stream.SharedLoop;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Tls;
+
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -88,7 +96,7 @@ public final class Listener implements AutoCloseable {
     Listener open(Timing timing, Tls tls) {
         boolean bound = false;
         try {
-            Channel socket = bind(new Admission.Terms(options, pins, timing, tls, true, loop, new Judge()));
+            Channel socket = bind(new Admission.Terms(options, timing, tls, loop, new Judge()));
             server = socket;
             events.listening((InetSocketAddress) socket.localAddress());
             bound = true;
@@ -236,6 +244,16 @@ public final class Listener implements AutoCloseable {
     private final class Judge implements Admission.Judge {
 
         @Override
+        public boolean listens() {
+            return true;
+        }
+
+        @Override
+        public Set<Fingerprint> pins() {
+            return pins;
+        }
+
+        @Override
         public boolean isFree(Fingerprint peer) {
             return places.isFree(peer);
         }
@@ -274,7 +292,7 @@ public final class Listener implements AutoCloseable {
 
     private Outcome.Admitted next(Duration waitFor) {
         long start = System.nanoTime();
-        long wait = Timing.nanos(waitFor);
+        long wait = Durations.nanos(waitFor);
         PsiException last = null;
         while (true) {
             Outcome outcome = poll(wait - (System.nanoTime() - start));
@@ -310,7 +328,7 @@ public final class Listener implements AutoCloseable {
         if (last instanceof PlanMismatchException) {
             return last;
         }
-        String line = "no peer came to " + Addresses.name(address) + " within " + Timing.words(waitFor);
+        String line = "no peer came to " + Addresses.name(address) + " within " + Durations.words(waitFor);
         return new ChannelException(
                 last == null ? line : line + "; the last connection was refused, " + last.getMessage(), last);
     }

@@ -1,5 +1,7 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.stream.NetChannel;
+
 import org.psikit.core.error.PsiException;
 
 /** What became of one connection. */

@@ -1,5 +1,7 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.tls.Fingerprint;
+
 import java.util.HashMap;
 import java.util.Map;
 

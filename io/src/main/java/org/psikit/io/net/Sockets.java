@@ -1,5 +1,8 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.stream.WireMeter;
+import org.psikit.io.net.tls.Identity;
+
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelConfig;
@@ -35,7 +38,7 @@ final class Sockets {
         Identity identity = terms.options().identity();
         if (identity != null) {
             pipeline.addLast(
-                    terms.listener()
+                    terms.judge().listens()
                             ? new TlsAdmission(identity, terms.tls(), admission, terms.judge())
                             : terms.tls().handler(identity, false, config.getAllocator()));
         }

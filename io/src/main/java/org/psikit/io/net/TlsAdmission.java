@@ -1,5 +1,8 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
+
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;

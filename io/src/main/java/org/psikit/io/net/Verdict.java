@@ -1,5 +1,7 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.tls.Fingerprint;
+
 import io.netty.buffer.ByteBuf;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,10 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.tls.TlsParts;
+
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -32,7 +37,7 @@ final class FloodTest {
     void thePeerGetsThrough(String library, int atOnce, boolean whole) throws Exception {
         byte[] hello = clientHello();
         Ends.Events events = new Ends.Events();
-        Tls tls = library.equals("JDK") ? new JdkTls() : Ends.boring();
+        Tls tls = library.equals("JDK") ? TlsParts.jdk() : TlsParts.boring();
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls);
         AtomicInteger opened = new AtomicInteger();
         CompletableFuture<Void> flood = Ends.async(() -> {
@@ -107,7 +112,7 @@ final class FloodTest {
                     java.time.Duration.ofMillis(500),
                     java.time.Duration.ofSeconds(60));
             CompletableFuture<NetChannel> dialling =
-                    Ends.async(() -> Links.connect(address, once, LinkEvents.NONE, Ends.FAST, new JdkTls()));
+                    Ends.async(() -> Links.connect(address, once, LinkEvents.NONE, Ends.FAST, TlsParts.jdk()));
             try (Socket socket = door.accept()) {
                 byte[] header = socket.getInputStream().readNBytes(5);
                 byte[] rest = socket.getInputStream().readNBytes((header[3] & 0xff) << 8 | header[4] & 0xff);

@@ -1,5 +1,7 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.stream.NetChannel;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -1,9 +1,13 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.tls.TlsParts;
+
+import org.psikit.io.net.tls.Tls;
+
 final class JdkLinksTest extends LinksContractTest {
 
     @Override
     Tls tls() {
-        return new JdkTls();
+        return TlsParts.jdk();
     }
 }

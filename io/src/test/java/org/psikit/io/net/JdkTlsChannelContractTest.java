@@ -1,5 +1,8 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.tls.TlsParts;
+
+
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.ChannelContractTest;
 
@@ -7,6 +10,6 @@ final class JdkTlsChannelContractTest extends ChannelContractTest {
 
     @Override
     protected Channel[] pair() {
-        return Ends.tls(new JdkTls(), new JdkTls());
+        return Ends.tls(TlsParts.jdk(), TlsParts.jdk());
     }
 }

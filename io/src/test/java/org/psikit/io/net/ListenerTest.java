@@ -1,5 +1,10 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.TlsLibrary;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

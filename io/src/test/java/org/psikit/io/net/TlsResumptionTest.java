@@ -1,5 +1,11 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.tls.TlsParts;
+
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
@@ -8,14 +14,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -32,12 +35,12 @@ final class TlsResumptionTest {
 
     @Test
     void sessionsOfTheJdkAreNotResumed() throws Exception {
-        assertNotResumed(new JdkTls());
+        assertNotResumed(TlsParts.jdk());
     }
 
     @Test
     void sessionsOfBoringSslAreNotResumed() throws Exception {
-        assertNotResumed(Ends.boring());
+        assertNotResumed(TlsParts.boring());
     }
 
     private void assertNotResumed(Tls listener) throws Exception {
@@ -73,13 +76,8 @@ final class TlsResumptionTest {
     }
 
     private SSLContext client(Identity identity) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("key", identity.key(), new char[0], new Certificate[] {identity.certificate()});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
-        keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(keys.getKeyManagers(), new TrustManager[] {new Counting()}, null);
+        context.init(TlsParts.keyManagers(identity), new TrustManager[] {new Counting()}, null);
         return context;
     }
 

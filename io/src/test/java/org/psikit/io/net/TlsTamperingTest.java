@@ -1,5 +1,10 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.tls.TlsParts;
+
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -39,7 +44,7 @@ final class TlsTamperingTest {
     @ParameterizedTest(name = "{0}, byte {1}")
     @MethodSource("places")
     void aByteThatWasChangedOnTheWayEndsTheLink(String library, int at) throws Exception {
-        Supplier<Tls> tls = library.equals("JDK") ? JdkTls::new : Ends::boring;
+        Supplier<Tls> tls = library.equals("JDK") ? TlsParts::jdk : TlsParts::boring;
         Ends.Events events = new Ends.Events();
         Tls receiving = tls.get();
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, receiving);
@@ -67,7 +72,7 @@ final class TlsTamperingTest {
     @ParameterizedTest(name = "{0}, byte {1}, to the listener: {2}")
     @MethodSource("handshakes")
     void aDamagedHandshakeIsTriedAgain(String library, int at, boolean toListener) throws Exception {
-        Supplier<Tls> tls = library.equals("JDK") ? JdkTls::new : Ends::boring;
+        Supplier<Tls> tls = library.equals("JDK") ? TlsParts::jdk : TlsParts::boring;
         Ends.Events events = new Ends.Events();
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls.get());
         List<String> reasons = new CopyOnWriteArrayList<>();
