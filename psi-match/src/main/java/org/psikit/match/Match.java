@@ -21,14 +21,14 @@ import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.net.tls.Fingerprint;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.io.format.Tables;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.LinkSpeed;
@@ -83,6 +83,7 @@ public final class Match {
     private PlanDraft plan = new PlanDraft();
     /** What is learned if the plan names no figure. */
     private Reveal unlessFigures = Reveal.ROWS;
+
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
     private final Set<String> hashed = new HashSet<>();
@@ -470,7 +471,8 @@ public final class Match {
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         files.check(agreed, party);
         LinkSpeed speed = linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed;
-        Estimator estimator = new Estimator(Machine.assumed(agreed.protocol()), speed, settings.means().threads(), bytes);
+        Estimator estimator = new Estimator(
+                Machine.assumed(agreed.protocol()), speed, settings.means().threads(), bytes);
         MatchRun.Resources resources = new MatchRun.Resources(settings.withEstimator(estimator), bytes, workDir);
         MatchRun.Link link = new MatchRun.Link(
                 party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);

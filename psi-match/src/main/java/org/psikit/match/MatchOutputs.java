@@ -4,9 +4,9 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psikit.io.file.RunFiles;
+import org.psikit.io.format.Tables;
 import org.psikit.io.net.tls.Identity;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 import org.psikit.match.output.OutputFiles;
 
 /**

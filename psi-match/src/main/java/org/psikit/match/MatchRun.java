@@ -27,10 +27,10 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.warmup.WarmUp;
 import org.psikit.io.file.RunFiles;
-import org.psikit.io.net.stream.Goodbye;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.net.Links;
+import org.psikit.io.net.stream.Goodbye;
 import org.psikit.io.net.stream.NetChannel;
 import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
@@ -267,7 +267,10 @@ final class MatchRun {
                 new MatchReport.Versions(
                         version, Plan.FRAME_VERSION, Runtime.version().toString()),
                 new MatchReport.Parties(link.party(), fingerprint(wire.own), fingerprint(wire.peer)),
-                new MatchReport.Agreed(plan, agreement.protocol().card().id(), agreement.terms().choice().why()));
+                new MatchReport.Agreed(
+                        plan,
+                        agreement.protocol().card().id(),
+                        agreement.terms().choice().why()));
         MatchReport.Sizes sizes = new MatchReport.Sizes(
                 keys.rows(),
                 keys.keyedRows(),
@@ -286,7 +289,9 @@ final class MatchRun {
                 setup,
                 new MatchReport.Input(sizes, new MatchReport.Rejected(keys.rejectedRows(), keys.reasons())),
                 new MatchReport.Findings(
-                        result(result, learnsRows), Learned.of(plan, link.party()), agreement.terms().warnings()),
+                        result(result, learnsRows),
+                        Learned.of(plan, link.party()),
+                        agreement.terms().warnings()),
                 cost,
                 new MatchReport.Outputs(outputs.written(), outputs.notWritten()));
     }

@@ -1,8 +1,5 @@
 package org.psikit.io.csv;
 
-import org.psikit.io.table.CsvLayout;
-import org.psikit.io.format.FileFormat;
-import org.psikit.io.table.TableWriter;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
@@ -15,7 +12,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.psikit.io.file.PendingFile;
+import org.psikit.io.format.FileFormat;
+import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvLayout.LineEnd;
+import org.psikit.io.table.TableWriter;
 
 /** Writes a CSV file in UTF-8. */
 public final class CsvTableWriter implements TableWriter {

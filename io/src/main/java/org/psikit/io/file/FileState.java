@@ -1,6 +1,5 @@
 package org.psikit.io.file;
 
-import org.psikit.io.table.TableState;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -8,6 +7,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import org.psikit.core.error.InputException;
+import org.psikit.io.table.TableState;
 
 /**
  * A file as it was at one moment, to tell whether it is still the same.
@@ -40,8 +40,7 @@ public record FileState(Path file, String name, FileContent content, long size, 
                 throw new InputException(name + " cannot be read: check its permissions");
             }
             TableState stamp = TableState.of(
-                    name,
-                    attributes.size() + " bytes, " + attributes.lastModifiedTime() + ", " + attributes.fileKey());
+                    name, attributes.size() + " bytes, " + attributes.lastModifiedTime() + ", " + attributes.fileKey());
             return new FileState(file, name, content, attributes.size(), stamp);
         } catch (NoSuchFileException e) {
             throw new InputException(name + " does not exist: check the path", e);

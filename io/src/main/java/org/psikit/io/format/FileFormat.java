@@ -1,16 +1,5 @@
 package org.psikit.io.format;
 
-import org.psikit.io.table.ColumnNames;
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.csv.CsvRowWriter;
-import org.psikit.io.csv.CsvTable;
-import org.psikit.io.file.FileState;
-import org.psikit.io.table.OutputColumns;
-import org.psikit.io.parquet.ParquetRowWriter;
-import org.psikit.io.parquet.ParquetTable;
-import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.TableColumn;
-import org.psikit.io.table.TableSource;
 import com.github.luben.zstd.ZstdOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -20,7 +9,18 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.csv.CsvRowWriter;
+import org.psikit.io.csv.CsvTable;
+import org.psikit.io.file.FileState;
 import org.psikit.io.file.PendingFile;
+import org.psikit.io.parquet.ParquetRowWriter;
+import org.psikit.io.parquet.ParquetTable;
+import org.psikit.io.table.ColumnNames;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.RowWriter;
+import org.psikit.io.table.TableColumn;
+import org.psikit.io.table.TableSource;
 
 /** The formats of files. Nothing else decides by the first bytes of a file, or by its suffix. */
 public enum FileFormat {

@@ -1,16 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.stream.Durations;
-
-import org.psikit.io.net.stream.Link;
-import org.psikit.io.net.stream.Lost;
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.net.stream.SharedLoop;
-import org.psikit.io.net.stream.WireMeter;
-import org.psikit.io.net.tls.Fingerprint;
-import org.psikit.io.net.tls.Identity;
-import org.psikit.io.net.tls.Tls;
-
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
@@ -34,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
+import org.psikit.io.net.stream.Durations;
+import org.psikit.io.net.stream.Link;
+import org.psikit.io.net.stream.Lost;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.stream.SharedLoop;
+import org.psikit.io.net.stream.WireMeter;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
 
 /**
  * Decides over one connection, before anything of the job is sent.

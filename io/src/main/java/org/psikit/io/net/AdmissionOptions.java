@@ -1,11 +1,10 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.tls.Fingerprint;
-import org.psikit.io.net.tls.Identity;
-
 import java.time.Duration;
 import java.util.Set;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
 
 /**
  * Whom a {@link Listener} admits.

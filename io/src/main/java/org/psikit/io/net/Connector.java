@@ -1,14 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.stream.Durations;
-
-import org.psikit.io.net.stream.Goodbye;
-import org.psikit.io.net.stream.Lost;
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.net.stream.SharedLoop;
-import org.psikit.io.net.tls.Fingerprint;
-import org.psikit.io.net.tls.Tls;
-
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -26,6 +17,13 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
+import org.psikit.io.net.stream.Durations;
+import org.psikit.io.net.stream.Goodbye;
+import org.psikit.io.net.stream.Lost;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.stream.SharedLoop;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Tls;
 
 /** One search for the peer. */
 final class Connector {
@@ -143,8 +141,8 @@ final class Connector {
             }
         };
         long leftMs = Math.max(SHORTEST_CONNECT_MS, left().toMillis());
-        Admission.Terms terms = new Admission.Terms(
-                options, timing.admittingWithin(Duration.ofMillis(leftMs)), tls, loop, judge);
+        Admission.Terms terms =
+                new Admission.Terms(options, timing.admittingWithin(Duration.ofMillis(leftMs)), tls, loop, judge);
         ChannelFuture connected = new Bootstrap()
                 .group(loop.group())
                 .channel(NioSocketChannel.class)

@@ -1,15 +1,13 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.stream.Durations;
-
-import org.psikit.io.net.tls.Fingerprint;
-import org.psikit.io.net.tls.Identity;
-
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.net.shape.LinkShape;
+import org.psikit.io.net.stream.Durations;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
 
 /**
  * How to reach the peer.

@@ -1,14 +1,13 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.net.tls.Tls;
-import org.psikit.io.net.tls.TlsLibrary;
-
 import java.net.InetSocketAddress;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsLibrary;
 
 /**
  * Makes the connection between two parties: one listens, the other dials, either may start first.

@@ -1,13 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.stream.Durations;
-
-import org.psikit.io.net.stream.Goodbye;
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.net.stream.SharedLoop;
-import org.psikit.io.net.tls.Fingerprint;
-import org.psikit.io.net.tls.Tls;
-
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -36,6 +28,12 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.io.net.stream.Durations;
+import org.psikit.io.net.stream.Goodbye;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.stream.SharedLoop;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Tls;
 
 /**
  * Waits for peers whose certificates are pinned, and admits each. Connections that are not TLS, say nothing, or have another

@@ -1,8 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.stream.WireMeter;
-import org.psikit.io.net.tls.Identity;
-
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelConfig;
@@ -11,6 +8,8 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import org.psikit.io.net.shape.LinkShape;
 import org.psikit.io.net.shape.ShapedLink;
+import org.psikit.io.net.stream.WireMeter;
+import org.psikit.io.net.tls.Identity;
 
 /** How every connection's socket and pipeline are set up. */
 final class Sockets {

@@ -1,8 +1,7 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.tls.TlsParts;
-
 import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 final class BoringLinksTest extends LinksContractTest {
 

@@ -1,13 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.stream.KeepAlive;
-
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.net.tls.Fingerprint;
-import org.psikit.io.net.tls.Identity;
-import org.psikit.io.net.tls.Tls;
-import org.psikit.io.net.tls.TlsLibrary;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -16,6 +8,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.psikit.io.net.stream.KeepAlive;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsLibrary;
 
 /** Both ends of a link on loopback, for tests. */
 public final class Ends {

@@ -1,10 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.tls.TlsParts;
-
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.net.tls.Tls;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -22,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 /**
  * Connections every 0.2 s that begin TLS and never go on, from the address that the peer has too: 200 at once that end within

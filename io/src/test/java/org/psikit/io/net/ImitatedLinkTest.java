@@ -1,7 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.stream.NetChannel;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.net.shape.LinkShape;
+import org.psikit.io.net.stream.NetChannel;
 
 @Timeout(60)
 class ImitatedLinkTest {

@@ -1,10 +1,8 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.tls.TlsParts;
-
-
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.ChannelContractTest;
+import org.psikit.io.net.tls.TlsParts;
 
 final class JdkTlsChannelContractTest extends ChannelContractTest {
 

@@ -1,13 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.stream.KeepAlive;
-
-import org.psikit.io.net.tls.TlsParts;
-
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.net.tls.Identity;
-import org.psikit.io.net.tls.Tls;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -42,6 +34,11 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.stream.KeepAlive;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class LinksContractTest {
@@ -210,8 +207,8 @@ abstract class LinksContractTest {
 
     @Test
     void whoeverComesWithoutTlsIsRefusedInALine() throws Exception {
-        Timing timing = new Timing(
-                Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofMillis(50), KeepAlive.DEFAULT);
+        Timing timing =
+                new Timing(Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofMillis(50), KeepAlive.DEFAULT);
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, timing, tls());
         try (Socket silent = open()) {
             touch();

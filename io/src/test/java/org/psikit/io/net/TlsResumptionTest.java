@@ -1,11 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.tls.TlsParts;
-
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.net.tls.Identity;
-import org.psikit.io.net.tls.Tls;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.netty.buffer.ByteBuf;
@@ -26,6 +20,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 /** A client that would resume its session has to prove its key again on every connection. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -1,10 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.tls.TlsParts;
-
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.net.tls.Tls;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PsiException;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 /** Whoever sits between the parties and changes a byte ends the link, and nothing of that record is given out. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -1,10 +1,5 @@
 package org.psikit.io.net;
 
-import org.psikit.io.net.tls.TlsParts;
-
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.net.tls.Tls;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +14,9 @@ import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.psikit.core.channel.Step;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 /** The two libraries speak with themselves and with each other. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

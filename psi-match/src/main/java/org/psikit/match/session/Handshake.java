@@ -84,8 +84,8 @@ public final class Handshake {
         PeerSize peer = exchangeSizes(announced, able);
         guards.admit(plan, announced, peer.announced);
         ProtocolChoice choice = agreeOnProtocol(plan, able, announced, peer, chooser);
-        Terms terms = new Terms(
-                plan, choice, announced, peer.announced, Guards.warnings(plan, announced, peer.announced));
+        Terms terms =
+                new Terms(plan, choice, announced, peer.announced, Guards.warnings(plan, announced, peer.announced));
         if (!confirmation.confirm(new Proposal(terms, keyedRows, Learned.of(plan, me)))) {
             throw new UsageException("not confirmed: nothing was sent but the sizes");
         }

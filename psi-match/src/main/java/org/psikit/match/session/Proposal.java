@@ -23,8 +23,8 @@ public record Proposal(Terms terms, long keyedRows, Learned learned) {
         Plan plan = terms.plan();
         ProtocolChoice choice = terms.choice();
         ProtocolCard protocol = choice.protocol().card();
-        lines.add(Numbers.count(keyedRows) + " rows of yours, shown to the peer as at most " + Numbers.count(terms.announced())
-                + "; the peer has at most " + Numbers.count(terms.peerAnnounced()));
+        lines.add(Numbers.count(keyedRows) + " rows of yours, shown to the peer as at most "
+                + Numbers.count(terms.announced()) + "; the peer has at most " + Numbers.count(terms.peerAnnounced()));
         lines.add("protocol " + protocol.id() + " (" + plan.security().label() + "), reveals "
                 + plan.reveal().label() + " to " + plan.to().label()
                 + (plan.protocol().equals(Plan.AUTO) ? "; " + choice.why() : ""));

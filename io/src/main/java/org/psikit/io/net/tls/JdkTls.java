@@ -20,7 +20,8 @@ final class JdkTls implements Tls {
     public SslHandler handler(Identity identity, boolean listener, ByteBufAllocator allocator) {
         try {
             SSLContext context = SSLContext.getInstance(VERSION);
-            context.init(new KeyManager[] {new TlsCredential(identity)}, new TrustManager[] {new AnySelfSigned()}, null);
+            context.init(
+                    new KeyManager[] {new TlsCredential(identity)}, new TrustManager[] {new AnySelfSigned()}, null);
             SSLEngine engine = context.createSSLEngine();
             engine.setUseClientMode(!listener);
             engine.setNeedClientAuth(listener);

@@ -1,16 +1,5 @@
 package org.psikit.io.net.stream;
 
-import org.psikit.io.net.LinkEvents;
-
-import org.psikit.io.net.LinkOptions;
-
-import org.psikit.io.net.Links;
-
-import org.psikit.io.net.RawPeer;
-
-import org.psikit.io.net.Ends;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
@@ -38,6 +27,11 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.Ends;
+import org.psikit.io.net.LinkEvents;
+import org.psikit.io.net.LinkOptions;
+import org.psikit.io.net.Links;
+import org.psikit.io.net.RawPeer;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class NetChannelTest {

@@ -1,10 +1,5 @@
 package org.psikit.io.net.stream;
 
-import org.psikit.io.net.RawPeer;
-
-import org.psikit.io.net.Ends;
-
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -25,6 +20,8 @@ import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.Ends;
+import org.psikit.io.net.RawPeer;
 
 /** Several streams on one connection. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
