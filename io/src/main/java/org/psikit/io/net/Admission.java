@@ -69,7 +69,7 @@ final class Admission extends ByteToMessageDecoder {
         }
     }
 
-    /** The end that waits for connections. */
+    /** The side that asked for connections, a listener or a connector. */
     interface Judge {
 
         /** Whether this end listens, and the other one dials. */
