@@ -42,12 +42,12 @@ import org.psikit.core.error.PsiException;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.scratch.RecordLists;
 import org.psikit.core.warmup.WarmUp;
-import org.psikit.io.net.Fingerprint;
-import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.net.Links;
-import org.psikit.io.net.NetChannel;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
 
 /**
  * One party of a benchmark, a process of its own: it meets its peer over TLS on loopback, runs the protocol several times

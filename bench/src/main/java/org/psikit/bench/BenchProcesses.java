@@ -10,7 +10,7 @@ import org.psikit.cli.demo.TemporaryFolder;
 import org.psikit.core.api.Role;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ResourceException;
-import org.psikit.io.net.Identity;
+import org.psikit.io.net.tls.Identity;
 
 /**
  * Starts the two processes of a benchmark and reads what they print. Both start at once, with identities that serve for

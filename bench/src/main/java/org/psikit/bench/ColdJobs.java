@@ -15,7 +15,7 @@ import org.psikit.cli.demo.TemporaryFolder;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ResourceException;
-import org.psikit.io.net.Identity;
+import org.psikit.io.net.tls.Identity;
 
 /** Runs {@link ColdJob}s, in a temporary folder that holds tables, identities and outputs until it is closed. */
 final class ColdJobs implements AutoCloseable {

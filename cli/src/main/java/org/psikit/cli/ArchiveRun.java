@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.psikit.cli.demo.LoopbackPort;
 import org.psikit.cli.demo.TemporaryFolder;
-import org.psikit.io.net.Identity;
+import org.psikit.io.net.tls.Identity;
 
 /**
  * Plays both parties of small jobs in one JVM, over TLS on loopback, so that the JVM meets the classes of a run and can

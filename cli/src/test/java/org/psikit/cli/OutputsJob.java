@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.psikit.cli.JsonFile.Fields;
 import org.psikit.io.format.Tables;
-import org.psikit.io.net.Identity;
+import org.psikit.io.net.tls.Identity;
 import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.psikit.io.format.Tables;
-import org.psikit.io.net.Fingerprint;
-import org.psikit.io.net.Identity;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
 

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.Setting;
 import org.psikit.io.file.RunFiles;
 import org.psikit.io.format.Tables;
-import org.psikit.io.net.Identity;
+import org.psikit.io.net.tls.Identity;
 import org.psikit.io.table.TableSource;
 import org.psikit.match.output.OutputFiles;
 

@@ -28,11 +28,11 @@ import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.warmup.WarmUp;
 import org.psikit.io.file.RunFiles;
-import org.psikit.io.net.Goodbye;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.net.LinkOptions;
 import org.psikit.io.net.Links;
-import org.psikit.io.net.NetChannel;
+import org.psikit.io.net.stream.Goodbye;
+import org.psikit.io.net.stream.NetChannel;
 import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
@@ -269,12 +269,15 @@ final class MatchRun {
                 new MatchReport.Versions(
                         version, Plan.FRAME_VERSION, Runtime.version().toString()),
                 new MatchReport.Parties(link.party(), fingerprint(wire.own), fingerprint(wire.peer)),
-                new MatchReport.Agreed(plan, agreement.protocol().card().id(), agreement.why()));
+                new MatchReport.Agreed(
+                        plan,
+                        agreement.protocol().card().id(),
+                        agreement.terms().choice().why()));
         MatchReport.Sizes sizes = new MatchReport.Sizes(
                 keys.rows(),
                 keys.keyedRows(),
-                agreement.announced(),
-                agreement.peerAnnounced(),
+                agreement.terms().announced(),
+                agreement.terms().peerAnnounced(),
                 result.layout().buckets());
         MatchReport.Cost cost = new MatchReport.Cost(
                 phases.list(),
@@ -282,13 +285,15 @@ final class MatchRun {
                         wire.sent, wire.received, byLabel(result.sentByStep()), byLabel(result.receivedByStep())),
                 new MatchReport.Machine(
                         resources.settings().means().threads(),
-                        agreement.protocol().kernel(agreement.announced()),
+                        agreement.protocol().kernel(agreement.terms().announced()),
                         PeakMemory.bytes()));
         return new MatchReport(
                 setup,
                 new MatchReport.Input(sizes, new MatchReport.Rejected(keys.rejectedRows(), keys.reasons())),
                 new MatchReport.Findings(
-                        result(result, learnsRows), Learned.of(plan, link.party()), agreement.warnings()),
+                        result(result, learnsRows),
+                        Learned.of(plan, link.party()),
+                        agreement.terms().warnings()),
                 cost,
                 new MatchReport.Outputs(outputs.written(), outputs.notWritten()));
     }

@@ -14,7 +14,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.crypto.AesPrg;
-import org.psikit.io.net.Lz4;
+import org.psikit.io.net.stream.Lz4;
 
 /** What a frame of 256 KiB whose step may be compressed costs: content that shrinks, and content that a trial gives up. */
 @State(Scope.Thread)

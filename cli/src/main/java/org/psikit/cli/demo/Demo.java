@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.cli.demo.PlainJoin.Customer;
 import org.psikit.cli.demo.PlainJoin.Group;
 import org.psikit.core.api.ProgressListener;
-import org.psikit.io.net.Fingerprint;
-import org.psikit.io.net.Identity;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
 
 /**
  * The sample job: two processes with fresh identities in a private folder match two files over TLS on loopback, and a

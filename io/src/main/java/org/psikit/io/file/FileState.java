@@ -6,8 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
-import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 import org.psikit.io.table.TableState;
 
@@ -16,15 +14,10 @@ import org.psikit.io.table.TableState;
  *
  * @param name what messages call it
  * @param content its bytes
- * @param key identity of the file where the file system has such
+ * @param size in bytes
+ * @param stamp size, time of the last change, and identity where the file system has such
  */
-public record FileState(
-        Path file,
-        String name,
-        FileContent content,
-        long size,
-        FileTime modified,
-        @Nullable Object key) {
+public record FileState(Path file, String name, FileContent content, long size, TableState stamp) {
 
     /** Looks at a file; it must be there and be readable. */
     public static FileState of(Path file) {
@@ -46,8 +39,9 @@ public record FileState(
             if (!Files.isReadable(file)) {
                 throw new InputException(name + " cannot be read: check its permissions");
             }
-            return new FileState(
-                    file, name, content, attributes.size(), attributes.lastModifiedTime(), attributes.fileKey());
+            TableState stamp = TableState.of(
+                    name, attributes.size() + " bytes, " + attributes.lastModifiedTime() + ", " + attributes.fileKey());
+            return new FileState(file, name, content, attributes.size(), stamp);
         } catch (NoSuchFileException e) {
             throw new InputException(name + " does not exist: check the path", e);
         } catch (AccessDeniedException e) {
@@ -60,7 +54,7 @@ public record FileState(
     /** What the file is now; it must still be there. */
     public TableState now() {
         try {
-            return of(file, name, content).asState();
+            return of(file, name, content).stamp;
         } catch (InputException e) {
             throw new InputException(
                     name + " was there when the run began and cannot be read any more:"
@@ -71,10 +65,6 @@ public record FileState(
 
     /** Throws if the file is no longer what it was. */
     public void checkUnchanged() {
-        asState().requireSame(now());
-    }
-
-    private TableState asState() {
-        return TableState.of(name, size + " bytes, " + modified + ", " + key);
+        stamp.requireSame(now());
     }
 }

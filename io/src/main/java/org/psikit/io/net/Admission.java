@@ -24,6 +24,15 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.Setting;
+import org.psikit.io.net.stream.Durations;
+import org.psikit.io.net.stream.Link;
+import org.psikit.io.net.stream.Lost;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.stream.SharedLoop;
+import org.psikit.io.net.stream.WireMeter;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
 
 /**
  * Decides over one connection, before anything of the job is sent.
@@ -48,30 +57,27 @@ final class Admission extends ByteToMessageDecoder {
      * What the connections of one call of {@link Links} have in common.
      *
      * @param options as given; its peer is not looked at
-     * @param pins whom this end accepts, if there is TLS
      * @param timing the clocks
      * @param tls what encrypts, if anything does
-     * @param listener which end this is
      * @param loop event loop, which an admitted channel joins
      * @param judge decides between connections
      */
-    record Terms(
-            LinkOptions options,
-            Set<Fingerprint> pins,
-            Timing timing,
-            Tls tls,
-            boolean listener,
-            SharedLoop loop,
-            Judge judge) {
+    record Terms(LinkOptions options, Timing timing, Tls tls, SharedLoop loop, Judge judge) {
 
         /** The pins, as messages name them. */
         String expected() {
-            return pins.stream().map(Fingerprint::toString).sorted().collect(Collectors.joining(" or "));
+            return judge.pins().stream().map(Fingerprint::toString).sorted().collect(Collectors.joining(" or "));
         }
     }
 
-    /** Whoever waits for connections. */
+    /** The side that asked for connections, a listener or a connector. */
     interface Judge {
+
+        /** Whether this end listens, and the other one dials. */
+        boolean listens();
+
+        /** The peers that this end accepts, if there is TLS. */
+        Set<Fingerprint> pins();
 
         /** Whether this peer may have one connection more. */
         default boolean isFree(Fingerprint peer) {
@@ -115,7 +121,7 @@ final class Admission extends ByteToMessageDecoder {
                 .schedule(
                         () -> refuse(
                                 ctx,
-                                "it did not finish its greeting within " + Timing.words(terms.timing.admission()),
+                                "it did not finish its greeting within " + Durations.words(terms.timing.admission()),
                                 true),
                         terms.timing.admission().toNanos(),
                         TimeUnit.NANOSECONDS);
@@ -199,7 +205,7 @@ final class Admission extends ByteToMessageDecoder {
         try {
             Fingerprint came = Tls.peer(ctx.pipeline().get(SslHandler.class));
             peer = came;
-            if (Verdict.expects(terms.pins, came)) {
+            if (Verdict.expects(terms.judge.pins(), came)) {
                 terms.judge.proven(ctx.channel());
             }
             sayHello(ctx);
@@ -237,7 +243,7 @@ final class Admission extends ByteToMessageDecoder {
         } else if (hello.tls() != terms.options.tls()) {
             refuse(ctx, "it expects TLS, and this side does not: leave out " + Setting.INSECURE_NO_TLS, false);
         } else {
-            Verdict verdict = terms.options.tls() && !Verdict.expects(terms.pins, came)
+            Verdict verdict = terms.options.tls() && !Verdict.expects(terms.judge.pins(), came)
                     ? Verdict.REFUSED
                     : terms.judge.isFree(came) ? Verdict.ACCEPTED : Verdict.BUSY;
             mine = verdict;
@@ -251,7 +257,7 @@ final class Admission extends ByteToMessageDecoder {
         Identity identity = terms.options.identity();
         Fingerprint own = identity == null ? Fingerprint.of(new byte[Fingerprint.BYTES]) : identity.fingerprint();
         Fingerprint came = Objects.requireNonNull(peer);
-        if (here == Verdict.REFUSED && terms.pins.isEmpty()) {
+        if (here == Verdict.REFUSED && terms.judge.pins().isEmpty()) {
             refuseIdentity(
                     ctx,
                     "no peer is pinned: this one is " + came + ", this side is " + own
@@ -274,12 +280,11 @@ final class Admission extends ByteToMessageDecoder {
             admit(
                     ctx,
                     new Link(
-                            terms.options.tls(),
                             terms.options.tls() && terms.tls.readsHeap(),
                             own,
                             came,
                             terms.options.idle(),
-                            terms.timing));
+                            terms.timing.keepAlive()));
         } else {
             refuse(ctx, "another connection was first", true);
         }
@@ -288,7 +293,7 @@ final class Admission extends ByteToMessageDecoder {
     private void admit(ChannelHandlerContext ctx, Link link) {
         told = true;
         stopClock();
-        String who = link.tls() ? name(ctx) + " (" + link.peer() + ")" : name(ctx) + " (without TLS)";
+        String who = terms.options.tls() ? name(ctx) + " (" + link.peer() + ")" : name(ctx) + " (without TLS)";
         NetChannel channel = new NetChannel((SocketChannel) ctx.channel(), terms.loop, meter, link);
         terms.judge.tell(new Outcome.Admitted(channel, who));
         // What the peer sent after its verdict goes to the channel.

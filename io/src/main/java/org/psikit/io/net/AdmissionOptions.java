@@ -3,6 +3,8 @@ package org.psikit.io.net;
 import java.time.Duration;
 import java.util.Set;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
 
 /**
  * Whom a {@link Listener} admits.

@@ -11,11 +11,19 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
+import org.psikit.io.net.stream.Durations;
+import org.psikit.io.net.stream.Goodbye;
+import org.psikit.io.net.stream.Lost;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.stream.SharedLoop;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Tls;
 
 /** One search for the peer. */
 final class Connector {
@@ -63,7 +71,7 @@ final class Connector {
                 if (left().compareTo(pause) < 0) {
                     throw new ChannelException(
                             "could not connect to " + Addresses.name(address) + " within "
-                                    + Timing.words(options.waitFor()) + ": " + refused.what()
+                                    + Durations.words(options.waitFor()) + ": " + refused.what()
                                     + ": is the peer listening there, and does its firewall let this machine in?",
                             refused.why());
                 }
@@ -113,6 +121,16 @@ final class Connector {
         LinkedBlockingQueue<Outcome> outcome = new LinkedBlockingQueue<>();
         Admission.Judge judge = new Admission.Judge() {
             @Override
+            public boolean listens() {
+                return false;
+            }
+
+            @Override
+            public Set<Fingerprint> pins() {
+                return options.pins();
+            }
+
+            @Override
             public boolean claim(Channel connection, Fingerprint peer) {
                 return true;
             }
@@ -123,8 +141,8 @@ final class Connector {
             }
         };
         long leftMs = Math.max(SHORTEST_CONNECT_MS, left().toMillis());
-        Admission.Terms terms = new Admission.Terms(
-                options, options.pins(), timing.admittingWithin(Duration.ofMillis(leftMs)), tls, false, loop, judge);
+        Admission.Terms terms =
+                new Admission.Terms(options, timing.admittingWithin(Duration.ofMillis(leftMs)), tls, loop, judge);
         ChannelFuture connected = new Bootstrap()
                 .group(loop.group())
                 .channel(NioSocketChannel.class)

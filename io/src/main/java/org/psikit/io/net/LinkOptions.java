@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.net.shape.LinkShape;
+import org.psikit.io.net.stream.Durations;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
 
 /**
  * How to reach the peer.
@@ -51,8 +54,8 @@ public record LinkOptions(
     public LinkOptions requireLeastIdle() {
         if (idle.compareTo(LEAST_IDLE) < 0) {
             throw new UsageException(
-                    Setting.IDLE + " " + Timing.words(idle) + " is too short to tell a slow peer from a lost one: it"
-                            + " must be at least " + Timing.words(LEAST_IDLE));
+                    Setting.IDLE + " " + Durations.words(idle) + " is too short to tell a slow peer from a lost one: it"
+                            + " must be at least " + Durations.words(LEAST_IDLE));
         }
         return this;
     }

@@ -5,6 +5,9 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsLibrary;
 
 /**
  * Makes the connection between two parties: one listens, the other dials, either may start first.

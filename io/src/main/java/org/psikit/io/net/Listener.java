@@ -28,6 +28,12 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.io.net.stream.Durations;
+import org.psikit.io.net.stream.Goodbye;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.stream.SharedLoop;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Tls;
 
 /**
  * Waits for peers whose certificates are pinned, and admits each. Connections that are not TLS, say nothing, or have another
@@ -88,7 +94,7 @@ public final class Listener implements AutoCloseable {
     Listener open(Timing timing, Tls tls) {
         boolean bound = false;
         try {
-            Channel socket = bind(new Admission.Terms(options, pins, timing, tls, true, loop, new Judge()));
+            Channel socket = bind(new Admission.Terms(options, timing, tls, loop, new Judge()));
             server = socket;
             events.listening((InetSocketAddress) socket.localAddress());
             bound = true;
@@ -236,6 +242,16 @@ public final class Listener implements AutoCloseable {
     private final class Judge implements Admission.Judge {
 
         @Override
+        public boolean listens() {
+            return true;
+        }
+
+        @Override
+        public Set<Fingerprint> pins() {
+            return pins;
+        }
+
+        @Override
         public boolean isFree(Fingerprint peer) {
             return places.isFree(peer);
         }
@@ -274,7 +290,7 @@ public final class Listener implements AutoCloseable {
 
     private Outcome.Admitted next(Duration waitFor) {
         long start = System.nanoTime();
-        long wait = Timing.nanos(waitFor);
+        long wait = Durations.nanos(waitFor);
         PsiException last = null;
         while (true) {
             Outcome outcome = poll(wait - (System.nanoTime() - start));
@@ -310,7 +326,7 @@ public final class Listener implements AutoCloseable {
         if (last instanceof PlanMismatchException) {
             return last;
         }
-        String line = "no peer came to " + Addresses.name(address) + " within " + Timing.words(waitFor);
+        String line = "no peer came to " + Addresses.name(address) + " within " + Durations.words(waitFor);
         return new ChannelException(
                 last == null ? line : line + "; the last connection was refused, " + last.template(), last);
     }

@@ -1,6 +1,7 @@
 package org.psikit.io.net;
 
 import org.psikit.core.error.PsiException;
+import org.psikit.io.net.stream.NetChannel;
 
 /** What became of one connection. */
 sealed interface Outcome {

@@ -2,6 +2,7 @@ package org.psikit.io.net;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.psikit.io.net.tls.Fingerprint;
 
 /** How many connections each peer has, of those that it may have. Not thread-safe. */
 final class Places {

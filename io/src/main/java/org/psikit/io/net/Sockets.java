@@ -8,6 +8,8 @@ import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
 import org.psikit.io.net.shape.LinkShape;
 import org.psikit.io.net.shape.ShapedLink;
+import org.psikit.io.net.stream.WireMeter;
+import org.psikit.io.net.tls.Identity;
 
 /** How every connection's socket and pipeline are set up. */
 final class Sockets {
@@ -35,7 +37,7 @@ final class Sockets {
         Identity identity = terms.options().identity();
         if (identity != null) {
             pipeline.addLast(
-                    terms.listener()
+                    terms.judge().listens()
                             ? new TlsAdmission(identity, terms.tls(), admission, terms.judge())
                             : terms.tls().handler(identity, false, config.getAllocator()));
         }

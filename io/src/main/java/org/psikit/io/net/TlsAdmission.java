@@ -5,6 +5,8 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
 
 /**
  * Looks at the first record that comes to a listener with TLS. What is no TLS, or no whole ClientHello, gets no TLS

@@ -3,6 +3,7 @@ package org.psikit.io.net;
 import io.netty.buffer.ByteBuf;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.psikit.io.net.tls.Fingerprint;
 
 /**
  * Each end's answer to the other's hello and certificate, {@value #BYTES} bytes: 1 for accepted, 2 for refused or 3 for

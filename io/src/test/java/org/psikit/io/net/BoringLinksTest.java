@@ -1,9 +1,12 @@
 package org.psikit.io.net;
 
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
+
 final class BoringLinksTest extends LinksContractTest {
 
     @Override
     Tls tls() {
-        return Ends.boring();
+        return TlsParts.boring();
     }
 }

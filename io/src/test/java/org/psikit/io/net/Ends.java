@@ -1,7 +1,5 @@
 package org.psikit.io.net;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -10,26 +8,26 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.psikit.io.net.stream.KeepAlive;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsLibrary;
 
 /** Both ends of a link on loopback, for tests. */
-final class Ends {
+public final class Ends {
 
-    static final Identity ALICE = Identity.ephemeral();
-    static final Identity BOB = Identity.ephemeral();
+    public static final Identity ALICE = Identity.ephemeral();
+    public static final Identity BOB = Identity.ephemeral();
 
-    static final Timing FAST = new Timing(
-            Duration.ofSeconds(10),
-            Duration.ofSeconds(10),
-            Duration.ofMillis(10),
-            Duration.ofMillis(50),
-            Duration.ofSeconds(2),
-            60);
+    static final Timing FAST = fast(KeepAlive.DEFAULT);
 
     private Ends() {}
 
     /** Remembers what it is told. */
-    static final class Events implements LinkEvents {
-        final CompletableFuture<InetSocketAddress> address = new CompletableFuture<>();
+    public static final class Events implements LinkEvents {
+        public final CompletableFuture<InetSocketAddress> address = new CompletableFuture<>();
         final List<String> refused = new CopyOnWriteArrayList<>();
         final List<String> connected = new CopyOnWriteArrayList<>();
 
@@ -56,30 +54,32 @@ final class Ends {
         }
     }
 
-    /** BoringSSL; a test that needs it is skipped where its library cannot be loaded. */
-    static Tls boring() {
-        assumeTrue(BoringTls.isAvailable(), "BoringSSL cannot be loaded here");
-        return new BoringTls();
+    private static Timing fast(KeepAlive keepAlive) {
+        return new Timing(Duration.ofSeconds(10), Duration.ofMillis(10), Duration.ofMillis(50), keepAlive);
     }
 
     static LinkOptions options(@Nullable Identity identity, @Nullable Fingerprint peer) {
         return new LinkOptions(identity, peer, Duration.ofSeconds(30), Duration.ofSeconds(60));
     }
 
-    static LinkOptions alice() {
+    public static LinkOptions alice() {
         return options(ALICE, BOB.fingerprint());
     }
 
-    static LinkOptions bob() {
+    public static LinkOptions bob() {
         return options(BOB, ALICE.fingerprint());
     }
 
-    static LinkOptions plain() {
+    public static LinkOptions plain() {
         return options(null, null);
     }
 
-    static InetSocketAddress anyPort() {
+    public static InetSocketAddress anyPort() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    }
+
+    public static CompletableFuture<NetChannel> listen(LinkOptions options, Events events, KeepAlive keepAlive) {
+        return listen(options, events, fast(keepAlive));
     }
 
     static CompletableFuture<NetChannel> listen(LinkOptions options, Events events, Timing timing) {
@@ -94,6 +94,10 @@ final class Ends {
         return Links.connect(address, options, events, FAST, TlsLibrary.best());
     }
 
+    public static NetChannel[] pair(LinkOptions listener, LinkOptions connector, KeepAlive keepAlive) {
+        return pair(listener, connector, fast(keepAlive));
+    }
+
     static NetChannel[] pair(LinkOptions listener, LinkOptions connector, Timing timing) {
         return pair(listener, TlsLibrary.best(), connector, TlsLibrary.best(), timing);
     }
@@ -105,7 +109,7 @@ final class Ends {
         return new NetChannel[] {listening.join(), right};
     }
 
-    static NetChannel[] tls() {
+    public static NetChannel[] tls() {
         return pair(alice(), bob(), FAST);
     }
 
@@ -113,11 +117,11 @@ final class Ends {
         return pair(alice(), listener, bob(), connector, FAST);
     }
 
-    static NetChannel[] withoutTls() {
+    public static NetChannel[] withoutTls() {
         return pair(plain(), plain(), FAST);
     }
 
-    static <T> CompletableFuture<T> async(Supplier<T> task) {
+    public static <T> CompletableFuture<T> async(Supplier<T> task) {
         CompletableFuture<T> done = new CompletableFuture<>();
         Thread thread = new Thread(() -> {
             try {

@@ -17,6 +17,9 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 /**
  * Connections every 0.2 s that begin TLS and never go on, from the address that the peer has too: 200 at once that end within
@@ -32,7 +35,7 @@ final class FloodTest {
     void thePeerGetsThrough(String library, int atOnce, boolean whole) throws Exception {
         byte[] hello = clientHello();
         Ends.Events events = new Ends.Events();
-        Tls tls = library.equals("JDK") ? new JdkTls() : Ends.boring();
+        Tls tls = library.equals("JDK") ? TlsParts.jdk() : TlsParts.boring();
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls);
         AtomicInteger opened = new AtomicInteger();
         CompletableFuture<Void> flood = Ends.async(() -> {
@@ -107,7 +110,7 @@ final class FloodTest {
                     java.time.Duration.ofMillis(500),
                     java.time.Duration.ofSeconds(60));
             CompletableFuture<NetChannel> dialling =
-                    Ends.async(() -> Links.connect(address, once, LinkEvents.NONE, Ends.FAST, new JdkTls()));
+                    Ends.async(() -> Links.connect(address, once, LinkEvents.NONE, Ends.FAST, TlsParts.jdk()));
             try (Socket socket = door.accept()) {
                 byte[] header = socket.getInputStream().readNBytes(5);
                 byte[] rest = socket.getInputStream().readNBytes((header[3] & 0xff) << 8 | header[4] & 0xff);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.net.shape.LinkShape;
+import org.psikit.io.net.stream.NetChannel;
 
 @Timeout(60)
 class ImitatedLinkTest {

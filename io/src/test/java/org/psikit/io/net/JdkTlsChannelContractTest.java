@@ -2,11 +2,12 @@ package org.psikit.io.net;
 
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.ChannelContractTest;
+import org.psikit.io.net.tls.TlsParts;
 
 final class JdkTlsChannelContractTest extends ChannelContractTest {
 
     @Override
     protected Channel[] pair() {
-        return Ends.tls(new JdkTls(), new JdkTls());
+        return Ends.tls(TlsParts.jdk(), TlsParts.jdk());
     }
 }

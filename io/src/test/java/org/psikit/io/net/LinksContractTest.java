@@ -17,15 +17,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManager;
@@ -37,6 +34,11 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.stream.KeepAlive;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class LinksContractTest {
@@ -144,13 +146,8 @@ abstract class LinksContractTest {
     }
 
     private static SSLContext strangers() throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("key", EVE.key(), new char[0], new Certificate[] {EVE.certificate()});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
-        keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(keys.getKeyManagers(), new TrustManager[] {new AnySelfSigned()}, null);
+        context.init(TlsParts.keyManagers(EVE), new TrustManager[] {TlsParts.trustManager()}, null);
         return context;
     }
 
@@ -210,13 +207,8 @@ abstract class LinksContractTest {
 
     @Test
     void whoeverComesWithoutTlsIsRefusedInALine() throws Exception {
-        Timing timing = new Timing(
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(1),
-                Duration.ofMillis(10),
-                Duration.ofMillis(50),
-                Duration.ofSeconds(2),
-                60);
+        Timing timing =
+                new Timing(Duration.ofSeconds(1), Duration.ofMillis(10), Duration.ofMillis(50), KeepAlive.DEFAULT);
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, timing, tls());
         try (Socket silent = open()) {
             touch();
@@ -260,7 +252,7 @@ abstract class LinksContractTest {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp384r1"));
         KeyPair pair = generator.generateKeyPair();
-        Identity odd = new Identity(pair.getPrivate(), Certificates.selfSigned(pair));
+        Identity odd = TlsParts.identity(pair);
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls());
         assertThatThrownBy(() -> connect(Ends.options(odd, Ends.ALICE.fingerprint())))
                 .isInstanceOf(PsiException.class);

@@ -28,6 +28,10 @@ import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Fingerprint;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.TlsLibrary;
 
 /** One listener, several pinned peers. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -6,10 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import org.psikit.core.channel.Step;
 
 /** A peer without TLS whose every byte a test chooses. */
-final class RawPeer implements AutoCloseable {
+public final class RawPeer implements AutoCloseable {
 
     private final Socket socket;
 
@@ -23,7 +22,7 @@ final class RawPeer implements AutoCloseable {
     }
 
     /** Connects and greets as an honest peer does. */
-    static RawPeer admitted(InetSocketAddress address) {
+    public static RawPeer admitted(InetSocketAddress address) {
         RawPeer peer = new RawPeer(address);
         peer.send(hello(Hello.VERSION));
         ByteBuf verdict = Unpooled.buffer();
@@ -39,25 +38,13 @@ final class RawPeer implements AutoCloseable {
         return out;
     }
 
-    /** A frame with any header and any content. */
-    static ByteBuf frame(FrameHeader header, byte[] content) {
-        ByteBuf out = Unpooled.buffer(FrameHeader.BYTES + content.length);
-        header.write(out, 0);
-        return out.writerIndex(FrameHeader.BYTES).writeBytes(content);
-    }
-
-    /** A well-formed frame. */
-    static ByteBuf frame(Step step, byte[] content) {
-        return frame(FrameHeader.content(0, step, content.length, content.length), content);
-    }
-
-    void send(ByteBuf bytes) {
+    public void send(ByteBuf bytes) {
         byte[] out = new byte[bytes.readableBytes()];
         bytes.readBytes(out);
         send(out);
     }
 
-    void send(byte[] bytes) {
+    public void send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
         } catch (IOException e) {
@@ -65,7 +52,7 @@ final class RawPeer implements AutoCloseable {
         }
     }
 
-    byte[] read(int length) {
+    public byte[] read(int length) {
         try {
             return socket.getInputStream().readNBytes(length);
         } catch (IOException e) {
@@ -74,7 +61,7 @@ final class RawPeer implements AutoCloseable {
     }
 
     /** Waits until the other end closes; false if it sent something first. */
-    boolean isClosedByPeer() {
+    public boolean isClosedByPeer() {
         try {
             return socket.getInputStream().read() < 0;
         } catch (IOException e) {

@@ -8,14 +8,11 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -23,6 +20,10 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Identity;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 /** A client that would resume its session has to prove its key again on every connection. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -32,12 +33,12 @@ final class TlsResumptionTest {
 
     @Test
     void sessionsOfTheJdkAreNotResumed() throws Exception {
-        assertNotResumed(new JdkTls());
+        assertNotResumed(TlsParts.jdk());
     }
 
     @Test
     void sessionsOfBoringSslAreNotResumed() throws Exception {
-        assertNotResumed(Ends.boring());
+        assertNotResumed(TlsParts.boring());
     }
 
     private void assertNotResumed(Tls listener) throws Exception {
@@ -73,13 +74,8 @@ final class TlsResumptionTest {
     }
 
     private SSLContext client(Identity identity) throws GeneralSecurityException, IOException {
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(null, null);
-        store.setKeyEntry("key", identity.key(), new char[0], new Certificate[] {identity.certificate()});
-        KeyManagerFactory keys = KeyManagerFactory.getInstance("SunX509");
-        keys.init(store, new char[0]);
         SSLContext context = SSLContext.getInstance("TLSv1.3");
-        context.init(keys.getKeyManagers(), new TrustManager[] {new Counting()}, null);
+        context.init(TlsParts.keyManagers(identity), new TrustManager[] {new Counting()}, null);
         return context;
     }
 

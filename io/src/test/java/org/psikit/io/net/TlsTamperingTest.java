@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PsiException;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 /** Whoever sits between the parties and changes a byte ends the link, and nothing of that record is given out. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -39,7 +42,7 @@ final class TlsTamperingTest {
     @ParameterizedTest(name = "{0}, byte {1}")
     @MethodSource("places")
     void aByteThatWasChangedOnTheWayEndsTheLink(String library, int at) throws Exception {
-        Supplier<Tls> tls = library.equals("JDK") ? JdkTls::new : Ends::boring;
+        Supplier<Tls> tls = library.equals("JDK") ? TlsParts::jdk : TlsParts::boring;
         Ends.Events events = new Ends.Events();
         Tls receiving = tls.get();
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, receiving);
@@ -67,7 +70,7 @@ final class TlsTamperingTest {
     @ParameterizedTest(name = "{0}, byte {1}, to the listener: {2}")
     @MethodSource("handshakes")
     void aDamagedHandshakeIsTriedAgain(String library, int at, boolean toListener) throws Exception {
-        Supplier<Tls> tls = library.equals("JDK") ? JdkTls::new : Ends::boring;
+        Supplier<Tls> tls = library.equals("JDK") ? TlsParts::jdk : TlsParts::boring;
         Ends.Events events = new Ends.Events();
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, tls.get());
         List<String> reasons = new CopyOnWriteArrayList<>();

@@ -14,6 +14,9 @@ import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.psikit.core.channel.Step;
+import org.psikit.io.net.stream.NetChannel;
+import org.psikit.io.net.tls.Tls;
+import org.psikit.io.net.tls.TlsParts;
 
 /** The two libraries speak with themselves and with each other. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -24,32 +27,32 @@ final class TlsTest {
 
     @Test
     void ofTheJdkAtBothEnds() {
-        assertWorks(new JdkTls(), new JdkTls());
+        assertWorks(TlsParts.jdk(), TlsParts.jdk());
     }
 
     @Test
     void ofBoringSslAtBothEnds() {
-        assertWorks(Ends.boring(), Ends.boring());
+        assertWorks(TlsParts.boring(), TlsParts.boring());
     }
 
     @Test
     void ofBoringSslAtTheListener() {
-        assertWorks(Ends.boring(), new JdkTls());
+        assertWorks(TlsParts.boring(), TlsParts.jdk());
     }
 
     @Test
     void ofBoringSslAtTheConnector() {
-        assertWorks(new JdkTls(), Ends.boring());
+        assertWorks(TlsParts.jdk(), TlsParts.boring());
     }
 
     @Test
     void whoShowsNoCertificateIsRefusedByTheJdk() throws Exception {
-        assertRefusesWithoutCertificate(new JdkTls());
+        assertRefusesWithoutCertificate(TlsParts.jdk());
     }
 
     @Test
     void whoShowsNoCertificateIsRefusedByBoringSsl() throws Exception {
-        assertRefusesWithoutCertificate(Ends.boring());
+        assertRefusesWithoutCertificate(TlsParts.boring());
     }
 
     private static void assertWorks(Tls listener, Tls connector) {
@@ -66,7 +69,7 @@ final class TlsTest {
         CompletableFuture<NetChannel> listening = Ends.listen(Ends.alice(), events, Ends.FAST, listener);
         InetSocketAddress address = events.address.join();
         SSLContext client = SSLContext.getInstance("TLSv1.3");
-        client.init(null, new TrustManager[] {new AnySelfSigned()}, null);
+        client.init(null, new TrustManager[] {TlsParts.trustManager()}, null);
         try (Socket socket = client.getSocketFactory().createSocket(address.getAddress(), address.getPort())) {
             // The client is done with its part of the handshake before the listener looks for the certificate.
             assertThatThrownBy(() -> {

@@ -14,8 +14,10 @@ import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.ProtocolCatalog;
+import org.psikit.match.plan.ProtocolChoice;
 import org.psikit.match.session.Agreement;
 import org.psikit.match.session.JointCoin;
+import org.psikit.match.session.Terms;
 
 /**
  * Both parties have agreed, tossed a coin for inputs that are fixed, and their items fit into their buckets under it. From
@@ -63,11 +65,11 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
         out.write(agreement.sid());
         out.writeByte(agreement.me().code());
         out.writeUTF(agreement.protocol().card().id());
-        out.writeUTF(agreement.why());
-        out.writeLong(agreement.announced());
-        out.writeLong(agreement.peerAnnounced());
-        out.writeInt(agreement.warnings().size());
-        for (String warning : agreement.warnings()) {
+        out.writeUTF(agreement.terms().choice().why());
+        out.writeLong(agreement.terms().announced());
+        out.writeLong(agreement.terms().peerAnnounced());
+        out.writeInt(agreement.terms().warnings().size());
+        for (String warning : agreement.terms().warnings()) {
             out.writeUTF(warning);
         }
         out.write(coin.bytes());
@@ -104,7 +106,8 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
         for (int left = Stored.length(in, MAX_WARNINGS); left > 0; left--) {
             warnings.add(in.readUTF());
         }
-        Agreement agreement = new Agreement(me, sid, plan, protocol, why, announced, peerAnnounced, warnings);
+        Agreement agreement = new Agreement(
+                me, sid, new Terms(plan, new ProtocolChoice(protocol, why), announced, peerAnnounced, warnings));
         JointCoin coin = JointCoin.of(sid, Stored.bytes(in, CoinToss.BYTES), in.readInt());
         BucketLayout layout = new BucketLayout(in.readInt(), plan.rules().size(), in.readInt(), in.readInt());
         return new Partitioned(agreement, coin, layout);

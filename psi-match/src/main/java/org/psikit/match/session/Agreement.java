@@ -1,6 +1,5 @@
 package org.psikit.match.session;
 
-import java.util.List;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Role;
 import org.psikit.match.plan.Party;
@@ -11,36 +10,28 @@ import org.psikit.match.plan.Plan;
  *
  * @param me this party's side of the channel
  * @param sid 32 bytes, the session id
- * @param plan the plan both hold
- * @param protocol the protocol that runs: the plan's, or what the listener picked
- * @param why why it runs, in words
- * @param announced this party's size as the peer knows it
- * @param peerAnnounced the peer's size, rounded up
- * @param warnings what looked unusual
+ * @param terms what they agreed on
  */
-public record Agreement(
-        Party me,
-        byte[] sid,
-        Plan plan,
-        PsiProtocol protocol,
-        String why,
-        long announced,
-        long peerAnnounced,
-        List<String> warnings) {
+public record Agreement(Party me, byte[] sid, Terms terms) {
 
-    /** Copies the list. */
-    public Agreement {
-        warnings = List.copyOf(warnings);
+    /** The plan both hold. */
+    public Plan plan() {
+        return terms.plan();
+    }
+
+    /** The protocol that runs. */
+    public PsiProtocol protocol() {
+        return terms.choice().protocol();
     }
 
     /** The size that {@code party} announced. */
     public long announced(Party party) {
-        return party == me ? announced : peerAnnounced;
+        return party == me ? terms.announced() : terms.peerAnnounced();
     }
 
     /** This party's part in the core protocol. */
     public Role role() {
-        return plan.to().receiver(announced(Party.LISTENER), announced(Party.CONNECTOR)) == me
+        return plan().to().receiver(announced(Party.LISTENER), announced(Party.CONNECTOR)) == me
                 ? Role.RECEIVER
                 : Role.SENDER;
     }

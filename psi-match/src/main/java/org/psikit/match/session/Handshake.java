@@ -84,14 +84,12 @@ public final class Handshake {
         PeerSize peer = exchangeSizes(announced, able);
         guards.admit(plan, announced, peer.announced);
         ProtocolChoice choice = agreeOnProtocol(plan, able, announced, peer, chooser);
-        List<String> warnings = Guards.warnings(plan, announced, peer.announced);
-        Agreement agreement =
-                new Agreement(me, sid, plan, choice.protocol(), choice.why(), announced, peer.announced, warnings);
-        Proposal proposal =
-                new Proposal(plan, choice, keyedRows, announced, peer.announced, Learned.of(plan, me), warnings);
-        if (!confirmation.confirm(proposal)) {
+        Terms terms =
+                new Terms(plan, choice, announced, peer.announced, Guards.warnings(plan, announced, peer.announced));
+        if (!confirmation.confirm(new Proposal(terms, keyedRows, Learned.of(plan, me)))) {
             throw new UsageException("not confirmed: nothing was sent but the sizes");
         }
+        Agreement agreement = new Agreement(me, sid, terms);
         Frame.ready(channel, agreement);
         return agreement;
     }

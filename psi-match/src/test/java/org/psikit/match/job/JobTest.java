@@ -177,10 +177,10 @@ class JobTest {
                         JobInputs.settings().withConfirmation(proposal -> shown.add(proposal))),
                 channel -> JobInputs.party(
                         channel, Party.CONNECTOR, plan, JobInputs.range(1, 12_000), JobInputs.settings()));
-        assertThat(shown.get(0).warnings()).hasSize(1);
+        assertThat(shown.get(0).terms().warnings()).hasSize(1);
         assertThat(shown.get(0).lines()).anyMatch(line -> line.startsWith("warning: the peer announces more than 10"));
-        assertThat(out.first().get().agreement().warnings()).hasSize(1);
-        assertThat(out.second().get().agreement().warnings()).isEmpty();
+        assertThat(out.first().get().agreement().terms().warnings()).hasSize(1);
+        assertThat(out.second().get().agreement().terms().warnings()).isEmpty();
         assertThat(out.first().get().agreement().role()).isEqualTo(Role.RECEIVER);
     }
 
