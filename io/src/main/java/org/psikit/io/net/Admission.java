@@ -96,7 +96,7 @@ final class Admission extends ByteToMessageDecoder {
         }
 
         /** The other end of the connection has proved to be the pinned peer. */
-        default void proven(Channel connection) {}
+        default void proven(Channel connection, Fingerprint peer) {}
     }
 
     private final Terms terms;
@@ -206,7 +206,7 @@ final class Admission extends ByteToMessageDecoder {
             Fingerprint came = Tls.peer(ctx.pipeline().get(SslHandler.class));
             peer = came;
             if (Verdict.expects(terms.judge.pins(), came)) {
-                terms.judge.proven(ctx.channel());
+                terms.judge.proven(ctx.channel(), came);
             }
             sayHello(ctx);
         } catch (SSLPeerUnverifiedException e) {

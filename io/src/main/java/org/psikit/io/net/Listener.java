@@ -15,7 +15,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,6 +36,7 @@ import org.psikit.io.net.stream.NetChannel;
 import org.psikit.io.net.stream.SharedLoop;
 import org.psikit.io.net.tls.Fingerprint;
 import org.psikit.io.net.tls.Tls;
+import org.psikit.core.error.UsageException;
 
 /**
  * Waits for peers whose certificates are pinned, and admits each. Connections that are not TLS, say nothing, or have another
@@ -47,6 +50,12 @@ public final class Listener implements AutoCloseable {
     /** Refusals not yet reported; beyond that they are only counted. */
     private static final int MOST_REFUSALS = 1024;
 
+    /**
+     * So many more connections than it may have can a peer open before both ends have accepted each other. Beyond that it gives
+     * up its oldest, and nobody else's: what one peer holds open does not use up the files of the process.
+     */
+    static final int SPARE = 4;
+
     /** Connections that the system may hold until the event loop takes them. */
     private static final int BACKLOG = 1024;
 
@@ -57,9 +66,12 @@ public final class Listener implements AutoCloseable {
 
     private final SharedLoop loop = new SharedLoop();
 
-    /** Admitted connections stand before refusals. */
+    /** Admitted connections stand before refusals, but not in their own order. */
     private final LinkedBlockingDeque<Outcome> outcomes =
             new LinkedBlockingDeque<>(MOST_REFUSALS + AdmissionOptions.MOST_CONNECTIONS);
+
+    /** Those in {@link #outcomes}, first come, first served: a peer that comes again and again does not keep others waiting. */
+    private final Queue<Outcome.Admitted> admitted = new ConcurrentLinkedQueue<>();
 
     /** Refusals that found {@link #outcomes} full. */
     private final AtomicInteger uncounted = new AtomicInteger();
@@ -73,8 +85,10 @@ public final class Listener implements AutoCloseable {
     private final Undecided<Channel> undecided = new Undecided<>();
     private final HandshakeQueue handshakes = new HandshakeQueue(loop.group());
 
-    /** Connections of a peer, both ends of which have not accepted each other yet. */
-    private final Set<Channel> proven = new LinkedHashSet<>();
+    /** Connections of each peer, both ends of which have not accepted each other yet; the oldest first. */
+    private final Map<Fingerprint, Set<Channel>> proven = new HashMap<>();
+
+    private final int mostProven;
 
     Listener(
             InetSocketAddress address,
@@ -86,6 +100,7 @@ public final class Listener implements AutoCloseable {
         this.options = options;
         this.pins = pins;
         this.places = new Places(connectionsPerPeer);
+        this.mostProven = connectionsPerPeer + SPARE;
         this.events = events;
         this.log = new RefusalLog(events);
     }
@@ -126,19 +141,31 @@ public final class Listener implements AutoCloseable {
      * Waits until all the named peers are there. If one does not come, or the wait is interrupted, those that came are told
      * and closed.
      *
+     * <p>A peer that comes again takes the place of a connection of its own that has ended meanwhile.
+     *
      * @param me this party
      * @param peers the others' fingerprints, in the order that the group states; further peers are turned away
+     * @throws UsageException if two of them are the same, since one peer would then be two parties
      * @throws ChannelException if one did not come within that time; it is named
      */
     public Group group(PartyId me, Map<PartyId, Fingerprint> peers, Duration waitFor) {
+        if (Set.copyOf(peers.values()).size() < peers.size()) {
+            throw new UsageException("two parties of a group have the same fingerprint");
+        }
         long start = System.nanoTime();
         Map<Fingerprint, NetChannel> there = new HashMap<>();
         try {
             while (!there.keySet().containsAll(peers.values())) {
                 NetChannel next = acceptOne(peers, there, waitFor.minusNanos(System.nanoTime() - start));
                 Fingerprint who = Fingerprint.of(next.peerFingerprint());
-                if (!peers.containsValue(who) || there.putIfAbsent(who, next) != null) {
+                NetChannel before = there.get(who);
+                if (!peers.containsValue(who) || before != null && !before.isOver()) {
                     next.abort(Goodbye.INTERRUPTED);
+                    continue;
+                }
+                there.put(who, next);
+                if (before != null) {
+                    before.abort(Goodbye.INTERRUPTED);
                 }
             }
         } catch (PsiException e) {
@@ -179,15 +206,15 @@ public final class Listener implements AutoCloseable {
                 .schedule(
                         () -> {
                             List<Channel> open = undecided.all();
-                            open.addAll(proven);
+                            proven.values().forEach(open::addAll);
                             open.forEach(Channel::close);
                         },
                         1,
                         TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly();
         for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
-            if (outcome instanceof Outcome.Admitted unwanted) {
-                unwanted.channel().abort(Goodbye.INTERRUPTED);
+            if (outcome instanceof Outcome.Admitted) {
+                admitted.remove().channel().abort(Goodbye.INTERRUPTED);
             }
         }
         loop.close();
@@ -234,7 +261,7 @@ public final class Listener implements AutoCloseable {
         undecided.add(socket, from, admission::evict);
         socket.closeFuture().addListener(f -> {
             undecided.remove(socket, from);
-            proven.remove(socket);
+            proven.values().removeIf(ofPeer -> ofPeer.remove(socket) && ofPeer.isEmpty());
         });
     }
 
@@ -263,7 +290,7 @@ public final class Listener implements AutoCloseable {
             }
             connection.closeFuture().addListener(f -> places.leave(peer));
             undecided.remove(connection, (InetSocketAddress) connection.remoteAddress());
-            proven.remove(connection);
+            proven.computeIfPresent(peer, (who, ofPeer) -> ofPeer.remove(connection) && ofPeer.isEmpty() ? null : ofPeer);
             return true;
         }
 
@@ -273,14 +300,19 @@ public final class Listener implements AutoCloseable {
         }
 
         @Override
-        public void proven(Channel connection) {
+        public void proven(Channel connection, Fingerprint peer) {
             undecided.remove(connection, (InetSocketAddress) connection.remoteAddress());
-            proven.add(connection);
+            Set<Channel> ofPeer = proven.computeIfAbsent(peer, who -> new LinkedHashSet<>());
+            ofPeer.add(connection);
+            if (ofPeer.size() > mostProven) {
+                ofPeer.iterator().next().close();
+            }
         }
 
         @Override
         public void tell(Outcome outcome) {
-            if (outcome instanceof Outcome.Admitted) {
+            if (outcome instanceof Outcome.Admitted peer) {
+                admitted.add(peer);
                 outcomes.addFirst(outcome);
             } else if (outcomes.size() >= MOST_REFUSALS || !outcomes.offer(outcome)) {
                 uncounted.incrementAndGet();
@@ -297,8 +329,8 @@ public final class Listener implements AutoCloseable {
             if (outcome == null) {
                 throw nobody(last, waitFor);
             }
-            if (outcome instanceof Outcome.Admitted good) {
-                return good;
+            if (outcome instanceof Outcome.Admitted) {
+                return admitted.remove();
             }
             Outcome.Refused refused = (Outcome.Refused) outcome;
             log.refused(refused.what(), refused.why() instanceof PlanMismatchException, System.nanoTime());

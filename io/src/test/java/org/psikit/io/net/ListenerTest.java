@@ -3,6 +3,14 @@ package org.psikit.io.net;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.channel.socket.SocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -185,6 +193,102 @@ final class ListenerTest {
             for (Socket socket : flood) {
                 socket.close();
             }
+        }
+    }
+
+    /** A peer that proves who it is and says no more holds a few connections open, not all that the process can have. */
+    @Test
+    void aPeerHoldsFewConnectionsThatAreNotAccepted() throws InterruptedException {
+        EventLoopGroup loop = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+        try (Listener listener = open(1)) {
+            List<io.netty.channel.Channel> silent = new ArrayList<>();
+            for (int i = 0; i < 20; i++) {
+                silent.add(handshakeAlone(loop, PEERS.get(0)));
+            }
+            while (silent.stream().filter(io.netty.channel.Channel::isActive).count() > 1 + Listener.SPARE) {
+                Thread.sleep(1);
+            }
+            assertThat(silent.get(19).isActive())
+                    .as("the newest, before the clock of the admission ends it")
+                    .isTrue();
+            channels.add(dial(PEERS.get(1), LONG));
+            channels.add(dial(PEERS.get(0), LONG));
+            channels.addAll(accept(listener, 2).values());
+        } finally {
+            loop.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
+    }
+
+    private io.netty.channel.Channel handshakeAlone(EventLoopGroup loop, Identity peer) {
+        CompletableFuture<Void> done = new CompletableFuture<>();
+        io.netty.channel.Channel socket = new Bootstrap()
+                .group(loop)
+                .channel(NioSocketChannel.class)
+                .handler(new ChannelInitializer<SocketChannel>() {
+                    @Override
+                    protected void initChannel(SocketChannel s) {
+                        SslHandler tls = TlsLibrary.best().handler(peer, false, s.alloc());
+                        tls.handshakeFuture().addListener(f -> done.complete(null));
+                        s.pipeline().addLast(tls);
+                    }
+                })
+                .connect(address())
+                .awaitUninterruptibly()
+                .channel();
+        done.join();
+        return socket;
+    }
+
+    /** The newest first, a peer that comes again and again would keep another one waiting for ever. */
+    @Test
+    void firstComeFirstServed() {
+        try (Listener listener = open(3)) {
+            for (int i : new int[] {1, 0, 0, 0}) {
+                channels.add(dial(PEERS.get(i), LONG));
+            }
+            for (int i : new int[] {1, 0, 0, 0}) {
+                NetChannel there = listener.accept(LONG);
+                channels.add(there);
+                assertThat(Fingerprint.of(there.peerFingerprint()))
+                        .isEqualTo(PEERS.get(i).fingerprint());
+            }
+        }
+    }
+
+    @Test
+    void aPeerThatWasLostWhileTheGroupWaitsMayComeAgain() throws InterruptedException {
+        Map<PartyId, Fingerprint> named = new LinkedHashMap<>();
+        named.put(new PartyId("acme"), PEERS.get(0).fingerprint());
+        named.put(new PartyId("bolt"), PEERS.get(1).fingerprint());
+        try (Listener listener = open(1)) {
+            CompletableFuture<Group> waiting = Ends.async(() -> listener.group(new PartyId("lead"), named, LONG));
+            NetChannel lost = dial(PEERS.get(0), LONG);
+            while (events.connected.isEmpty()) {
+                Thread.sleep(1);
+            }
+            lost.abort(Goodbye.INTERRUPTED);
+            channels.add(dial(PEERS.get(0), LONG));
+            channels.add(dial(PEERS.get(1), LONG));
+            Group group = waiting.join();
+            ping(channels.get(0), group.channel(new PartyId("acme")), 1);
+            ping(group.channel(new PartyId("bolt")), channels.get(1), 2);
+            CompletableFuture<Void> closing = Ends.async(() -> {
+                channels.forEach(NetChannel::close);
+                return null;
+            });
+            group.close();
+            closing.join();
+        }
+    }
+
+    @Test
+    void onePeerIsNotTwoParties() {
+        Map<PartyId, Fingerprint> named = Map.of(
+                new PartyId("acme"), PEERS.get(0).fingerprint(), new PartyId("bolt"), PEERS.get(0).fingerprint());
+        try (Listener listener = open(1)) {
+            channels.add(dial(PEERS.get(0), LONG));
+            assertThatThrownBy(() -> listener.group(new PartyId("lead"), named, LONG))
+                    .isInstanceOf(UsageException.class);
         }
     }
 

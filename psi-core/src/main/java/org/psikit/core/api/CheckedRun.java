@@ -8,13 +8,14 @@ import org.psikit.core.error.UsageException;
 /**
  * A run that refuses what was not agreed before the protocol sees it: sessions that its card does not allow, and buckets of
  * another shape than announced, which would leak by their shape alone, and a second run of a bucket under one name, which
- * would use its seeds twice.
+ * would use its seeds twice; and a second opening, whose fresh noise would average out that of the first.
  */
 final class CheckedRun implements PsiRun {
 
     private final PsiSession session;
     private final PsiRun run;
     private final Set<BucketId> begun = new HashSet<>();
+    private boolean opened;
 
     private CheckedRun(PsiSession session, PsiRun run) {
         this.session = session;
@@ -72,6 +73,10 @@ final class CheckedRun implements PsiRun {
             throw new IllegalArgumentException("shares of " + shares.size() + " buckets, announced "
                     + session.sizes().buckets());
         }
+        if (opened) {
+            throw new IllegalStateException("figures are opened once");
+        }
+        opened = true;
         return run.finish(shares);
     }
 

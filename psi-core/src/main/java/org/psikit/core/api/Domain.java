@@ -30,6 +30,7 @@ import org.psikit.core.crypto.RandomOracle;
  */
 public final class Domain {
 
+    private static final String RUN = "run";
     private static final String HASHES = "psikit/domain/1";
     private static final String SEEDS = "psikit/seed/1";
 
@@ -47,7 +48,7 @@ public final class Domain {
 
     /** The values of a run; {@code protocol} names protocol and version, such as {@code vole/2}. */
     public static Domain of(String protocol, PsiSession.Context context) {
-        byte[] run = context.run() == 0 ? new byte[0] : encoded(new byte[0], text("run"), number(context.run()));
+        byte[] run = context.run() == 0 ? new byte[0] : encoded(new byte[0], text(RUN), number(context.run()));
         return new Domain(context, text(protocol), context.rule(), run);
     }
 
@@ -60,8 +61,11 @@ public final class Domain {
         return new Domain(context, protocol, id.rule(), encoded(path, text("bucket"), name));
     }
 
-    /** The values under a further number, of which {@code label} says what it counts. */
+    /** The values under a further number, of which {@code label} says what it counts: no number of a run. */
     public Domain with(String label, long number) {
+        if (label.equals(RUN)) {
+            throw new IllegalArgumentException("a number called " + label + " would be taken for that of a run");
+        }
         return new Domain(context, protocol, rule, encoded(path, text(label), number(number)));
     }
 

@@ -37,6 +37,10 @@ public interface PsiRun extends AutoCloseable {
     /**
      * Opens, with the peer, what is to be known of all buckets of a rule together; nothing where rows are learned.
      *
+     * <p>Security: once a job and rule, on whatever run. A second opening has fresh noise, so that many would average it out; one
+     * of other attempts, in which a party had other items, tells the difference. A run refuses a second call; of several
+     * runs the caller sees to it.
+     *
      * @param shares of every bucket, by its number; both parties must give those of the same attempts, since shares of
      *     different attempts add up to noise
      */

@@ -59,6 +59,18 @@ class CheckedRunTest {
                 .hasMessageContaining("does not learn the rows");
     }
 
+    /** Openings without end would average noise out, and differences of openings tell of single keys. */
+    @Test
+    void figuresAreOpenedOnce() {
+        List<FigureShares> shares = List.of(FigureShares.NONE, FigureShares.NONE);
+        try (PsiRun run = open(Reveal.FIGURES, Learners.BOTH, PsiSession.Terms.NONE)) {
+            assertThat(run.finish(shares)).isEqualTo(RunResult.NOTHING);
+            assertThatThrownBy(() -> run.finish(shares))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("figures are opened once");
+        }
+    }
+
     private static void unnamed(PsiRun run, BucketId id, String message) {
         assertThatThrownBy(() -> run.bucket(id, items(4), Payload.NONE))
                 .isInstanceOf(IllegalStateException.class)

@@ -86,6 +86,13 @@ class DomainTest {
         assertThat(run.seed("a", 100)).hasSize(100);
     }
 
+    /** Else the number 5 of the first run would be the sixth run. */
+    @Test
+    void noNumberIsTakenForThatOfARun() {
+        Domain first = Domain.of("p", CONTEXT);
+        assertThatThrownBy(() -> first.with("run", 5)).isInstanceOf(IllegalArgumentException.class);
+    }
+
     @Test
     void bothPartiesMakeTheSame() {
         Domain mine = Domain.of("p", CONTEXT).bucket(ID).with("try", 3);

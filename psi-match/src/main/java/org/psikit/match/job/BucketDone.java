@@ -1,8 +1,10 @@
 package org.psikit.match.job;
 
+import java.util.Arrays;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.vector.BitVector;
 
 /**
@@ -18,9 +20,10 @@ record BucketDone(BucketId id, BucketResult result) {
 
     private static final String KIND = "bucket done";
 
-    /** The stage in bytes, to be kept secret. */
-    byte[] toBytes() {
+    /** The stage in bytes, to be kept secret; {@code of} is the stage that the bucket was run from. */
+    byte[] toBytes(Partitioned of) {
         return Stored.write(KIND, out -> {
+            out.write(of.digest());
             out.writeInt(id.rule());
             out.writeInt(id.number());
             out.writeInt(id.attempt());
@@ -35,9 +38,19 @@ record BucketDone(BucketId id, BucketResult result) {
         });
     }
 
-    /** What {@link #toBytes} gave, for a party whose buckets have {@code items} items. */
-    static BucketDone of(byte[] bytes, int items) {
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @param stage the stage that the bucket must have been run from: of this job, coin and party
+     * @throws PlanMismatchException if it was another one
+     */
+    static BucketDone of(byte[] bytes, Partitioned stage) {
+        int items = stage.layout().capacity(stage.agreement().me());
         return Stored.read(KIND, bytes, in -> {
+            if (!Arrays.equals(Stored.bytes(in, stage.digest().length), stage.digest())) {
+                throw new PlanMismatchException("the stored bucket is of another job, or of the other party: go on with"
+                        + " the buckets that this job stored, or start again");
+            }
             BucketId id = new BucketId(in.readInt(), in.readInt(), in.readInt());
             if (in.readInt() != items) {
                 throw new IllegalArgumentException("another number of items");

@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.crypto.CoinToss;
+import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.plan.Party;
@@ -60,6 +62,11 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
         return Stored.write(KIND, this::write);
     }
 
+    /** 32 bytes that no other job, coin, layout or party has: what is stored of a bucket is bound to them. */
+    byte[] digest() {
+        return RandomOracle.of("psikit/stage/partitioned").put(toBytes()).digest();
+    }
+
     private void write(DataOutputStream out) throws IOException {
         out.write(agreement.plan().digest());
         out.write(agreement.sid());
@@ -96,7 +103,11 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
                             + " or start the job again");
         }
         byte[] sid = Stored.bytes(in, SID_BYTES);
-        Party me = in.readByte() == Party.LISTENER.code() ? Party.LISTENER : Party.CONNECTOR;
+        byte code = in.readByte();
+        Party me = Stream.of(Party.values())
+                .filter(party -> party.code() == code)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such party"));
         PsiProtocol protocol =
                 catalog.find(in.readUTF()).orElseThrow(() -> new IllegalArgumentException("no such protocol"));
         String why = in.readUTF();

@@ -12,7 +12,7 @@ import org.psikit.match.bucket.RuleRows;
 
 /**
  * What the buckets of one rule give together, taken in whatever order they are done: the rows that this party learns, and
- * its shares of figures. One attempt at each bucket is taken. Not thread-safe.
+ * its shares of figures. One attempt at each bucket is taken, and shares are given out once, to be opened. Not thread-safe.
  */
 final class RuleResult implements AutoCloseable {
 
@@ -22,6 +22,7 @@ final class RuleResult implements AutoCloseable {
     private final RuleRows rows;
     private final BucketId[] taken;
     private final FigureShares[] shares;
+    private boolean opened;
 
     RuleResult(Partitioned stage, int rule, JobSettings settings, long rowLimit) {
         this.stage = stage;
@@ -62,8 +63,12 @@ final class RuleResult implements AutoCloseable {
         return List.of(taken);
     }
 
-    /** The shares of each bucket. */
+    /** The shares of each bucket, once: a second opening would tell more than the first. */
     List<FigureShares> shares() {
+        if (opened) {
+            throw new IllegalStateException("rule " + rule + ": opened before");
+        }
+        opened = true;
         return List.of(shares);
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.psikit.core.api.BucketId;
+import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.RunResult;
@@ -33,6 +34,7 @@ import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.vector.BitVector;
 import org.psikit.match.bucket.Bucket;
 import org.psikit.match.bucket.RowSet;
 import org.psikit.match.estimate.Quickest;
@@ -125,17 +127,41 @@ class ReorderedJobTest {
                         c -> begin(Party.CONNECTOR, "plain-test", Reveal.ROWS, c, stages))
                 .second()
                 .get();
+        Partitioned whole = stage(stages[0], "plain-test", Reveal.ROWS);
         UnaryOperator<byte[]> cut = b -> Arrays.copyOf(b, b.length - 1);
         UnaryOperator<byte[]> longer = b -> Arrays.copyOf(b, b.length + 1);
         for (UnaryOperator<byte[]> damage : List.of(cut, longer, b -> new byte[0], b -> new byte[b.length])) {
             assertThatThrownBy(() -> stage(damage.apply(stages[0]), "plain-test", Reveal.ROWS))
                     .isInstanceOf(InputException.class)
                     .hasMessageContaining("start the job again");
-            assertThatThrownBy(() -> BucketDone.of(damage.apply(stages[0]), 100))
+            assertThatThrownBy(() -> BucketDone.of(damage.apply(stages[0]), whole))
                     .isInstanceOf(InputException.class);
         }
         assertThatThrownBy(() -> stage(stages[0], "plain-test", Reveal.COUNT))
                 .isInstanceOf(PlanMismatchException.class);
+    }
+
+    /** The same plan and inputs run a second time, and the other party: buckets of all these have the same names. */
+    @Test
+    void bucketsOfAnotherJobOrPartyAreNotTaken() {
+        byte[][] first = new byte[2][];
+        byte[][] second = new byte[2][];
+        for (byte[][] stages : List.of(first, second)) {
+            TwoParties.run(
+                            c -> begin(Party.LISTENER, "plain-test", Reveal.ROWS, c, stages),
+                            c -> begin(Party.CONNECTOR, "plain-test", Reveal.ROWS, c, stages))
+                    .second()
+                    .get();
+        }
+        Partitioned mine = stage(first[0], "plain-test", Reveal.ROWS);
+        int items = mine.layout().capacity(Party.LISTENER);
+        byte[] stored = new BucketDone(BucketId.first(1, 0), BucketResult.of(new BitVector(items))).toBytes(mine);
+        assertThat(BucketDone.of(stored, mine).id()).isEqualTo(BucketId.first(1, 0));
+        for (byte[] other : List.of(first[1], second[0])) {
+            assertThatThrownBy(() -> BucketDone.of(stored, stage(other, "plain-test", Reveal.ROWS)))
+                    .isInstanceOf(PlanMismatchException.class)
+                    .hasMessageContaining("of another job");
+        }
     }
 
     /** What a party has at the end. */
@@ -194,7 +220,7 @@ class ReorderedJobTest {
                         BucketRun.open(stage, 1, new Connection(channel, number, randomness, workers), settings())) {
             for (BucketId id : order) {
                 try (Bucket bucket = cut.partition().bucket(1, id.number(), new RowSet(), randomness)) {
-                    Files.write(file(folder, me, id), run.run(id, bucket).toBytes());
+                    Files.write(file(folder, me, id), run.run(id, bucket).toBytes(stage));
                 }
             }
             return 0;
@@ -213,8 +239,7 @@ class ReorderedJobTest {
             for (int b = 0; b < stage.layout().buckets(); b++) {
                 BucketId id = b == instead.number() ? instead : BucketId.first(1, b);
                 try (Bucket bucket = cut.partition().bucket(1, b, new RowSet(), randomness)) {
-                    int items = stage.layout().capacity(me);
-                    result.take(bucket, BucketDone.of(Files.readAllBytes(file(folder, me, id)), items));
+                    result.take(bucket, BucketDone.of(Files.readAllBytes(file(folder, me, id)), stage));
                 }
             }
             Connection connection = new Connection(channel, 4, randomness, workers);

@@ -122,6 +122,11 @@ public final class NetChannel implements Channel {
         finish(reason, reason == Goodbye.DONE);
     }
 
+    /** Whether it has failed, or the peer has ended it. */
+    public boolean isOver() {
+        return first.state.failure() != null;
+    }
+
     /** Bytes on their way to the socket. */
     long outgoingBytes() {
         return streams.outgoingBytes();
