@@ -1,14 +1,5 @@
 package org.psikit.io.format;
 
-import org.psikit.io.table.CsvLayout;
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.csv.CsvTable;
-import org.psikit.io.csv.CsvTableWriter;
-import org.psikit.io.file.FileState;
-import org.psikit.io.table.TableFormat;
-import org.psikit.io.table.TableSink;
-import org.psikit.io.table.TableSource;
-import org.psikit.io.table.TableWriter;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -23,10 +14,25 @@ import java.util.regex.PatternSyntaxException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.csv.CsvTable;
+import org.psikit.io.csv.CsvTableWriter;
+import org.psikit.io.file.FileState;
 import org.psikit.io.file.PendingFile;
+import org.psikit.io.table.CsvLayout;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.TableFormat;
+import org.psikit.io.table.TableSink;
+import org.psikit.io.table.TableSource;
+import org.psikit.io.table.TableWriter;
 
 /** Where tables come from and go to: the one registry of formats, by the name or the content of what is named. */
 public final class Tables {
+
+    /** The formats of files that are read, for help. */
+    public static final String READABLE = FileFormat.READABLE;
+
+    /** The format of a file that is written, by its name, for help. */
+    public static final String WRITABLE = FileFormat.WRITABLE;
 
     private Tables() {}
 

@@ -54,8 +54,8 @@ public enum Normalizer {
         throw new UsageException("no key type \"%s\": there are %s".formatted(label, labels()));
     }
 
-    /** The labels of all, for messages. */
-    static String labels() {
+    /** The labels of all, for help and messages. */
+    public static String labels() {
         return Arrays.stream(values()).map(Normalizer::label).collect(Collectors.joining(", "));
     }
 }
