@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.net.LinkShape;
+import org.psikit.io.net.shape.LinkShape;
 import org.psikit.match.estimate.LinkSpeed;
 
 /** The links that are measured: loopback as it is, and three that it is made to look like. */

@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.format.Tables;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 
 /**
  * Writes one party's table of a large job, so that the answer is known: of {@code rows} persons, numbered from 0 at side

@@ -7,6 +7,7 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -26,8 +27,13 @@ final class Advice {
 
     /** The whole line for an error. */
     static String complete(PsiException failure) {
-        String message = String.valueOf(failure.getMessage());
+        String message = flags(failure.template());
         return GIVEN.matcher(message).matches() ? message : message + ": " + of(failure);
+    }
+
+    /** A text with its settings called as the command line does. */
+    static String flags(String text) {
+        return Setting.shown(text, setting -> "--" + setting.key());
     }
 
     private static String of(PsiException failure) {

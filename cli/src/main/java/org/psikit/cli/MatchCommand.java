@@ -242,7 +242,7 @@ final class MatchCommand implements Callable<Integer> {
                 : Links.connect(address(), nobody, LinkEvents.NONE)) {
             throw new IllegalStateException("a peer was accepted without a pin: " + impossible);
         } catch (PlanMismatchException told) {
-            return new UsageException(String.valueOf(told.getMessage()), told);
+            return new UsageException(told.template(), told);
         } catch (ChannelException notThere) {
             return new UsageException(
                     "no --peer given: ask the other side for the fingerprint that psi keygen printed there, pass it as"
@@ -268,13 +268,13 @@ final class MatchCommand implements Callable<Integer> {
 
             @Override
             public void retrying(String why) {
-                narrator.say("the peer is not there yet (" + why + "): trying again until it is");
+                narrator.say("the peer is not there yet (" + Advice.flags(why) + "): trying again until it is");
                 narrator.progress("waiting for the peer", 0, -1);
             }
 
             @Override
             public void refused(String whyAndFromWhere) {
-                narrator.say("refused: " + whyAndFromWhere);
+                narrator.say("refused: " + Advice.flags(whyAndFromWhere));
                 narrator.progress("waiting for the peer", 0, -1);
             }
 

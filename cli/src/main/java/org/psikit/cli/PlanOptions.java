@@ -66,7 +66,7 @@ final class PlanOptions {
             field.parse(List.of(word), null);
             return word;
         } catch (UsageException e) {
-            throw new TypeConversionException("'" + word + "': " + e.getMessage());
+            throw new TypeConversionException("'" + word + "': " + Advice.flags(e.template()));
         }
     }
 

@@ -3,10 +3,10 @@ package org.psikit.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.psikit.io.format.Tables;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableFormat;
 import org.psikit.io.table.TableSink;
-import org.psikit.io.format.Tables;
 import org.psikit.match.input.InputTable;
 import picocli.CommandLine.ITypeConverter;
 

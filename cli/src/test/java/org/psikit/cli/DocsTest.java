@@ -39,7 +39,9 @@ class DocsTest {
     private final CommandLine psi = Main.commandLine();
 
     static Stream<Path> documents() throws IOException {
-        List<Path> documents = new ArrayList<>(List.of(ROOT.resolve("README.md"), ROOT.resolve("CONTRIBUTING.md")));
+        List<Path> documents = Stream.of("README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "SECURITY.md")
+                .map(ROOT::resolve)
+                .collect(Collectors.toCollection(ArrayList::new));
         try (Stream<Path> more = Files.walk(ROOT.resolve("docs"))) {
             more.filter(f -> f.toString().endsWith(".md")).forEach(documents::add);
         }

@@ -17,12 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.psikit.cli.JsonFile.Fields;
+import org.psikit.io.format.Tables;
 import org.psikit.io.net.Identity;
 import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 
 /** Two commands in one process match small tables whose join is known; a seed determines tables and outputs. */
 final class OutputsJob {

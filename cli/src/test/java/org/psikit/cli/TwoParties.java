@@ -10,11 +10,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.psikit.io.format.Tables;
 import org.psikit.io.net.Fingerprint;
 import org.psikit.io.net.Identity;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
-import org.psikit.io.format.Tables;
 
 /** Two folders with an identity each, and the arguments that two processes of {@code psi match} need to find each other. */
 final class TwoParties {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.format.Tables;
 import org.psikit.io.net.Fingerprint;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
@@ -28,7 +30,6 @@ import org.psikit.io.net.LinkOptions;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.LinkSpeed;
@@ -83,6 +84,7 @@ public final class Match {
     private PlanDraft plan = new PlanDraft();
     /** What is learned if the plan names no figure. */
     private Reveal unlessFigures = Reveal.ROWS;
+
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
     private final Set<String> hashed = new HashSet<>();
@@ -448,29 +450,34 @@ public final class Match {
      */
     public MatchReport run() {
         if (input.isEmpty()) {
-            throw new UsageException("no input: name the file to match with --input");
+            throw new UsageException("no input: name the file to match with " + Setting.INPUT);
         }
         if (party == null || address == null) {
-            throw new UsageException("no peer: wait for one with --listen HOST:PORT, or dial one with --connect");
+            throw new UsageException(
+                    "no peer: wait for one with " + Setting.LISTEN + " HOST:PORT, or dial one with " + Setting.CONNECT);
         }
         Long most = settings.consent().guards().maxPeerRows();
         if (settings.means().threads() < 1 || most != null && most < 1) {
-            throw new UsageException("--threads and --max-peer-rows must be at least 1: name more, or leave them out");
+            throw new UsageException(Setting.THREADS + " and " + Setting.MAX_PEER_ROWS
+                    + " must be at least 1: name more, or leave them out");
         }
         long heap = Runtime.getRuntime().maxMemory();
         long bytes = memory == null ? heap : memory;
         if (memory != null && bytes < LEAST_MEMORY) {
-            throw new UsageException("--memory must be at least 256m: name so much, a job that needs less takes less");
+            throw new UsageException(
+                    Setting.MEMORY + " must be at least 256m: name so much, a job that needs less takes less");
         }
         if (bytes > HEAP_TOLERANCE * heap) {
-            throw new UsageException("--memory " + Numbers.bytes(bytes) + ", but Java may take " + Numbers.bytes(heap)
-                    + ": name at most what this machine has, and start Java with psi, or with -Xmx and that size");
+            throw new UsageException(
+                    Setting.MEMORY + " " + Numbers.bytes(bytes) + ", but Java may take " + Numbers.bytes(heap)
+                            + ": name at most what this machine has, and start Java with psi, or with -Xmx and that size");
         }
         Plan agreed = agreed();
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
         files.check(agreed, party);
         LinkSpeed speed = linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed;
-        Estimator estimator = new Estimator(Machine.assumed(agreed.protocol()), speed, settings.means().threads(), bytes);
+        Estimator estimator = new Estimator(
+                Machine.assumed(agreed.protocol()), speed, settings.means().threads(), bytes);
         MatchRun.Resources resources = new MatchRun.Resources(settings.withEstimator(estimator), bytes, workDir);
         MatchRun.Link link = new MatchRun.Link(
                 party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);

@@ -3,10 +3,11 @@ package org.psikit.match;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.Setting;
 import org.psikit.io.file.RunFiles;
+import org.psikit.io.format.Tables;
 import org.psikit.io.net.Identity;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 import org.psikit.match.output.OutputFiles;
 
 /**
@@ -26,21 +27,21 @@ record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept) {
     /** All files of the job, by what they are to it. */
     RunFiles names(MatchRun.Source input, @Nullable Identity identity, @Nullable Path workDir) {
         RunFiles names = new RunFiles();
-        Tables.expand(input.named().files()).forEach(file -> names.keep("--input", file));
+        Tables.expand(input.named().files()).forEach(file -> names.keep(Setting.INPUT, file));
         TableSource source = input.named().source();
         if (source != null) {
-            source.description().files().forEach(file -> names.keep("--input", file));
+            source.description().files().forEach(file -> names.keep(Setting.INPUT, file));
         }
         kept.forEach(file -> names.keep("", file));
         if (identity != null) {
-            identity.files().forEach(file -> names.keep("--identity", file));
+            identity.files().forEach(file -> names.keep(Setting.IDENTITY, file));
         }
         if (workDir != null) {
-            names.keep("--work-dir", workDir);
+            names.keep(Setting.WORK_DIR, workDir);
         }
-        rows.named().forEach((flag, sink) -> sink.file().ifPresent(file -> names.write(flag, file)));
+        rows.named().forEach((setting, sink) -> sink.file().ifPresent(file -> names.write(setting, file)));
         if (report != null) {
-            names.write("--report", report);
+            names.write(Setting.REPORT, report);
         }
         return names;
     }

@@ -24,6 +24,7 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.warmup.WarmUp;
 import org.psikit.io.file.RunFiles;
@@ -153,7 +154,8 @@ final class MatchRun {
             }
         } catch (OutOfMemoryError e) {
             throw new ResourceException(
-                    "this job does not fit into memory: allow it more with --memory, or split the input", e);
+                    "this job does not fit into memory: allow it more with " + Setting.MEMORY + ", or split the input",
+                    e);
         }
     }
 

@@ -34,6 +34,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.format.Tables;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.table.CsvOptions;
@@ -41,7 +42,6 @@ import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 import org.psikit.match.bucket.Duplicates;
 import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Normalizer;
@@ -234,7 +234,7 @@ class MatchTest {
         assertThatThrownBy(match::run).isInstanceOf(UsageException.class).hasMessageContaining("uid2-1");
         assertThatThrownBy(() -> match.profile(Profile.BASIC_1).hashed("phone").run())
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--hashed phone");
+                .hasMessageContaining("hashed() phone");
     }
 
     @Test
@@ -346,7 +346,7 @@ class MatchTest {
         assertThatThrownBy(() -> match.send(sends("segment(max=8)")).run())
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("a.csv line 3: column segment has a value of 17 bytes")
-                .hasMessageContaining("--send segment(max=17)")
+                .hasMessageContaining("send() segment(max=17)")
                 .hasMessageNotContaining("longer");
         assertThatThrownBy(() -> match.send(sends("nothing")).run())
                 .isInstanceOf(InputException.class)
@@ -359,14 +359,14 @@ class MatchTest {
         assertThatThrownBy(() -> match.send(sends("segment")).protocol("ecdh").run())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("protocol ecdh cannot do rows")
-                .hasMessageContaining("--send");
+                .hasMessageContaining("send()");
         assertThatThrownBy(
                         () -> match.protocol(PlainProtocol.ID).to(To.LISTENER).run())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("the connector learns no rows");
         assertThatThrownBy(() -> match.to(To.BOTH).reveal(Reveal.COUNT).run())
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--send goes with --reveal rows");
+                .hasMessageContaining("send() goes with reveal() rows");
     }
 
     private static Sends sends(String word) {
@@ -517,10 +517,10 @@ class MatchTest {
         assertThatThrownBy(match::run).isInstanceOf(InputException.class).hasMessageContaining("column rule");
         assertThatThrownBy(() -> match.select(List.of("Email")).to(To.CONNECTOR).run())
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("leave out --output");
+                .hasMessageContaining("leave out output()");
         assertThatThrownBy(() -> match.to(To.BOTH).column("phone", "tel").run())
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--column phone=");
+                .hasMessageContaining("column() phone=");
         assertThatThrownBy(() -> Match.builder().run()).isInstanceOf(UsageException.class);
         assertThat(onlyFiles("a.csv")).isTrue();
     }

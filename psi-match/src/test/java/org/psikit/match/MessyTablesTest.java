@@ -19,11 +19,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.psikit.io.format.Tables;
 import org.psikit.io.net.Identity;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
-import org.psikit.io.format.Tables;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.report.MatchReport;
 

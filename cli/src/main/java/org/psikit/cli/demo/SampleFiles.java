@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.psikit.cli.demo.PlainJoin.Customer;
 import org.psikit.core.error.ResourceException;
+import org.psikit.io.format.Tables;
 import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableWriter;
-import org.psikit.io.format.Tables;
 
 /** The two companies' files: the bundled ones, or made for any number of rows; and what the demo reads back. */
 final class SampleFiles {

@@ -1,13 +1,9 @@
 package org.psikit.io.csv;
 
-import org.psikit.io.table.CsvLayout;
-import org.psikit.io.table.HeaderGuess;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
+import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvLayout.LineEnd;
 
 /** What the first line that is not blank says: delimiter, line end and names of the columns. */

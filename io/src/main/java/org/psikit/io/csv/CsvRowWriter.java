@@ -1,12 +1,12 @@
 package org.psikit.io.csv;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.psikit.io.file.PendingFile;
 import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableReader;
-import java.util.ArrayList;
-import java.util.List;
-import org.psikit.io.file.PendingFile;
 
 /** Writes rows into a CSV file: every value as its text. */
 public final class CsvRowWriter implements RowWriter {

@@ -1,21 +1,21 @@
 package org.psikit.io.csv;
 
-import org.psikit.io.table.ColumnNames;
-import org.psikit.io.table.CsvLayout;
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.file.FileState;
-import org.psikit.io.table.Projection;
-import org.psikit.io.table.TableDescription;
-import org.psikit.io.table.TableReader;
-import org.psikit.io.table.TableSchema;
-import org.psikit.io.table.TableSource;
-import org.psikit.io.table.TableState;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
+import org.psikit.io.file.FileState;
+import org.psikit.io.table.ColumnNames;
+import org.psikit.io.table.CsvLayout;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.Projection;
+import org.psikit.io.table.TableDescription;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSchema;
+import org.psikit.io.table.TableSource;
+import org.psikit.io.table.TableState;
 
 /** A CSV file with a header. */
 public final class CsvTable implements TableSource {

@@ -1,8 +1,8 @@
 package org.psikit.io.csv;
 
+import org.psikit.core.error.InputException;
 import org.psikit.io.table.Projection;
 import org.psikit.io.table.TableReader;
-import org.psikit.core.error.InputException;
 
 /** A pass over a CSV file. */
 final class CsvTableReader implements TableReader {

@@ -1,6 +1,5 @@
 package org.psikit.io.csv;
 
-import org.psikit.io.file.FileState;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
@@ -13,6 +12,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.psikit.core.error.InputException;
 import org.psikit.io.csv.StrictReader.MalformedTextException;
+import org.psikit.io.file.FileState;
 
 /** The text of a CSV file, from the start as often as needed: unpacked, without its byte order mark, decoded strictly. */
 final class CsvText {

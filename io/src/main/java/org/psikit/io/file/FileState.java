@@ -1,6 +1,5 @@
 package org.psikit.io.file;
 
-import org.psikit.io.table.TableState;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -10,6 +9,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
+import org.psikit.io.table.TableState;
 
 /**
  * A file as it was at one moment, to tell whether it is still the same.

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -25,7 +26,7 @@ public final class RunFiles {
     private final List<Named> kept = new ArrayList<>();
     private final List<Named> outputs = new ArrayList<>();
 
-    /** A file with what named it, such as a flag. */
+    /** A file with what named it. */
     private record Named(String label, Path file) {
         @Override
         public String toString() {
@@ -37,6 +38,16 @@ public final class RunFiles {
     public RunFiles keep(String label, Path file) {
         kept.add(new Named(label, file));
         return this;
+    }
+
+    /** Adds a file that a setting names and that must stay as it is. */
+    public RunFiles keep(Setting setting, Path file) {
+        return keep(setting.toString(), file);
+    }
+
+    /** Adds a file that a setting names and that will be written, or written anew. */
+    public RunFiles write(Setting setting, Path file) {
+        return write(setting.toString(), file);
     }
 
     /** Adds a file that will be written, or written anew. */

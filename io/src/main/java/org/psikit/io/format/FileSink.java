@@ -1,11 +1,11 @@
 package org.psikit.io.format;
 
-import org.psikit.io.table.OutputColumns;
-import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.TableSink;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.psikit.io.file.PendingFile;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.RowWriter;
+import org.psikit.io.table.TableSink;
 
 /** A file for rows, in the format that its name says. It appears under its name at commit, readable by its owner only. */
 record FileSink(Path target, FileFormat format) implements TableSink {

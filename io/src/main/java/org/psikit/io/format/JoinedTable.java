@@ -1,20 +1,20 @@
 package org.psikit.io.format;
 
+import java.util.List;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.InputException;
+import org.psikit.io.parquet.ParquetCells;
+import org.psikit.io.parquet.TypedTable;
 import org.psikit.io.table.ColumnNames;
 import org.psikit.io.table.HeaderGuess;
-import org.psikit.io.parquet.ParquetCells;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableDescription;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSchema;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
-import org.psikit.io.parquet.TypedTable;
-import java.util.List;
-import org.apache.parquet.column.ColumnWriter;
-import org.apache.parquet.schema.MessageType;
-import org.jspecify.annotations.Nullable;
-import org.psikit.core.error.InputException;
 
 /** Several files of one schema, one after the other. */
 class JoinedTable implements TableSource {

@@ -1,16 +1,16 @@
 package org.psikit.io.format;
 
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.file.FileState;
-import org.psikit.io.file.SealedContent;
-import org.psikit.io.table.TableSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.io.file.FileState;
+import org.psikit.io.file.SealedContent;
 import org.psikit.io.file.TemporaryFiles;
 import org.psikit.io.spill.SpillFolder;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.TableSource;
 
 /**
  * A stream that can be read only once, such as standard input, kept on the disk for as long as it is needed: a job reads

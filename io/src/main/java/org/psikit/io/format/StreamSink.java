@@ -1,10 +1,10 @@
 package org.psikit.io.format;
 
+import java.io.OutputStream;
+import org.psikit.io.file.PendingFile;
 import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableSink;
-import java.io.OutputStream;
-import org.psikit.io.file.PendingFile;
 
 /** A stream that takes rows as CSV; it is flushed at commit and never closed. */
 record StreamSink(OutputStream out) implements TableSink {

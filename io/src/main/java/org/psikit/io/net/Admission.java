@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import io.netty.handler.ssl.NotSslRecordException;
@@ -14,14 +13,17 @@ import java.net.InetSocketAddress;
 import java.security.cert.CertificateException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
+import org.psikit.core.error.Setting;
 
 /**
  * Decides over one connection, before anything of the job is sent.
@@ -45,20 +47,39 @@ final class Admission extends ByteToMessageDecoder {
     /**
      * What the connections of one call of {@link Links} have in common.
      *
-     * @param options as given
+     * @param options as given; its peer is not looked at
+     * @param pins whom this end accepts, if there is TLS
      * @param timing the clocks
      * @param tls what encrypts, if anything does
      * @param listener which end this is
-     * @param loop event loop that an admitted channel takes over
+     * @param loop event loop, which an admitted channel joins
      * @param judge decides between connections
      */
-    record Terms(LinkOptions options, Timing timing, Tls tls, boolean listener, EventLoopGroup loop, Judge judge) {}
+    record Terms(
+            LinkOptions options,
+            Set<Fingerprint> pins,
+            Timing timing,
+            Tls tls,
+            boolean listener,
+            SharedLoop loop,
+            Judge judge) {
+
+        /** The pins, as messages name them. */
+        String expected() {
+            return pins.stream().map(Fingerprint::toString).sorted().collect(Collectors.joining(" or "));
+        }
+    }
 
     /** Whoever waits for connections. */
     interface Judge {
 
-        /** True for the first connection that both ends accepted. */
-        boolean claim();
+        /** Whether this peer may have one connection more. */
+        default boolean isFree(Fingerprint peer) {
+            return true;
+        }
+
+        /** Both ends accepted each other: true if the peer may still have one connection more, which this one is then. */
+        boolean claim(Channel connection, Fingerprint peer);
 
         /** Takes the outcome, once per connection. */
         void tell(Outcome outcome);
@@ -178,7 +199,7 @@ final class Admission extends ByteToMessageDecoder {
         try {
             Fingerprint came = Tls.peer(ctx.pipeline().get(SslHandler.class));
             peer = came;
-            if (Verdict.on(came, terms.options.peer()) == Verdict.ACCEPTED) {
+            if (Verdict.expects(terms.pins, came)) {
                 terms.judge.proven(ctx.channel());
             }
             sayHello(ctx);
@@ -199,7 +220,7 @@ final class Admission extends ByteToMessageDecoder {
             refuse(
                     ctx,
                     first == TLS_ALERT || first == TLS_HANDSHAKE
-                            ? "it speaks TLS, and this side does not: leave out --insecure-no-tls"
+                            ? "it speaks TLS, and this side does not: leave out " + Setting.INSECURE_NO_TLS
                             : "it is not psikit",
                     false);
             return;
@@ -214,9 +235,11 @@ final class Admission extends ByteToMessageDecoder {
                     + Hello.VERSION + ": use the same release of psikit at both ends";
             refuse(ctx, what, new PlanMismatchException("the peer cannot be understood: " + what), false);
         } else if (hello.tls() != terms.options.tls()) {
-            refuse(ctx, "it expects TLS, and this side does not: leave out --insecure-no-tls", false);
+            refuse(ctx, "it expects TLS, and this side does not: leave out " + Setting.INSECURE_NO_TLS, false);
         } else {
-            Verdict verdict = terms.options.tls() ? Verdict.on(came, terms.options.peer()) : Verdict.ACCEPTED;
+            Verdict verdict = terms.options.tls() && !Verdict.expects(terms.pins, came)
+                    ? Verdict.REFUSED
+                    : terms.judge.isFree(came) ? Verdict.ACCEPTED : Verdict.BUSY;
             mine = verdict;
             ByteBuf out = ctx.alloc().buffer(Verdict.BYTES);
             verdict.write(out);
@@ -228,23 +251,26 @@ final class Admission extends ByteToMessageDecoder {
         Identity identity = terms.options.identity();
         Fingerprint own = identity == null ? Fingerprint.of(new byte[Fingerprint.BYTES]) : identity.fingerprint();
         Fingerprint came = Objects.requireNonNull(peer);
-        Fingerprint pin = terms.options.peer();
-        if (here == Verdict.REFUSED && pin == null) {
+        if (here == Verdict.REFUSED && terms.pins.isEmpty()) {
             refuseIdentity(
                     ctx,
                     "no peer is pinned: this one is " + came + ", this side is " + own
-                            + ": if that is the right one, pass --peer " + came);
+                            + ": if that is the right one, pass " + Setting.PEER + " " + came);
         } else if (here == Verdict.REFUSED) {
             refuseIdentity(
                     ctx,
-                    "the peer's identity is refused: " + pin + " expected, " + came + " came, this side is " + own
-                            + ": check --peer");
+                    "the peer's identity is refused: " + terms.expected() + " expected, " + came
+                            + " came, this side is " + own + ": check " + Setting.PEER);
         } else if (there == Verdict.REFUSED) {
             refuseIdentity(
                     ctx,
-                    "the peer refuses this side's identity: this side is " + own + ", the peer is " + came
-                            + ": check --identity here, and have the peer pass --peer " + own);
-        } else if (terms.judge.claim()) {
+                    "the peer refuses this side's identity: this side is " + own + ", the peer is " + came + ": check "
+                            + Setting.IDENTITY + " here, and have the peer pass " + Setting.PEER + " " + own);
+        } else if (here == Verdict.BUSY) {
+            refuse(ctx, "this peer is connected already", true);
+        } else if (there == Verdict.BUSY) {
+            refuse(ctx, "it has a connection with this side already", true);
+        } else if (terms.judge.claim(ctx.channel(), came)) {
             admit(
                     ctx,
                     new Link(
@@ -279,7 +305,10 @@ final class Admission extends ByteToMessageDecoder {
         }
         tls = root instanceof SSLException e ? e : tls;
         if (root instanceof NotSslRecordException) {
-            refuse(ctx, "it does not speak TLS: is it psikit, and started without --insecure-no-tls?", false);
+            refuse(
+                    ctx,
+                    "it does not speak TLS: is it psikit, and started without " + Setting.INSECURE_NO_TLS + "?",
+                    false);
         } else if (root instanceof CertificateException) {
             refuse(ctx, "its certificate is not one of psikit keygen", false);
         } else if (tls != null && !closed(tls)) {
@@ -317,6 +346,6 @@ final class Admission extends ByteToMessageDecoder {
     }
 
     private static String name(ChannelHandlerContext ctx) {
-        return ctx.channel().remoteAddress() instanceof InetSocketAddress a ? Links.name(a) : "a peer that is gone";
+        return ctx.channel().remoteAddress() instanceof InetSocketAddress a ? Addresses.name(a) : "a peer that is gone";
     }
 }

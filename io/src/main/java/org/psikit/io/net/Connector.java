@@ -1,10 +1,10 @@
 package org.psikit.io.net;
 
 import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.net.InetAddress;
@@ -32,7 +32,7 @@ final class Connector {
     private final Timing timing;
     private final Tls tls;
 
-    private final EventLoopGroup loop = EventLoops.create();
+    private final SharedLoop loop = new SharedLoop();
     private final long start = System.nanoTime();
     private int attempt;
     private int unusable;
@@ -47,13 +47,11 @@ final class Connector {
     }
 
     NetChannel connect() {
-        boolean admitted = false;
-        try {
+        try (loop) {
             Duration pause = timing.firstRetry();
             while (true) {
                 Outcome outcome = round();
                 if (outcome instanceof Outcome.Admitted good) {
-                    admitted = true;
                     events.connected(good.peer());
                     return good.channel();
                 }
@@ -64,12 +62,12 @@ final class Connector {
                 }
                 if (left().compareTo(pause) < 0) {
                     throw new ChannelException(
-                            "could not connect to " + Links.name(address) + " within "
+                            "could not connect to " + Addresses.name(address) + " within "
                                     + Timing.words(options.waitFor()) + ": " + refused.what()
                                     + ": is the peer listening there, and does its firewall let this machine in?",
                             refused.why());
                 }
-                String why = String.valueOf(refused.why().getMessage());
+                String why = refused.why().template();
                 if (!why.equals(told)) {
                     told = why;
                     events.retrying(why);
@@ -77,10 +75,6 @@ final class Connector {
                 sleep(pause);
                 Duration longer = pause.multipliedBy(3).dividedBy(2);
                 pause = longer.compareTo(timing.lastRetry()) < 0 ? longer : timing.lastRetry();
-            }
-        } finally {
-            if (!admitted) {
-                EventLoops.end(loop);
             }
         }
     }
@@ -119,7 +113,7 @@ final class Connector {
         LinkedBlockingQueue<Outcome> outcome = new LinkedBlockingQueue<>();
         Admission.Judge judge = new Admission.Judge() {
             @Override
-            public boolean claim() {
+            public boolean claim(Channel connection, Fingerprint peer) {
                 return true;
             }
 
@@ -130,9 +124,9 @@ final class Connector {
         };
         long leftMs = Math.max(SHORTEST_CONNECT_MS, left().toMillis());
         Admission.Terms terms = new Admission.Terms(
-                options, timing.admittingWithin(Duration.ofMillis(leftMs)), tls, false, loop, judge);
+                options, options.pins(), timing.admittingWithin(Duration.ofMillis(leftMs)), tls, false, loop, judge);
         ChannelFuture connected = new Bootstrap()
-                .group(loop)
+                .group(loop.group())
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, (int) Math.min(LONGEST_CONNECT_MS, leftMs))
                 .handler(new ChannelInitializer<SocketChannel>() {
@@ -150,7 +144,10 @@ final class Connector {
             // The admission's own clock ends this.
             return outcome.take();
         } catch (InterruptedException e) {
-            connected.channel().close();
+            connected.channel().close().awaitUninterruptibly();
+            if (outcome.poll() instanceof Outcome.Admitted unwanted) {
+                unwanted.channel().abort(Goodbye.INTERRUPTED);
+            }
             throw interrupted(e);
         }
     }

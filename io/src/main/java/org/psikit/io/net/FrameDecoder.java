@@ -13,14 +13,11 @@ final class FrameDecoder {
     /** Who gets the frames. */
     interface Sink {
 
+        /** A frame begins, of any kind; its header has been checked. */
+        void frame(FrameHeader header);
+
         /** Some bytes of a frame: {@code length} from the reader index of {@code in}, to be copied or retained now. */
         void content(FrameHeader frame, ByteBuf in, int length);
-
-        /** A heartbeat that asks for something at least every so many seconds. */
-        void heartbeatWanted(int seconds);
-
-        /** The last frame. */
-        void goodbye(Goodbye reason);
     }
 
     private final ByteBuf partial = Unpooled.buffer(FrameHeader.BYTES, FrameHeader.BYTES);
@@ -42,16 +39,7 @@ final class FrameDecoder {
                 remaining -= part;
             } else if (readHeader(in)) {
                 remaining = current.wireBytes();
-                if (current.kind() == FrameHeader.HEARTBEAT && current.number() > 0) {
-                    sink.heartbeatWanted(current.number());
-                } else if (current.kind() == FrameHeader.GOODBYE) {
-                    Goodbye reason = Goodbye.ofCode(current.number());
-                    if (reason == null) {
-                        throw new ProtocolAbortException(
-                                "the peer sent a malformed frame: goodbye " + current.number());
-                    }
-                    sink.goodbye(reason);
-                }
+                sink.frame(current);
             }
         }
     }

@@ -9,42 +9,68 @@ import org.psikit.core.error.ProtocolAbortException;
  * What stands before every frame, {@value #BYTES} bytes, big-endian.
  *
  * <pre>
- *   0   kind            1 content, 2 heartbeat, 3 goodbye
+ *   0   kind            1 content, 2 heartbeat, 3 goodbye, 4 open, 5 credit
  *   1   flags           bit 0: the content is LZ4-compressed
  *   2   number          of the step; of the reason in a goodbye; in a heartbeat the longest time in seconds that may
  *                       pass between what the peer sends, 0 for no wish
  *   3   0
- *   4   protocol        of the step: 1–15 characters of [a-z0-9-], filled up with 0
- *   20  content length  1 to 256 KiB; as the protocol sees it
- *   24  wire length     of what follows: the content length, or less if compressed
+ *   4   stream          that the frame belongs to; 0 for the first one, and for the connection
+ *   8   protocol        of the step: 1–15 characters of [a-z0-9-], filled up with 0
+ *   24  content length  1 to 256 KiB, as the protocol sees it; in a credit the bytes that the peer may send beside what
+ *                       it may already
+ *   28  wire length     of what follows: the content length, or less if compressed
  * </pre>
  *
  * <p>Fields that a kind does not use are 0. {@link #read} accepts nothing else, so that no memory is ever taken for a
  * length out of bounds.
  *
- * @param kind one of {@link #CONTENT}, {@link #HEARTBEAT}, {@link #GOODBYE}
+ * @param kind one of {@link #CONTENT}, {@link #HEARTBEAT}, {@link #GOODBYE}, {@link #OPEN}, {@link #CREDIT}
  * @param compressed whether the content is compressed
  * @param number of the step or the reason, or seconds
+ * @param stream that the frame belongs to
  * @param idHigh first 8 characters of the protocol id
  * @param idLow last 8
  * @param contentBytes length after decompression
  * @param wireBytes bytes that follow the header
  */
-record FrameHeader(int kind, boolean compressed, int number, long idHigh, long idLow, int contentBytes, int wireBytes) {
+record FrameHeader(
+        int kind,
+        boolean compressed,
+        int number,
+        int stream,
+        long idHigh,
+        long idLow,
+        int contentBytes,
+        int wireBytes) {
 
-    static final int BYTES = 28;
+    static final int BYTES = 32;
     static final int CONTENT = 1;
     static final int HEARTBEAT = 2;
     static final int GOODBYE = 3;
+    static final int OPEN = 4;
+    static final int CREDIT = 5;
+
+    /** The most that a party sends on a stream before the peer gives it credit, counted by {@link #charge}. */
+    static final int WINDOW_BYTES = Channel.QUEUE_BYTES;
+
+    /** What a frame without content counts as: what it takes to hold it. A flood of tiny frames is no cheaper than one of large ones. */
+    static final int OVERHEAD_BYTES = BYTES + 256;
 
     private static final int FLAG_COMPRESSED = 1;
     private static final int ID_BYTES = 16;
 
     /** The header of a frame of {@code step}. */
-    static FrameHeader content(Step step, int contentBytes, int wireBytes) {
+    static FrameHeader content(int stream, Step step, int contentBytes, int wireBytes) {
         String id = step.protocol();
         return new FrameHeader(
-                CONTENT, wireBytes < contentBytes, step.number(), pack(id, 0), pack(id, 8), contentBytes, wireBytes);
+                CONTENT,
+                wireBytes < contentBytes,
+                step.number(),
+                stream,
+                pack(id, 0),
+                pack(id, 8),
+                contentBytes,
+                wireBytes);
     }
 
     /** A frame that says that this party is alive. */
@@ -54,12 +80,32 @@ record FrameHeader(int kind, boolean compressed, int number, long idHigh, long i
 
     /** The same, which also asks the peer to send something at least every so many seconds, 1 to 255. */
     static FrameHeader heartbeat(int wantedSeconds) {
-        return new FrameHeader(HEARTBEAT, false, wantedSeconds, 0, 0, 0, 0);
+        return new FrameHeader(HEARTBEAT, false, wantedSeconds, 0, 0, 0, 0, 0);
     }
 
-    /** The last frame of a party. */
-    static FrameHeader goodbye(Goodbye reason) {
-        return new FrameHeader(GOODBYE, false, reason.code(), 0, 0, 0, 0);
+    /** The last frame of a party on a stream; on stream 0 on the connection. */
+    static FrameHeader goodbye(int stream, Goodbye reason) {
+        return new FrameHeader(GOODBYE, false, reason.code(), stream, 0, 0, 0, 0);
+    }
+
+    /** This party has opened the stream: the peer may send {@link #WINDOW_BYTES} on it. */
+    static FrameHeader open(int stream) {
+        return new FrameHeader(OPEN, false, 0, stream, 0, 0, 0, 0);
+    }
+
+    /** The peer may send so many bytes more on the stream. */
+    static FrameHeader credit(int stream, int bytes) {
+        return new FrameHeader(CREDIT, false, 0, stream, 0, 0, bytes, 0);
+    }
+
+    /** What the frame takes of its stream's window. */
+    int charge() {
+        return OVERHEAD_BYTES + wireBytes;
+    }
+
+    /** The header of the same frame once its content is not compressed any more. */
+    FrameHeader decompressed() {
+        return new FrameHeader(kind, false, number, stream, idHigh, idLow, contentBytes, contentBytes);
     }
 
     /** Writes the header at {@code index}. */
@@ -68,10 +114,11 @@ record FrameHeader(int kind, boolean compressed, int number, long idHigh, long i
         out.setByte(index + 1, compressed ? FLAG_COMPRESSED : 0);
         out.setByte(index + 2, number);
         out.setByte(index + 3, 0);
-        out.setLong(index + 4, idHigh);
-        out.setLong(index + 12, idLow);
-        out.setInt(index + 20, contentBytes);
-        out.setInt(index + 24, wireBytes);
+        out.setInt(index + 4, stream);
+        out.setLong(index + 8, idHigh);
+        out.setLong(index + 16, idLow);
+        out.setInt(index + 24, contentBytes);
+        out.setInt(index + 28, wireBytes);
     }
 
     /**
@@ -85,16 +132,18 @@ record FrameHeader(int kind, boolean compressed, int number, long idHigh, long i
         int number = in.readUnsignedByte();
         int zero = in.readUnsignedByte();
         FrameHeader header = new FrameHeader(
-                kind, flags == FLAG_COMPRESSED, number, in.readLong(), in.readLong(), in.readInt(), in.readInt());
+                kind,
+                flags == FLAG_COMPRESSED,
+                number,
+                in.readInt(),
+                in.readLong(),
+                in.readLong(),
+                in.readInt(),
+                in.readInt());
         if (zero != 0 || flags > FLAG_COMPRESSED) {
             throw malformed("it sets reserved bits");
         }
-        switch (kind) {
-            case CONTENT -> header.checkContent();
-            case HEARTBEAT -> header.checkEmpty(0, 255);
-            case GOODBYE -> header.checkEmpty(1, 255);
-            default -> throw malformed("kind " + kind);
-        }
+        header.check();
         return header;
     }
 
@@ -115,6 +164,24 @@ record FrameHeader(int kind, boolean compressed, int number, long idHigh, long i
         return text.append(' ').append(number).toString();
     }
 
+    private void check() {
+        if (kind < CONTENT || kind > CREDIT) {
+            throw malformed("kind " + kind);
+        }
+        if (stream < 0 || kind == HEARTBEAT && stream != 0 || kind == OPEN && stream == 0) {
+            throw malformed("kind " + kind + " on stream " + stream);
+        }
+        if (kind == CONTENT) {
+            checkContent();
+        } else if (compressed || (idHigh | idLow) != 0 || wireBytes != 0 || kind != CREDIT && contentBytes != 0) {
+            throw malformed("kind " + kind + " with content");
+        } else if (kind == GOODBYE ? Goodbye.ofCode(number) == null : kind != HEARTBEAT && number != 0) {
+            throw malformed("kind " + kind + " with number " + number);
+        } else if (kind == CREDIT && (contentBytes < 1 || contentBytes > WINDOW_BYTES)) {
+            throw malformed("a credit of " + contentBytes);
+        }
+    }
+
     private void checkContent() {
         if (contentBytes < 1 || contentBytes > Channel.MAX_FRAME_BYTES) {
             throw malformed("content length " + contentBytes);
@@ -133,17 +200,6 @@ record FrameHeader(int kind, boolean compressed, int number, long idHigh, long i
         }
         if (!ended || number == 0) {
             throw malformed("the id of its step");
-        }
-    }
-
-    private void checkEmpty(int leastNumber, int mostNumber) {
-        if (compressed
-                || number < leastNumber
-                || number > mostNumber
-                || (idHigh | idLow) != 0
-                || contentBytes != 0
-                || wireBytes != 0) {
-            throw malformed("kind " + kind + " with content");
         }
     }
 

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
+import org.psikit.core.error.Setting;
 
 /**
- * The event loop's end of a channel: turns bytes into parts of frames for the {@link Inbox}, keeps the peer informed that
+ * The event loop's end of a connection: turns bytes into frames for the {@link StreamTable}, keeps the peer informed that
  * this party lives, and notices when the peer does not. Event loop only.
- *
- * <p>While the inbox is full the socket is not read, so heartbeats are not seen: such a time does not count as silence.
  *
  * <p>A party whose idle time is short asks the peer for heartbeats that are as frequent. Heartbeats alone do not keep a
  * channel for ever: time in which this party waits for the peer, and the peer neither sends content nor takes any, adds up
@@ -27,9 +26,8 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
     /** As many heartbeats as this are due within the idle time, so that one may be late. */
     private static final int HEARTBEATS_IN_IDLE = 3;
 
-    private final Fate fate;
-    private final Inbox inbox;
-    private final Outbox outbox;
+    private final StreamTable streams;
+    private final FrameWriter writer;
     private final Duration idle;
     private final int stallFactor;
     private long heartbeatNanos;
@@ -44,10 +42,9 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
     private long framesTaken;
     private boolean over;
 
-    FrameReader(Fate fate, Inbox inbox, Outbox outbox, Link link) {
-        this.fate = fate;
-        this.inbox = inbox;
-        this.outbox = outbox;
+    FrameReader(StreamTable streams, FrameWriter writer, Link link) {
+        this.streams = streams;
+        this.writer = writer;
         this.idle = link.idle();
         this.heartbeatNanos = Timing.nanos(link.timing().heartbeat());
         this.tickNanos = tickNanos();
@@ -67,7 +64,8 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
         startTicking(ctx);
         long wanted = Timing.nanos(idle) / HEARTBEATS_IN_IDLE;
         if (wanted < heartbeatNanos) {
-            outbox.control(FrameHeader.heartbeat((int) Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wanted))));
+            streams.first().outbox.control(FrameHeader.heartbeat((int)
+                    Math.max(1, TimeUnit.NANOSECONDS.toSeconds(wanted))));
         }
     }
 
@@ -89,7 +87,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
         } finally {
             in.release();
         }
-        if (fate.goodbye() != null) {
+        if (streams.first().state.goodbye() != null) {
             // The peer reads nothing more: what waits to be sent is dropped, not encrypted and flushed.
             ctx.pipeline().firstContext().close();
         }
@@ -97,39 +95,40 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
-        inbox.publish();
+        streams.publish();
+    }
+
+    @Override
+    public void frame(FrameHeader frame) {
+        if (over) {
+            return;
+        }
+        if (frame.kind() == FrameHeader.HEARTBEAT) {
+            heartbeatWanted(frame.number());
+        } else if (frame.kind() == FrameHeader.GOODBYE && frame.stream() == 0) {
+            Goodbye reason = Goodbye.of(frame.number());
+            end(reason.toException(), reason);
+        } else {
+            streams.frame(frame);
+        }
     }
 
     @Override
     public void content(FrameHeader frame, ByteBuf in, int length) {
-        if (over) {
-            return;
-        }
-        lastProgress = System.nanoTime();
-        // A small part does not keep the whole buffer alive.
-        if (2L * length >= in.capacity()) {
-            inbox.add(frame, in.readRetainedSlice(length));
-        } else {
-            inbox.add(frame, in.alloc().heapBuffer(length, length).writeBytes(in, length));
+        if (!over) {
+            lastProgress = System.nanoTime();
+            streams.content(frame, in, length);
         }
     }
 
-    @Override
-    public void heartbeatWanted(int seconds) {
+    private void heartbeatWanted(int seconds) {
         long wanted = TimeUnit.SECONDS.toNanos(seconds);
         ChannelHandlerContext ctx = context;
-        if (!over && wanted < heartbeatNanos && ctx != null) {
+        if (seconds > 0 && wanted < heartbeatNanos && ctx != null) {
             heartbeatNanos = wanted;
             tickNanos = tickNanos();
             stopTicking();
             startTicking(ctx);
-        }
-    }
-
-    @Override
-    public void goodbye(Goodbye reason) {
-        if (!over) {
-            end(reason.toException(), reason);
         }
     }
 
@@ -161,22 +160,21 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
 
     private void end(PsiException why, @Nullable Goodbye said) {
         over = true;
-        inbox.publish();
-        fate.end(why, said);
+        streams.end(why, said);
     }
 
     private void tick(ChannelHandlerContext ctx) {
         long now = System.nanoTime();
         // Late by far: it was this process that stood still.
-        if (now - lastTick > 5 * tickNanos || inbox.isPaused()) {
+        if (now - lastTick > 5 * tickNanos) {
             lastHeard = now;
         }
         lastTick = now;
         if (over) {
             return;
         }
-        long taken = outbox.contentFramesWritten();
-        if (taken != framesTaken || !(inbox.isAwaited() || outbox.isBlocked())) {
+        long taken = writer.contentFramesWritten();
+        if (taken != framesTaken || !streams.isPeerAwaited()) {
             framesTaken = taken;
             lastProgress = now;
         }
@@ -190,11 +188,11 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
             end(
                     new ChannelException("the peer has sent nothing but heartbeats for "
                             + Timing.words(idle.multipliedBy(stallFactor))
-                            + ": find out what its process does; a larger --idle waits longer"),
+                            + ": find out what its process does; a larger " + Setting.IDLE + " waits longer"),
                     null);
             ctx.close();
-        } else if (outbox.isIdleSince(now - heartbeatNanos)) {
-            outbox.control(FrameHeader.heartbeat());
+        } else if (writer.isIdleSince(now - heartbeatNanos)) {
+            streams.first().outbox.control(FrameHeader.heartbeat());
         }
     }
 

@@ -1,5 +1,6 @@
 package org.psikit.io.net;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
@@ -48,6 +49,11 @@ public enum Goodbye {
             }
         }
         return null;
+    }
+
+    /** The reason of a frame that was checked. */
+    static Goodbye of(int code) {
+        return Objects.requireNonNull(ofCode(code));
     }
 
     /** What the peer of the party that said it has to throw. */

@@ -16,7 +16,7 @@ record Hello(int version, boolean tls) {
     static final int BYTES = 16;
 
     /** The version that this code speaks. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     private static final byte[] MAGIC = "psikit\r\n".getBytes(StandardCharsets.US_ASCII);
 

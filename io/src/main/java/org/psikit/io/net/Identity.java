@@ -24,6 +24,7 @@ import javax.crypto.KeyAgreement;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.file.RunFiles;
 import org.psikit.io.file.WholeFile;
@@ -89,7 +90,7 @@ public final class Identity {
             }
         }
         createFolder(dir);
-        new RunFiles().write("--out", pem).write("--out", crt).check();
+        new RunFiles().write(Setting.OUT, pem).write(Setting.OUT, crt).check();
         Identity made = ephemeral();
         WholeFile.createOwnerOnly(pem, Pem.encode(made.key) + Pem.encode(made.certificate));
         try {

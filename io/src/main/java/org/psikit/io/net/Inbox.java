@@ -12,30 +12,54 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 
 /**
- * What came from the peer and was not received yet: at most {@link Channel#QUEUE_BYTES}, and what one read of the socket
- * adds to that. The event loop collects parts and publishes them; the receiving thread takes all that are there at
- * once, so that the lock is taken once for many parts.
+ * What came from the peer on a stream and was not received yet: at most {@link FrameHeader#WINDOW_BYTES}, as the peer gets
+ * credit only for what was received. The event loop collects parts and publishes them; the receiving thread takes all
+ * that are there at once, so that the lock is taken once for many parts.
  */
 final class Inbox {
 
-    /** What a part costs beside its bytes: a flood of tiny frames must not take more memory than one of large ones. */
-    private static final int PART_OVERHEAD_BYTES = 256;
+    /** Shorter parts are copied, into buffers that following parts of the frame fill: bytes that trickle in take no more memory. */
+    private static final int SHORT_PART_BYTES = 4096;
 
-    private record Part(FrameHeader frame, ByteBuf data, int charge) {}
+    /** Credit is given back when that much is due. */
+    private static final int CREDIT_BYTES = FrameHeader.WINDOW_BYTES / 4;
 
-    private final Fate fate;
+    /** Bytes of a frame, and what of the window is free once they are received. */
+    private static final class Part {
+        private final FrameHeader frame;
+        private final ByteBuf data;
+        private int charge;
 
-    /** Tells the event loop to look at {@link #paused} again. */
-    private final Runnable pauseChanged;
+        Part(FrameHeader frame, ByteBuf data, int charge) {
+            this.frame = frame;
+            this.data = data;
+            this.charge = charge;
+        }
+
+        /** Takes over the bytes of a part that follows, if it fits. */
+        boolean append(Part next) {
+            if (next.frame != frame || next.data.readableBytes() > data.writableBytes()) {
+                return false;
+            }
+            data.writeBytes(next.data);
+            next.data.release();
+            charge += next.charge;
+            return true;
+        }
+    }
+
+    private final StreamState state;
+    private final Outbox outbox;
 
     // Event loop only.
     private final ArrayDeque<Part> fresh = new ArrayDeque<>();
     private int freshCharge;
+    private boolean begins;
 
-    // Guarded by the fate's lock.
+    // Guarded by the state's lock.
     private ArrayDeque<Part> published = new ArrayDeque<>();
-    private long held;
-    private boolean paused;
+    private int window = FrameHeader.WINDOW_BYTES;
+    private int due;
     private boolean discarding;
     private boolean waiting;
 
@@ -43,16 +67,43 @@ final class Inbox {
     private final ReentrantLock receiving = new ReentrantLock();
 
     private ArrayDeque<Part> taken = new ArrayDeque<>();
-    private long consumed;
+    private int consumed;
 
-    Inbox(Fate fate, Runnable pauseChanged) {
-        this.fate = fate;
-        this.pauseChanged = pauseChanged;
+    /** An empty one; {@code outbox} is that of the same stream, by which the peer gets its credit. */
+    Inbox(StreamState state, Outbox outbox) {
+        this.state = state;
+        this.outbox = outbox;
     }
 
-    /** Adds bytes of a frame, not yet visible to the receiver; takes over {@code data}. Event loop only. */
-    void add(FrameHeader frame, ByteBuf data) {
-        int charge = data.readableBytes() + PART_OVERHEAD_BYTES;
+    /**
+     * A frame of content begins. Event loop only.
+     *
+     * @throws ProtocolAbortException if the peer has no credit for it
+     */
+    void begin(FrameHeader frame) {
+        state.lock.lock();
+        try {
+            if (frame.charge() > window) {
+                throw new ProtocolAbortException(
+                        "the peer sent more than its window on stream " + frame.stream() + " takes");
+            }
+            window -= frame.charge();
+        } finally {
+            state.lock.unlock();
+        }
+        begins = true;
+    }
+
+    /** Adds {@code length} bytes of the frame that began, not yet visible to the receiver. Event loop only. */
+    void add(FrameHeader frame, ByteBuf in, int length) {
+        int charge = length + (begins ? FrameHeader.OVERHEAD_BYTES : 0);
+        begins = false;
+        // A small part does not keep the whole buffer alive.
+        ByteBuf data = length >= SHORT_PART_BYTES && 2L * length >= in.capacity()
+                ? in.readRetainedSlice(length)
+                : in.alloc()
+                        .heapBuffer(Math.max(length, Math.min(frame.wireBytes(), SHORT_PART_BYTES)))
+                        .writeBytes(in, length);
         fresh.add(new Part(frame, data, charge));
         freshCharge += charge;
         if (freshCharge >= Channel.MAX_FRAME_BYTES) {
@@ -65,59 +116,45 @@ final class Inbox {
         if (fresh.isEmpty()) {
             return;
         }
-        boolean pause = false;
-        fate.lock.lock();
+        state.lock.lock();
         try {
             if (discarding) {
-                release(fresh);
+                due(release(fresh));
             } else {
-                published.addAll(fresh);
-                held += freshCharge;
-                if (held >= Channel.QUEUE_BYTES && !paused) {
-                    paused = true;
-                    pause = true;
+                for (Part part : fresh) {
+                    Part last = published.peekLast();
+                    if (last == null || !last.append(part)) {
+                        published.add(part);
+                    }
                 }
                 if (waiting) {
-                    fate.arrived.signalAll();
+                    state.arrived.signalAll();
                 }
             }
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
         fresh.clear();
         freshCharge = 0;
-        if (pause) {
-            pauseChanged.run();
-        }
-    }
-
-    /** Whether the socket must not be read now. */
-    boolean isPaused() {
-        fate.lock.lock();
-        try {
-            return paused;
-        } finally {
-            fate.lock.unlock();
-        }
     }
 
     /** Whether a receiver waits for the peer. */
     boolean isAwaited() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             return waiting;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
-    /** Bytes published and not received, with what holding them costs. */
-    long held() {
-        fate.lock.lock();
+    /** Bytes that came and for which the peer got no new credit, with what holding them costs. */
+    int held() {
+        state.lock.lock();
         try {
-            return held;
+            return FrameHeader.WINDOW_BYTES - window;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
@@ -140,7 +177,7 @@ final class Inbox {
                 }
             }
         } catch (PsiException e) {
-            throw fate.die(e);
+            throw state.die(e);
         } finally {
             receiving.unlock();
         }
@@ -148,21 +185,19 @@ final class Inbox {
 
     /** From now on everything that comes is thrown away, and nothing is held. */
     void discard() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             discarding = true;
-            paused = false;
-            held = 0;
-            release(published);
+            due(release(published));
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
-        pauseChanged.run();
         boolean mine = false;
         try {
             mine = receiving.tryLock(1, TimeUnit.SECONDS);
             if (mine) {
-                release(taken);
+                consumed += release(taken);
+                giveBack();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -184,61 +219,57 @@ final class Inbox {
 
     /** The part to read from; waits for one. */
     private Part head() {
-        fate.checkAlive();
+        state.checkAlive();
         Part head = taken.peek();
         if (head != null) {
             return head;
         }
-        boolean resume;
-        fate.lock.lock();
+        state.lock.lock();
         try {
-            resume = giveBack();
-            while (published.isEmpty() && !resume) {
-                fate.checkMore();
+            giveBack();
+            while (published.isEmpty()) {
+                state.checkMore();
                 waiting = true;
-                fate.await(fate.arrived);
+                state.await(state.arrived);
             }
-            fate.checkAlive();
+            state.checkAlive();
             ArrayDeque<Part> empty = taken;
             taken = published;
             published = empty;
         } finally {
             waiting = false;
-            fate.lock.unlock();
-        }
-        if (resume) {
-            pauseChanged.run();
-            return head();
+            state.lock.unlock();
         }
         return taken.element();
-    }
-
-    /** Gives back the room of what was consumed; whether reading can go on after that. Called with the lock held. */
-    private boolean giveBack() {
-        held = Math.max(0, held - consumed);
-        consumed = 0;
-        if (paused && held <= Channel.QUEUE_BYTES / 2) {
-            paused = false;
-            return true;
-        }
-        return false;
     }
 
     private void drop() {
         Part head = taken.remove();
         head.data.release();
         consumed += head.charge;
-        if (consumed >= Channel.QUEUE_BYTES / 4) {
-            boolean resume;
-            fate.lock.lock();
-            try {
-                resume = giveBack();
-            } finally {
-                fate.lock.unlock();
-            }
-            if (resume) {
-                pauseChanged.run();
-            }
+        if (consumed >= CREDIT_BYTES) {
+            giveBack();
+        }
+    }
+
+    /** Gives back the room of what was consumed. */
+    private void giveBack() {
+        state.lock.lock();
+        try {
+            due(consumed);
+            consumed = 0;
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /** So many bytes more are to be given back. Called with the state's lock held. */
+    private void due(int bytes) {
+        due += bytes;
+        if (due >= CREDIT_BYTES) {
+            window += due;
+            outbox.giveCredit(due);
+            due = 0;
         }
     }
 
@@ -254,22 +285,17 @@ final class Inbox {
             drop();
         }
         ByteBuf content = Unpooled.wrappedBuffer(Lz4.decompress(wire, frame.contentBytes()));
-        FrameHeader plain = new FrameHeader(
-                frame.kind(),
-                false,
-                frame.number(),
-                frame.idHigh(),
-                frame.idLow(),
-                frame.contentBytes(),
-                frame.contentBytes());
-        Part whole = new Part(plain, content, 0);
+        Part whole = new Part(frame.decompressed(), content, 0);
         taken.addFirst(whole);
         return whole;
     }
 
-    private static void release(ArrayDeque<Part> parts) {
+    private static int release(ArrayDeque<Part> parts) {
+        int charge = 0;
         for (@Nullable Part p = parts.poll(); p != null; p = parts.poll()) {
             p.data.release();
+            charge += p.charge;
         }
+        return charge;
     }
 }

@@ -1,8 +1,12 @@
 package org.psikit.io.net;
 
 import java.net.InetSocketAddress;
+import org.psikit.core.error.Setting;
 
-/** Told how a connection comes about, in what a user reads as one line each. Called on the thread that called {@link Links}. */
+/**
+ * Told how a connection comes about, in what a user reads as one line each, once {@link Setting#shown} has named the settings in
+ * it. Called on the thread that called {@link Links}.
+ */
 public interface LinkEvents {
 
     /** Ignores everything. */

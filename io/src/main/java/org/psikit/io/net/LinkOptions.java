@@ -1,8 +1,11 @@
 package org.psikit.io.net;
 
 import java.time.Duration;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.shape.LinkShape;
 
 /**
  * How to reach the peer.
@@ -48,7 +51,7 @@ public record LinkOptions(
     public LinkOptions requireLeastIdle() {
         if (idle.compareTo(LEAST_IDLE) < 0) {
             throw new UsageException(
-                    "--idle " + Timing.words(idle) + " is too short to tell a slow peer from a lost one: it"
+                    Setting.IDLE + " " + Timing.words(idle) + " is too short to tell a slow peer from a lost one: it"
                             + " must be at least " + Timing.words(LEAST_IDLE));
         }
         return this;
@@ -57,6 +60,11 @@ public record LinkOptions(
     /** The same over a slower link. */
     public LinkOptions shapedAs(LinkShape other) {
         return new LinkOptions(identity, peer, waitFor, idle, other);
+    }
+
+    /** The peer's fingerprint, or nothing. */
+    Set<Fingerprint> pins() {
+        return peer == null ? Set.of() : Set.of(peer);
     }
 
     /** Whether the connection is TLS. */

@@ -26,7 +26,24 @@ public final class Links {
      * @throws ChannelException if no peer came within the time to wait
      */
     public static NetChannel listen(InetSocketAddress address, LinkOptions options, LinkEvents events) {
-        return listen(address, options.requireLeastIdle(), events, Timing.DEFAULT, Tls.best());
+        return listen(address, options.requireLeastIdle(), events, Timing.DEFAULT, TlsLibrary.best());
+    }
+
+    /**
+     * Listens for several peers, each of whom has a connection of its own.
+     *
+     * @throws ResourceException if the address cannot be listened on
+     */
+    public static Listener open(InetSocketAddress address, AdmissionOptions options, LinkEvents events) {
+        options.link().requireLeastIdle();
+        return open(address, options, events, Timing.DEFAULT, TlsLibrary.best());
+    }
+
+    static Listener open(
+            InetSocketAddress address, AdmissionOptions options, LinkEvents events, Timing timing, Tls tls) {
+        Listener listener =
+                new Listener(address, options.link(), options.peers(), options.connectionsPerPeer(), events);
+        return listener.open(timing, tls);
     }
 
     /**
@@ -36,13 +53,15 @@ public final class Links {
      * @throws ChannelException if the peer was not reached within the time to wait, or what answered is not psikit
      */
     public static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events) {
-        return connect(address, options.requireLeastIdle(), events, Timing.DEFAULT, Tls.best());
+        return connect(address, options.requireLeastIdle(), events, Timing.DEFAULT, TlsLibrary.best());
     }
 
     static NetChannel listen(
             InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing, Tls tls) {
         requireLoopback(address, options);
-        return new Listener(address, options, events, timing, tls).await();
+        try (Listener listener = new Listener(address, options, options.pins(), 1, events)) {
+            return listener.open(timing, tls).accept(options.waitFor());
+        }
     }
 
     static NetChannel connect(
@@ -57,11 +76,5 @@ public final class Links {
                 && (address.isUnresolved() || !address.getAddress().isLoopbackAddress())) {
             throw new UsageException("a link can be imitated over a loopback address only: take 127.0.0.1");
         }
-    }
-
-    /** An address as users write it. */
-    static String name(InetSocketAddress address) {
-        String host = address.getHostString();
-        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
     }
 }

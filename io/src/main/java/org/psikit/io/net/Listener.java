@@ -5,99 +5,196 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.channel.Group;
+import org.psikit.core.channel.PartyId;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
 
-/** One wait for the peer. */
-final class Listener {
+/**
+ * Waits for peers whose certificates are pinned, and admits each. Connections that are not TLS, say nothing, or have another
+ * identity are refused and reported. A peer that has all the connections that it may have is told to come later; when one
+ * of them ends, it may.
+ *
+ * <p>Threads: one accepts; any may close.
+ */
+public final class Listener implements AutoCloseable {
 
-    /** Outcomes not yet reported; beyond that refusals are only counted. */
-    private static final int MOST_OUTCOMES = 1024;
+    /** Refusals not yet reported; beyond that they are only counted. */
+    private static final int MOST_REFUSALS = 1024;
 
     /** Connections that the system may hold until the event loop takes them. */
     private static final int BACKLOG = 1024;
 
     private final InetSocketAddress address;
     private final LinkOptions options;
+    private final Set<Fingerprint> pins;
     private final LinkEvents events;
-    private final Timing timing;
-    private final Tls tls;
 
-    private final EventLoopGroup loop = EventLoops.create();
-    private final LinkedBlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>(MOST_OUTCOMES);
+    private final SharedLoop loop = new SharedLoop();
 
-    /** Whether a connection won, or nobody waits any more. */
-    private final AtomicBoolean claimed = new AtomicBoolean();
+    /** Admitted connections stand before refusals. */
+    private final LinkedBlockingDeque<Outcome> outcomes =
+            new LinkedBlockingDeque<>(MOST_REFUSALS + AdmissionOptions.MOST_CONNECTIONS);
 
     /** Refusals that found {@link #outcomes} full. */
     private final AtomicInteger uncounted = new AtomicInteger();
 
     private final RefusalLog log;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable Channel server;
 
-    /** Event loop only. */
+    // Event loop only.
+    private final Places places;
     private final Undecided<Channel> undecided = new Undecided<>();
+    private final HandshakeQueue handshakes = new HandshakeQueue(loop.group());
 
-    private final HandshakeQueue handshakes = new HandshakeQueue(loop);
-
-    /** Connections to the peer itself, both ends of which have not accepted each other yet. Event loop only. */
+    /** Connections of a peer, both ends of which have not accepted each other yet. */
     private final Set<Channel> proven = new LinkedHashSet<>();
 
-    Listener(InetSocketAddress address, LinkOptions options, LinkEvents events, Timing timing, Tls tls) {
+    Listener(
+            InetSocketAddress address,
+            LinkOptions options,
+            Set<Fingerprint> pins,
+            int connectionsPerPeer,
+            LinkEvents events) {
         this.address = address;
         this.options = options;
+        this.pins = pins;
+        this.places = new Places(connectionsPerPeer);
         this.events = events;
-        this.timing = timing;
-        this.tls = tls;
         this.log = new RefusalLog(events);
     }
 
-    NetChannel await() {
-        boolean admitted = false;
-        Channel server = null;
+    /** Begins to listen; called once. */
+    Listener open(Timing timing, Tls tls) {
+        boolean bound = false;
         try {
-            server = bind();
-            events.listening((InetSocketAddress) server.localAddress());
-            Outcome.Admitted first = first();
-            log.end();
-            admitted = true;
-            closeAllBut(server, first.channel());
-            events.connected(first.peer());
-            return first.channel();
+            Channel socket = bind(new Admission.Terms(options, pins, timing, tls, true, loop, new Judge()));
+            server = socket;
+            events.listening((InetSocketAddress) socket.localAddress());
+            bound = true;
+            return this;
         } finally {
-            if (!admitted) {
-                log.end();
-                claimed.set(true);
-                if (server != null) {
-                    free(server);
-                }
-                EventLoops.end(loop);
+            if (!bound) {
+                close();
             }
         }
     }
 
-    private Channel bind() {
+    /**
+     * The next peer's connection; reports those that are refused meanwhile.
+     *
+     * @throws PlanMismatchException if nobody but refused identities or versions came within that time
+     * @throws ChannelException if no peer came within that time
+     */
+    public NetChannel accept(Duration waitFor) {
+        try {
+            Outcome.Admitted next = next(waitFor);
+            events.connected(next.peer());
+            return next.channel();
+        } finally {
+            log.end();
+        }
+    }
+
+    /**
+     * Waits until all the named peers are there. If one does not come, or the wait is interrupted, those that came are told
+     * and closed.
+     *
+     * @param me this party
+     * @param peers the others' fingerprints, in the order that the group states; further peers are turned away
+     * @throws ChannelException if one did not come within that time; it is named
+     */
+    public Group group(PartyId me, Map<PartyId, Fingerprint> peers, Duration waitFor) {
+        long start = System.nanoTime();
+        Map<Fingerprint, NetChannel> there = new HashMap<>();
+        try {
+            while (!there.keySet().containsAll(peers.values())) {
+                NetChannel next = acceptOne(peers, there, waitFor.minusNanos(System.nanoTime() - start));
+                Fingerprint who = Fingerprint.of(next.peerFingerprint());
+                if (!peers.containsValue(who) || there.putIfAbsent(who, next) != null) {
+                    next.abort(Goodbye.INTERRUPTED);
+                }
+            }
+        } catch (PsiException e) {
+            there.values().forEach(channel -> channel.abort(Goodbye.INTERRUPTED));
+            throw e;
+        }
+        Map<PartyId, NetChannel> channels = new LinkedHashMap<>();
+        peers.forEach((id, fingerprint) -> channels.put(id, Objects.requireNonNull(there.get(fingerprint))));
+        return new Group(me, channels);
+    }
+
+    private NetChannel acceptOne(
+            Map<PartyId, Fingerprint> peers, Map<Fingerprint, NetChannel> there, Duration waitFor) {
+        try {
+            return accept(waitFor);
+        } catch (ChannelException e) {
+            String missing = peers.entrySet().stream()
+                    .filter(peer -> !there.containsKey(peer.getValue()))
+                    .map(peer -> peer.getKey().name())
+                    .collect(Collectors.joining(", "));
+            throw new ChannelException("not all parties came, " + missing + " did not: " + e.template(), e);
+        }
+    }
+
+    /** Stops listening. Connections that were accepted stay; others end. When this returns the port is free. */
+    @Override
+    public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
+        Channel socket = server;
+        if (socket != null) {
+            socket.close().awaitUninterruptibly();
+        }
+        // The system's socket closes only in the selection that follows the close, and a task that is scheduled runs
+        // after one.
+        loop.group()
+                .schedule(
+                        () -> {
+                            List<Channel> open = undecided.all();
+                            open.addAll(proven);
+                            open.forEach(Channel::close);
+                        },
+                        1,
+                        TimeUnit.MILLISECONDS)
+                .awaitUninterruptibly();
+        for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
+            if (outcome instanceof Outcome.Admitted unwanted) {
+                unwanted.channel().abort(Goodbye.INTERRUPTED);
+            }
+        }
+        loop.close();
+    }
+
+    private Channel bind(Admission.Terms terms) {
         InetSocketAddress local =
                 address.isUnresolved() ? new InetSocketAddress(address.getHostString(), address.getPort()) : address;
         if (local.isUnresolved()) {
             throw cannotListen("the host name cannot be resolved", null);
         }
-        Admission.Terms terms = new Admission.Terms(options, timing, tls, true, loop, new Judge());
         ChannelFuture bound = new ServerBootstrap()
-                .group(loop)
+                .group(loop.group())
                 .channel(NioServerSocketChannel.class)
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
@@ -122,7 +219,7 @@ final class Listener {
     }
 
     private void admit(SocketChannel socket, Admission.Terms terms) {
-        if (claimed.get()) {
+        if (closed.get()) {
             socket.close();
             return;
         }
@@ -139,8 +236,19 @@ final class Listener {
     private final class Judge implements Admission.Judge {
 
         @Override
-        public boolean claim() {
-            return claimed.compareAndSet(false, true);
+        public boolean isFree(Fingerprint peer) {
+            return places.isFree(peer);
+        }
+
+        @Override
+        public boolean claim(Channel connection, Fingerprint peer) {
+            if (closed.get() || outcomes.remainingCapacity() == 0 || !places.take(peer)) {
+                return false;
+            }
+            connection.closeFuture().addListener(f -> places.leave(peer));
+            undecided.remove(connection, (InetSocketAddress) connection.remoteAddress());
+            proven.remove(connection);
+            return true;
         }
 
         @Override
@@ -156,47 +264,40 @@ final class Listener {
 
         @Override
         public void tell(Outcome outcome) {
-            boolean taken = outcomes.offer(outcome);
-            while (!taken && outcome instanceof Outcome.Admitted) {
-                outcomes.poll();
-                uncounted.incrementAndGet();
-                taken = outcomes.offer(outcome);
-            }
-            if (!taken) {
+            if (outcome instanceof Outcome.Admitted) {
+                outcomes.addFirst(outcome);
+            } else if (outcomes.size() >= MOST_REFUSALS || !outcomes.offer(outcome)) {
                 uncounted.incrementAndGet();
             }
         }
     }
 
-    /** The first good connection; reports the others. */
-    private Outcome.Admitted first() {
+    private Outcome.Admitted next(Duration waitFor) {
         long start = System.nanoTime();
-        long wait = Timing.nanos(options.waitFor());
+        long wait = Timing.nanos(waitFor);
         PsiException last = null;
         while (true) {
-            Outcome outcome = next(wait - (System.nanoTime() - start));
+            Outcome outcome = poll(wait - (System.nanoTime() - start));
+            if (outcome == null) {
+                throw nobody(last, waitFor);
+            }
             if (outcome instanceof Outcome.Admitted good) {
                 return good;
             }
-            if (outcome instanceof Outcome.Refused refused) {
-                log.refused(refused.what(), refused.why() instanceof PlanMismatchException, System.nanoTime());
-                log.refused(uncounted.getAndSet(0));
-                // A port scan does not hide that the peer came with another identity.
-                if (refused.why() instanceof PlanMismatchException || !(last instanceof PlanMismatchException)) {
-                    last = refused.why();
-                }
-                if (options.tls() && options.peer() == null && last instanceof PlanMismatchException) {
-                    throw last;
-                }
-            } else if (claimed.compareAndSet(false, true)) {
-                throw nobody(last);
-            } else {
-                wait = Long.MAX_VALUE;
+            Outcome.Refused refused = (Outcome.Refused) outcome;
+            log.refused(refused.what(), refused.why() instanceof PlanMismatchException, System.nanoTime());
+            log.refused(uncounted.getAndSet(0));
+            // A port scan does not hide that the peer came with another identity.
+            if (refused.why() instanceof PlanMismatchException || !(last instanceof PlanMismatchException)) {
+                last = refused.why();
+            }
+            if (options.tls() && pins.isEmpty() && last instanceof PlanMismatchException) {
+                throw last;
             }
         }
     }
 
-    private @Nullable Outcome next(long nanos) {
+    private @Nullable Outcome poll(long nanos) {
         try {
             return outcomes.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
@@ -205,35 +306,16 @@ final class Listener {
         }
     }
 
-    private PsiException nobody(@Nullable PsiException last) {
+    private PsiException nobody(@Nullable PsiException last, Duration waitFor) {
         if (last instanceof PlanMismatchException) {
             return last;
         }
-        String line = "no peer came to " + Links.name(address) + " within " + Timing.words(options.waitFor());
+        String line = "no peer came to " + Addresses.name(address) + " within " + Timing.words(waitFor);
         return new ChannelException(
-                last == null ? line : line + "; the last connection was refused, " + last.getMessage(), last);
-    }
-
-    /**
-     * Stops listening; when this returns the port is free. The system's socket closes only in the selection that follows
-     * the close, and a task that is scheduled runs after one.
-     */
-    private void free(Channel server) {
-        server.close().awaitUninterruptibly();
-        loop.next().schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly();
-    }
-
-    private void closeAllBut(Channel server, NetChannel winner) {
-        free(server);
-        loop.next().execute(() -> {
-            List<Channel> losers = undecided.all();
-            losers.addAll(proven);
-            losers.removeIf(winner::isOn);
-            losers.forEach(Channel::close);
-        });
+                last == null ? line : line + "; the last connection was refused, " + last.template(), last);
     }
 
     private ResourceException cannotListen(String why, @Nullable Throwable cause) {
-        return new ResourceException("cannot listen on " + Links.name(address) + ": " + why, cause);
+        return new ResourceException("cannot listen on " + Addresses.name(address) + ": " + why, cause);
     }
 }

@@ -1,29 +1,27 @@
 package org.psikit.io.net;
 
-import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.socket.SocketChannel;
-import java.util.Objects;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
-import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 
 /**
- * The channel to a peer on another machine, made by {@link Links}.
+ * The connection to a peer on another machine, made by {@link Links}, and the first of its streams. {@link #open} gives
+ * further ones, each a {@link Channel} of its own.
  *
  * <p>Content is gathered into frames of up to 256 KiB; each names its step, so a party that is out of step finds out at
- * once. Up to 4 MiB wait on the way out and 4 MiB on the way in: a peer that does not read blocks the sender, a receiver
- * that does not receive stops the socket. Heartbeats go out when nothing else does, also while the application computes.
+ * once. Up to 4 MiB a stream wait on the way out and 4 MiB on the way in: the peer sends more on a stream only when it was
+ * given credit for it, so a stream that nobody receives blocks its sender and holds up no other stream. Heartbeats go out
+ * when nothing else does, also while the application computes.
  *
  * <p>Security: with TLS, confidentiality and integrity under TLS 1.3, and the peer is the one whose certificate was
  * pinned. Every length is checked against its bound before memory is taken; compressed content (steps that declare
- * themselves compressible only) is at most a frame.
+ * themselves compressible only) is at most a frame. The peer cannot make this party hold more than 4 MiB, with what holding
+ * them costs, for each stream that this party opened.
  *
  * <p>Threads: as {@link Channel}. {@link #close} and {@link #abort} may be called by any thread at any time and end calls
  * that block. Exceptions on the way out come with a later call; the stream is ordered, so nothing is lost silently.
@@ -31,47 +29,54 @@ import org.psikit.core.error.PsiException;
 public final class NetChannel implements Channel {
 
     private final SocketChannel socket;
-    private final EventLoopGroup loop;
+    private final SharedLoop loop;
     private final WireMeter meter;
     private final Link link;
 
-    private final Fate fate = new Fate();
-    private final Outbox outbox;
-    private final Inbox inbox;
+    private final StreamTable streams;
+    private final NetStream first;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    /** Takes over an admitted connection and its event loop. On that event loop. */
-    NetChannel(SocketChannel socket, EventLoopGroup loop, WireMeter meter, Link link) {
+    /** Takes over an admitted connection, and joins its event loop. On that event loop. */
+    NetChannel(SocketChannel socket, SharedLoop loop, WireMeter meter, Link link) {
         this.socket = socket;
-        this.loop = loop;
+        this.loop = loop.join();
         this.meter = meter;
         this.link = link;
-        this.outbox = new Outbox(socket, fate, link.heap());
-        this.inbox = new Inbox(fate, this::applyPause);
-        socket.pipeline().addLast("frames", new FrameReader(fate, inbox, outbox, link));
+        FrameWriter writer = new FrameWriter(socket);
+        this.streams = new StreamTable(writer, link.heap());
+        this.first = streams.first();
+        socket.pipeline().addLast("frames", new FrameReader(streams, writer, link));
+    }
+
+    /**
+     * Opens stream {@code number}, from 1, beside this one; the peer opens it too, before or after. What is sent before the
+     * peer has opened it waits here. It can be closed and opened again, and ends with this channel at the latest.
+     *
+     * @throws UsageException if it is open, or {@value StreamTable#MOST_STREAMS} others are
+     */
+    public Channel open(int number) {
+        return streams.open(number);
     }
 
     @Override
     public void send(Step step, byte[] buffer, int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, buffer.length);
-        outbox.send(step, buffer, offset, length);
+        first.send(step, buffer, offset, length);
     }
 
     @Override
     public void receive(Step step, byte[] buffer, int offset, int length) {
-        Objects.checkFromIndexSize(offset, length, buffer.length);
-        outbox.flushSoon();
-        inbox.receive(step, buffer, offset, length);
+        first.receive(step, buffer, offset, length);
     }
 
     @Override
     public void flush() {
-        outbox.flush();
+        first.flush();
     }
 
     @Override
     public void fail(PsiException why) {
-        fate.die(why);
+        first.fail(why);
     }
 
     /** This party's certificate fingerprint, 32 bytes; zeros without TLS. */
@@ -96,7 +101,7 @@ public final class NetChannel implements Channel {
 
     /** Why the peer ended the conversation, if it said so. Without it a channel that failed was lost, and may be regained. */
     public @Nullable Goodbye peerGoodbye() {
-        return fate.goodbye();
+        return first.state.goodbye();
     }
 
     /**
@@ -113,26 +118,23 @@ public final class NetChannel implements Channel {
      */
     @Override
     public void close() {
-        PsiException failure = fate.failure();
-        Goodbye reason = failure == null
-                ? Goodbye.DONE
-                : failure instanceof ProtocolAbortException ? Goodbye.PROTOCOL : Goodbye.INTERRUPTED;
-        finish(reason, failure == null);
+        Goodbye reason = first.state.parting();
+        finish(reason, reason == Goodbye.DONE);
     }
 
     /** Bytes on their way to the socket. */
     long outgoingBytes() {
-        return outbox.inFlight();
+        return streams.outgoingBytes();
     }
 
     /** Bytes that came and were not received, with what holding them costs. */
     long incomingBytes() {
-        return inbox.held();
+        return streams.incomingBytes();
     }
 
-    /** Whether the socket is not read because too much has come. */
-    boolean isPaused() {
-        return inbox.isPaused();
+    /** Streams beside this one. */
+    int others() {
+        return streams.others();
     }
 
     private void finish(Goodbye reason, boolean orderly) {
@@ -143,17 +145,24 @@ public final class NetChannel implements Channel {
         long begun = System.nanoTime();
         long linger = link.timing().linger().toNanos();
         try {
-            fate.die(new ChannelException("the channel is closed"));
-            meter.dropIncoming();
-            inbox.discard();
+            first.state.die(new ChannelException("the channel is closed"));
+            if (!orderly) {
+                meter.dropIncoming();
+            }
+            first.inbox.discard();
+            streams.closeOthers(orderly);
             if (isPeerThere()) {
-                outbox.last(reason, orderly);
+                if (orderly && streams.others() > 0) {
+                    awaitWritten(Timing.nanos(link.idle()), true);
+                }
+                first.outbox.last(reason, orderly);
                 if (orderly) {
                     awaitWritten(Timing.nanos(link.idle()), true);
                     begun = System.nanoTime();
                 } else {
                     awaitWritten(linger, false);
                 }
+                meter.dropIncoming();
                 socket.shutdownOutput();
                 // Closing before the peer did, with its bytes unread, would make TCP throw away what it has not read
                 // yet.
@@ -162,9 +171,9 @@ public final class NetChannel implements Channel {
         } catch (ChannelException e) {
             // The event loop is gone, and with it the connection: nobody is left to be told.
         } finally {
-            outbox.discard();
+            streams.discard();
             socket.close();
-            EventLoops.end(loop);
+            loop.close();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
@@ -173,11 +182,11 @@ public final class NetChannel implements Channel {
 
     /** Waits until the socket has everything, or the peer is gone, or for so long, counted from the last progress or not. */
     private void awaitWritten(long longestNanos, boolean fromProgress) {
-        long left = outbox.inFlight();
+        long left = outgoingBytes();
         long since = System.nanoTime();
         while (left > 0 && isPeerThere() && System.nanoTime() - since < longestNanos) {
             socket.closeFuture().awaitUninterruptibly(1);
-            long now = outbox.inFlight();
+            long now = outgoingBytes();
             if (now < left && fromProgress) {
                 since = System.nanoTime();
             }
@@ -185,21 +194,8 @@ public final class NetChannel implements Channel {
         }
     }
 
-    /** Whether this is the channel on that connection. */
-    boolean isOn(io.netty.channel.Channel connection) {
-        return connection == socket;
-    }
-
     private boolean isPeerThere() {
-        return socket.isActive() && fate.goodbye() == null;
-    }
-
-    private void applyPause() {
-        try {
-            socket.eventLoop().execute(() -> socket.config().setOption(ChannelOption.AUTO_READ, !inbox.isPaused()));
-        } catch (RejectedExecutionException e) {
-            // Closed: there is nothing left to read.
-        }
+        return socket.isActive() && first.state.goodbye() == null;
     }
 
     /** Names the peer. */

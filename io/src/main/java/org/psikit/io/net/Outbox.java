@@ -1,43 +1,34 @@
 package org.psikit.io.net;
 
 import io.netty.buffer.ByteBuf;
-import io.netty.channel.Channel;
-import io.netty.channel.ChannelFuture;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.ArrayDeque;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
-import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 
 /**
- * Gathers what is sent into frames and hands them to the event loop, with at most
- * {@link org.psikit.core.channel.Channel#QUEUE_BYTES} on their way to the socket.
+ * Gathers what is sent on a stream into frames and hands them to the {@link FrameWriter}, with at most
+ * {@link Channel#QUEUE_BYTES} on their way to the socket. Frames for which the peer has given no credit yet wait here, and
+ * count as being on their way.
  *
  * <p>A party with one thread that is about to receive must not wait for room here: its peer may be about to do the same.
  * So {@link #flushSoon} leaves a note if there is no room, and whoever makes room, or ends a send, acts on it.
- *
- * <p>All frames go through the event loop's task queue, whoever hands them over, so they keep their order.
  */
-final class Outbox {
+final class Outbox implements FrameWriter.Source {
 
     /** A full frame fills TLS records of 16 KiB to the byte, header included: no copying across frames, no tiny records. */
-    private static final int FULL_FRAME_BYTES = org.psikit.core.channel.Channel.MAX_FRAME_BYTES - FrameHeader.BYTES;
-
-    private static final int QUEUE_BYTES = org.psikit.core.channel.Channel.QUEUE_BYTES;
+    private static final int FULL_FRAME_BYTES = Channel.MAX_FRAME_BYTES - FrameHeader.BYTES;
 
     /** What a small frame takes at first. */
     private static final int SMALL_FRAME_BYTES = 4096;
 
-    /** What a frame costs beside its bytes. */
-    private static final int FRAME_OVERHEAD_BYTES = 256;
-
-    /** What a frame without content counts as; every other counts as more. */
-    private static final int CONTROL_CHARGE = FrameHeader.BYTES + FRAME_OVERHEAD_BYTES;
-
-    private final Channel socket;
-    private final Fate fate;
+    private final int stream;
+    private final FrameWriter writer;
+    private final StreamState state;
 
     /** Whether buffers that leave here are better on the heap, because TLS reads them there. */
     private final boolean heap;
@@ -50,22 +41,26 @@ final class Outbox {
 
     private volatile boolean flushWanted;
 
-    // Guarded by the fate's lock.
+    // Guarded by the state's lock.
+    private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
+    private int credit;
     private long inFlight;
-    private long lastWritten = System.nanoTime();
-    private long contentFramesWritten;
     private boolean blocked;
+    private boolean peerGone;
+    private boolean finished;
 
-    Outbox(Channel socket, Fate fate, boolean heap) {
-        this.socket = socket;
-        this.fate = fate;
+    /** For a stream on which the peer has given no credit yet. */
+    Outbox(int stream, FrameWriter writer, StreamState state, boolean heap) {
+        this.stream = stream;
+        this.writer = writer;
+        this.state = state;
         this.heap = heap;
     }
 
     void send(Step next, byte[] buffer, int offset, int length) {
         sending.lock();
         try {
-            fate.checkSend();
+            state.checkSend();
             if (step != null && !next.equals(step)) {
                 hand(true);
             }
@@ -80,7 +75,7 @@ final class Outbox {
                 }
             }
         } catch (PsiException e) {
-            throw fate.die(e);
+            throw state.die(e);
         } finally {
             sending.unlock();
         }
@@ -91,13 +86,13 @@ final class Outbox {
     void flush() {
         sending.lock();
         try {
-            fate.checkAlive();
+            state.checkAlive();
             if (frame != null) {
-                fate.checkSend();
+                state.checkSend();
                 hand(true);
             }
         } catch (PsiException e) {
-            throw fate.die(e);
+            throw state.die(e);
         } finally {
             sending.unlock();
         }
@@ -109,57 +104,81 @@ final class Outbox {
         flushIfWanted();
     }
 
-    /** Whether everything handed over has reached the socket, and since when nothing did (by {@link System#nanoTime}). */
-    boolean isIdleSince(long time) {
-        fate.lock.lock();
-        try {
-            return inFlight == 0 && lastWritten - time <= 0;
-        } finally {
-            fate.lock.unlock();
-        }
-    }
-
-    /** Frames of content that have reached the socket. */
-    long contentFramesWritten() {
-        fate.lock.lock();
-        try {
-            return contentFramesWritten;
-        } finally {
-            fate.lock.unlock();
-        }
-    }
-
     /** Whether a sender waits for the peer to take something. */
     boolean isBlocked() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             return blocked;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
-    /** Bytes on their way to the socket. */
+    /** Bytes on their way to the socket, with what holding them costs. */
     long inFlight() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
             return inFlight;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
     /** Sends a frame without content, room or not. */
     void control(FrameHeader header) {
-        ByteBuf wire = socket.alloc().buffer(FrameHeader.BYTES, FrameHeader.BYTES);
-        header.write(wire, 0);
-        wire.writerIndex(FrameHeader.BYTES);
-        write(wire);
+        state.lock.lock();
+        try {
+            writeNow(sealed(header));
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /** Lets the peer send so many bytes more, unless one of the two has ended the stream. */
+    void giveCredit(int bytes) {
+        state.lock.lock();
+        try {
+            if (!finished && !peerGone) {
+                writeNow(sealed(FrameHeader.credit(stream, bytes)));
+            }
+        } finally {
+            state.lock.unlock();
+        }
     }
 
     /**
-     * The last frame: what was gathered is sent before it if {@code withRest}, otherwise dropped. Called once, when no
-     * sender can block any more.
+     * The peer takes so many bytes more: sends what waited for that. Event loop only.
+     *
+     * @throws ProtocolAbortException if that is more than its window
+     */
+    void takeCredit(int bytes) {
+        state.lock.lock();
+        try {
+            if (bytes > FrameHeader.WINDOW_BYTES - credit) {
+                throw new ProtocolAbortException("the peer gave more credit than a window on stream " + stream);
+            }
+            credit += bytes;
+            writeWaiting();
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /** The peer takes nothing more: drops what waits. */
+    void peerGone() {
+        state.lock.lock();
+        try {
+            peerGone = true;
+            dropWaiting(false);
+            writeWaiting();
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /**
+     * The last frame: what was gathered and what waits is sent before it if {@code withRest}, otherwise dropped. Called
+     * once, when no sender can block any more.
      */
     void last(Goodbye reason, boolean withRest) {
         boolean mine = false;
@@ -177,10 +196,31 @@ final class Outbox {
                 sending.unlock();
             }
         }
-        control(FrameHeader.goodbye(reason));
+        state.lock.lock();
+        try {
+            if (!withRest) {
+                dropWaiting(false);
+            }
+            ByteBuf goodbye = sealed(FrameHeader.goodbye(stream, reason));
+            inFlight += charge(goodbye);
+            waiting.add(goodbye);
+            writeWaiting();
+        } finally {
+            state.lock.unlock();
+        }
     }
 
-    /** Gives back what was gathered and will never be sent. Called when no sender can block any more. */
+    /** Whether the last frame was handed to the socket. */
+    boolean isFinished() {
+        state.lock.lock();
+        try {
+            return finished;
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /** Gives back what was gathered and what waits, none of which will be sent. Called when no sender can block any more. */
     void discard() {
         sending.lock();
         try {
@@ -188,6 +228,32 @@ final class Outbox {
         } finally {
             sending.unlock();
         }
+        state.lock.lock();
+        try {
+            peerGone = true;
+            dropWaiting(true);
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    @Override
+    public void written(int charge, boolean success) {
+        state.lock.lock();
+        try {
+            inFlight -= charge;
+            state.room.signalAll();
+        } finally {
+            state.lock.unlock();
+        }
+        if (success) {
+            flushIfWanted();
+        }
+    }
+
+    @Override
+    public void stopSending(PsiException why) {
+        state.stopSending(why);
     }
 
     private void flushIfWanted() {
@@ -207,11 +273,11 @@ final class Outbox {
     }
 
     private boolean hasRoom() {
-        fate.lock.lock();
+        state.lock.lock();
         try {
-            return inFlight < QUEUE_BYTES;
+            return inFlight < Channel.QUEUE_BYTES;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
@@ -221,9 +287,7 @@ final class Outbox {
         int most = FrameHeader.BYTES + FULL_FRAME_BYTES;
         if (current == null) {
             int first = wanted > SMALL_FRAME_BYTES ? most : FrameHeader.BYTES + SMALL_FRAME_BYTES;
-            current = heap || next.compressible()
-                    ? socket.alloc().heapBuffer(first, most)
-                    : socket.alloc().directBuffer(first, most);
+            current = writer.buffer(heap || next.compressible(), first, most);
             current.writerIndex(FrameHeader.BYTES);
             frame = current;
             step = next;
@@ -257,20 +321,20 @@ final class Outbox {
     }
 
     private void awaitRoom(ByteBuf full) {
-        fate.lock.lock();
+        state.lock.lock();
         try {
-            while (inFlight >= QUEUE_BYTES) {
-                fate.checkSend();
+            while (inFlight >= Channel.QUEUE_BYTES) {
+                state.checkSend();
                 blocked = true;
-                fate.await(fate.room);
+                state.await(state.room);
             }
-            fate.checkSend();
+            state.checkSend();
         } catch (PsiException e) {
             full.release();
             throw e;
         } finally {
             blocked = false;
-            fate.lock.unlock();
+            state.lock.unlock();
         }
     }
 
@@ -278,7 +342,8 @@ final class Outbox {
     private ByteBuf seal(ByteBuf full, Step of) {
         int content = contentBytes(full);
         if (of.compressible()) {
-            ByteBuf packed = socket.alloc().heapBuffer(FrameHeader.BYTES + Lz4.bound(content));
+            int most = FrameHeader.BYTES + Lz4.bound(content);
+            ByteBuf packed = writer.buffer(true, most, most);
             int wire = Lz4.compress(
                     full.array(),
                     full.arrayOffset() + FrameHeader.BYTES,
@@ -287,56 +352,78 @@ final class Outbox {
                     packed.arrayOffset() + FrameHeader.BYTES);
             if (wire < content) {
                 full.release();
-                FrameHeader.content(of, content, wire).write(packed, 0);
+                FrameHeader.content(stream, of, content, wire).write(packed, 0);
                 return packed.writerIndex(FrameHeader.BYTES + wire);
             }
             packed.release();
         }
-        FrameHeader.content(of, content, content).write(full, 0);
+        FrameHeader.content(stream, of, content, content).write(full, 0);
         return full;
     }
 
-    private void write(ByteBuf wire) {
-        int charge = wire.readableBytes() + FRAME_OVERHEAD_BYTES;
-        fate.lock.lock();
+    /** Sends a frame of content when the peer has given credit for it. */
+    private void write(ByteBuf sealed) {
+        int charge = charge(sealed);
+        state.lock.lock();
         try {
+            if (peerGone) {
+                sealed.release();
+                return;
+            }
             inFlight += charge;
+            if (!waiting.isEmpty() || charge > credit) {
+                waiting.add(sealed);
+                return;
+            }
+            credit -= charge;
         } finally {
-            fate.lock.unlock();
+            state.lock.unlock();
         }
-        try {
-            socket.eventLoop()
-                    .execute(() -> socket.writeAndFlush(wire).addListener(f -> written((ChannelFuture) f, charge)));
-        } catch (RejectedExecutionException e) {
-            wire.release();
-            throw new ChannelException("the channel is closed", e);
+        writer.write(sealed, this, charge);
+    }
+
+    /** Hands over what waits, as far as the credit goes. Called with the state's lock held, so that nothing overtakes it. */
+    private void writeWaiting() {
+        for (ByteBuf next = waiting.peek(); next != null; next = waiting.peek()) {
+            int charge = charge(next);
+            boolean content = charge > FrameHeader.OVERHEAD_BYTES;
+            if (content && charge > credit) {
+                return;
+            }
+            waiting.remove();
+            credit -= content ? charge : 0;
+            finished |= !content;
+            writer.write(next, this, charge);
         }
     }
 
-    /** On the event loop. */
-    private void written(ChannelFuture future, int charge) {
-        fate.lock.lock();
-        try {
-            inFlight -= charge;
-            lastWritten = System.nanoTime();
-            if (charge > CONTROL_CHARGE) {
-                contentFramesWritten++;
-            }
-            fate.room.signalAll();
-        } finally {
-            fate.lock.unlock();
+    private void writeNow(ByteBuf control) {
+        int charge = charge(control);
+        inFlight += charge;
+        writer.write(control, this, charge);
+    }
+
+    /** Drops the content that waits, and the goodbye behind it or not. */
+    private void dropWaiting(boolean goodbyeToo) {
+        ByteBuf last = waiting.peekLast();
+        boolean goodbye = last != null && !goodbyeToo && charge(last) == FrameHeader.OVERHEAD_BYTES;
+        while (waiting.size() > (goodbye ? 1 : 0)) {
+            ByteBuf next = waiting.remove();
+            inFlight -= charge(next);
+            next.release();
         }
-        if (future.isSuccess()) {
-            flushIfWanted();
-        } else {
-            // The reader learns more of the reason, if it can: a goodbye may be on its way.
-            PsiException lost = Lost.because(future.cause());
-            try {
-                socket.eventLoop().schedule(() -> fate.stopSending(lost), 1, TimeUnit.SECONDS);
-            } catch (RejectedExecutionException e) {
-                fate.stopSending(lost);
-            }
-        }
+        state.room.signalAll();
+    }
+
+    private ByteBuf sealed(FrameHeader header) {
+        ByteBuf control = writer.buffer(heap, FrameHeader.BYTES, FrameHeader.BYTES);
+        header.write(control, 0);
+        return control.writerIndex(FrameHeader.BYTES);
+    }
+
+    /** As {@link FrameHeader#charge}, of a frame that is ready to be sent. */
+    private static int charge(ByteBuf sealed) {
+        return sealed.readableBytes() - FrameHeader.BYTES + FrameHeader.OVERHEAD_BYTES;
     }
 
     private static int contentBytes(ByteBuf frame) {

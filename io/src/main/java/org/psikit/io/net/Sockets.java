@@ -6,6 +6,8 @@ import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.SocketChannel;
+import org.psikit.io.net.shape.LinkShape;
+import org.psikit.io.net.shape.ShapedLink;
 
 /** How every connection's socket and pipeline are set up. */
 final class Sockets {
@@ -34,7 +36,7 @@ final class Sockets {
         if (identity != null) {
             pipeline.addLast(
                     terms.listener()
-                            ? new TlsDoor(identity, terms.tls(), admission, terms.judge())
+                            ? new TlsAdmission(identity, terms.tls(), admission, terms.judge())
                             : terms.tls().handler(identity, false, config.getAllocator()));
         }
         pipeline.addLast("admission", admission);

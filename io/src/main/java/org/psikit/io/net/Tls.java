@@ -10,21 +10,13 @@ import javax.net.ssl.SSLPeerUnverifiedException;
  * TLS 1.3, both ends with a self-signed P-256 certificate.
  *
  * <p>Security: the handshake proves that the peer holds the key of the one certificate it shows, whichever that is; whether
- * it is the right one is decided by {@link Admission}, before anything of the job is sent. Every connection has a context
+ * it is the right one is decided by the admission, before anything of the job is sent. Every connection has a context
  * of its own, so no session can be resumed; early data is never sent nor taken. Host names play no part.
  */
 interface Tls {
 
     /** The version both ends insist on. */
     String VERSION = "TLSv1.3";
-
-    /**
-     * BoringSSL where its library can be loaded, else the JDK. They speak the same protocol, so the two ends need not
-     * agree. {@code -Dio.netty.handler.ssl.noOpenSsl=true} asks for the JDK.
-     */
-    static Tls best() {
-        return BoringTls.isAvailable() ? new BoringTls() : new JdkTls();
-    }
 
     /** The handler of one new connection; the pipeline that it is added to has to be one of this allocator. */
     SslHandler handler(Identity identity, boolean listener, ByteBufAllocator allocator);

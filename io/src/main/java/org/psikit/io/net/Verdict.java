@@ -1,18 +1,23 @@
 package org.psikit.io.net;
 
 import io.netty.buffer.ByteBuf;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Each end's answer to the other's hello and certificate, {@value #BYTES} bytes: 1 for accepted or 2 for refused, then
- * seven bytes of 0.
+ * Each end's answer to the other's hello and certificate, {@value #BYTES} bytes: 1 for accepted, 2 for refused or 3 for
+ * busy, then seven bytes of 0.
  *
  * <p>Security: a refusal is the same eight bytes whatever its reason, so a stranger does not learn whom this party expects,
- * nor whether it expects anybody. Each end knows both fingerprints from the handshake and names them at home.
+ * nor whether it expects anybody. That a listener is busy is told only to a peer that it expects. Each end knows both fingerprints from the handshake and names them at home.
  */
 enum Verdict {
+    /** The peer is welcome. */
     ACCEPTED(1),
-    REFUSED(2);
+    /** It is not the one who is expected. */
+    REFUSED(2),
+    /** It is, and has all the connections that it may have. */
+    BUSY(3);
 
     static final int BYTES = 8;
 
@@ -22,9 +27,13 @@ enum Verdict {
         this.code = code;
     }
 
-    /** Compares in constant time; {@code pin} is null if none was given. */
-    static Verdict on(Fingerprint came, @Nullable Fingerprint pin) {
-        return pin != null && pin.equals(came) ? ACCEPTED : REFUSED;
+    /** Whether the one who came is among those who are expected; compares with all of them, each in constant time. */
+    static boolean expects(Set<Fingerprint> pins, Fingerprint came) {
+        boolean found = false;
+        for (Fingerprint pin : pins) {
+            found |= pin.equals(came);
+        }
+        return found;
     }
 
     void write(ByteBuf out) {
@@ -38,6 +47,6 @@ enum Verdict {
         }
         int code = in.readUnsignedByte();
         in.skipBytes(BYTES - 1);
-        return code == ACCEPTED.code ? ACCEPTED : REFUSED;
+        return code == ACCEPTED.code ? ACCEPTED : code == BUSY.code ? BUSY : REFUSED;
     }
 }

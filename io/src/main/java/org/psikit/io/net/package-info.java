@@ -3,12 +3,13 @@
  * it, heartbeats and goodbyes.
  *
  * <pre>
- *   NetChannel ─ Outbox ─▶ frames ─▶ TLS ─▶ TCP ─▶ TLS ─▶ FrameDecoder ─▶ Inbox ─ NetChannel
+ *   NetStream ─ Outbox ─▶ FrameWriter ─▶ TLS ─▶ TCP ─▶ TLS ─▶ FrameDecoder ─▶ StreamTable ─▶ Inbox ─ NetStream
  * </pre>
  *
  * <p>{@link org.psikit.io.net.Links} makes a connection: TLS proves that the peer holds the key of its certificate, then
  * both ends say hello, compare the certificate with their pin, and tell each other the verdict; only then does a
- * {@link org.psikit.io.net.NetChannel} exist. Whatever the peer sends, sizes are checked before memory is taken.
+ * {@link org.psikit.io.net.NetChannel} exist, which can carry several streams. Whatever the peer sends, sizes are checked
+ * before memory is taken.
  */
 @NullMarked
 package org.psikit.io.net;

@@ -1,6 +1,5 @@
 package org.psikit.io.parquet;
 
-import org.psikit.io.file.FileState;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +16,7 @@ import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
+import org.psikit.io.file.FileState;
 
 /**
  * A Parquet file and what its footer says.

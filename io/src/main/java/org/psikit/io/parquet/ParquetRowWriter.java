@@ -1,10 +1,5 @@
 package org.psikit.io.parquet;
 
-import org.psikit.io.table.ColumnType;
-import org.psikit.io.table.OutputColumns;
-import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.TableColumn;
-import org.psikit.io.table.TableReader;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +23,11 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.psikit.io.file.PendingFile;
+import org.psikit.io.table.ColumnType;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.RowWriter;
+import org.psikit.io.table.TableColumn;
+import org.psikit.io.table.TableReader;
 
 /**
  * Writes rows into a Parquet file (snappy, pages of version 1, which every reader knows). From a Parquet table columns

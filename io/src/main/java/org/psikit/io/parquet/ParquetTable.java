@@ -1,19 +1,19 @@
 package org.psikit.io.parquet;
 
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+import org.psikit.core.error.InputException;
+import org.psikit.io.file.FileState;
 import org.psikit.io.table.ColumnNames;
 import org.psikit.io.table.CsvLayout;
-import org.psikit.io.file.FileState;
 import org.psikit.io.table.Projection;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableDescription;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSchema;
 import org.psikit.io.table.TableState;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.Type;
-import org.psikit.core.error.InputException;
 
 /** A Parquet file. Its columns are the fields of the top level. */
 public final class ParquetTable implements TypedTable {

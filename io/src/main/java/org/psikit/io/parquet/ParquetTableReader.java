@@ -1,8 +1,5 @@
 package org.psikit.io.parquet;
 
-import org.psikit.io.table.ColumnNames;
-import org.psikit.io.table.Projection;
-import org.psikit.io.table.TableReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
@@ -15,6 +12,9 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.table.ColumnNames;
+import org.psikit.io.table.Projection;
+import org.psikit.io.table.TableReader;
 
 /**
  * A pass over a Parquet file, one row group in memory at a time and of it only the columns asked for. Columns move on to

@@ -1,7 +1,5 @@
 package org.psikit.io.parquet;
 
-import org.psikit.io.table.ColumnType;
-import org.psikit.io.table.TableColumn;
 import java.util.Locale;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.DateLogicalTypeAnnotation;
@@ -16,7 +14,9 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnot
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 import org.apache.parquet.schema.Types;
+import org.psikit.io.table.ColumnType;
 import org.psikit.io.table.ColumnType.Kind;
+import org.psikit.io.table.TableColumn;
 
 /** Parquet's types and ours. */
 final class ParquetTypes {

@@ -1,7 +1,7 @@
 package org.psikit.io.parquet;
 
-import org.psikit.io.table.TableSource;
 import org.apache.parquet.schema.MessageType;
+import org.psikit.io.table.TableSource;
 
 /** A table with types, whose readers are {@link ParquetCells}. */
 public interface TypedTable extends TableSource {

@@ -14,6 +14,7 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.scratch.Scratch;
 import org.psikit.io.file.TemporaryFiles;
 
@@ -110,15 +111,15 @@ final class SpillFile implements Scratch {
     private ResourceException full(IOException cause) {
         Path folder = file.toAbsolutePath().getParent();
         return new ResourceException(
-                "%s cannot take more temporary data: this file needs more than %,d bytes, and %,d are free on its disk: make room, or name another folder with --work-dir (%s)"
-                        .formatted(folder, end, SpillFolder.usable(file), cause.getMessage()),
+                "%s cannot take more temporary data: this file needs more than %,d bytes, and %,d are free on its disk: make room, or name another folder with %s (%s)"
+                        .formatted(folder, end, SpillFolder.usable(file), Setting.WORK_DIR, cause.getMessage()),
                 cause);
     }
 
     private ResourceException damaged(@Nullable IOException cause) {
         return new ResourceException(
                 file + " was changed or cannot be read back: leave the files of a job alone, or name another folder"
-                        + " with --work-dir" + (cause == null ? "" : " (" + cause.getMessage() + ")"),
+                        + " with " + Setting.WORK_DIR + (cause == null ? "" : " (" + cause.getMessage() + ")"),
                 cause);
     }
 

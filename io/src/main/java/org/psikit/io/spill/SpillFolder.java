@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.scratch.Scratch;
 import org.psikit.io.file.OwnerOnly;
 import org.psikit.io.file.TemporaryFiles;
@@ -65,10 +66,10 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
                 Files.createDirectories(folder, OwnerOnly.folder());
             }
         } catch (IOException e) {
-            throw new ResourceException(folder + " cannot be created: name another --work-dir", e);
+            throw new ResourceException(folder + " cannot be created: name another " + Setting.WORK_DIR, e);
         }
         if (!Files.isWritable(folder)) {
-            throw new ResourceException(folder + " cannot be written to: name another --work-dir");
+            throw new ResourceException(folder + " cannot be written to: name another " + Setting.WORK_DIR);
         }
         clear(folder);
         return new SpillFolder(folder, false);
@@ -130,8 +131,8 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
             return taker.take(file, channel);
         } catch (IOException e) {
             throw new ResourceException(
-                    path() + " cannot take temporary files: name another folder with --work-dir (" + e.getMessage()
-                            + ")",
+                    path() + " cannot take temporary files: name another folder with " + Setting.WORK_DIR + " ("
+                            + e.getMessage() + ")",
                     e);
         }
     }

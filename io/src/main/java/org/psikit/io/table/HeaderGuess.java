@@ -1,6 +1,5 @@
 package org.psikit.io.table;
 
-import org.psikit.io.csv.CsvHeader;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;

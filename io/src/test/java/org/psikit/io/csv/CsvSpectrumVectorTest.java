@@ -1,11 +1,5 @@
 package org.psikit.io.csv;
 
-import org.psikit.io.table.Published;
-
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.TableRows;
-import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -15,6 +9,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.psikit.io.format.Tables;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.Published;
+import org.psikit.io.table.TableRows;
+import org.psikit.io.table.TableSource;
 
 class CsvSpectrumVectorTest {
 

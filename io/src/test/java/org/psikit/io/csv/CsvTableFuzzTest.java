@@ -1,9 +1,5 @@
 package org.psikit.io.csv;
 
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.TableRows;
-import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -14,6 +10,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.PsiException;
+import org.psikit.io.format.Tables;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.TableRows;
+import org.psikit.io.table.TableSource;
 
 /** Whatever stands in a file, it is read or refused in words, and the words hold nothing of it. */
 class CsvTableFuzzTest {

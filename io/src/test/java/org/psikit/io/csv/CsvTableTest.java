@@ -1,11 +1,5 @@
 package org.psikit.io.csv;
 
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.TableReader;
-import org.psikit.io.table.TableRows;
-import org.psikit.io.table.TableSource;
-import org.psikit.io.table.TableState;
-import org.psikit.io.format.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,7 +22,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.format.Tables;
 import org.psikit.io.table.CsvLayout.LineEnd;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableRows;
+import org.psikit.io.table.TableSource;
+import org.psikit.io.table.TableState;
 
 class CsvTableTest {
 

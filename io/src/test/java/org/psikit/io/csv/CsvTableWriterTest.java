@@ -1,11 +1,5 @@
 package org.psikit.io.csv;
 
-import org.psikit.io.table.CsvLayout;
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.TableRows;
-import org.psikit.io.table.TableSource;
-import org.psikit.io.table.TableWriter;
-import org.psikit.io.format.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -23,7 +17,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.format.Tables;
+import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvLayout.LineEnd;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.TableRows;
+import org.psikit.io.table.TableSource;
+import org.psikit.io.table.TableWriter;
 
 class CsvTableWriterTest {
 

@@ -1,11 +1,5 @@
 package org.psikit.io.format;
 
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.OutputColumns;
-import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.TableReader;
-import org.psikit.io.table.TableSource;
-import org.psikit.io.table.TableSourceContractTest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,6 +13,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.io.spill.SpillFolder;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.RowWriter;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
+import org.psikit.io.table.TableSourceContractTest;
 
 /** Every source that files make, held to the contract. */
 class FileSourcesContractTest {

@@ -1,12 +1,5 @@
 package org.psikit.io.format;
 
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.OutputColumns;
-import org.psikit.io.table.Published;
-import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.TableReader;
-import org.psikit.io.table.TableRows;
-import org.psikit.io.table.TableSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -20,6 +13,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.InputException;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.Published;
+import org.psikit.io.table.RowWriter;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableRows;
+import org.psikit.io.table.TableSource;
 
 class JoinedTableTest {
 

@@ -1,10 +1,5 @@
 package org.psikit.io.format;
 
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.Published;
-import org.psikit.io.table.TableColumn;
-import org.psikit.io.table.TableRows;
-import org.psikit.io.table.TableSource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -28,6 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.io.spill.SpillFolder;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.Published;
+import org.psikit.io.table.TableColumn;
+import org.psikit.io.table.TableRows;
+import org.psikit.io.table.TableSource;
 
 class SpooledInputTest {
 

@@ -83,7 +83,7 @@ final class Ends {
     }
 
     static CompletableFuture<NetChannel> listen(LinkOptions options, Events events, Timing timing) {
-        return listen(options, events, timing, Tls.best());
+        return listen(options, events, timing, TlsLibrary.best());
     }
 
     static CompletableFuture<NetChannel> listen(LinkOptions options, Events events, Timing timing, Tls tls) {
@@ -91,11 +91,11 @@ final class Ends {
     }
 
     static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events) {
-        return Links.connect(address, options, events, FAST, Tls.best());
+        return Links.connect(address, options, events, FAST, TlsLibrary.best());
     }
 
     static NetChannel[] pair(LinkOptions listener, LinkOptions connector, Timing timing) {
-        return pair(listener, Tls.best(), connector, Tls.best(), timing);
+        return pair(listener, TlsLibrary.best(), connector, TlsLibrary.best(), timing);
     }
 
     static NetChannel[] pair(LinkOptions listener, Tls there, LinkOptions connector, Tls here, Timing timing) {

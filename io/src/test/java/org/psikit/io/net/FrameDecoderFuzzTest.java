@@ -37,7 +37,7 @@ final class FrameDecoderFuzzTest {
             expected.writeBytes(content);
             stream.writeBytes(RawPeer.frame(STEP, content));
         }
-        stream.writeBytes(RawPeer.frame(FrameHeader.goodbye(Goodbye.INPUT), new byte[0]));
+        stream.writeBytes(RawPeer.frame(FrameHeader.goodbye(0, Goodbye.INPUT), new byte[0]));
 
         Collector collector = new Collector();
         FrameDecoder decoder = new FrameDecoder();
@@ -76,13 +76,18 @@ final class FrameDecoderFuzzTest {
                     }
 
                     @Override
-                    public void heartbeatWanted(int seconds) {
-                        assertThat(seconds).isBetween(1, 255);
-                    }
-
-                    @Override
-                    public void goodbye(Goodbye reason) {
-                        assertThat(reason).isNotNull();
+                    public void frame(FrameHeader header) {
+                        assertThat(header.stream()).isNotNegative();
+                        switch (header.kind()) {
+                            case FrameHeader.HEARTBEAT ->
+                                assertThat(header.number()).isBetween(0, 255);
+                            case FrameHeader.GOODBYE ->
+                                assertThat(Goodbye.ofCode(header.number())).isNotNull();
+                            case FrameHeader.CREDIT ->
+                                assertThat(header.contentBytes()).isBetween(1, FrameHeader.WINDOW_BYTES);
+                            case FrameHeader.OPEN -> assertThat(header.stream()).isPositive();
+                            default -> assertThat(header.kind()).isEqualTo(FrameHeader.CONTENT);
+                        }
                     }
                 });
             } catch (ProtocolAbortException e) {
@@ -95,22 +100,34 @@ final class FrameDecoderFuzzTest {
 
     @Test
     void lengthsOutOfBoundsAreRefusedAtTheHeader() {
-        long id = FrameHeader.content(STEP, 1, 1).idHigh();
+        long id = FrameHeader.content(0, STEP, 1, 1).idHigh();
         List<FrameHeader> bad = new ArrayList<>();
         for (int length : new int[] {0, -1, Channel.MAX_FRAME_BYTES + 1, Integer.MAX_VALUE, Integer.MIN_VALUE}) {
-            bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, id, 0, length, length));
-            bad.add(new FrameHeader(FrameHeader.CONTENT, true, 3, id, 0, 1000, length));
+            bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, 0, id, 0, length, length));
+            bad.add(new FrameHeader(FrameHeader.CONTENT, true, 3, 0, id, 0, 1000, length));
         }
-        bad.add(new FrameHeader(FrameHeader.CONTENT, true, 3, id, 0, 1000, 1000));
-        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, id, 0, 1000, 999));
-        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 0, id, 0, 1, 1));
-        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, 0, id, 1, 1));
-        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, id | 1, id | 1, 1, 1));
-        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, id | 0x0a, 0, 1, 1));
-        bad.add(new FrameHeader(0, false, 0, 0, 0, 0, 0));
-        bad.add(new FrameHeader(FrameHeader.GOODBYE, false, 0, 0, 0, 0, 0));
-        bad.add(new FrameHeader(FrameHeader.GOODBYE, false, 200, 0, 0, 0, 0));
-        bad.add(new FrameHeader(FrameHeader.HEARTBEAT, false, 0, 0, 0, 5, 5));
+        bad.add(new FrameHeader(FrameHeader.CONTENT, true, 3, 0, id, 0, 1000, 1000));
+        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, 0, id, 0, 1000, 999));
+        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 0, 0, id, 0, 1, 1));
+        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, 0, 0, id, 1, 1));
+        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, 0, id | 1, id | 1, 1, 1));
+        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, 0, id | 0x0a, 0, 1, 1));
+        bad.add(new FrameHeader(0, false, 0, 0, 0, 0, 0, 0));
+        bad.add(new FrameHeader(FrameHeader.GOODBYE, false, 0, 0, 0, 0, 0, 0));
+        bad.add(new FrameHeader(FrameHeader.GOODBYE, false, 200, 0, 0, 0, 0, 0));
+        bad.add(new FrameHeader(FrameHeader.HEARTBEAT, false, 0, 0, 0, 0, 5, 5));
+        bad.add(new FrameHeader(FrameHeader.HEARTBEAT, false, 0, 1, 0, 0, 0, 0));
+        bad.add(new FrameHeader(FrameHeader.CONTENT, false, 3, -1, id, 0, 1, 1));
+        bad.add(new FrameHeader(FrameHeader.OPEN, false, 0, 0, 0, 0, 0, 0));
+        bad.add(new FrameHeader(FrameHeader.OPEN, false, 0, -1, 0, 0, 0, 0));
+        bad.add(new FrameHeader(FrameHeader.OPEN, false, 1, 1, 0, 0, 0, 0));
+        bad.add(new FrameHeader(FrameHeader.OPEN, false, 0, 1, 0, 0, 7, 0));
+        bad.add(new FrameHeader(FrameHeader.CREDIT, false, 0, 1, 0, 0, 0, 0));
+        bad.add(new FrameHeader(FrameHeader.CREDIT, false, 0, 1, 0, 0, -1, 0));
+        bad.add(new FrameHeader(FrameHeader.CREDIT, false, 0, 1, 0, 0, FrameHeader.WINDOW_BYTES + 1, 0));
+        bad.add(new FrameHeader(FrameHeader.CREDIT, false, 0, 1, id, 0, 1, 0));
+        bad.add(new FrameHeader(FrameHeader.CREDIT, false, 0, 1, 0, 0, 1, 1));
+        bad.add(new FrameHeader(6, false, 0, 0, 0, 0, 0, 0));
         for (FrameHeader header : bad) {
             ByteBuf bytes = RawPeer.frame(header, new byte[0]);
             assertThatThrownBy(() -> new FrameDecoder().decode(bytes, new Collector()))
@@ -145,9 +162,11 @@ final class FrameDecoderFuzzTest {
     }
 
     private static ByteBuf frame(Random random) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> RawPeer.frame(FrameHeader.heartbeat(), new byte[0]);
-            case 1 -> RawPeer.frame(FrameHeader.goodbye(Goodbye.values()[random.nextInt(7)]), new byte[0]);
+            case 2 -> RawPeer.frame(FrameHeader.open(1 + random.nextInt(3)), new byte[0]);
+            case 3 -> RawPeer.frame(FrameHeader.credit(random.nextInt(3), 1 + random.nextInt(1 << 20)), new byte[0]);
+            case 1 -> RawPeer.frame(FrameHeader.goodbye(0, Goodbye.values()[random.nextInt(7)]), new byte[0]);
             default -> RawPeer.frame(STEP, new byte[1 + random.nextInt(40)]);
         };
     }
@@ -173,11 +192,10 @@ final class FrameDecoderFuzzTest {
         }
 
         @Override
-        public void heartbeatWanted(int seconds) {}
-
-        @Override
-        public void goodbye(Goodbye reason) {
-            goodbyes.add(reason);
+        public void frame(FrameHeader header) {
+            if (header.kind() == FrameHeader.GOODBYE) {
+                goodbyes.add(Goodbye.of(header.number()));
+            }
         }
     }
 }

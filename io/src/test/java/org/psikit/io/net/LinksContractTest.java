@@ -205,7 +205,7 @@ abstract class LinksContractTest {
                 .hasMessageContaining(Ends.BOB.fingerprint().toString());
         assertThat(failure(listening))
                 .isInstanceOf(PlanMismatchException.class)
-                .hasMessageContaining("pass --peer " + Ends.BOB.fingerprint());
+                .hasMessageContaining("pass peer() " + Ends.BOB.fingerprint());
     }
 
     @Test

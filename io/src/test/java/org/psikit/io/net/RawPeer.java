@@ -48,7 +48,7 @@ final class RawPeer implements AutoCloseable {
 
     /** A well-formed frame. */
     static ByteBuf frame(Step step, byte[] content) {
-        return frame(FrameHeader.content(step, content.length, content.length), content);
+        return frame(FrameHeader.content(0, step, content.length, content.length), content);
     }
 
     void send(ByteBuf bytes) {

@@ -1,13 +1,5 @@
 package org.psikit.io.parquet;
 
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.OutputColumns;
-import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.TableColumn;
-import org.psikit.io.table.TableReader;
-import org.psikit.io.table.TableRows;
-import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,6 +19,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.format.Tables;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.RowWriter;
+import org.psikit.io.table.TableColumn;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableRows;
+import org.psikit.io.table.TableSource;
 
 class ParquetTableTest {
 

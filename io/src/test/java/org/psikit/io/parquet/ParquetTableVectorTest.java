@@ -1,15 +1,5 @@
 package org.psikit.io.parquet;
 
-import org.psikit.io.table.ColumnType;
-import org.psikit.io.table.CsvOptions;
-import org.psikit.io.table.OutputColumns;
-import org.psikit.io.table.Published;
-import org.psikit.io.table.RowWriter;
-import org.psikit.io.table.TableColumn;
-import org.psikit.io.table.TableReader;
-import org.psikit.io.table.TableRows;
-import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -31,6 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.format.Tables;
+import org.psikit.io.table.ColumnType;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.Published;
+import org.psikit.io.table.RowWriter;
+import org.psikit.io.table.TableColumn;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableRows;
+import org.psikit.io.table.TableSource;
 
 /** Files by other writers, as apache/parquet-testing publishes them. */
 class ParquetTableVectorTest {

@@ -137,7 +137,7 @@ class SpillFolderTest {
                     .isInstanceOf(ResourceException.class)
                     .hasMessageContaining("more than 516 bytes")
                     .hasMessageContaining("No space left on device")
-                    .hasMessageContaining("--work-dir");
+                    .hasMessageContaining("workDir()");
         }
         assertThat(file).doesNotExist();
     }

@@ -30,8 +30,8 @@ import org.psikit.core.error.PsiException;
 /** What this has in common with {@link CircuitPsi} is spoilt there, and silent OT and VOLE where they are made. */
 class CircuitSilentCheatingTest extends PsiProtocolCheatingTest {
 
-    private static final String OPRF_TRY = "opprf 3";
-    private static final String OPRF_ENCODING = "opprf 4";
+    private static final String OPRF_TRY = "vole 2";
+    private static final String OPRF_ENCODING = "vole 3";
     private static final String CHOICES = "share 4";
 
     /** Faults of form: no content hides them. */

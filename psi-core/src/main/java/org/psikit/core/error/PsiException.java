@@ -1,10 +1,12 @@
 package org.psikit.core.error;
 
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The root of everything psikit throws on purpose. A message says what happened, where, and what to do about it, in
- * one line; it may name a step, file, row number, column or bucket, never a value.
+ * one line; it may name a step, file, row number, column or bucket, never a value. Where it names a {@link Setting}, {@link
+ * #getMessage} calls that as Java does, and {@link #message} as the caller's users know it.
  */
 public abstract sealed class PsiException extends RuntimeException
         permits ChannelException,
@@ -18,5 +20,21 @@ public abstract sealed class PsiException extends RuntimeException
 
     PsiException(String message, @Nullable Throwable cause) {
         super(message, cause);
+    }
+
+    /** The message in the words of the Java API. */
+    @Override
+    public String getMessage() {
+        return message(Setting::method);
+    }
+
+    /** The message with its settings called as {@code name} says. */
+    public String message(Function<Setting, String> name) {
+        return Setting.shown(template(), name);
+    }
+
+    /** The message with its settings not yet named, for one that quotes it. */
+    public String template() {
+        return String.valueOf(super.getMessage());
     }
 }

@@ -1,6 +1,7 @@
 package org.psikit.match.bucket;
 
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.match.plan.Party;
 
 /**
@@ -42,7 +43,7 @@ public record BucketLayout(int buckets, int rules, int listenerCapacity, int con
         }
         throw new ResourceException(
                 "the announced sizes need more buckets than there can be: split the input, or refuse such peers with"
-                        + " --max-peer-rows");
+                        + " " + Setting.MAX_PEER_ROWS);
     }
 
     /** Items in every bucket of {@code party}. */

@@ -3,6 +3,7 @@ package org.psikit.match.bucket;
 import java.util.Arrays;
 import org.psikit.core.api.Payload;
 import org.psikit.core.error.InputException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.vector.BitVector;
 
 /**
@@ -156,7 +157,7 @@ final class ItemFold implements AutoCloseable {
         long sum = a + b;
         if (((a ^ sum) & (b ^ sum)) < 0) {
             throw new InputException("the numbers of rows that share a key add up to more than 64 bits: take one row a"
-                    + " key with --duplicates first");
+                    + " key with " + Setting.DUPLICATES + " first");
         }
         return sum;
     }

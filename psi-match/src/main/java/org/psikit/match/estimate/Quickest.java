@@ -54,9 +54,7 @@ public record Quickest(Estimator estimator) implements ProtocolChoice.Chooser {
                                         + (p.fits ? "" : " (in " + Numbers.memory(p.heapBytes) + " of memory)"))
                                 .collect(Collectors.joining(", "))
                         + " over " + estimator.link()
-                        + (estimator.link().equals(LinkSpeed.ASSUMED)
-                                ? ", assumed since --bandwidth and --latency say nothing else"
-                                : ""));
+                        + (estimator.link().equals(LinkSpeed.ASSUMED) ? ", assumed since nothing else was said" : ""));
     }
 
     /** Nothing if the protocol cannot take so many rows. */

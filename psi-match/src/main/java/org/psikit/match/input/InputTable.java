@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.format.SpooledInput;
+import org.psikit.io.format.Tables;
 import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
-import org.psikit.io.format.SpooledInput;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 
 /**
  * The table that a party brings: files, any other source, or one stream, which is kept on the disk, encrypted, until this

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.psikit.core.error.InputException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.table.HeaderGuess;
 import org.psikit.io.table.TableSource;
@@ -51,12 +52,13 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
             names.add(parts);
         }
         if (!unused.isEmpty()) {
-            throw new UsageException("--column " + unused.iterator().next()
-                    + "=…: no rule has a key of that name: take it out, or add it with --on");
+            throw new UsageException(Setting.COLUMN + " " + unused.iterator().next()
+                    + "=…: no rule has a key of that name: take it out, or add it with " + Setting.ON);
         }
         if (!unusedHashed.isEmpty()) {
-            throw new UsageException("--hashed " + unusedHashed.iterator().next()
-                    + ": no rule has a key of that name: take it out, or add it with --on");
+            throw new UsageException(
+                    Setting.HASHED + " " + unusedHashed.iterator().next()
+                            + ": no rule has a key of that name: take it out, or add it with " + Setting.ON);
         }
         return new RuleColumns(rules, names, settings);
     }
@@ -72,7 +74,8 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
         if (at >= 0) {
             if (table.schema().columns().get(at).nested()) {
                 throw new InputException(table.name() + ": column " + name
-                        + " holds lists or groups and cannot be used: name another with --column " + key + "=NAME");
+                        + " holds lists or groups and cannot be used: name another with " + Setting.COLUMN + " " + key
+                        + "=NAME");
             }
             return name;
         }
@@ -81,6 +84,6 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
                 .findFirst();
         throw new InputException(table.name() + " has no column " + name + HeaderGuess.listed(table) + ": "
                 + similar.map(c -> "write " + c + ", or ").orElse("")
-                + "say which one it is with --column " + key + "=NAME");
+                + "say which one it is with " + Setting.COLUMN + " " + key + "=NAME");
     }
 }

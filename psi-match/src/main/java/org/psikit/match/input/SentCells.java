@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.psikit.core.error.InputException;
+import org.psikit.core.error.Setting;
 import org.psikit.io.table.HeaderGuess;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
@@ -31,11 +32,11 @@ public final class SentCells implements RowPayload {
             int at = table.schema().names().indexOf(column.name());
             if (at < 0) {
                 throw new InputException(table.name() + " has no column " + column.name() + ", which the plan sends"
-                        + HeaderGuess.listed(table) + ": check --send");
+                        + HeaderGuess.listed(table) + ": check " + Setting.SEND);
             }
             if (table.schema().columns().get(at).nested()) {
                 throw new InputException(table.name() + ": column " + column.name()
-                        + " holds lists or groups and cannot be sent: leave it out of --send");
+                        + " holds lists or groups and cannot be sent: leave it out of " + Setting.SEND);
             }
         }
         this.sent = List.copyOf(sent);
@@ -62,12 +63,13 @@ public final class SentCells implements RowPayload {
             byte[] value = reader.value(positions[i]).getBytes(StandardCharsets.UTF_8);
             if (value.length > column.maxBytes()) {
                 throw new InputException(
-                        "%s: column %s has a value of %d bytes, and the plan lets %d of them go: write --send %s(max=%d) at both parties, or shorten it"
+                        "%s: column %s has a value of %d bytes, and the plan lets %d of them go: write %s %s(max=%d) at both parties, or shorten it"
                                 .formatted(
                                         reader.where(),
                                         column.name(),
                                         value.length,
                                         column.maxBytes(),
+                                        Setting.SEND,
                                         column.name(),
                                         value.length));
             }

@@ -9,7 +9,6 @@ import org.psikit.core.api.PsiRun;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.RunResult;
-import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.BitVector;
@@ -105,10 +104,9 @@ final class BucketRun implements AutoCloseable {
                 agreement.plan().security(),
                 PsiSession.Terms.NONE,
                 sizes(agreement.receiver(), single, false));
-        byte[] sid =
-                RandomOracle.of("psikit/frame/1/rehearsal").put(agreement.sid()).digest();
+        // A fork of the coin, so nothing is derived as for the job.
         PsiSession.Context context =
-                new PsiSession.Context(sid, known.bytes(), 1, known.attempt(), connection.number());
+                new PsiSession.Context(agreement.sid(), known.bytes(), 1, known.attempt(), connection.number());
         try (Rehearsal rehearsal = new Rehearsal(known, single, agreement.me());
                 Randomness own = connection.randomness().fork();
                 PsiRun run = begin(agreement, task, context, connection, own, settings, "rehearsal: ")) {

@@ -10,6 +10,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.crypto.CoinToss;
 import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.DistinctItems;
@@ -67,7 +68,7 @@ public final class Job {
         if (plan.reveal() != Reveal.ROWS && !DistinctItems.atLeast(items, 0, plan.minSet())) {
             throw new UsageException("this file has fewer than " + plan.minSet()
                     + " distinct keys, and a figure on so few tells of single rows: add rows, or agree on a smaller"
-                    + " --min-set");
+                    + " " + Setting.MIN_SET);
         }
     }
 
@@ -141,7 +142,7 @@ public final class Job {
         check(agreement, layout);
         for (int attempt = 0; attempt < MAX_TOSSES; attempt++) {
             JointCoin coin = JointCoin.toss(
-                    connection.channel(), agreement.me(), agreement.sid(), attempt, connection.randomness());
+                    agreement.me().group(connection.channel()), agreement.sid(), attempt, connection.randomness());
             Cut cut = cut(new Partitioned(agreement, coin, layout));
             try {
                 if (Frame.partitioned(
@@ -173,7 +174,8 @@ public final class Job {
 
     /** Refuses what does not fit into memory, and a sum that could leave 64 bits over as many keys as there can be. */
     private void check(Agreement agreement, BucketLayout layout) {
-        Partitioned stage = new Partitioned(agreement, JointCoin.of(new byte[CoinToss.BYTES], 0), layout);
+        Partitioned stage =
+                new Partitioned(agreement, JointCoin.of(agreement.sid(), new byte[CoinToss.BYTES], 0), layout);
         PsiSession.Terms terms = stage.terms();
         terms.figures().requireRoom(stage.mostShared(), plan.minMatches());
         Party receiver = agreement.receiver();

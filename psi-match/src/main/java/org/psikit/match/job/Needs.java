@@ -1,6 +1,7 @@
 package org.psikit.match.job;
 
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.match.bucket.BucketLayout;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.estimate.Space;
@@ -34,8 +35,8 @@ final class Needs {
             throw new ResourceException(
                     "at the announced sizes this job needs about " + Numbers.bytes(space.memoryBytes())
                             + " of memory, and may take " + Numbers.bytes(room.memoryBytes())
-                            + ": allow it so much with --memory " + Numbers.memory(enough)
-                            + ", or refuse such peers with --max-peer-rows");
+                            + ": allow it so much with " + Setting.MEMORY + " " + Numbers.memory(enough)
+                            + ", or refuse such peers with " + Setting.MAX_PEER_ROWS);
         }
         room.checkDisk(space.diskBytes());
     }

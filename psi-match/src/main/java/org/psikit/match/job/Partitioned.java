@@ -105,7 +105,7 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
             warnings.add(in.readUTF());
         }
         Agreement agreement = new Agreement(me, sid, plan, protocol, why, announced, peerAnnounced, warnings);
-        JointCoin coin = JointCoin.of(Stored.bytes(in, CoinToss.BYTES), in.readInt());
+        JointCoin coin = JointCoin.of(sid, Stored.bytes(in, CoinToss.BYTES), in.readInt());
         BucketLayout layout = new BucketLayout(in.readInt(), plan.rules().size(), in.readInt(), in.readInt());
         return new Partitioned(agreement, coin, layout);
     }

@@ -2,6 +2,7 @@ package org.psikit.match.job;
 
 import java.util.function.LongSupplier;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.scratch.RecordLists;
 import org.psikit.core.scratch.Scratch;
 import org.psikit.match.bucket.EntryShape;
@@ -51,7 +52,7 @@ public record Room(
         if (bytes > free) {
             throw new ResourceException("this job needs about " + Numbers.bytes(bytes)
                     + " of disk for temporary data, and " + Numbers.bytes(free)
-                    + " are free: make room, or name another folder with --work-dir");
+                    + " are free: make room, or name another folder with " + Setting.WORK_DIR);
         }
     }
 

@@ -4,6 +4,7 @@ import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.Role;
 import org.psikit.core.error.InputException;
+import org.psikit.core.error.Setting;
 
 /**
  * The declared bounds on the numbers of a party's keys. Every row was checked when it was read; the rows of one key may
@@ -44,7 +45,7 @@ final class ValueBounds {
                 if (value > bounds[c] || value < -bounds[c]) {
                     if (!clamp) {
                         throw new InputException("the numbers of rows that share a key add up to more than max: agree"
-                                + " on a larger max, or take one row a key with --duplicates first");
+                                + " on a larger max, or take one row a key with " + Setting.DUPLICATES + " first");
                     }
                     values[from + c] = value < 0 ? -bounds[c] : bounds[c];
                 }

@@ -80,7 +80,7 @@ public record Rule(List<KeyPart> parts) {
             return KeyPart.parse(key, type);
         } catch (UsageException e) {
             throw new UsageException(
-                    "%s (for \"%s\"; a colon in a column's name is written \\:)".formatted(e.getMessage(), key), e);
+                    "%s (for \"%s\"; a colon in a column's name is written \\:)".formatted(e.template(), key), e);
         }
     }
 

@@ -1,11 +1,12 @@
 package org.psikit.match.output;
 
 import java.io.OutputStream;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.table.TableSink;
 import org.psikit.match.plan.Party;
@@ -37,18 +38,18 @@ public record OutputFiles(
         return matches != null || unmatched != null;
     }
 
-    /** Where rows go, by the flag that names each. */
-    public Map<String, TableSink> named() {
-        Map<String, TableSink> named = new LinkedHashMap<>();
-        put(named, "--output", matches);
-        put(named, "--unmatched", unmatched);
-        put(named, "--rejects", rejects);
+    /** Where rows go, by the setting that names each. */
+    public Map<Setting, TableSink> named() {
+        Map<Setting, TableSink> named = new EnumMap<>(Setting.class);
+        put(named, Setting.OUTPUT, matches);
+        put(named, Setting.UNMATCHED, unmatched);
+        put(named, Setting.REJECTS, rejects);
         return named;
     }
 
-    private static void put(Map<String, TableSink> named, String flag, @Nullable TableSink sink) {
+    private static void put(Map<Setting, TableSink> named, Setting setting, @Nullable TableSink sink) {
         if (sink != null) {
-            named.put(flag, sink);
+            named.put(setting, sink);
         }
     }
 
@@ -59,12 +60,13 @@ public record OutputFiles(
      */
     public void check(Plan plan, Party me) {
         if (wantsMatches() && plan.reveal() != Reveal.ROWS) {
-            throw new UsageException("a " + plan.reveal().label()
-                    + " does not tell which rows match: leave out --output and --unmatched");
+            throw new UsageException("a " + plan.reveal().label() + " does not tell which rows match: leave out "
+                    + Setting.OUTPUT + " and " + Setting.UNMATCHED);
         }
         if (wantsMatches() && !plan.to().includes(me)) {
-            throw new UsageException("with --to " + plan.to().label()
-                    + " this side does not learn which rows match: leave out --output and --unmatched");
+            throw new UsageException("with " + Setting.TO + " " + plan.to().label()
+                    + " this side does not learn which rows match: leave out " + Setting.OUTPUT + " and "
+                    + Setting.UNMATCHED);
         }
     }
 }

@@ -14,7 +14,9 @@ import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.format.Tables;
 import org.psikit.io.table.HeaderGuess;
 import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
@@ -23,7 +25,6 @@ import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
-import org.psikit.io.format.Tables;
 import org.psikit.match.bucket.ItemStore;
 import org.psikit.match.bucket.RowItems;
 import org.psikit.match.bucket.RowSet;
@@ -75,7 +76,7 @@ public final class OutputPass {
         Set<String> known = new HashSet<>(table.schema().names());
         for (String name : selected) {
             if (!known.contains(name)) {
-                throw new UsageException("--select " + name + ": " + table.name() + " has no such column"
+                throw new UsageException(Setting.SELECT + " " + name + ": " + table.name() + " has no such column"
                         + HeaderGuess.listed(table) + ": name one that it has");
             }
         }
@@ -248,7 +249,7 @@ public final class OutputPass {
         for (TableColumn column : added) {
             if (copied.contains(column.name())) {
                 throw new InputException(table.name() + " has a column " + column.name()
-                        + ", and the output adds one of that name: rename it, or leave it out with --select");
+                        + ", and the output adds one of that name: rename it, or leave it out with " + Setting.SELECT);
             }
         }
         boolean nested = sink != null && sink.holdsNested();
@@ -256,7 +257,7 @@ public final class OutputPass {
             if (column.nested() && !nested && copied.contains(column.name())) {
                 throw new UsageException("column " + column.name()
                         + " holds lists or groups, which CSV cannot: write a .parquet file, or leave it out with"
-                        + " --select");
+                        + " " + Setting.SELECT);
             }
         }
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.plan.Figure.Count;
 import org.psikit.match.plan.Figure.Group;
@@ -56,12 +57,13 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
         if (epsilon.isPresent()) {
             BigDecimal e = epsilon.get().stripTrailingZeros();
             if (e.signum() <= 0 || e.compareTo(MAX_EPSILON) > 0 || e.scale() > MAX_EPSILON_DIGITS) {
-                throw new UsageException("--dp-epsilon is above 0 and at most " + MAX_EPSILON + ", with at most "
-                        + MAX_EPSILON_DIGITS + " digits after the point");
+                throw new UsageException(Setting.DP_EPSILON + " is above 0 and at most " + MAX_EPSILON
+                        + ", with at most " + MAX_EPSILON_DIGITS + " digits after the point");
             }
             if (list.isEmpty()) {
-                throw new UsageException("--dp-epsilon puts noise on figures, and this plan has none: ask for one with"
-                        + " --reveal count, sum:… or another");
+                throw new UsageException(
+                        Setting.DP_EPSILON + " puts noise on figures, and this plan has none: ask for one with" + " "
+                                + Setting.REVEAL + " count, sum:… or another");
             }
             epsilon = Optional.of(e);
         }

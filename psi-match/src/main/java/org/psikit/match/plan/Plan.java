@@ -14,6 +14,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Placeholders;
@@ -63,7 +64,8 @@ public final class Plan {
         }
         requireReaders(reveal, to(), sends());
         if (minMatches() > 0 && figures.isEmpty()) {
-            throw new UsageException("--min-matches goes with figures: rows are revealed however few there are");
+            throw new UsageException(
+                    Setting.MIN_MATCHES + " goes with figures: rows are revealed however few there are");
         }
     }
 
@@ -128,12 +130,14 @@ public final class Plan {
 
     private static void requireReaders(Reveal reveal, To to, Sends sends) {
         if (!sends.isEmpty() && reveal != Reveal.ROWS) {
-            throw new UsageException("--send goes with --reveal rows alone: figures do not tell which rows match");
+            throw new UsageException(Setting.SEND + " goes with " + Setting.REVEAL
+                    + " rows alone: figures do not tell which rows match");
         }
         for (Party party : Party.values()) {
             if (!sends.of(party).isEmpty() && !to.includes(party.other())) {
-                throw new UsageException("with --to " + to.label() + " the "
-                        + party.other().label() + " learns no rows that columns could be sent for: leave out --send of "
+                throw new UsageException("with " + Setting.TO + " " + to.label() + " the "
+                        + party.other().label() + " learns no rows that columns could be sent for: leave out "
+                        + Setting.SEND + " of "
                         + sends.names(party));
             }
         }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.SecurityModel;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
@@ -91,8 +92,8 @@ public final class PlanField<T> {
                     "what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER),"
                             + " " + Statistic.others() + ", group:SIDE.COLUMN(VALUE,VALUE)",
                     "rows, or figures over the keys that both have: count, " + Statistic.help()
-                            + ", each of a column of"
-                            + " numbers, as in sum:listener.spend(scale=2,max=1e7): digits after the point (0) and largest value (1e9);"
+                            + ", each of a column of numbers, as in sum:listener.spend(scale=2,max=1e7): digits"
+                            + " after the point (0) and largest value (1e9);"
                             + " group:SIDE.COL(VALUE,VALUE…) splits them. Repeat it for several figures"),
             FieldType.FIGURES,
             List.of(),
@@ -128,7 +129,7 @@ public final class PlanField<T> {
             Plan.DEFAULT_MIN_SET,
             keys -> {
                 if (keys < 1) {
-                    throw new UsageException("the minimum set must be at least 1: name more with --min-set");
+                    throw new UsageException("the minimum set must be at least 1: name more with " + Setting.MIN_SET);
                 }
                 return keys;
             });
@@ -145,7 +146,7 @@ public final class PlanField<T> {
             keys -> {
                 if (keys < 0 || keys > MAX_MIN_MATCHES) {
                     throw new UsageException(
-                            "--min-matches is 0 to " + MAX_MIN_MATCHES + ": name a number between them");
+                            Setting.MIN_MATCHES + " is 0 to " + MAX_MIN_MATCHES + ": name a number between them");
                 }
                 return keys;
             });
@@ -210,7 +211,8 @@ public final class PlanField<T> {
 
     private static List<Rule> checkedRules(List<Rule> rules) {
         if (rules.isEmpty()) {
-            throw new UsageException("no rule: name at least one key that both files have, as in --on email");
+            throw new UsageException(
+                    "no rule: name at least one key that both files have, as in " + Setting.ON + " email");
         }
         if (rules.size() > MAX_RULES) {
             throw new UsageException("more than " + MAX_RULES + " rules: join keys with + or leave some out");

@@ -130,7 +130,7 @@ public final class PlanFile {
             try {
                 field.read(draft, words, null);
             } catch (UsageException e) {
-                throw at(key, field.name() + ": " + e.getMessage());
+                throw at(key, field.name() + ": " + e.template());
             }
         }
         expect(Event.ID.DocumentEnd);
@@ -141,7 +141,7 @@ public final class PlanFile {
         try {
             return draft.plan();
         } catch (UsageException e) {
-            throw at(name, Optional.of(rulesLine), String.valueOf(e.getMessage()));
+            throw at(name, Optional.of(rulesLine), e.template());
         }
     }
 

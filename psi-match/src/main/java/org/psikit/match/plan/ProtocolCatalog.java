@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -80,7 +81,7 @@ public final class ProtocolCatalog {
     private static String asked(Plan plan) {
         return plan.reveal().label() + " to " + plan.to().label() + " under "
                 + plan.security().label() + " security" + (plan.rules().size() > 1 ? " with several rules" : "")
-                + (plan.sends().isEmpty() ? "" : " with columns sent (--send)");
+                + (plan.sends().isEmpty() ? "" : " with columns sent (" + Setting.SEND + ")");
     }
 
     private static String ids(List<PsiProtocol> some) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -31,11 +32,11 @@ public record Sends(List<SentColumn> listener, List<SentColumn> connector) {
             Set<String> names = new HashSet<>();
             for (SentColumn column : columns) {
                 if (!names.add(column.name())) {
-                    throw new UsageException("--send names " + column.name() + " twice: once is enough");
+                    throw new UsageException(Setting.SEND + " names " + column.name() + " twice: once is enough");
                 }
             }
             if (bytes(columns) > MOST_BYTES) {
-                throw new UsageException("--send: the columns of a party may take " + MOST_BYTES
+                throw new UsageException(Setting.SEND + ": the columns of a party may take " + MOST_BYTES
                         + " bytes together and take " + bytes(columns) + ": name fewer, or shorter ones, as in "
                         + columns.get(0).name() + "(max=20)");
             }
@@ -61,8 +62,8 @@ public record Sends(List<SentColumn> listener, List<SentColumn> connector) {
                 }
             }
             if (owner == null) {
-                throw new UsageException("--send " + word + " does not say whose column it is: write listener." + word
-                        + " or connector." + word);
+                throw new UsageException(Setting.SEND + " " + word + " does not say whose column it is: write listener."
+                        + word + " or connector." + word);
             }
             (owner == Party.LISTENER ? listener : connector).add(SentColumn.parse(column));
         }

@@ -2,6 +2,7 @@ package org.psikit.match.plan;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -26,11 +27,12 @@ public record SentColumn(String name, int maxBytes) {
     /** Checks name and length. */
     public SentColumn {
         if (name.isEmpty() || name.length() > LONGEST_NAME || name.chars().anyMatch(Character::isISOControl)) {
-            throw new UsageException("--send: a column has a name of 1 to " + LONGEST_NAME + " characters in one line");
+            throw new UsageException(
+                    Setting.SEND + ": a column has a name of 1 to " + LONGEST_NAME + " characters in one line");
         }
         if (maxBytes < 1 || maxBytes > MOST_BYTES) {
-            throw new UsageException(
-                    "--send " + name + "(max=" + maxBytes + "): a value may have 1 to " + MOST_BYTES + " bytes");
+            throw new UsageException(Setting.SEND + " " + name + "(max=" + maxBytes + "): a value may have 1 to "
+                    + MOST_BYTES + " bytes");
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.Setting;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Plan;
@@ -40,15 +41,6 @@ public record Guards(@Nullable Long maxPeerRows) {
     /** This share of all possible keys looks like guessing, too. */
     private static final double SUSPICIOUS_SHARE = 0.01;
 
-    /** Numbers of a country: nine national digits. */
-    private static final double PHONE_NUMBERS = 1e9;
-
-    /** Dates of birth of the living: 110 years. */
-    private static final double DAYS = 110 * 365.25;
-
-    /** Postcodes of a country: five digits. */
-    private static final double POSTCODES = 1e5;
-
     /**
      * Refuses a peer that is too large, or too small for a figure as far as its rounded size tells; its exact size it
      * checks itself.
@@ -59,7 +51,7 @@ public record Guards(@Nullable Long maxPeerRows) {
         if (plan.reveal() != Reveal.ROWS && peerAnnounced < plan.minSet()) {
             throw new PlanMismatchException("the peer has at most " + Numbers.count(peerAnnounced)
                     + " rows, and the plan refuses figures on fewer than " + Numbers.count(plan.minSet())
-                    + ": agree on a smaller --min-set");
+                    + ": agree on a smaller " + Setting.MIN_SET);
         }
         if (maxPeerRows == null) {
             long most = Math.max(DEFAULT_LEAST, DEFAULT_FACTOR * announced);
@@ -67,11 +59,12 @@ public record Guards(@Nullable Long maxPeerRows) {
                 throw new PlanMismatchException("the peer announces up to " + Numbers.count(peerAnnounced)
                         + " rows, more than " + DEFAULT_FACTOR + " times yours and than the "
                         + Numbers.count(DEFAULT_LEAST)
-                        + " that any peer may have: if it should have so many, pass --max-peer-rows " + peerAnnounced);
+                        + " that any peer may have: if it should have so many, pass " + Setting.MAX_PEER_ROWS + " "
+                        + peerAnnounced);
             }
         } else if (peerAnnounced > maxPeerRows) {
             throw new PlanMismatchException("the peer announces up to " + Numbers.count(peerAnnounced)
-                    + " rows, --max-peer-rows allows " + Numbers.count(maxPeerRows)
+                    + " rows, " + Setting.MAX_PEER_ROWS + " allows " + Numbers.count(maxPeerRows)
                     + ": ask the peer for a smaller file, or raise the limit");
         }
     }
@@ -96,12 +89,7 @@ public record Guards(@Nullable Long maxPeerRows) {
     private static double keySpace(Rule rule) {
         double space = 1;
         for (KeyPart part : rule.parts()) {
-            space *= switch (part.normalizer()) {
-                case PHONE -> PHONE_NUMBERS;
-                case DATE -> DAYS;
-                case POSTCODE -> POSTCODES;
-                case TEXT, EXACT, EMAIL, NAME -> Double.POSITIVE_INFINITY;
-            };
+            space *= part.normalizer().space();
         }
         return space;
     }

@@ -24,7 +24,7 @@ import org.psikit.match.report.Learned;
  * <pre>
  *   version, side, nonce, length of plan   ◀── hello ──▶
  *   plan                                   ◀── plan ──▶     equal, or the first difference is named
- *     sid = H(nonces, plan, fingerprints, who listens, version)
+ *     sid = H(version, plan, each party's id, nonce and fingerprint)
  *   announced size, protocols that can     ◀── size ──▶     guards
  *   the one that runs                      ◀── protocol     the listener's choice
  *     local confirmation
@@ -135,15 +135,14 @@ public final class Handshake {
     }
 
     private byte[] sid(Plan plan, byte[] nonce, byte[] peersNonce) {
-        boolean listening = me == Party.LISTENER;
-        return RandomOracle.of("psikit/frame/" + Plan.FRAME_VERSION + "/sid")
-                .put(listening ? nonce : peersNonce)
-                .put(listening ? peersNonce : nonce)
-                .put(plan.digest())
-                .put("listener, connector")
-                .put(listening ? ownFingerprint : peerFingerprint)
-                .put(listening ? peerFingerprint : ownFingerprint)
-                .digest();
+        RandomOracle sid =
+                RandomOracle.of("psikit/frame/" + Plan.FRAME_VERSION + "/sid").put(plan.digest());
+        for (Party party : Party.values()) {
+            sid.put(party.label())
+                    .put(party == me ? nonce : peersNonce)
+                    .put(party == me ? ownFingerprint : peerFingerprint);
+        }
+        return sid.digest();
     }
 
     private PeerSize exchangeSizes(long announced, List<PsiProtocol> able) {

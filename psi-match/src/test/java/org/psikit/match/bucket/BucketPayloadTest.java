@@ -159,7 +159,7 @@ class BucketPayloadTest {
     }
 
     private static Bucket bucket(ItemStore items, Duplicates duplicates, RowSet dropped) {
-        JointCoin coin = JointCoin.of(new byte[32], 0);
+        JointCoin coin = JointCoin.of(new byte[32], new byte[32], 0);
         Partition partition = Partition.of(items, LAYOUT, Party.LISTENER, coin, RecordItemStore::inMemory, duplicates);
         assertThat(partition.overflows()).isFalse();
         return partition.bucket(1, 0, dropped, Randomness.seeded(3));

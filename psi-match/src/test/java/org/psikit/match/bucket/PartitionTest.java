@@ -256,6 +256,6 @@ class PartitionTest {
     private static JointCoin coin(int seed, int attempt) {
         byte[] bytes = new byte[32];
         bytes[0] = (byte) seed;
-        return JointCoin.of(bytes, attempt);
+        return JointCoin.of(new byte[32], bytes, attempt);
     }
 }

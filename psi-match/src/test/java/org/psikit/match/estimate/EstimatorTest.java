@@ -110,7 +110,7 @@ class EstimatorTest {
         assertThat(new Quickest(over(LinkSpeed.ASSUMED))
                         .choose(able, auto, 1 << 20, 1 << 20)
                         .why())
-                .contains("100 Mbit/s with a round trip of 20 ms, assumed since --bandwidth");
+                .contains("100 Mbit/s with a round trip of 20 ms, assumed since nothing else was said");
         assertThat(new Quickest(over(ENDLESS))
                         .choose(List.of(lean), auto, 1 << 20, 1 << 20)
                         .why())

@@ -77,7 +77,7 @@ class BucketLineTest {
 
     private static Bucket bucket() {
         BucketLayout layout = new BucketLayout(1, 1, 1200, 1200);
-        JointCoin coin = JointCoin.of(new byte[32], 0);
+        JointCoin coin = JointCoin.of(new byte[32], new byte[32], 0);
         return Partition.of(RecordItemStore.inMemory(1), layout, Party.LISTENER, coin, RecordItemStore::inMemory)
                 .bucket(1, 0, new RowSet(), Randomness.seeded(1));
     }

@@ -20,8 +20,8 @@ class NeedsTest {
         Needs.check(none, BucketLayout.of(1024, 1L << 30, 1, MAX), false, 100, room);
         assertThatThrownBy(() -> Needs.check(none, BucketLayout.of(1024, 1L << 40, 8, MAX), false, 100, room))
                 .isInstanceOf(ResourceException.class)
-                .hasMessageMatching(".*--memory \\d+m, .*")
-                .hasMessageContaining("--max-peer-rows");
+                .hasMessageMatching(".*memory\\(\\) \\d+m, .*")
+                .hasMessageContaining("maxPeerRows()");
     }
 
     @Test
@@ -36,7 +36,7 @@ class NeedsTest {
                 .isInstanceOf(ResourceException.class)
                 .hasMessageContaining("1.9 MB")
                 .hasMessageContaining("1.0 MB")
-                .hasMessageContaining("--work-dir");
+                .hasMessageContaining("workDir()");
         assertThatThrownBy(() -> Needs.check(items, layout, true, 100, room(8_000_000, 2_400_000)))
                 .isInstanceOf(ResourceException.class);
     }
@@ -52,7 +52,7 @@ class NeedsTest {
         long needed = 300L << 20;
         assertThatThrownBy(() -> Needs.check(items, layout, false, needed, room(256L << 20, Long.MAX_VALUE)))
                 .isInstanceOfSatisfying(ResourceException.class, refusal -> {
-                    String named = String.valueOf(refusal.getMessage()).replaceFirst(".*--memory (\\d+)m,.*", "$1");
+                    String named = String.valueOf(refusal.getMessage()).replaceFirst(".*memory\\(\\) (\\d+)m,.*", "$1");
                     long enough = Long.parseLong(named) << 20;
                     Needs.check(items, layout, false, needed, room(enough, Long.MAX_VALUE));
                     assertThat(enough - (16L << 20)).isLessThan(needed + 2 * (24L << 20));

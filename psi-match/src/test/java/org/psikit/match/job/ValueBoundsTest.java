@@ -25,7 +25,7 @@ class ValueBoundsTest {
         long[] values = {10, -20, 3, -11, 21, 99};
         assertThatThrownBy(() -> bounds(Optional.empty()).apply(Payload.ofValues(values, 3)))
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("--duplicates first");
+                .hasMessageContaining("duplicates() first");
         bounds(Optional.of(new Noise(BigInteger.ONE, BigInteger.ONE))).apply(Payload.ofValues(values, 3));
         assertThat(values).containsExactly(10, -20, 3, -10, 20, 99);
     }

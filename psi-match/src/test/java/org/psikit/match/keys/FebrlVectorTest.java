@@ -10,10 +10,10 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.psikit.io.format.Tables;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 
 /** The figures were counted with a script that shares no code with this project. */
 class FebrlVectorTest {

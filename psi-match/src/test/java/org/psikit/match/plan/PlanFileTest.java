@@ -100,7 +100,7 @@ class PlanFileTest {
                 "rules: [a]\\nto: both\\nto: listener | line 3: the field to stands twice",
                 "rules: [a]\\nsecurity: strong | line 2: security: this is none of semi-honest, malicious",
                 "rules: [a]\\nmin-set: many | line 2: min-set: a whole number is needed",
-                "rules: [a]\\nsend: [b] | line 2: send: --send b does not say whose column it is",
+                "rules: [a]\\nsend: [b] | line 2: send: send() b does not say whose column it is",
                 "rules: [a]\\nmin-set: 0 | the minimum set must be at least 1",
                 "rules: a | line 1: rules takes a list",
                 "rules: [{a: b}] | line 1: a single word is needed here",

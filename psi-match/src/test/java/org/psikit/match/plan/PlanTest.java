@@ -42,7 +42,7 @@ class PlanTest {
                         + "\",\"protocol\":\"auto\",\"reveal\":\"rows\","
                         + "\"rules\":[{\"key\":\"email\",\"type\":\"text\"},"
                         + "{\"and\":[{\"key\":\"postcode\",\"type\":\"exact\"}],\"key\":\"surname\",\"type\":\"text\"}],"
-                        + "\"security\":\"semi-honest\",\"to\":\"both\",\"versions\":{\"frame\":2,\"items\":1}}");
+                        + "\"security\":\"semi-honest\",\"to\":\"both\",\"versions\":{\"frame\":3,\"items\":1}}");
         assertThat(HexFormat.of().formatHex(PLAN.digest())).hasSize(64);
         PLAN.requireSameAs(PLAN.text().getBytes(StandardCharsets.UTF_8));
     }
@@ -233,7 +233,7 @@ class PlanTest {
     void columnsThatCannotBeSentAreRefused(String words) {
         assertThatThrownBy(() -> Sends.parse(List.of(words.split(",")), Party.LISTENER))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("--send");
+                .hasMessageContaining("send()");
         assertThatThrownBy(() -> Sends.parse(List.of("a"), null))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("write listener.a or connector.a");

@@ -53,7 +53,7 @@ class GuardsTest {
         } else {
             assertThatThrownBy(() -> guards.admit(plan, mine, peer))
                     .isInstanceOf(PlanMismatchException.class)
-                    .hasMessageContaining("--max-peer-rows");
+                    .hasMessageContaining("maxPeerRows()");
         }
     }
 }

@@ -15,12 +15,12 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.format.Tables;
 import org.psikit.io.net.LinkEvents;
 import org.psikit.io.table.ColumnType;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
-import org.psikit.io.format.Tables;
 import org.psikit.match.Match;
 import org.psikit.match.job.PlainProtocol;
 import org.psikit.match.keys.Rule;
@@ -107,7 +107,7 @@ class MatchSourceTest {
         Match match = match(Tables.open(file, CsvOptions.DEFAULT)).output(file);
         assertThatThrownBy(match::run)
                 .isInstanceOf(UsageException.class)
-                .hasMessageContainingAll("--output", "--input", "the same file");
+                .hasMessageContainingAll("output()", "input()", "the same file");
     }
 
     @Test

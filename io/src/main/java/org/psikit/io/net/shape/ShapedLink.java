@@ -1,4 +1,4 @@
-package org.psikit.io.net;
+package org.psikit.io.net.shape;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelDuplexHandler;
@@ -13,16 +13,17 @@ import org.psikit.core.error.ChannelException;
 /**
  * Makes loopback look like a {@link LinkShape}: holds what is sent, in packets and in order, until the moment at which it
  * would have arrived. Stands below TLS, so handshake and records travel the same way. Held bytes count as not yet
- * written, so the {@link Outbox} blocks as it does on a slow socket. Event loop only.
+ * written, so the sender blocks as it does on a slow socket. Event loop only.
  */
-final class ShapedLink extends ChannelDuplexHandler {
+public final class ShapedLink extends ChannelDuplexHandler {
 
     private final Pacer pacer;
     private final LongSupplier clock;
     private final ArrayDeque<Held> held = new ArrayDeque<>();
-    private @Nullable Alarm alarm;
+    private @Nullable Deadline deadline;
 
-    ShapedLink(LinkShape shape) {
+    /** Sends at the pace of {@code shape}. */
+    public ShapedLink(LinkShape shape) {
         this(shape, System::nanoTime);
     }
 
@@ -36,7 +37,7 @@ final class ShapedLink extends ChannelDuplexHandler {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        alarm = new Alarm(() -> {
+        deadline = new Deadline(() -> {
             try {
                 ctx.executor().execute(() -> release(ctx));
             } catch (RejectedExecutionException e) {
@@ -56,7 +57,7 @@ final class ShapedLink extends ChannelDuplexHandler {
         }
         held.add(new Held(out, promise, pacer.arrival(now, out.readableBytes())));
         if (first) {
-            setAlarm();
+            setDeadline();
         }
     }
 
@@ -76,7 +77,7 @@ final class ShapedLink extends ChannelDuplexHandler {
         if (any) {
             ctx.flush();
         }
-        setAlarm();
+        setDeadline();
     }
 
     /** What is under way still arrives, at once. */
@@ -98,15 +99,15 @@ final class ShapedLink extends ChannelDuplexHandler {
     @Override
     public void handlerRemoved(ChannelHandlerContext ctx) {
         drop();
-        if (alarm != null) {
-            alarm.close();
+        if (deadline != null) {
+            deadline.close();
         }
     }
 
-    private void setAlarm() {
+    private void setDeadline() {
         Held head = held.peek();
-        if (head != null && alarm != null) {
-            alarm.at(head.arrival);
+        if (head != null && deadline != null) {
+            deadline.at(head.arrival);
         }
     }
 

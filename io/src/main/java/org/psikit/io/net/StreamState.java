@@ -17,7 +17,7 @@ import org.psikit.core.error.PsiException;
  *
  * <p>Thread-safe.
  */
-final class Fate {
+final class StreamState {
 
     /** Guards the queues of both directions too. */
     final ReentrantLock lock = new ReentrantLock();
@@ -104,6 +104,15 @@ final class Fate {
     @Nullable
     PsiException failure() {
         return dead != null ? dead : ended;
+    }
+
+    /** What the peer is told if the channel is closed now. */
+    Goodbye parting() {
+        PsiException failure = failure();
+        if (failure == null) {
+            return Goodbye.DONE;
+        }
+        return failure instanceof ProtocolAbortException ? Goodbye.PROTOCOL : Goodbye.INTERRUPTED;
     }
 
     /** What the peer said at its end, if it said anything. */

@@ -1,6 +1,7 @@
-package org.psikit.io.net;
+package org.psikit.io.net.shape;
 
 import java.time.Duration;
+import org.psikit.core.channel.Channel;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -14,7 +15,7 @@ import org.psikit.core.error.UsageException;
 public record LinkShape(long bitsPerSecond, Duration roundTrip) {
 
     /** Bytes under way count as not yet sent, and a quarter of the queue is as much as that may be. */
-    private static final long MOST_UNDER_WAY_BYTES = org.psikit.core.channel.Channel.QUEUE_BYTES / 4;
+    private static final long MOST_UNDER_WAY_BYTES = Channel.QUEUE_BYTES / 4;
 
     /** Checks that the delay alone cannot slow the link down. */
     public LinkShape {

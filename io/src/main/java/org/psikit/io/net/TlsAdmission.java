@@ -11,7 +11,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
  * engine, so that a port scan or a connection left half open costs nothing; a psikit without TLS is told that it is
  * needed. Event loop only.
  */
-final class TlsDoor extends ChannelInboundHandlerAdapter {
+final class TlsAdmission extends ChannelInboundHandlerAdapter {
 
     private static final int HANDSHAKE_RECORD = 0x16;
 
@@ -31,7 +31,7 @@ final class TlsDoor extends ChannelInboundHandlerAdapter {
     /** Whether the first record has come, and waits for its turn. */
     private boolean whole;
 
-    TlsDoor(Identity identity, Tls tls, Admission admission, Admission.Judge judge) {
+    TlsAdmission(Identity identity, Tls tls, Admission admission, Admission.Judge judge) {
         this.identity = identity;
         this.tls = tls;
         this.admission = admission;

@@ -1,4 +1,4 @@
-package org.psikit.ot.psi.yours;
+package org.psikit.ot.yours;
 
 import java.nio.ByteBuffer;
 import java.util.HashSet;

@@ -1,4 +1,4 @@
-package org.psikit.io.net;
+package org.psikit.io.net.shape;
 
 import java.util.concurrent.locks.LockSupport;
 
@@ -6,7 +6,7 @@ import java.util.concurrent.locks.LockSupport;
  * Rings at a given moment, some ten microseconds late: an event loop's own timer rounds up to a millisecond, which is
  * longer than a round trip in a local network. Sleeps in between, on a thread of its own.
  */
-final class Alarm implements AutoCloseable {
+final class Deadline implements AutoCloseable {
 
     private final Runnable bell;
     private final Thread thread;
@@ -16,7 +16,7 @@ final class Alarm implements AutoCloseable {
     private volatile boolean closed;
 
     /** Rings by running {@code bell}, which must be quick. */
-    Alarm(Runnable bell) {
+    Deadline(Runnable bell) {
         this.bell = bell;
         this.thread = new Thread(this::run, "psi-link-shape");
         thread.setDaemon(true);

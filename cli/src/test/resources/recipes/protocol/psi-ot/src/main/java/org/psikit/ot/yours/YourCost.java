@@ -1,4 +1,4 @@
-package org.psikit.ot.psi.yours;
+package org.psikit.ot.yours;
 
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.ProtocolCard;

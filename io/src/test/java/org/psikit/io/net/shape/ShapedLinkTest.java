@@ -1,4 +1,4 @@
-package org.psikit.io.net;
+package org.psikit.io.net.shape;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,14 +7,11 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.embedded.EmbeddedChannel;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.psikit.core.channel.Step;
 import org.psikit.core.error.UsageException;
 
 @Timeout(60)
@@ -25,7 +22,6 @@ class ShapedLinkTest {
 
     private static final long BYTE = 80;
     private static final long WAY = 5_000_000;
-    private static final Step STEP = Step.of("test", 1, "bytes");
 
     @Test
     void bandwidthIsReachedWhateverTheDelay() {
@@ -88,45 +84,9 @@ class ShapedLinkTest {
     }
 
     @Test
-    void bothDirectionsOverTls() {
-        LinkShape lan = new LinkShape(1_000_000_000, Duration.ofNanos(200_000));
-        NetChannel[] ends = Ends.pair(Ends.alice().shapedAs(lan), Ends.bob().shapedAs(lan), Ends.FAST);
-        byte[] there = new byte[3_000_000];
-        byte[] back = new byte[2_000_000];
-        new Random(1).nextBytes(there);
-        new Random(2).nextBytes(back);
-        CompletableFuture<byte[]> got = Ends.async(() -> exchange(ends[1], back, there.length));
-        assertThat(exchange(ends[0], there, back.length)).isEqualTo(back);
-        assertThat(got.join()).isEqualTo(there);
-        CompletableFuture<Boolean> closed = Ends.async(() -> {
-            ends[1].close();
-            return true;
-        });
-        ends[0].close();
-        assertThat(closed.join()).isTrue();
-    }
-
-    @Test
-    void onlyOverLoopbackAndOnlyWhatTheQueueCanHold() {
-        LinkOptions shaped = Ends.plain().shapedAs(SHAPE);
-        assertThatThrownBy(() -> Links.connect(new InetSocketAddress("192.0.2.1", 7), shaped, LinkEvents.NONE))
-                .isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> Links.listen(new InetSocketAddress(0), shaped, LinkEvents.NONE))
-                .isInstanceOf(UsageException.class);
+    void onlyWhatTheQueueCanHold() {
         assertThatThrownBy(() -> new LinkShape(10_000_000_000L, Duration.ofSeconds(1)))
                 .isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> new LinkShape(0, Duration.ZERO)).isInstanceOf(UsageException.class);
-    }
-
-    private static byte[] exchange(NetChannel channel, byte[] out, int expected) {
-        byte[] in = new byte[expected];
-        CompletableFuture<Boolean> sent = Ends.async(() -> {
-            channel.send(STEP, out, 0, out.length);
-            channel.flush();
-            return true;
-        });
-        channel.receive(STEP, in, 0, expected);
-        sent.join();
-        return in;
     }
 }

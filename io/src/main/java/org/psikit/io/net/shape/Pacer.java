@@ -1,4 +1,4 @@
-package org.psikit.io.net;
+package org.psikit.io.net.shape;
 
 /**
  * When bytes arrive that are handed to a link of some bandwidth and delay: a token bucket that holds one packet, kept as

@@ -1,0 +1,78 @@
+package org.psikit.core.error;
+
+import java.util.Locale;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a user can set. Messages hold settings, not flags: whoever shows one says what they are called there. To a Java caller
+ * they are the methods, as in {@code maxPeerRows()}.
+ */
+public enum Setting {
+    BANDWIDTH,
+    COLUMN,
+    CONNECT,
+    DP_EPSILON,
+    DUPLICATES,
+    HASHED,
+    IDENTITY,
+    IDLE,
+    INPUT,
+    INSECURE_NO_TLS,
+    LATENCY,
+    LISTEN,
+    MAX_PEER_ROWS,
+    MEMORY,
+    MIN_MATCHES,
+    MIN_SET,
+    ON,
+    OUT,
+    OUTPUT,
+    PEER,
+    PROFILE,
+    PROTOCOL,
+    REJECTS,
+    REPORT,
+    REVEAL,
+    SECURITY,
+    SELECT,
+    SEND,
+    THREADS,
+    TO,
+    UNMATCHED,
+    WORK_DIR;
+
+    /** Characters that no text has: they enclose the name of a setting in a message that is not yet shown. */
+    private static final char OPEN = '\uE000';
+
+    private static final char CLOSE = '\uE001';
+
+    private static final Pattern NAMED = Pattern.compile(OPEN + "([A-Z_]+)" + CLOSE);
+
+    /** The name in words that hyphens join, as in {@code max-peer-rows}. */
+    public String key() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The method that sets it, as in {@code maxPeerRows()}. */
+    public String method() {
+        StringBuilder name = new StringBuilder();
+        for (String word : key().split("-")) {
+            name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
+        }
+        return name.append("()").toString();
+    }
+
+    /** What stands for it in a message until that is shown. */
+    @Override
+    public String toString() {
+        return OPEN + name() + CLOSE;
+    }
+
+    /** A message with its settings called as {@code name} says. */
+    public static String shown(String message, Function<Setting, String> name) {
+        return NAMED.matcher(message)
+                .replaceAll(found -> Matcher.quoteReplacement(name.apply(valueOf(found.group(1)))));
+    }
+}
