@@ -126,13 +126,21 @@ final class Recipe {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The program with the addition; whatever may know a changed class is compiled again. */
+    /**
+     * The program with the addition. Whatever an addition can break or change is compiled again: what names a changed
+     * class, has a switch, which may be over its constants, or annotations, into which they are copied.
+     */
     PatchedProgram program(Path folder) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         Map<Path, Path> sources = new TreeMap<>();
+        Pattern touching = Pattern.compile("switch \\(|@Option|@Parameters|\\b(" + String.join("|", touched()) + ")\\b");
         for (String module : modulesAbove()) {
             try (Stream<Path> found = Files.walk(ROOT.resolve(module).resolve(JAVA))) {
-                found.filter(f -> f.toString().endsWith(".java")).forEach(f -> sources.put(ROOT.relativize(f), f));
+                for (Path file : found.filter(f -> f.toString().endsWith(".java")).toList()) {
+                    if (touching.matcher(Files.readString(file)).find()) {
+                        sources.put(ROOT.relativize(file), file);
+                    }
+                }
             }
         }
         for (Map.Entry<Path, String> file : files.entrySet()) {
