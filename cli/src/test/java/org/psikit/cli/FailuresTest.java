@@ -81,14 +81,13 @@ class FailuresTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    ''                        | psi: no command given: see psi --help
                     protocls                  | psi: unknown argument 'protocls': did you mean protocols? see psi --help
                     protocols --verbse        | psi: unknown option --verbse: did you mean --version or --verbose? see psi protocols --help
                     """)
     void aUsageErrorIsOneLineWithAHint(String arguments, String message) {
         StringWriter err = new StringWriter();
         CommandLine line = Main.commandLine().setErr(new PrintWriter(err));
-        int code = line.execute(arguments.isEmpty() ? new String[0] : arguments.split(" "));
+        int code = line.execute(arguments.split(" "));
         assertThat(err.toString()).isEqualToIgnoringNewLines(message);
         assertThat(code).isEqualTo(2);
     }

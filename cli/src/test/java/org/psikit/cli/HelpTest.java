@@ -2,6 +2,8 @@ package org.psikit.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -39,6 +41,14 @@ class HelpTest {
                 .contains(Arrays.stream(Normalizer.values())
                         .map(Normalizer::label)
                         .toList());
+    }
+
+    @Test
+    void withoutArgumentsTheHelpIsPrinted() {
+        StringWriter out = new StringWriter();
+        int code = Main.commandLine().setOut(new PrintWriter(out)).execute();
+        assertThat(code).isZero();
+        assertThat(out.toString()).contains("Usage: psi").contains("psi match");
     }
 
     @Test

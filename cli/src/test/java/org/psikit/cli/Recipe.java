@@ -77,7 +77,9 @@ final class Recipe {
             String before = side(hunk, '-');
             int at = content.indexOf(before);
             assertThat(at).as("'%s' in %s", before, place).isNotNegative();
-            assertThat(content.indexOf(before, at + 1)).as("'%s' again in %s", before, place).isNegative();
+            assertThat(content.indexOf(before, at + 1))
+                    .as("'%s' again in %s", before, place)
+                    .isNegative();
             content = content.substring(0, at) + side(hunk, '+') + content.substring(at + before.length());
         }
         files.put(place, content);
@@ -104,12 +106,14 @@ final class Recipe {
     /** The files that the recipe says are added or changed whatever is added: its table without those of tests. */
     Set<String> named() {
         Set<String> named = new TreeSet<>();
-        ROW.matcher(text).results().filter(row -> !row.group(2).matches("(only|nothing)\\b.*")).forEach(row -> CODE
-                .matcher(row.group(1))
+        ROW.matcher(text)
                 .results()
-                .map(code -> code.group(1))
-                .filter(code -> code.matches(".*[A-Z].*|.*\\.txt") && !code.matches(".*(Test|IT)"))
-                .forEach(code -> named.add(code.replace(".java", ""))));
+                .filter(row -> !row.group(2).matches("(only|nothing)\\b.*"))
+                .forEach(row -> CODE.matcher(row.group(1))
+                        .results()
+                        .map(code -> code.group(1))
+                        .filter(code -> code.matches(".*[A-Z].*|.*\\.txt") && !code.matches(".*(Test|IT)"))
+                        .forEach(code -> named.add(code.replace(".java", ""))));
         return named;
     }
 
@@ -133,10 +137,12 @@ final class Recipe {
     PatchedProgram program(Path folder) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         Map<Path, Path> sources = new TreeMap<>();
-        Pattern touching = Pattern.compile("switch \\(|@Option|@Parameters|\\b(" + String.join("|", touched()) + ")\\b");
+        Pattern touching =
+                Pattern.compile("switch \\(|@Option|@Parameters|\\b(" + String.join("|", touched()) + ")\\b");
         for (String module : modulesAbove()) {
             try (Stream<Path> found = Files.walk(ROOT.resolve(module).resolve(JAVA))) {
-                for (Path file : found.filter(f -> f.toString().endsWith(".java")).toList()) {
+                for (Path file :
+                        found.filter(f -> f.toString().endsWith(".java")).toList()) {
                     if (touching.matcher(Files.readString(file)).find()) {
                         sources.put(ROOT.relativize(file), file);
                     }

@@ -75,7 +75,8 @@ class RecipesTest {
 
     @Test
     void aFieldOfThePlanIsOneEntry() throws IOException {
-        Recipe recipe = new Recipe("A field of the plan").followedIn("psi-match", PlanField.class, "    private final ");
+        Recipe recipe =
+                new Recipe("A field of the plan").followedIn("psi-match", PlanField.class, "    private final ");
         PatchedProgram program = program(recipe, 1);
         Path plan = folder.resolve("plan.yaml");
         assertThat(program.psi("plan", "--on", "email", "--your-field", "7", "--out", plan.toString()))
@@ -106,10 +107,11 @@ class RecipesTest {
         String connector = table("connector.csv", "email", "a@b.example", "c@d.example");
         String[] flags = {"--on", "email", "--reveal", "yours:listener.spend", "--min-set", "1", "--input"};
         List<String> said = program.match(with(flags, listener), with(flags, connector));
-        assertThat(said).allSatisfy(each -> assertThat(each)
-                .startsWith("0")
-                .contains("the sum of listener.spend over them and of its squares")
-                .contains("count\t2\nsum:listener.spend\t8\ndeviation:listener.spend\t2.82842712474619\n"));
+        assertThat(said)
+                .allSatisfy(each -> assertThat(each)
+                        .startsWith("0")
+                        .contains("the sum of listener.spend over them and of its squares")
+                        .contains("count\t2\nsum:listener.spend\t8\ndeviation:listener.spend\t2.82842712474619\n"));
     }
 
     @Test
@@ -138,7 +140,8 @@ class RecipesTest {
     }
 
     private String table(String name, String... lines) throws IOException {
-        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n").toString();
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n")
+                .toString();
     }
 
     private static String[] match(String input, String... more) {

@@ -113,8 +113,8 @@ public final class NetChannel implements Channel {
     }
 
     /**
-     * Sends what was not flushed, says goodbye, and closes. Waits while the peer takes what was sent. On a channel that
-     * failed at this end the peer is told so.
+     * Sends what was not flushed, says goodbye, and closes. Waits while the peer takes what was sent, unless this cuts off a
+     * send. On a channel that failed at this end the peer is told so.
      */
     @Override
     public void close() {
@@ -180,11 +180,11 @@ public final class NetChannel implements Channel {
         }
     }
 
-    /** Waits until the socket has everything, or the peer is gone, or for so long, counted from the last progress or not. */
+    /** Waits until the socket has everything, or the peer is gone, or a send was cut off, or for so long, counted from the last progress or not. */
     private void awaitWritten(long longestNanos, boolean fromProgress) {
         long left = outgoingBytes();
         long since = System.nanoTime();
-        while (left > 0 && isPeerThere() && System.nanoTime() - since < longestNanos) {
+        while (left > 0 && isPeerThere() && !first.outbox.isCut() && System.nanoTime() - since < longestNanos) {
             socket.closeFuture().awaitUninterruptibly(1);
             long now = outgoingBytes();
             if (now < left && fromProgress) {

@@ -46,6 +46,7 @@ final class Outbox implements FrameWriter.Source {
     private int credit;
     private long inFlight;
     private boolean blocked;
+    private volatile boolean cut;
     private boolean peerGone;
     private boolean finished;
 
@@ -75,11 +76,17 @@ final class Outbox implements FrameWriter.Source {
                 }
             }
         } catch (PsiException e) {
+            cut = true;
             throw state.die(e);
         } finally {
             sending.unlock();
         }
         flushIfWanted();
+    }
+
+    /** Whether a send failed, so that what was sent before it is not worth waiting for. */
+    boolean isCut() {
+        return cut;
     }
 
     /** Hands over what was gathered, waiting for room. With nothing gathered it does not matter that the peer is gone. */

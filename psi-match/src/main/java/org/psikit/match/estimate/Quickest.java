@@ -63,7 +63,7 @@ public record Quickest(Estimator estimator) implements ProtocolChoice.Chooser {
             Estimate estimate = estimator.of(protocol, plan, listenerAnnounced, connectorAnnounced);
             boolean fits = estimate.room().heapBytes() <= estimator.memoryBytes();
             return Optional.of(new Priced(
-                    protocol, estimate.time().protocolSeconds(), estimate.room().heapBytes(), fits));
+                    protocol, estimate.time().seconds(), estimate.room().heapBytes(), fits));
         } catch (ResourceException tooMany) {
             return Optional.empty();
         }

@@ -60,7 +60,8 @@ public record OutputFiles(
      */
     public void check(Plan plan, Party me) {
         if (wantsMatches() && plan.reveal() != Reveal.ROWS) {
-            throw new UsageException("a " + plan.reveal().label() + " does not tell which rows match: leave out "
+            throw new UsageException((plan.reveal() == Reveal.COUNT ? "a count does" : "figures do")
+                    + " not tell which rows match: leave out "
                     + Setting.OUTPUT + " and " + Setting.UNMATCHED);
         }
         if (wantsMatches() && !plan.to().includes(me)) {
