@@ -96,9 +96,8 @@ final class MatchOptions {
                 arity = "1..*",
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
-                description =
-                        "My table: " + Tables.READABLE
-                                + "; several files, or a pattern such as 'part-*.csv', are parts of one table; - is standard input.")
+                description = "My table: " + Tables.READABLE + "; several files, or a pattern such as 'part-*.csv',"
+                        + " are parts of one table; - is standard input.")
         List<TableName> input = new ArrayList<>();
 
         @Option(

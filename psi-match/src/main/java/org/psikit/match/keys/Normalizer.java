@@ -36,7 +36,7 @@ public enum Normalizer {
     private final String label = name().toLowerCase(Locale.ROOT);
     private final double space;
 
-    /** Of so many values that a peer that guesses them all cannot be told by their number. */
+    /** A type with too many values to guess them all. */
     Normalizer() {
         this(Double.POSITIVE_INFINITY);
     }
