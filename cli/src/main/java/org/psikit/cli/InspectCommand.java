@@ -3,6 +3,7 @@ package org.psikit.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.psikit.io.format.Tables;
 import org.psikit.io.spill.SpillFolder;
 import org.psikit.io.table.TableSource;
 import org.psikit.match.input.InputTable;
@@ -38,7 +39,7 @@ final class InspectCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             converter = TableName.Converter.class,
-            description = "CSV with a header, plain or in gzip or zstd, or Parquet; several files, or a pattern such as"
+            description = Tables.READABLE + "; several files, or a pattern such as"
                     + " 'part-*.csv', are parts of one table; - is standard input.")
     private List<TableName> tables = new ArrayList<>();
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.psikit.io.format.Tables;
 import org.psikit.match.bucket.Duplicates;
 import picocli.CommandLine.Option;
 
@@ -95,8 +96,8 @@ final class MatchOptions {
                 arity = "1..*",
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
-                description = "My table: CSV with a header, plain or in gzip or zstd, or Parquet; several files, or a"
-                        + " pattern such as 'part-*.csv', are parts of one table; - is standard input.")
+                description = "My table: " + Tables.READABLE + "; several files, or a pattern such as 'part-*.csv',"
+                        + " are parts of one table; - is standard input.")
         List<TableName> input = new ArrayList<>();
 
         @Option(
@@ -119,9 +120,8 @@ final class MatchOptions {
                 names = "--output",
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
-                description =
-                        "My matched rows, with match_id and rule; Parquet if it ends so, else CSV, packed if it ends"
-                                + " in .gz or .zst (default: CSV on standard output).")
+                description = "My matched rows, with match_id and rule; " + Tables.WRITABLE
+                        + " (default: CSV on standard output).")
         @Nullable
         TableName output;
 

@@ -3,164 +3,156 @@ package org.psikit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
-import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import javax.tools.ToolProvider;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.match.plan.PlanField;
-import picocli.CommandLine;
 
 /**
- * Follows the recipes: adds what a recipe shows in the places that it names, leaves every other class as it is, and tries
- * whether the program has the addition.
+ * Follows the recipes: adds something of each kind in the places that its recipe names and in no other, and uses it as a
+ * user does. How many places that are is held here.
  */
+@Timeout(300)
 class RecipesTest {
-
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| (.*?) \\|");
-    private static final Pattern JAVA = Pattern.compile("(?ms)^```java\\n(.*?)^```$");
 
     @TempDir
     private Path folder;
 
     @Test
-    void aFieldOfThePlanIsOneEntry() throws Exception {
-        String recipe = recipe("A field of the plan");
-        assertThat(ROW.matcher(recipe).results().map(row -> row.group(1)))
-                .containsExactly("file", "`PlanField` in `org.psikit.match.plan`", "whatever uses it");
-        Matcher entry = JAVA.matcher(recipe);
-        assertThat(entry.find()).isTrue();
-        Path owner = ROOT.resolve("psi-match/src/main/java").resolve(pathOf(PlanField.class.getName(), ".java"));
-        String source = Files.readString(owner);
-        int end = source.indexOf("    private final ");
-        ClassLoader program = compiled(source.substring(0, end) + entry.group(1) + "\n" + source.substring(end));
+    void aProtocolIsFourPlaces() throws IOException {
+        PatchedProgram program = program("A protocol", "protocol", 4);
+        assertThat(program.psi("protocols")).startsWith("0").contains("your protocol", "paper     your paper");
+        String listener = table("listener.csv", "email", "a@b.example", "c@d.example");
+        String connector = table("connector.csv", "email", "e@f.example", "a@b.example");
+        String[] flags = {"--on", "email", "--protocol", "yours"};
+        List<String> said = program.match(match(listener, flags), match(connector, flags));
+        assertThat(said).allSatisfy(each -> assertThat(each).startsWith("0").contains("matched 1 of 2 rows"));
+        assertThat(output(listener)).contains("a@b.example").doesNotContain("c@d.example");
+    }
 
+    @Test
+    void aNormaliserIsFourPlaces() throws IOException {
+        PatchedProgram program = program("A normaliser", "normaliser", 4);
+        assertThat(program.psi("match", "--help")).contains("yours");
+        String listener = table("listener.csv", "account", "12 34-ab", "56 78");
+        String connector = table("connector.csv", "account", "1234AB", "9");
+        List<String> said =
+                program.match(match(listener, "--on", "account:yours"), match(connector, "--on", "account:yours"));
+        assertThat(said).allSatisfy(each -> assertThat(each).startsWith("0").contains("matched 1 of 2 rows"));
+        assertThat(output(listener)).contains("12 34-ab").doesNotContain("56 78");
+    }
+
+    @Test
+    void aSourceOfTablesIsFourPlaces() throws IOException {
+        PatchedProgram program = program("A source of tables, or a place for rows", "source", 4);
+        assertThat(program.psi("inspect", "yours:people")).startsWith("0").contains("a table of yours", "city");
+        String connector = table("connector.csv", "email", "a@b.example");
+        List<String> said = program.match(
+                new String[] {"--on", "email", "--input", "yours:people", "--output", "yours:matches"},
+                match(connector, "--on", "email"));
+        assertThat(said.get(0)).startsWith("0").contains("matched 1 of 2 rows");
+        assertThat(program.psi("inspect", "yours:matches")).startsWith("0").contains("match_id", "read 1 row");
+    }
+
+    @Test
+    void aFormatOfFilesIsThreePlaces() throws IOException {
+        PatchedProgram program = program("A format of files", "format", 3);
+        assertThat(program.psi("match", "--help")).contains("or YOURS", "YOURS if it ends so");
+        String listener = table("listener.bin", "YOU1", "email\tcity", "a@b.example\tOslo", "c@d.example\tRome");
+        String connector = table("connector.csv", "email", "a@b.example");
+        Path matches = folder.resolve("matches.yours");
+        List<String> said = program.match(
+                new String[] {"--on", "email", "--input", listener, "--output", matches.toString()},
+                match(connector, "--on", "email"));
+        assertThat(said.get(0)).startsWith("0").contains("matched 1 of 2 rows");
+        assertThat(matches).content().matches("YOU1\nemail\tcity\tmatch_id\trule\na@b.example\tOslo\t\\w+\t1\n");
+        assertThat(program.psi("inspect", matches.toString())).startsWith("0").contains("YOURS", "read 1 row");
+    }
+
+    @Test
+    void aFieldOfThePlanIsOneEntry() throws IOException {
+        Recipe recipe =
+                new Recipe("A field of the plan").followedIn("psi-match", PlanField.class, "    private final ");
+        PatchedProgram program = program(recipe, 1);
         Path plan = folder.resolve("plan.yaml");
-        assertThat(psi(program, "plan", "--on", "email", "--your-field", "7", "--out", plan.toString()))
+        assertThat(program.psi("plan", "--on", "email", "--your-field", "7", "--out", plan.toString()))
                 .startsWith("0");
         assertThat(plan).content().endsWith("\n# what it is for\nyour-field: 7\n");
-        assertThat(psi(program, "plan", "--help")).contains("--your-field=N", "What it is for (default: 0).");
-        assertThat(psi(program, "plan", "--on", "email", "--your-field", "many"))
-                .startsWith("2 psi: --your-field: ");
+        assertThat(program.psi("plan", "--help")).contains("--your-field=N", "What it is for (default: 0).");
+        assertThat(program.psi("plan", "--on", "email", "--your-field", "many")).startsWith("2 psi: --your-field: ");
 
         Path copy = folder.resolve("copy.yaml");
-        assertThat(psi(program, "plan", "--plan", plan.toString(), "--your-field", "7", "--out", copy.toString()))
+        assertThat(program.psi("plan", "--plan", plan.toString(), "--your-field", "7", "--out", copy.toString()))
                 .startsWith("0");
         assertThat(copy).hasSameTextualContentAs(plan);
-        assertThat(psi(program, "plan", "--plan", plan.toString(), "--your-field", "8"))
+        assertThat(program.psi("plan", "--plan", plan.toString(), "--your-field", "8"))
                 .startsWith("2 psi: --your-field 8 contradicts " + plan + ", which says 7");
 
-        String address = "127.0.0.1:" + PsiProcess.freePort();
-        String[] withField = {"--plan", plan.toString()};
-        String[] without = {"--on", "email"};
-        CompletableFuture<String> listener =
-                CompletableFuture.supplyAsync(() -> match(program, "--listen", address, withField));
-        assertThat(match(program, "--connect", address, without))
-                .startsWith("4")
-                .contains("the plans differ in `your-field`: here nothing, there 7");
-        assertThat(listener.join()).startsWith("4").contains("in `your-field`: here 7, there nothing");
+        List<String> said = program.match(
+                match(table("listener.csv", "email", "a@b.example"), "--plan", plan.toString()),
+                match(table("connector.csv", "email", "a@b.example"), "--on", "email"));
+        assertThat(said.get(0)).startsWith("4").contains("in `your-field`: here 7, there nothing");
+        assertThat(said.get(1)).startsWith("4").contains("the plans differ in `your-field`: here nothing, there 7");
     }
 
-    private static String recipe(String title) throws IOException {
-        String all = Files.readString(ROOT.resolve("docs/recipes.md"));
-        int start = all.indexOf("\n## " + title + "\n");
-        assertThat(start).as("recipe %s", title).isNotNegative();
-        int end = all.indexOf("\n## ", start + 1);
-        return all.substring(start, end < 0 ? all.length() : end);
+    @Test
+    void aFigureIsOnePlace() throws IOException {
+        PatchedProgram program = program("A figure", "figure", 1);
+        assertThat(program.psi("match", "--help")).contains("yours:SIDE.COL");
+        String listener = table("listener.csv", "email,spend", "a@b.example,2", "c@d.example,6", "e@f.example,100");
+        String connector = table("connector.csv", "email", "a@b.example", "c@d.example");
+        String[] flags = {"--on", "email", "--reveal", "yours:listener.spend", "--min-set", "1", "--input"};
+        List<String> said = program.match(with(flags, listener), with(flags, connector));
+        assertThat(said)
+                .allSatisfy(each -> assertThat(each)
+                        .startsWith("0")
+                        .contains("the sum of listener.spend over them and of its squares")
+                        .contains("count\t2\nsum:listener.spend\t8\ndeviation:listener.spend\t2.82842712474619\n"));
     }
 
-    private static String pathOf(String className, String suffix) {
-        return className.replace('.', '/') + suffix;
+    @Test
+    void aCommandIsTwoPlaces() throws IOException {
+        run(program("A command", "command", 2));
     }
 
-    /** The program with this source of {@link PlanField}; all else is what was built. */
-    private ClassLoader compiled(String source) throws IOException {
-        Path file = Files.writeString(folder.resolve("PlanField.java"), source);
-        Path classes = Files.createDirectory(folder.resolve("classes"));
-        String[] arguments = {
-            "-proc:none", "-cp", System.getProperty("java.class.path"), "-d", classes.toString(), file.toString()
-        };
-        assertThat(ToolProvider.getSystemJavaCompiler().run(null, null, null, arguments))
-                .isZero();
-        return new Patched(classes);
+    @Test
+    void aCommandOfTheProgramItselfIsTwoPlaces() throws IOException {
+        run(program("A command of the program itself", "command-of-cli", 2));
     }
 
-    private String match(ClassLoader program, String way, String address, String... plan) {
-        try {
-            Path table = Files.writeString(folder.resolve(way + ".csv"), "email\na@b.example\nc@d.example\n");
-            List<String> arguments = new ArrayList<>(List.of("match", way, address, "--insecure-no-tls", "--yes"));
-            arguments.addAll(List.of("--input", table.toString(), "--output", table + ".out", "--wait", "60s"));
-            arguments.addAll(List.of(plan));
-            return psi(program, arguments.toArray(String[]::new));
-        } catch (IOException | ReflectiveOperationException e) {
-            throw new AssertionError(e);
-        }
+    private static void run(PatchedProgram program) {
+        assertThat(program.psi("yours")).isEqualTo("0 done\n");
+        assertThat(program.psi("yours", "--fail")).startsWith("3 psi: your table is empty: name another one");
+        assertThat(program.psi("--help")).contains("What your command is for.");
     }
 
-    /** Exit code and what was printed. */
-    private static String psi(ClassLoader program, String... arguments) throws ReflectiveOperationException {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(program);
-        try {
-            Method main = program.loadClass(Main.class.getName()).getDeclaredMethod("commandLine");
-            main.setAccessible(true);
-            StringWriter printed = new StringWriter();
-            CommandLine line = (CommandLine) main.invoke(null);
-            line.setOut(new PrintWriter(printed)).setErr(new PrintWriter(printed));
-            int code = line.execute(arguments);
-            return code + " " + printed;
-        } finally {
-            thread.setContextClassLoader(before);
-        }
+    private PatchedProgram program(String heading, String addition, int places) throws IOException {
+        return program(new Recipe(heading).followedBy(addition), places);
     }
 
-    /** Defines the program's classes anew, with those of a folder in place of what was built. */
-    private static final class Patched extends ClassLoader {
+    private PatchedProgram program(Recipe recipe, int places) throws IOException {
+        assertThat(recipe.touched()).isEqualTo(recipe.named()).hasSize(places);
+        return recipe.program(folder);
+    }
 
-        private final Path folder;
+    private String table(String name, String... lines) throws IOException {
+        return Files.writeString(folder.resolve(name), String.join("\n", lines) + "\n")
+                .toString();
+    }
 
-        Patched(Path folder) {
-            super(RecipesTest.class.getClassLoader());
-            this.folder = folder;
-        }
+    private static String[] match(String input, String... more) {
+        return with(new String[] {"--input", input, "--output", input + ".out"}, more);
+    }
 
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            synchronized (getClassLoadingLock(name)) {
-                if (!name.startsWith("org.psikit.")) {
-                    return super.loadClass(name, resolve);
-                }
-                Class<?> loaded = findLoadedClass(name);
-                return loaded == null ? findClass(name) : loaded;
-            }
-        }
+    private static String output(String input) throws IOException {
+        return Files.readString(Path.of(input + ".out"));
+    }
 
-        @Override
-        protected Class<?> findClass(String name) throws ClassNotFoundException {
-            String file = pathOf(name, ".class");
-            Path patched = folder.resolve(file);
-            try (InputStream in = Files.exists(patched)
-                    ? Files.newInputStream(patched)
-                    : getParent().getResourceAsStream(file)) {
-                if (in == null) {
-                    throw new ClassNotFoundException(name);
-                }
-                byte[] bytes = in.readAllBytes();
-                return defineClass(name, bytes, 0, bytes.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
-        }
+    private static String[] with(String[] some, String... more) {
+        return Stream.of(some, more).flatMap(Stream::of).toArray(String[]::new);
     }
 }

@@ -1,5 +1,6 @@
 package org.psikit.io.csv;
 
+import com.github.luben.zstd.ZstdOutputStream;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
@@ -10,15 +11,18 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.zip.GZIPOutputStream;
 import org.psikit.io.file.PendingFile;
-import org.psikit.io.format.FileFormat;
 import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvLayout.LineEnd;
 import org.psikit.io.table.TableWriter;
 
 /** Writes a CSV file in UTF-8. */
 public final class CsvTableWriter implements TableWriter {
+
+    private static final int PACKED_BYTES = 1 << 16;
 
     private final PendingFile file;
     private final CsvWriter csv;
@@ -34,7 +38,7 @@ public final class CsvTableWriter implements TableWriter {
     public static CsvTableWriter to(PendingFile file, List<String> header, CsvLayout format) {
         OutputStream bytes;
         try {
-            bytes = FileFormat.packed(file);
+            bytes = packed(file);
         } catch (IOException e) {
             file.close();
             throw file.failure(e);
@@ -53,6 +57,15 @@ public final class CsvTableWriter implements TableWriter {
             throw e;
         }
         return writer;
+    }
+
+    /** What packs the bytes as its name says: gzip, zstd, or nothing. */
+    private static OutputStream packed(PendingFile file) throws IOException {
+        String name = file.name().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".gz")) {
+            return new GZIPOutputStream(file.stream(), PACKED_BYTES);
+        }
+        return name.endsWith(".zst") ? new ZstdOutputStream(file.stream()) : file.stream();
     }
 
     private static LineDelimiter lineDelimiter(LineEnd end) {

@@ -1,13 +1,11 @@
 package org.psikit.io.format;
 
-import com.github.luben.zstd.ZstdOutputStream;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.zip.GZIPOutputStream;
+import java.util.function.Predicate;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.csv.CsvRowWriter;
 import org.psikit.io.csv.CsvTable;
@@ -23,9 +21,9 @@ import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableSource;
 
 /** The formats of files. Nothing else decides by the first bytes of a file, or by its suffix. */
-public enum FileFormat {
-    /** Parquet. */
-    PARQUET {
+enum FileFormat {
+    /** Parquet; the second is that of an encrypted file. */
+    PARQUET(".parquet", "PAR1", "PARE") {
         @Override
         TableSource open(FileState state, CsvOptions options) {
             return ParquetTable.open(state);
@@ -35,9 +33,14 @@ public enum FileFormat {
         RowWriter writer(PendingFile file, OutputColumns columns) {
             return ParquetRowWriter.to(file, columns);
         }
+
+        @Override
+        boolean holdsNested() {
+            return true;
+        }
     },
     /** CSV: whatever is nothing else. */
-    CSV {
+    CSV(".csv") {
         @Override
         TableSource open(FileState state, CsvOptions options) {
             return CsvTable.open(state, options);
@@ -49,31 +52,43 @@ public enum FileFormat {
         }
     };
 
+    /** What is read, in words. */
+    static final String READABLE = "CSV with a header, plain or in gzip or zstd, or Parquet";
+
+    /** What is written to which name, in words. */
+    static final String WRITABLE = "Parquet if it ends so, else CSV, packed if it ends in .gz or .zst";
+
     /** Bytes that {@link #ofContent} looks at. */
     static final int HEAD_BYTES = 4;
 
-    private static final int PACKED_BYTES = 1 << 16;
+    private final String suffix;
+    private final List<String> heads;
 
-    private static final byte[] PARQUET_MAGIC = "PAR1".getBytes(StandardCharsets.US_ASCII);
-    private static final byte[] ENCRYPTED_MAGIC = "PARE".getBytes(StandardCharsets.US_ASCII);
+    /**
+     * Lists how a file is known.
+     *
+     * @param suffix of its name, when it is written
+     * @param heads what it begins with, when it is read, each of at most {@value #HEAD_BYTES} bytes in ISO 8859-1
+     */
+    FileFormat(String suffix, String... heads) {
+        this.suffix = suffix;
+        this.heads = List.of(heads);
+    }
 
     /** The format of a file that begins so. */
     static FileFormat ofContent(byte[] head) {
-        return Arrays.equals(head, PARQUET_MAGIC) || Arrays.equals(head, ENCRYPTED_MAGIC) ? PARQUET : CSV;
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        return first(format -> format.heads.stream().anyMatch(text::startsWith));
     }
 
     /** The format of a file to be. */
     static FileFormat ofName(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".parquet") ? PARQUET : CSV;
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return first(format -> name.endsWith(format.suffix));
     }
 
-    /** What packs the bytes of a CSV file as its name says: gzip, zstd, or nothing. */
-    public static OutputStream packed(PendingFile file) throws IOException {
-        String name = file.name().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".gz")) {
-            return new GZIPOutputStream(file.stream(), PACKED_BYTES);
-        }
-        return name.endsWith(".zst") ? new ZstdOutputStream(file.stream()) : file.stream();
+    private static FileFormat first(Predicate<FileFormat> known) {
+        return Arrays.stream(values()).filter(known).findFirst().orElse(CSV);
     }
 
     /** Opens a file of this format. */
@@ -84,16 +99,16 @@ public enum FileFormat {
 
     /** Whether columns of lists and groups can be written. */
     boolean holdsNested() {
-        return this == PARQUET;
+        return false;
     }
 
     /** Refuses columns that cannot be written in this format. */
     void check(OutputColumns columns) {
         for (TableColumn column : columns.schema().columns()) {
             if (column.nested() && !holdsNested()) {
-                throw new UsageException(("%s: column \"%s\" is nested and cannot go into CSV: write a .parquet file,"
+                throw new UsageException(("%s: column \"%s\" is nested and cannot go into %s: write a .parquet file,"
                                 + " or select other columns")
-                        .formatted(columns.source().name(), ColumnNames.shown(column.name())));
+                        .formatted(columns.source().name(), ColumnNames.shown(column.name()), name()));
             }
         }
     }

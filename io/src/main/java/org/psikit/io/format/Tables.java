@@ -28,6 +28,12 @@ import org.psikit.io.table.TableWriter;
 /** Where tables come from and go to: the one registry of formats, by the name or the content of what is named. */
 public final class Tables {
 
+    /** The formats of files that are read, for help. */
+    public static final String READABLE = FileFormat.READABLE;
+
+    /** The format of a file that is written, by its name, for help. */
+    public static final String WRITABLE = FileFormat.WRITABLE;
+
     private Tables() {}
 
     /**

@@ -21,23 +21,38 @@ public enum Normalizer {
     /** An e-mail address. */
     EMAIL,
 
-    /** A phone number. */
-    PHONE,
+    /** A phone number: nine national digits in a country. */
+    PHONE(1e9),
 
     /** A person's name, or a part of it. */
     NAME,
 
-    /** A day of the calendar. */
-    DATE,
+    /** A day of the calendar: dates of birth of the living, 110 years. */
+    DATE(110 * 365.25),
 
-    /** A postal code. */
-    POSTCODE;
+    /** A postal code: five digits in a country. */
+    POSTCODE(1e5);
 
     private final String label = name().toLowerCase(Locale.ROOT);
+    private final double space;
+
+    /** A type with too many values to guess them all. */
+    Normalizer() {
+        this(Double.POSITIVE_INFINITY);
+    }
+
+    Normalizer(double space) {
+        this.space = space;
+    }
 
     /** The name that rules and plans use. */
     public String label() {
         return label;
+    }
+
+    /** How many different values there can be, as an order of magnitude; infinite for free text. */
+    public double space() {
+        return space;
     }
 
     /**
@@ -54,8 +69,8 @@ public enum Normalizer {
         throw new UsageException("no key type \"%s\": there are %s".formatted(label, labels()));
     }
 
-    /** The labels of all, for messages. */
-    static String labels() {
+    /** The labels of all, for help and messages. */
+    public static String labels() {
         return Arrays.stream(values()).map(Normalizer::label).collect(Collectors.joining(", "));
     }
 }

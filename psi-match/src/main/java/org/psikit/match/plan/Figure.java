@@ -3,7 +3,6 @@ package org.psikit.match.plan;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,20 +23,6 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
         @Override
         public String label() {
             return "count";
-        }
-    }
-
-    /** What is made of a column of numbers. */
-    enum Statistic {
-        /** The sum. */
-        SUM,
-        /** The mean: count and sum are opened. */
-        MEAN,
-        /** Count, sum, mean and variance: the sum of squares is opened too. */
-        STATS;
-
-        String label() {
-            return name().toLowerCase(Locale.ROOT);
         }
     }
 
@@ -150,15 +135,17 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
         if (shape.group(1).equals("group")) {
             return new Group(side, name, words);
         }
-        Statistic statistic = Statistic.valueOf(shape.group(1).toUpperCase(Locale.ROOT));
+        Statistic statistic = Arrays.stream(Statistic.values())
+                .filter(each -> each.label().equals(shape.group(1)))
+                .findFirst()
+                .orElseThrow(() -> Syntax.unreadable(text));
         return new OfNumbers(statistic, Syntax.column(text, side, name, words));
     }
 
     /** How figures are written. */
     final class Syntax {
 
-        private static final Pattern SHAPE =
-                Pattern.compile("(sum|mean|stats|group):(listener|connector)\\.([^()]+)(?:\\((.*)\\))?");
+        private static final Pattern SHAPE = Pattern.compile("([a-z]+):(listener|connector)\\.([^()]+)(?:\\((.*)\\))?");
         private static final Pattern SCALE = Pattern.compile("\\d{1,2}");
         private static final Pattern NUMBER = Pattern.compile("\\d{1,20}(\\.\\d{1,18})?([eE]\\d{1,2})?");
 
@@ -201,7 +188,7 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
 
         private static UsageException unreadable(String text) {
             return new UsageException("cannot read what to reveal in " + text + ": write rows, count,"
-                    + " sum:listener.COLUMN or sum:connector.COLUMN, likewise mean: and stats:, each with"
+                    + " sum:listener.COLUMN or sum:connector.COLUMN, likewise " + Statistic.others() + ", each with"
                     + " (scale=DIGITS,max=NUMBER) if need be, or group:connector.COLUMN(VALUE,VALUE)");
         }
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.psikit.core.api.FigureTerms;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
@@ -17,7 +18,6 @@ import org.psikit.match.plan.Figure.Count;
 import org.psikit.match.plan.Figure.Group;
 import org.psikit.match.plan.Figure.NumberColumn;
 import org.psikit.match.plan.Figure.OfNumbers;
-import org.psikit.match.plan.Figure.Statistic;
 
 /**
  * The figures of a plan, and the noise on them.
@@ -112,7 +112,8 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
 
     /** Whether the number of shared keys is opened: asked for, or part of another figure. */
     public boolean opensCount() {
-        return list.stream().anyMatch(f -> !(f instanceof OfNumbers n) || n.statistic() != Statistic.SUM);
+        return list.stream()
+                .anyMatch(f -> !(f instanceof OfNumbers n) || n.statistic().opensCount());
     }
 
     /** The columns of numbers, in the order in which they are asked for. */
@@ -131,7 +132,22 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
 
     /** Whether a column's sum of squares is opened. */
     public boolean squares(NumberColumn column) {
-        return list.contains(new OfNumbers(Statistic.STATS, column));
+        return statistics(column).anyMatch(Statistic::opensSquares);
+    }
+
+    /** What is told of a column beside its sum, in their order. */
+    public List<Statistic.Value> values(NumberColumn column) {
+        return statistics(column)
+                .flatMap(statistic -> statistic.told().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private Stream<Statistic> statistics(NumberColumn column) {
+        return list.stream()
+                .filter(f -> f instanceof OfNumbers n && n.column().equals(column))
+                .map(f -> ((OfNumbers) f).statistic());
     }
 
     /** What splits all figures. */

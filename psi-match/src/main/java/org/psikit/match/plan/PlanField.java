@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 
@@ -43,8 +44,8 @@ public final class PlanField<T> {
                     "COL[:TYPE][+COL…]",
                     "ways for two rows to match, tried in this order",
                     "A rule: rows match if all these columns agree. Repeat it for the next rule, which is tried on rows"
-                            + " that did not match before. TYPE says what is the same: text (default; case and outer"
-                            + " blanks don't count), exact, email, phone, name, date, postcode, or sha256(TYPE)"),
+                            + " that did not match before. TYPE says what is the same: " + Normalizer.labels()
+                            + ", or sha256(TYPE); text, to which case and outer blanks don't count, if it is left out"),
             FieldType.RULES,
             List.of(),
             PlanField::checkedRules);
@@ -89,10 +90,10 @@ public final class PlanField<T> {
                     "--reveal",
                     "WHAT",
                     "what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER),"
-                            + " mean:…, stats:…, group:SIDE.COLUMN(VALUE,VALUE)",
-                    "rows, or figures over the keys that both have: count, sum:SIDE.COL, mean:SIDE.COL, stats:SIDE.COL"
-                            + " (count, sum, mean, variance), each of a column of numbers, as in"
-                            + " sum:listener.spend(scale=2,max=1e7): digits after the point (0) and largest value (1e9);"
+                            + " " + Statistic.others() + ", group:SIDE.COLUMN(VALUE,VALUE)",
+                    "rows, or figures over the keys that both have: count, " + Statistic.help()
+                            + ", each of a column of numbers, as in sum:listener.spend(scale=2,max=1e7): digits"
+                            + " after the point (0) and largest value (1e9);"
                             + " group:SIDE.COL(VALUE,VALUE…) splits them. Repeat it for several figures"),
             FieldType.FIGURES,
             List.of(),

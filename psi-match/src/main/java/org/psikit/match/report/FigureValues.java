@@ -2,28 +2,25 @@ package org.psikit.match.report;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.psikit.core.api.FigureCell;
 import org.psikit.match.plan.Figure.NumberColumn;
-import org.psikit.match.plan.Figure.OfNumbers;
-import org.psikit.match.plan.Figure.Statistic;
 import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Statistic;
+import org.psikit.match.plan.Statistic.Moments;
 
 /**
  * Figures by name, as they were asked for, from what a run opened: {@code count}, {@code sum:listener.spend}, and for
- * groups {@code count[nsw]}. Mean and variance are exact quotients of what was opened, rounded to 16 digits; the variance
- * is that of a sample, Σ(x − mean)² / (n − 1).
+ * groups {@code count[nsw]}.
  */
 public final class FigureValues {
-
-    private static final MathContext DIGITS = MathContext.DECIMAL64;
 
     private final Figures figures;
     private final Map<String, BigDecimal> values = new LinkedHashMap<>();
@@ -69,38 +66,28 @@ public final class FigureValues {
 
     private void cell(FigureCell cell, String suffix) {
         if (figures.opensCount()) {
-            put("count" + suffix, cell, BigDecimal.valueOf(cell.count()));
+            put("count" + suffix, cell, () -> BigDecimal.valueOf(cell.count()));
         }
         int at = 0;
         for (NumberColumn column : figures.columns()) {
             BigInteger sum = cell.sums().get(at++);
-            BigInteger squares = figures.squares(column) ? cell.sums().get(at++) : null;
+            BigInteger squares = figures.squares(column) ? cell.sums().get(at++) : BigInteger.ZERO;
             String of = ":" + column.place() + suffix;
-            put("sum" + of, cell, new BigDecimal(sum, column.scale()));
-            boolean mean = squares != null || figures.list().contains(new OfNumbers(Statistic.MEAN, column));
-            if (mean && (cell.withheld() || cell.count() > 0)) {
-                put("mean" + of, cell, quotient(sum, BigInteger.valueOf(cell.count()), column.scale(), cell));
-            }
-            if (squares != null && (cell.withheld() || cell.count() > 1)) {
-                BigInteger n = BigInteger.valueOf(cell.count());
-                BigInteger numerator = n.multiply(squares).subtract(sum.multiply(sum));
-                BigInteger denominator = n.multiply(n.subtract(BigInteger.ONE));
-                put("variance" + of, cell, quotient(numerator, denominator, 2 * column.scale(), cell));
+            put("sum" + of, cell, () -> new BigDecimal(sum, column.scale()));
+            Moments moments = new Moments(cell.count(), sum, squares, column.scale());
+            for (Statistic.Value value : figures.values(column)) {
+                if (cell.withheld() || cell.count() >= value.leastCount()) {
+                    put(value.label() + of, cell, () -> value.of(moments));
+                }
             }
         }
     }
 
-    private void put(String name, FigureCell cell, BigDecimal value) {
+    private void put(String name, FigureCell cell, Supplier<BigDecimal> value) {
         if (cell.withheld()) {
             withheld.add(name);
         } else {
-            values.put(name, value);
+            values.put(name, value.get());
         }
-    }
-
-    private static BigDecimal quotient(BigInteger numerator, BigInteger denominator, int scale, FigureCell cell) {
-        return cell.withheld()
-                ? BigDecimal.ZERO
-                : new BigDecimal(numerator, scale).divide(new BigDecimal(denominator), DIGITS);
     }
 }

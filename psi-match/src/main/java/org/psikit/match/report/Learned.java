@@ -1,9 +1,12 @@
 package org.psikit.match.report;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.psikit.core.api.Reveal;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.Statistic;
 import org.psikit.match.plan.To;
 
 /**
@@ -19,9 +22,9 @@ public record Learned(String you, String peer, String both) {
     private static final String SIZES = "sizes, rounded up";
 
     /** In a plan's own words, in place of this, it says which. */
-    private static final String FIGURES =
-            "the figures asked for, over the distinct keys in both files; `mean` opens count"
-                    + " and sum, `stats` the sum of squares too, `group` the count of every group";
+    private static final String FIGURES = "the figures asked for, over the distinct keys in both files; "
+            + opening(false) + " opens count and sum, " + opening(true)
+            + " the sum of squares too, `group` the count of every group";
 
     private static final String FEWER = ", or only that they are fewer than ";
 
@@ -75,6 +78,13 @@ public record Learned(String you, String peer, String both) {
             return String.format(row.words.you, whose);
         }
         return plan.figures().words() + (plan.minMatches() > 0 ? FEWER + plan.minMatches() : "");
+    }
+
+    private static String opening(boolean squares) {
+        return Arrays.stream(Statistic.values())
+                .filter(each -> each.opensCount() && each.opensSquares() == squares)
+                .map(each -> "`" + each.label() + "`")
+                .collect(Collectors.joining(", "));
     }
 
     /** With the columns that go with matched rows; empty if there are none. */

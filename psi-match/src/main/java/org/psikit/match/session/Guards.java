@@ -41,15 +41,6 @@ public record Guards(@Nullable Long maxPeerRows) {
     /** This share of all possible keys looks like guessing, too. */
     private static final double SUSPICIOUS_SHARE = 0.01;
 
-    /** Numbers of a country: nine national digits. */
-    private static final double PHONE_NUMBERS = 1e9;
-
-    /** Dates of birth of the living: 110 years. */
-    private static final double DAYS = 110 * 365.25;
-
-    /** Postcodes of a country: five digits. */
-    private static final double POSTCODES = 1e5;
-
     /**
      * Refuses a peer that is too large, or too small for a figure as far as its rounded size tells; its exact size it
      * checks itself.
@@ -98,12 +89,7 @@ public record Guards(@Nullable Long maxPeerRows) {
     private static double keySpace(Rule rule) {
         double space = 1;
         for (KeyPart part : rule.parts()) {
-            space *= switch (part.normalizer()) {
-                case PHONE -> PHONE_NUMBERS;
-                case DATE -> DAYS;
-                case POSTCODE -> POSTCODES;
-                case TEXT, EXACT, EMAIL, NAME -> Double.POSITIVE_INFINITY;
-            };
+            space *= part.normalizer().space();
         }
         return space;
     }
