@@ -15,6 +15,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.psikit.bench.job.ColdJobResult;
+import org.psikit.bench.machine.Environment;
+import org.psikit.bench.machine.PrimitivesTable;
+import org.psikit.bench.machine.ReferenceSpeed;
+import org.psikit.bench.party.BenchLink;
+import org.psikit.bench.party.PartyRun;
+import org.psikit.bench.job.ColdJobTable;
+import org.psikit.bench.report.SuiteFiles;
+import org.psikit.bench.report.SuiteJson;
+import org.psikit.bench.report.SuitePage;
+import org.psikit.bench.report.SuiteTable;
+import org.psikit.bench.suite.CaseResult;
+import org.psikit.bench.suite.Suite;
+import org.psikit.bench.suite.SuiteCase;
+import org.psikit.bench.suite.SuiteOptions;
+import org.psikit.bench.suite.SuiteResult;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
@@ -36,6 +52,16 @@ class SuiteTest {
         return Suite.cases(options, Machine.REFERENCE);
     }
 
+    private static SuiteResult.Place place(SuiteOptions options) {
+        return new SuiteResult.Place(
+                new Environment(
+                        new Environment.Hardware("a <processor>", 2, 1L << 34), "Linux", "Java", LocalDate.of(2026, 1, 2)),
+                new ReferenceSpeed(80, 18),
+                Machine.REFERENCE,
+                "psi bench --quick",
+                options);
+    }
+
     /** As if each case had taken what is expected of it. */
     private static SuiteResult result(boolean right) {
         List<CaseResult> results = new ArrayList<>();
@@ -45,27 +71,14 @@ class SuiteTest {
                 double seconds = i == 0 ? c.coldSeconds() : c.warmSeconds() * (1 + 0.01 * i);
                 runs.add(new PartyRun(
                         seconds,
-                        1000,
-                        2000,
-                        3000,
+                        new PartyRun.Traffic(1000, 2000, 3000),
                         right,
-                        1 << 26,
-                        1 << 27,
+                        new PartyRun.Memory(1 << 26, 1 << 27),
                         Map.of("a phase", new PartyRun.Span(0, seconds, seconds / 2))));
             }
             results.add(new CaseResult(c, runs, runs));
         }
-        return new SuiteResult(
-                new SuiteResult.Place(
-                        new Environment("a <processor>", 2, 1L << 34, "Linux", "Java", LocalDate.of(2026, 1, 2)),
-                        new ReferenceSpeed(80, 18),
-                        Machine.REFERENCE,
-                        "psi bench --quick"),
-                options(),
-                results,
-                jobs(right),
-                List.of("ecdh, wan-10"),
-                List.of(),
+        return new SuiteResult(place(options()), results, jobs(right), new SuiteResult.Missing(List.of("ecdh, wan-10"), List.of()),
                 100);
     }
 
@@ -77,12 +90,7 @@ class SuiteTest {
                     return new ColdJobResult(
                             job,
                             e,
-                            List.of(new ColdJobResult.Run(
-                                    e.time().seconds(),
-                                    e.time().seconds() - e.time().protocolSeconds() - Estimator.START_SECONDS,
-                                    e.time().protocolSeconds(),
-                                    e.bytes().listener(),
-                                    e.bytes().connector(),
+                            List.of(new ColdJobResult.Run(new ColdJobResult.Times(e.time().seconds(), e.time().seconds() - e.time().protocolSeconds() - Estimator.START_SECONDS, e.time().protocolSeconds()), e.bytes().total(),
                                     e.room().memoryBytes(),
                                     right)));
                 })
@@ -103,7 +111,7 @@ class SuiteTest {
     @Test
     void everyProtocolAndLinkHasItsCaseOnce() {
         List<SuiteCase> cases = cases(options());
-        assertThat(cases.stream().map(c -> c.name() + c.job().link() + c.job().receiverItems()))
+        assertThat(cases.stream().map(c -> c.name() + c.job().link() + c.job().items().receiver()))
                 .doesNotHaveDuplicates();
         assertThat(cases)
                 .filteredOn(c -> c.job().link() != BenchLink.LOOPBACK)
@@ -111,8 +119,8 @@ class SuiteTest {
                 .noneMatch(SuiteCase::baseline);
         assertThat(cases)
                 .filteredOn(c -> c.card().id().startsWith("textbook"))
-                .allMatch(c -> c.job().receiverItems() <= 1 << 14);
-        assertThat(cases.get(0).job().receiverItems()).isEqualTo(1 << 12);
+                .allMatch(c -> c.job().items().receiver() <= 1 << 14);
+        assertThat(cases.get(0).job().items().receiver()).isEqualTo(1 << 12);
     }
 
     @Test
@@ -141,14 +149,14 @@ class SuiteTest {
         SuiteResult wrong = result(false);
         assertThat(wrong.right()).isFalse();
         assertThat(new SuitePage(wrong).html()).contains("NOT ALL GAVE IT");
-        assertThat(SuiteTable.row(wrong.cases().get(0))).endsWith("WRONG");
+        assertThat(CaseTable.row(wrong.cases().get(0))).endsWith("WRONG");
     }
 
     @Test
     void jobsAloneMakeFilesToo() throws Exception {
         SuiteResult all = result(true);
         SuiteResult result = new SuiteResult(
-                all.place(), all.options(), List.of(), all.jobs(), List.of("jobs of 2²² rows: kkrt"), List.of(), 100);
+                all.place(), List.of(), all.jobs(), new SuiteResult.Missing(List.of("jobs of 2²² rows: kkrt"), List.of()), 100);
         assertThat(SuiteFiles.write(result, folder.resolve("jobs")))
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("bench.html", "bench.json");
@@ -167,7 +175,7 @@ class SuiteTest {
                 .filter(c -> c.job().link() != BenchLink.LOOPBACK)
                 .toList();
         SuiteResult result =
-                new SuiteResult(all.place(), all.options(), cases, List.of(), List.of(), List.of("ecdh: no"), 100);
+                new SuiteResult(all.place(), cases, List.of(), new SuiteResult.Missing(List.of(), List.of("ecdh: no")), 100);
         assertThat(SuiteFiles.write(result, folder.resolve("links")))
                 .extracting(file -> file.getFileName().toString())
                 .containsExactly("bench.html", "bench.json", "time-by-link.svg");
@@ -180,12 +188,11 @@ class SuiteTest {
     private static SuiteResult run(String failing, SuiteOptions options, List<SuiteResult> kept) {
         StringWriter err = new StringWriter();
         SuiteResult result = new Suite(
-                        result(true).place(),
-                        options,
-                        (job, receiver, sender) -> {
+                        place(options),
+(job, receiver, sender) -> {
                             failIf(job.protocol().equals(failing));
                             for (int i = 0; i < job.runs(); i++) {
-                                PartyRun run = new PartyRun(1, 1000, 2000, 3000, true, 1 << 26, 1 << 27, Map.of());
+                                PartyRun run = new PartyRun(1, new PartyRun.Traffic(1000, 2000, 3000), true, new PartyRun.Memory(1 << 26, 1 << 27), Map.of());
                                 receiver.add(run);
                                 sender.add(run);
                             }
@@ -193,12 +200,7 @@ class SuiteTest {
                         job -> {
                             failIf(job.id().equals(failing));
                             Estimate e = job.estimate(Machine.REFERENCE);
-                            return new ColdJobResult.Run(
-                                    e.time().seconds(),
-                                    1,
-                                    1,
-                                    e.bytes().listener(),
-                                    e.bytes().connector(),
+                            return new ColdJobResult.Run(new ColdJobResult.Times(e.time().seconds(), 1, 1), e.bytes().total(),
                                     e.room().memoryBytes(),
                                     true);
                         },
@@ -251,9 +253,9 @@ class SuiteTest {
                 job.job(),
                 job.estimate(),
                 List.of(new ColdJobResult.Run(
-                        3 * run.seconds(), 1, 1, run.listenerBytes(), run.connectorBytes(), run.peakMemory(), true)));
+                        new ColdJobResult.Times(3 * run.seconds(), 1, 1), run.bytes(), run.peakMemory(), true)));
         SuiteResult off =
-                new SuiteResult(all.place(), all.options(), List.of(), List.of(slow), List.of(), List.of(), 100);
+                new SuiteResult(all.place(), List.of(), List.of(slow), SuiteResult.Missing.NONE, 100);
         assertThat(BenchCommand.exitCode(off, false)).isZero();
         assertThat(BenchCommand.exitCode(off, true)).isEqualTo(1);
     }
@@ -264,18 +266,11 @@ class SuiteTest {
         SuiteOptions options = flags("--quick", "--hold-estimates", "--protocols", "ecdh", "--sizes", "2^10");
         assertThat(run("none", options, new ArrayList<>()).jobs()).hasSize(2);
         SuiteOptions hurried = new SuiteOptions(
-                options.protocols(),
-                options.securities(),
-                options.sizes(),
-                options.links(),
-                options.linkSize(),
-                options.runs(),
-                options.threads(),
-                options.budgetSeconds(),
-                0.1,
-                options.wantedSeconds(),
-                options.jobSizes(),
-                List.of());
+                options.subjects(),
+                options.cases(),
+                options.effort(),
+                new SuiteOptions.Limits(options.limits().suiteSeconds(), 0.1, options.limits().wantedSeconds()),
+                new SuiteOptions.Jobs(options.jobs().sizes(), List.of()));
         SuiteResult result = run("none", hurried, new ArrayList<>());
         assertThat(result.jobs()).isEmpty();
         assertThat(result.leftOut()).contains("jobs of 2¹⁶ rows: ecdh", "jobs of 2²⁰ rows: ecdh");
@@ -312,12 +307,12 @@ class SuiteTest {
 
     @Test
     void sizesAsPeopleWriteThem() {
-        assertThat(SuiteFlags.size("2^16")).isEqualTo(65536);
-        assertThat(SuiteFlags.size("1000")).isEqualTo(1000);
+        assertThat(ItemCount.parse("2^16")).isEqualTo(65536);
+        assertThat(ItemCount.parse("1000")).isEqualTo(1000);
         for (String word : List.of("", "0", "2^33", "-5", "many", "99999999999999999999")) {
-            assertThatThrownBy(() -> SuiteFlags.size(word)).isInstanceOf(UsageException.class);
+            assertThatThrownBy(() -> ItemCount.parse(word)).isInstanceOf(UsageException.class);
         }
-        assertThat(SuitePage.power(1 << 20)).isEqualTo("2²⁰");
-        assertThat(SuitePage.power(1000)).isEqualTo("1,000");
+        assertThat(ItemCount.text(1 << 20)).isEqualTo("2²⁰");
+        assertThat(ItemCount.text(1000)).isEqualTo("1,000");
     }
 }

@@ -8,6 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.psikit.cli.options.HostPort;
+import org.psikit.cli.options.TimeSpan;
 import picocli.CommandLine.TypeConversionException;
 
 /** The words that stand for addresses and times. */
