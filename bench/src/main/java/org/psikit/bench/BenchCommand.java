@@ -219,12 +219,7 @@ options);
         keep(result).forEach(file -> out.println("wrote " + file));
         result.misestimated().forEach(out::println);
         out.flush();
-        return exitCode(result, suite.holdEstimates);
-    }
-
-    /** 1 if anything failed, gave a wrong result, or took other than estimated where that has to hold. */
-    static int exitCode(SuiteResult result, boolean holdEstimates) {
-        return result.right() && (!holdEstimates || result.misestimated().isEmpty()) ? 0 : 1;
+        return result.exitCode(suite.holdEstimates);
     }
 
     private CommandLine commandLine() {

@@ -9,11 +9,12 @@ import org.psikit.bench.suite.SuiteOptions;
 import picocli.CommandLine;
 
 /** What a suite does by its flags. */
-class SuiteFlagsTest {
+public final class SuiteFlagsTest {
 
     private static final long HOUR = 3600;
 
-    static SuiteOptions options(String... arguments) {
+    /** What a suite measures that is started with these flags. */
+    public static SuiteOptions options(String... arguments) {
         SuiteFlags flags = new SuiteFlags();
         new CommandLine(CommandLine.Model.CommandSpec.create()
                         .addMixin("suite", CommandLine.Model.CommandSpec.forAnnotatedObject(flags)))

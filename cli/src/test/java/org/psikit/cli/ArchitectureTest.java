@@ -129,7 +129,8 @@ class ArchitectureTest {
         check(constructors()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage("org.psikit.match..", "org.psikit.cli..")
+                .resideInAnyPackage(
+"org.psikit.core..", "org.psikit.ecdh..", "org.psikit.ot..", "org.psikit.circuit..", "org.psikit.match..", "org.psikit.cli..")
                 .and()
                 .areDeclaredInClassesThat()
                 .resideOutsideOfPackages("org.psikit.match.job..", "org.psikit.match.session..")

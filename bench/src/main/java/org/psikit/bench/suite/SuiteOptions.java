@@ -100,12 +100,12 @@ public record SuiteOptions(Subjects subjects, Cases cases, Effort effort, Limits
     }
 
     /** Whether a job may run that is expected to take so long. */
-    boolean mayRun(long rows, double seconds) {
+    public boolean mayRun(long rows, double seconds) {
         return jobs.held.contains(rows) || seconds <= limits.caseSeconds;
     }
 
     /** Whether the jobs were asked for besides what the suite has, so that they take nothing of its time. */
-    boolean jobsApart() {
+    public boolean jobsApart() {
         return jobs.held.containsAll(jobs.sizes);
     }
 }

@@ -101,6 +101,11 @@ public record SuiteResult(
                 && jobs.stream().allMatch(ColdJobResult::right);
     }
 
+    /** 1 if anything failed, gave a wrong result, or took other than estimated where that has to hold. */
+    public int exitCode(boolean holdEstimates) {
+        return right() && (!holdEstimates || misestimated().isEmpty()) ? 0 : 1;
+    }
+
     /** Names of what was measured, psikit's protocols first. */
     public List<String> names() {
         Set<String> names = new LinkedHashSet<>();

@@ -38,7 +38,8 @@ class SyntheticItemsTest {
     @Test
     void runsSurviveTheWayBetweenProcesses() {
         PartyRun run = new PartyRun(
-                1.5, 10, 20, 30, true, 40, 50, java.util.Map.of("blinding", new PartyRun.Span(0.25, 0.75, 0.5)));
+                1.5,
+ new PartyRun.Traffic(10, 20, 30), true, new PartyRun.Memory(40, 50), java.util.Map.of("blinding", new PartyRun.Span(0.25, 0.75, 0.5)));
 
         assertThat(PartyRun.parse(run.toLine())).isEqualTo(run);
     }

@@ -61,7 +61,7 @@ public final class CardTables {
     }
 
     /** Titles and details, as a table of the README. */
-    String markdownCards() {
+    public String markdownCards() {
         StringBuilder text = new StringBuilder("| protocol | what | paper | cost | mind |\n|---|---|---|---|---|\n");
         for (ProtocolCard card : cards) {
             text.append(markdownRow(
@@ -71,7 +71,7 @@ public final class CardTables {
     }
 
     /** Which protocol can do what, as a table of the README. */
-    String markdownAbilities() {
+    public String markdownAbilities() {
         StringBuilder text = new StringBuilder(
                 markdownRow(ABILITY_HEADER.stream().map(CardTables::flag).toList()));
         text.append("|---".repeat(ABILITY_HEADER.size())).append("|\n");

@@ -60,13 +60,13 @@ public final class JsonFile {
      * @param path of the object in the file
      * @param values by name: maps, lists, text, decimals, booleans; an empty text for null
      */
-    record Fields(String file, String path, Map<String, Object> values) {
+    public record Fields(String file, String path, Map<String, Object> values) {
 
         boolean has(String name) {
             return values.containsKey(name);
         }
 
-        String text(String name) {
+        public String text(String name) {
             return as(String.class, name);
         }
 
@@ -87,11 +87,11 @@ public final class JsonFile {
             return Math.round(number(name));
         }
 
-        Fields object(String name) {
+    public Fields object(String name) {
             return new Fields(file, path + name + ".", mapOf(as(Map.class, name)));
         }
 
-        List<Fields> objects(String name) {
+        public List<Fields> objects(String name) {
             List<Fields> result = new ArrayList<>();
             for (Object element : as(List.class, name)) {
                 if (!(element instanceof Map<?, ?> map)) {

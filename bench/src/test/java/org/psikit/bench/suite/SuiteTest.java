@@ -1,4 +1,4 @@
-package org.psikit.bench;
+package org.psikit.bench.suite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,8 +11,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.bench.job.ColdJobResult;
@@ -24,16 +22,10 @@ import org.psikit.bench.party.PartyRun;
 import org.psikit.bench.job.ColdJobTable;
 import org.psikit.bench.report.SuiteFiles;
 import org.psikit.bench.report.SuiteJson;
-import org.psikit.bench.report.SuitePage;
 import org.psikit.bench.report.SuiteTable;
-import org.psikit.bench.suite.CaseResult;
-import org.psikit.bench.suite.Suite;
-import org.psikit.bench.suite.SuiteCase;
-import org.psikit.bench.suite.SuiteOptions;
-import org.psikit.bench.suite.SuiteResult;
+import org.psikit.bench.SuiteFlagsTest;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.InputException;
-import org.psikit.core.error.UsageException;
 import org.psikit.match.estimate.Estimate;
 import org.psikit.match.estimate.Estimator;
 import org.psikit.match.estimate.Machine;
@@ -145,10 +137,11 @@ class SuiteTest {
     }
 
     @Test
-    void aWrongResultShows() {
+    void aWrongResultShows() throws Exception {
         SuiteResult wrong = result(false);
         assertThat(wrong.right()).isFalse();
-        assertThat(new SuitePage(wrong).html()).contains("NOT ALL GAVE IT");
+        SuiteFiles.write(wrong, folder);
+        assertThat(Files.readString(folder.resolve("bench.html"))).contains("NOT ALL GAVE IT");
         assertThat(CaseTable.row(wrong.cases().get(0))).endsWith("WRONG");
     }
 
@@ -224,12 +217,12 @@ class SuiteTest {
         List<SuiteResult> kept = new ArrayList<>();
         SuiteResult good = run("none", options, kept);
         assertThat(good.failed()).isEmpty();
-        assertThat(BenchCommand.exitCode(good, true)).isZero();
+        assertThat(good.exitCode(true)).isZero();
         assertThat(kept).hasSize(good.jobs().size() + good.cases().size());
         assertThat(kept.get(0).jobs()).hasSize(1);
         kept.clear();
         SuiteResult result = run("kkrt", options, kept);
-        assertThat(BenchCommand.exitCode(result, false)).isEqualTo(1);
+        assertThat(result.exitCode(false)).isEqualTo(1);
         assertThat(result.failed())
                 .hasSize(good.jobs().size()
                         + good.cases().size()
@@ -256,8 +249,8 @@ class SuiteTest {
                         new ColdJobResult.Times(3 * run.seconds(), 1, 1), run.bytes(), run.peakMemory(), true)));
         SuiteResult off =
                 new SuiteResult(all.place(), List.of(), List.of(slow), SuiteResult.Missing.NONE, 100);
-        assertThat(BenchCommand.exitCode(off, false)).isZero();
-        assertThat(BenchCommand.exitCode(off, true)).isEqualTo(1);
+        assertThat(off.exitCode(false)).isZero();
+        assertThat(off.exitCode(true)).isEqualTo(1);
     }
 
     @Test
@@ -279,40 +272,5 @@ class SuiteTest {
 
     private static SuiteOptions flags(String... arguments) {
         return SuiteFlagsTest.options(arguments);
-    }
-
-    @Test
-    void everyFunctionSaysWhatItsTimeIsOf() throws Exception {
-        Path list = Path.of("target/classes/META-INF/BenchmarkList");
-        Matcher function = Pattern.compile("S \\d+ (org\\.psikit\\.bench\\.jmh\\.\\w+) S \\d+ \\S+ S \\d+ (\\w+) S")
-                .matcher(Files.readString(list));
-        int functions = 0;
-        while (function.find()) {
-            assertThat(PrimitivesTable.unit(function.group(1), function.group(2)))
-                    .as(function.group(1) + " " + function.group(2))
-                    .isNotEmpty();
-            functions++;
-        }
-        assertThat(functions).isGreaterThan(30);
-        assertThat(PrimitivesTable.unit("org.psikit.bench.jmh.AesBenchmark", "prg"))
-                .isEqualTo("block");
-        assertThat(PrimitivesTable.unit("org.psikit.bench.jmh.CurveBenchmark", "wholeItem"))
-                .isEqualTo("item");
-        assertThat(PrimitivesTable.unit("org.psikit.bench.jmh.LpnCodeBenchmark", "ggm"))
-                .isEqualTo("leaf");
-        assertThat(PrimitivesTable.time(9.99)).isEqualTo("9.99 ns");
-        assertThat(PrimitivesTable.time(81_234)).isEqualTo("81.2 µs");
-        assertThat(PrimitivesTable.time(200e6)).isEqualTo("200 ms");
-    }
-
-    @Test
-    void sizesAsPeopleWriteThem() {
-        assertThat(ItemCount.parse("2^16")).isEqualTo(65536);
-        assertThat(ItemCount.parse("1000")).isEqualTo(1000);
-        for (String word : List.of("", "0", "2^33", "-5", "many", "99999999999999999999")) {
-            assertThatThrownBy(() -> ItemCount.parse(word)).isInstanceOf(UsageException.class);
-        }
-        assertThat(ItemCount.text(1 << 20)).isEqualTo("2²⁰");
-        assertThat(ItemCount.text(1000)).isEqualTo("1,000");
     }
 }

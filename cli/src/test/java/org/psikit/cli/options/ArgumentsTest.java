@@ -1,4 +1,4 @@
-package org.psikit.cli;
+package org.psikit.cli.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,8 +8,6 @@ import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.psikit.cli.options.HostPort;
-import org.psikit.cli.options.TimeSpan;
 import picocli.CommandLine.TypeConversionException;
 
 /** The words that stand for addresses and times. */
