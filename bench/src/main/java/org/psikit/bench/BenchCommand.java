@@ -8,6 +8,27 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
+import org.psikit.bench.job.ColdJobs;
+import org.psikit.bench.machine.Environment;
+import org.psikit.bench.machine.Primitives;
+import org.psikit.bench.machine.PrimitivesTable;
+import org.psikit.bench.machine.ReferenceSpeed;
+import org.psikit.bench.party.BenchJob;
+import org.psikit.bench.party.BenchLink;
+import org.psikit.bench.party.BenchParty;
+import org.psikit.bench.party.BenchProcesses;
+import org.psikit.bench.party.PartyRun;
+import org.psikit.bench.party.SyntheticItems;
+import org.psikit.bench.report.BenchTable;
+import org.psikit.bench.report.SuiteFiles;
+import org.psikit.bench.report.SuiteJson;
+import org.psikit.bench.report.SuiteTable;
+import org.psikit.bench.suite.CaseResult;
+import org.psikit.bench.suite.ItemCount;
+import org.psikit.bench.suite.Suite;
+import org.psikit.bench.suite.SuiteCase;
+import org.psikit.bench.suite.SuiteOptions;
+import org.psikit.bench.suite.SuiteResult;
 import org.psikit.cli.PsiCommand;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Reveal;
@@ -176,7 +197,8 @@ public final class BenchCommand implements PsiCommand {
                 Environment.here(),
                 ReferenceSpeed.measure(),
                 org.psikit.match.estimate.Calibration.measure(),
-                "psi " + String.join(" ", commandLine().getParseResult().originalArgs()));
+                "psi " + String.join(" ", commandLine().getParseResult().originalArgs()),
+                options);
         out.println(place.environment().machine() + "; Java " + Runtime.version());
         out.println("calibration: " + place.calibration() + "; " + place.machine());
         out.println();
@@ -184,12 +206,7 @@ public final class BenchCommand implements PsiCommand {
         try (BenchProcesses processes = new BenchProcesses(heap);
                 ColdJobs jobs = new ColdJobs()) {
             result = new Suite(
-                            place,
-                            options,
-                            processes::run,
-                            jobs::run,
-                            out,
-                            commandLine().getErr())
+                            place, processes::run, jobs::run, out, commandLine().getErr())
                     .run(this::keep);
         }
         out.println();
@@ -198,12 +215,7 @@ public final class BenchCommand implements PsiCommand {
         keep(result).forEach(file -> out.println("wrote " + file));
         result.misestimated().forEach(out::println);
         out.flush();
-        return exitCode(result, suite.holdEstimates);
-    }
-
-    /** 1 if anything failed, gave a wrong result, or took other than estimated where that has to hold. */
-    static int exitCode(SuiteResult result, boolean holdEstimates) {
-        return result.right() && (!holdEstimates || result.misestimated().isEmpty()) ? 0 : 1;
+        return result.exitCode(suite.holdEstimates);
     }
 
     private CommandLine commandLine() {
@@ -224,7 +236,7 @@ public final class BenchCommand implements PsiCommand {
     }
 
     private BenchJob job() {
-        long mine = SuiteFlags.size(size);
+        long mine = ItemCount.parse(size);
         long theirs = peerSize == null ? mine : peerSize;
         int buckets = SyntheticItems.bucketCount(mine, theirs);
         long n = mine / buckets * buckets;
@@ -240,16 +252,9 @@ public final class BenchCommand implements PsiCommand {
         }
         return new BenchJob(
                 Role.RECEIVER,
-                protocol,
-                to,
-                what,
-                model,
-                n,
-                m,
-                common,
-                runs == null ? USUAL_RUNS : runs,
-                threads == null ? 1 : threads,
-                true,
+                new BenchJob.Task(protocol, to, what, model),
+                new BenchJob.Items(n, m, common),
+                new BenchJob.Effort(runs == null ? USUAL_RUNS : runs, threads == null ? 1 : threads, true),
                 BenchLink.parse(link));
     }
 

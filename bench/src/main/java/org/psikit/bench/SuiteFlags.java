@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ServiceLoader;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.psikit.bench.baseline.Baselines;
+import org.psikit.bench.party.BenchLink;
+import org.psikit.bench.party.BenchParty;
+import org.psikit.bench.suite.ItemCount;
+import org.psikit.bench.suite.SuiteOptions;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
@@ -16,10 +18,6 @@ import picocli.CommandLine.Option;
 
 /** Flags of a suite: protocols by securities by sizes by links. */
 final class SuiteFlags {
-
-    private static final Pattern SIZE = Pattern.compile("2\\^(\\d{1,2})|(\\d{1,10})");
-    private static final int LARGEST_EXPONENT = 32;
-    private static final double NO_LIMIT = 1e9;
 
     @Option(names = "--quick", description = "Suite: all protocols and baselines, in less than three minutes.")
     boolean quick;
@@ -109,25 +107,25 @@ final class SuiteFlags {
         List<String> chosen = protocols.isEmpty() ? all : protocols;
         SuiteOptions base = full ? SuiteOptions.full(chosen) : SuiteOptions.quick(chosen);
         boolean limited = quick || full;
-        List<Long> named = sizes.stream().map(SuiteFlags::size).toList();
+        List<Long> named = sizes.stream().map(ItemCount::parse).toList();
         List<Long> held = !holdEstimates ? List.of() : jobsAlone() && !named.isEmpty() ? named : SuiteOptions.JOB_SIZES;
+        List<SecurityModel> models = securities.isEmpty()
+                ? base.subjects().securities()
+                : securities.stream().map(SuiteFlags::security).toList();
+        List<BenchLink> over = !links.isEmpty()
+                ? links.stream().map(BenchLink::parse).toList()
+                : limited ? base.cases().links() : List.of();
         return new SuiteOptions(
-                chosen,
-                securities.isEmpty()
-                        ? base.securities()
-                        : securities.stream().map(SuiteFlags::security).toList(),
-                jobsAlone() ? List.of() : named.isEmpty() ? base.sizes() : named,
-                links.isEmpty()
-                        ? limited ? base.links() : List.of()
-                        : links.stream().map(BenchLink::parse).toList(),
-                linkSize == null ? base.linkSize() : size(linkSize),
-                runs == null ? base.runs() : runs,
-                threads == null ? base.threads() : threads,
-                limited ? base.budgetSeconds() : NO_LIMIT,
-                limited ? base.caseSeconds() : NO_LIMIT,
-                limited ? base.wantedSeconds() : NO_LIMIT,
-                full ? base.jobSizes() : held,
-                held);
+                new SuiteOptions.Subjects(chosen, models),
+                new SuiteOptions.Cases(
+                        jobsAlone() ? List.of() : named.isEmpty() ? base.cases().sizes() : named,
+                        over,
+                        linkSize == null ? base.cases().linkSize() : ItemCount.parse(linkSize)),
+                new SuiteOptions.Effort(
+                        runs == null ? base.effort().runs() : runs,
+                        threads == null ? base.effort().threads() : threads),
+                limited ? base.limits() : SuiteOptions.Limits.NONE,
+                new SuiteOptions.Jobs(full ? base.jobs().sizes() : held, held));
     }
 
     private static SecurityModel security(String word) {
@@ -137,20 +135,5 @@ final class SuiteFlags {
             }
         }
         throw new UsageException("--securities does not take '" + word + "': semi-honest or malicious");
-    }
-
-    static long size(String word) {
-        Matcher matcher = SIZE.matcher(word.trim());
-        long size = 0;
-        if (matcher.matches() && matcher.group(1) != null) {
-            int exponent = Integer.parseInt(matcher.group(1));
-            size = exponent <= LARGEST_EXPONENT ? 1L << exponent : 0;
-        } else if (matcher.matches()) {
-            size = Long.parseLong(matcher.group(2));
-        }
-        if (size < 1 || size > 1L << LARGEST_EXPONENT) {
-            throw new UsageException("'" + word + "' is no number of items: from 1 to 2^32, as in 65536 or 2^16");
-        }
-        return size;
     }
 }

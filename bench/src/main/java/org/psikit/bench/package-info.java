@@ -1,4 +1,4 @@
-/** What the protocols and their primitives cost, measured. */
+/** {@code psi bench}: what the protocols and their primitives cost, measured. */
 @NullMarked
 package org.psikit.bench;
 

@@ -1,13 +1,13 @@
 package org.psikit.cli;
 
 import java.util.regex.Pattern;
+import org.psikit.cli.options.Flags;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
-import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -27,13 +27,8 @@ final class Advice {
 
     /** The whole line for an error. */
     static String complete(PsiException failure) {
-        String message = flags(failure.template());
+        String message = Flags.named(failure.template());
         return GIVEN.matcher(message).matches() ? message : message + ": " + of(failure);
-    }
-
-    /** A text with its settings called as the command line does. */
-    static String flags(String text) {
-        return Setting.shown(text, setting -> "--" + setting.key());
     }
 
     private static String of(PsiException failure) {

@@ -9,16 +9,16 @@ import org.psikit.core.error.UsageException;
 import org.psikit.match.report.MatchReport;
 
 /** What the program's exit code says; 130 and 143 (interrupted) come from the JVM's own handling of signals. */
-final class ExitCode {
+public final class ExitCode {
 
-    static final int DONE = 0;
-    static final int BUG = 1;
-    static final int USAGE = 2;
-    static final int INPUT = 3;
-    static final int DISAGREEMENT = 4;
-    static final int NETWORK = 5;
-    static final int PROTOCOL = 6;
-    static final int RESOURCES = 7;
+    public static final int DONE = 0;
+    public static final int BUG = 1;
+    public static final int USAGE = 2;
+    public static final int INPUT = 3;
+    public static final int DISAGREEMENT = 4;
+    public static final int NETWORK = 5;
+    public static final int PROTOCOL = 6;
+    public static final int RESOURCES = 7;
 
     private ExitCode() {}
 
@@ -26,7 +26,7 @@ final class ExitCode {
      * The code for a run that ended: a peer that sent what cannot be read has broken the protocol all the same, and a file
      * may be missing.
      */
-    static int of(MatchReport report) {
+    public static int of(MatchReport report) {
         if (report.result().unreadableRows() > 0) {
             return PROTOCOL;
         }
@@ -34,7 +34,7 @@ final class ExitCode {
     }
 
     /** The code for an error; everything that psikit does not throw on purpose is a bug, but for want of memory. */
-    static int of(Throwable error) {
+    public static int of(Throwable error) {
         if (error instanceof UsageException) {
             return USAGE;
         } else if (error instanceof InputException) {

@@ -4,6 +4,9 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.psikit.cli.options.MatchOptions;
+import org.psikit.cli.options.OptionSections;
+import org.psikit.cli.terminal.Terminal;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
 import picocli.AutoComplete.GenerateCompletion;
@@ -52,7 +55,7 @@ public final class Main implements Runnable {
     }
 
     /** Runs the program; commands print to the standard streams. */
-    static int run(String... args) {
+    public static int run(String... args) {
         CommandLine line = commandLine(args.length > 0 ? args[0] : "");
         try {
             int code = line.execute(args);
@@ -71,7 +74,7 @@ public final class Main implements Runnable {
     }
 
     /** The program with all commands: those of this module, then those that the service loader finds. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return commandLine("");
     }
 

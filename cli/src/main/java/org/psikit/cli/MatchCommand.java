@@ -9,6 +9,14 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.psikit.cli.options.Flags;
+import org.psikit.cli.options.MachineOptions;
+import org.psikit.cli.options.MatchOptions;
+import org.psikit.cli.options.PlanOptions;
+import org.psikit.cli.options.StandardInput;
+import org.psikit.cli.options.TableName;
+import org.psikit.cli.terminal.Narrator;
+import org.psikit.cli.terminal.Terminal;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
@@ -268,13 +276,13 @@ final class MatchCommand implements Callable<Integer> {
 
             @Override
             public void retrying(String why) {
-                narrator.say("the peer is not there yet (" + Advice.flags(why) + "): trying again until it is");
+                narrator.say("the peer is not there yet (" + Flags.named(why) + "): trying again until it is");
                 narrator.progress("waiting for the peer", 0, -1);
             }
 
             @Override
             public void refused(String whyAndFromWhere) {
-                narrator.say("refused: " + Advice.flags(whyAndFromWhere));
+                narrator.say("refused: " + Flags.named(whyAndFromWhere));
                 narrator.progress("waiting for the peer", 0, -1);
             }
 

@@ -3,6 +3,8 @@ package org.psikit.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.psikit.cli.terminal.Terminal;
+import org.psikit.cli.view.CardTables;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.match.plan.ProtocolCatalog;

@@ -3,6 +3,8 @@ package org.psikit.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.psikit.cli.view.JsonFile;
+import org.psikit.cli.view.ReportPage;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.file.RunFiles;
 import org.psikit.io.file.WholeFile;

@@ -132,7 +132,14 @@ class ArchitectureTest {
         check(constructors()
                 .that()
                 .areDeclaredInClassesThat()
-                .resideInAnyPackage("org.psikit.io..", "org.psikit.match..", "org.psikit.cli..")
+                .resideInAnyPackage(
+                        "org.psikit.core..",
+                        "org.psikit.ecdh..",
+                        "org.psikit.ot..",
+                        "org.psikit.circuit..",
+                        "org.psikit.io..",
+                        "org.psikit.match..",
+                        "org.psikit.cli..")
                 .should(haveAtMostParameters(5)));
     }
 

@@ -10,6 +10,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.cli.page.PageTest;
+import org.psikit.cli.view.JsonFile;
+import org.psikit.cli.view.ReportPage;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PsiException;
 

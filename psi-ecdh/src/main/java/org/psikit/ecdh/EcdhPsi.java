@@ -43,25 +43,20 @@ public final class EcdhPsi implements PsiProtocol, WarmUp {
     public static final String ID = "ecdh";
 
     private static final ProtocolCard CARD = new ProtocolCard(
-            ID,
-            "Diffie-Hellman on Curve25519",
-            "Meadows, IEEE S&P 1986; Huberman, Franklin, Hogg, EC 1999",
+            new ProtocolCard.Name(
+                    ID, "Diffie-Hellman on Curve25519", "Meadows, IEEE S&P 1986; Huberman, Franklin, Hogg, EC 1999"),
             "decisional Diffie-Hellman, random oracle",
             List.of(
                     new Ability(
                             Reveal.ROWS,
                             Set.of(SecurityModel.SEMI_HONEST),
                             Set.of(Learners.values()),
-                            true,
-                            false,
-                            false),
+                            Set.of(ProtocolCard.Feature.SEVERAL_RULES)),
                     new Ability(
                             Reveal.COUNT,
                             Set.of(SecurityModel.SEMI_HONEST),
                             Set.of(Learners.values()),
-                            false,
-                            false,
-                            true)),
+                            Set.of(ProtocolCard.Feature.WHOLE_JOB))),
             new EcdhCost(),
             "semi-honest only: a cheating receiver can turn a count into rows by blinding each item differently and, when both"
                     + " learn, leave matches out or invent matches that the sender then takes for true; nobody notices");

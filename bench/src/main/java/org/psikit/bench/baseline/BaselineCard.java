@@ -14,8 +14,11 @@ final class BaselineCard {
 
     static ProtocolCard of(String id, String title, String caveat, Price price) {
         ProtocolCard.Ability rows = new ProtocolCard.Ability(
-                Reveal.ROWS, Set.of(SecurityModel.SEMI_HONEST), Set.of(Learners.RECEIVER), false, false, true);
-        return new ProtocolCard(id, title, "", "", List.of(rows), price, caveat);
+                Reveal.ROWS,
+                Set.of(SecurityModel.SEMI_HONEST),
+                Set.of(Learners.RECEIVER),
+                Set.of(ProtocolCard.Feature.WHOLE_JOB));
+        return new ProtocolCard(new ProtocolCard.Name(id, title, ""), "", List.of(rows), price, caveat);
     }
 
     /**

@@ -67,13 +67,13 @@ public class VoleBenchmark {
     /** VOLE over GF(2^128). */
     @Benchmark
     public long[] semiHonest() {
-        return vole(parties().keys, parties().macs);
+        return vole(parties().plain);
     }
 
     /** The same with all checks. */
     @Benchmark
     public long[] malicious() {
-        return vole(parties().checkedKeys, parties().checkedMacs);
+        return vole(parties().checked);
     }
 
     /** Random OT. */
@@ -82,11 +82,11 @@ public class VoleBenchmark {
         Parties p = parties();
         p.threads.run(
                 () -> {
-                    p.cotKeys.extend(keys, 0, count);
+                    p.cot.first().extend(keys, 0, count);
                     return keys;
                 },
                 () -> {
-                    p.cotMacs.extend(bits, macs, 0);
+                    p.cot.second().extend(bits, macs, 0);
                     return macs;
                 });
         return macs;
@@ -98,16 +98,16 @@ public class VoleBenchmark {
         parties().threads.close();
     }
 
-    private long[] vole(VoleKeys k, VoleMacs m) {
+    private long[] vole(TwoThreads.Results<VoleKeys, VoleMacs> voles) {
         parties()
                 .threads
                 .run(
                         () -> {
-                            k.extend(keys, 0, count);
+                            voles.first().extend(keys, 0, count);
                             return keys;
                         },
                         () -> {
-                            m.extend(u, 0, macs, 0, count);
+                            voles.second().extend(u, 0, macs, 0, count);
                             return macs;
                         });
         return macs;
@@ -122,12 +122,9 @@ public class VoleBenchmark {
 
     private record Parties(
             TwoThreads threads,
-            VoleKeys keys,
-            VoleMacs macs,
-            VoleKeys checkedKeys,
-            VoleMacs checkedMacs,
-            RandomCotKeys cotKeys,
-            RandomCotMacs cotMacs) {
+            TwoThreads.Results<VoleKeys, VoleMacs> plain,
+            TwoThreads.Results<VoleKeys, VoleMacs> checked,
+            TwoThreads.Results<RandomCotKeys, RandomCotMacs> cot) {
 
         static Parties start() {
             TwoThreads t = new TwoThreads();
@@ -145,8 +142,7 @@ public class VoleBenchmark {
             TwoThreads.Results<RandomCotKeys, RandomCotMacs> cot = t.run(
                     () -> SilentCotKeys.setup(t.firstEnd(), SID, receiver, one, first),
                     () -> SilentCotMacs.setup(t.secondEnd(), SID, sender, one, second));
-            return new Parties(
-                    t, plain.first(), plain.second(), checked.first(), checked.second(), cot.first(), cot.second());
+            return new Parties(t, plain, checked, cot);
         }
     }
 }

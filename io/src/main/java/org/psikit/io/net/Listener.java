@@ -30,13 +30,13 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.UsageException;
 import org.psikit.io.net.stream.Durations;
 import org.psikit.io.net.stream.Goodbye;
 import org.psikit.io.net.stream.NetChannel;
 import org.psikit.io.net.stream.SharedLoop;
 import org.psikit.io.net.tls.Fingerprint;
 import org.psikit.io.net.tls.Tls;
-import org.psikit.core.error.UsageException;
 
 /**
  * Waits for peers whose certificates are pinned, and admits each. Connections that are not TLS, say nothing, or have another
@@ -290,7 +290,8 @@ public final class Listener implements AutoCloseable {
             }
             connection.closeFuture().addListener(f -> places.leave(peer));
             undecided.remove(connection, (InetSocketAddress) connection.remoteAddress());
-            proven.computeIfPresent(peer, (who, ofPeer) -> ofPeer.remove(connection) && ofPeer.isEmpty() ? null : ofPeer);
+            proven.computeIfPresent(
+                    peer, (who, ofPeer) -> ofPeer.remove(connection) && ofPeer.isEmpty() ? null : ofPeer);
             return true;
         }
 

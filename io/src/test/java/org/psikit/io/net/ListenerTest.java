@@ -36,6 +36,7 @@ import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.net.stream.Goodbye;
 import org.psikit.io.net.stream.NetChannel;
 import org.psikit.io.net.tls.Fingerprint;
 import org.psikit.io.net.tls.Identity;
@@ -284,7 +285,10 @@ final class ListenerTest {
     @Test
     void onePeerIsNotTwoParties() {
         Map<PartyId, Fingerprint> named = Map.of(
-                new PartyId("acme"), PEERS.get(0).fingerprint(), new PartyId("bolt"), PEERS.get(0).fingerprint());
+                new PartyId("acme"),
+                PEERS.get(0).fingerprint(),
+                new PartyId("bolt"),
+                PEERS.get(0).fingerprint());
         try (Listener listener = open(1)) {
             channels.add(dial(PEERS.get(0), LONG));
             assertThatThrownBy(() -> listener.group(new PartyId("lead"), named, LONG))

@@ -24,13 +24,22 @@ public final class Circuit {
     private final int andCount;
     private final Schedule schedule;
 
+    /**
+     * Gates in their order.
+     *
+     * @param kinds code of each
+     * @param in0 the first wire that it reads
+     * @param in1 the second one
+     */
+    record Gates(byte[] kinds, int[] in0, int[] in1) {}
+
     /** The arrays are the circuit's from now on. */
-    Circuit(int[] inputWidths, byte[] kinds, int[] in0, int[] in1, int[] outputWidths, int[] outputs) {
+    Circuit(int[] inputWidths, Gates gates, int[] outputWidths, int[] outputs) {
         this.inputWidths = inputWidths;
         this.inputBits = Arrays.stream(inputWidths).sum();
-        this.kinds = kinds;
-        this.in0 = in0;
-        this.in1 = in1;
+        this.kinds = gates.kinds;
+        this.in0 = gates.in0;
+        this.in1 = gates.in1;
         this.outputWidths = outputWidths;
         this.outputs = outputs;
         int ands = 0;

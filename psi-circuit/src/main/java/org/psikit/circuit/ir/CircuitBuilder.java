@@ -133,7 +133,8 @@ public final class CircuitBuilder {
         for (int i = 0; i < outputWires.length; i++) {
             outputWires[i] = number[outputWires[i]];
         }
-        return new Circuit(inputWidths.clone(), newKinds, newIn0, newIn1, outputWidths.clone(), outputWires);
+        return new Circuit(
+                inputWidths.clone(), new Circuit.Gates(newKinds, newIn0, newIn1), outputWidths.clone(), outputWires);
     }
 
     /** A constant that is an output needs a wire: 0 = x ⊕ x. */

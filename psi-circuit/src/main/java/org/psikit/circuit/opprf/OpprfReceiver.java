@@ -40,31 +40,35 @@ public final class OpprfReceiver implements AutoCloseable {
     private int stores;
 
     /**
+     * One bucket.
+     *
+     * @param table domain of its hash functions
+     * @param items of this party
+     * @param bins that they are in
+     * @param binCount with the empty ones
+     */
+    public record Bucket(Domain table, ItemBlock items, OccupiedBins bins, int binCount) {}
+
+    /**
      * Runs the OPRF.
      *
      * @param failureBits budget of one store, as the sender's
      * @param pauses what else is done from now on until the first store is there
      */
     public OpprfReceiver(
-            PsiSession session,
-            BinnedOprfReceiver oprf,
-            Domain table,
-            ItemBlock items,
-            OccupiedBins bins,
-            int binCount,
-            double failureBits,
-            Pauses pauses) {
+            PsiSession session, BinnedOprfReceiver oprf, Bucket bucket, double failureBits, Pauses pauses) {
+        Domain table = bucket.table;
         this.session = session;
         this.channel = session.channel();
-        this.bins = bins;
-        this.binCount = binCount;
+        this.bins = bucket.bins;
+        this.binCount = bucket.binCount;
         this.store = new OpprfStore(table, session.sizes().senderBucketItems(), failureBits);
         try (HashedKeys hashed = new HashedKeys(table)) {
-            this.keys = hashed.placed(items.words(), bins);
+            this.keys = hashed.placed(bucket.items.words(), bins);
         }
         this.pauses = pauses;
         pauses.expect(oprf.pauses() + store.bins());
-        this.outputs = oprf.evaluate(table, items, bins, keys, pauses);
+        this.outputs = oprf.evaluate(table, bucket.items, bins, keys, pauses);
         this.okvs = store.okvs(0);
         this.placement = okvs.place(keys, bins.count(), session.workers());
     }

@@ -53,26 +53,27 @@ public final class OpprfSender implements AutoCloseable {
     private int stores;
 
     /**
-     * Prepares what needs no word of the peer.
+     * One bucket.
      *
+     * @param table domain of its hash functions
      * @param items m items, two longs each
      * @param positions bin of item i under hash function j at {@code 3i + j}
+     */
+    public record Bucket(Domain table, long[] items, int[] positions) {}
+
+    /**
+     * Prepares what needs no word of the peer.
+     *
      * @param failureBits budget of one store
      */
-    public OpprfSender(
-            PsiSession session,
-            BinnedOprfSender oprf,
-            Domain table,
-            long[] items,
-            int[] positions,
-            double failureBits) {
+    public OpprfSender(PsiSession session, BinnedOprfSender oprf, Bucket bucket, double failureBits) {
         int count = session.sizes().senderBucketItems();
         this.session = session;
         this.channel = session.channel();
         this.oprf = oprf;
-        this.table = table;
-        this.items = items;
-        this.positions = positions;
+        this.table = bucket.table;
+        this.items = bucket.items;
+        this.positions = bucket.positions;
         this.store = new OpprfStore(table, count, failureBits);
         try (HashedKeys hashed = new HashedKeys(table)) {
             this.keys = hashed.all(items, count);

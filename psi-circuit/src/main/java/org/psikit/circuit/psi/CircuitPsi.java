@@ -64,11 +64,12 @@ public final class CircuitPsi implements PsiProtocol, WarmUp {
     CircuitPsi(CotSource source, String id, String title) {
         this.source = source;
         this.card = new ProtocolCard(
-                id,
-                title,
-                source == CotSource.SILENT
-                        ? "Pinkas, Schneider, Tkachenko, Yanai, Eurocrypt 2019; Rindal, Schoppmann, Eurocrypt 2021"
-                        : "Pinkas, Schneider, Tkachenko, Yanai, Eurocrypt 2019",
+                new ProtocolCard.Name(
+                        id,
+                        title,
+                        source == CotSource.SILENT
+                                ? "Pinkas, Schneider, Tkachenko, Yanai, Eurocrypt 2019; Rindal, Schoppmann, Eurocrypt 2021"
+                                : "Pinkas, Schneider, Tkachenko, Yanai, Eurocrypt 2019"),
                 source == CotSource.SILENT
                         ? "dual LPN with regular noise, computational Diffie-Hellman, random oracle, AES as an ideal"
                                 + " permutation"
@@ -111,7 +112,11 @@ public final class CircuitPsi implements PsiProtocol, WarmUp {
     }
 
     private static Ability ability(Reveal reveal, Set<Learners> learners, boolean severalRules) {
-        return new Ability(reveal, Set.of(SecurityModel.SEMI_HONEST), learners, severalRules, false, false);
+        return new Ability(
+                reveal,
+                Set.of(SecurityModel.SEMI_HONEST),
+                learners,
+                severalRules ? Set.of(ProtocolCard.Feature.SEVERAL_RULES) : Set.of());
     }
 
     /** What both parties derive for a run. */

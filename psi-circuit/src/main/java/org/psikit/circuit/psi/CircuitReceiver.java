@@ -51,10 +51,7 @@ final class CircuitReceiver implements PsiRun {
                 OpprfReceiver opprf = new OpprfReceiver(
                         session,
                         evaluation,
-                        placed,
-                        items,
-                        own,
-                        parameters.bins(),
+                        new OpprfReceiver.Bucket(placed, items, own, parameters.bins()),
                         parameters.failureBits(),
                         new Pauses(batch.blocks(), correlations.oneWay(), batch::prepare))) {
             progress(1);

@@ -129,7 +129,8 @@ final class CircuitSender implements PsiRun {
         try (PositionHash hash = new PositionHash(CircuitPsi.positions(own), parameters.bins())) {
             hash.positions(items.words(), items.count(), positions);
         }
-        return new OpprfSender(session, evaluation, own, items.words(), positions, parameters.failureBits());
+        return new OpprfSender(
+                session, evaluation, new OpprfSender.Bucket(own, items.words(), positions), parameters.failureBits());
     }
 
     private void progress(int done) {

@@ -132,8 +132,8 @@ class OpprfPropertyTest {
                 }
                 done.add(step);
             });
-            try (OpprfReceiver opprf =
-                    new OpprfReceiver(session, oprf, seeds, items, occupied, bins, FAILURE_BITS, pauses)) {
+            try (OpprfReceiver opprf = new OpprfReceiver(
+                    session, oprf, new OpprfReceiver.Bucket(seeds, items, occupied, bins), FAILURE_BITS, pauses)) {
                 long[][] values = {opprf.evaluate(), opprf.evaluate()};
                 return new Received(
                         values, IntStream.range(0, bins).map(table::item).toArray(), done);
@@ -167,8 +167,11 @@ class OpprfPropertyTest {
                 }
                 done.add(step);
             });
-            try (OpprfSender opprf =
-                    new OpprfSender(session, oprf, seeds, items.words(), positions(seeds, items, bins), FAILURE_BITS)) {
+            try (OpprfSender opprf = new OpprfSender(
+                    session,
+                    oprf,
+                    new OpprfSender.Bucket(seeds, items.words(), positions(seeds, items, bins)),
+                    FAILURE_BITS)) {
                 opprf.evaluate(pauses);
                 for (long[] store : targets) {
                     opprf.program(new Targets(store));

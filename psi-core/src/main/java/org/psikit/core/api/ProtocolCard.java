@@ -7,20 +7,41 @@ import java.util.Set;
  * What a protocol is, can do and costs: data from which refusals, the choice of {@code auto}, {@code psi protocols} and
  * the documents are made.
  *
- * @param id the word for flags and plans
- * @param title in a few words
- * @param paper authors, title, venue
+ * @param name what it is called
  * @param assumption what the security rests on
  * @param abilities what it can do, one entry per kind of result
  * @param cost time and traffic
  * @param caveat what a cheating party could get, and what else a user must know, in a sentence
  */
-public record ProtocolCard(
-        String id, String title, String paper, String assumption, List<Ability> abilities, Cost cost, String caveat) {
+public record ProtocolCard(Name name, String assumption, List<Ability> abilities, Cost cost, String caveat) {
 
     /** Copies the list. */
     public ProtocolCard {
         abilities = List.copyOf(abilities);
+    }
+
+    /**
+     * What a protocol is called.
+     *
+     * @param id the word for flags and plans
+     * @param title in a few words
+     * @param paper authors, title, venue
+     */
+    public record Name(String id, String title, String paper) {}
+
+    /** The word for flags and plans. */
+    public String id() {
+        return name.id;
+    }
+
+    /** What it is, in a few words. */
+    public String title() {
+        return name.title;
+    }
+
+    /** Where it comes from: authors, title, venue. */
+    public String paper() {
+        return name.paper;
     }
 
     /** The ability to reveal {@code reveal} under {@code security} to {@code learners}, if there is one. */
@@ -42,23 +63,41 @@ public record ProtocolCard(
      * @param reveal what is revealed
      * @param security models it can be had under
      * @param learners to whom
-     * @param severalRules whether a plan may have several rules
-     * @param send whether payload columns can be sent for matched rows
-     * @param wholeJob whether the job is one run over everything, without buckets
+     * @param features what else goes with it
      */
-    public record Ability(
-            Reveal reveal,
-            Set<SecurityModel> security,
-            Set<Learners> learners,
-            boolean severalRules,
-            boolean send,
-            boolean wholeJob) {
+    public record Ability(Reveal reveal, Set<SecurityModel> security, Set<Learners> learners, Set<Feature> features) {
 
         /** Copies the sets. */
         public Ability {
             security = Set.copyOf(security);
             learners = Set.copyOf(learners);
+            features = Set.copyOf(features);
         }
+
+        /** Whether a plan may have several rules. */
+        public boolean severalRules() {
+            return features.contains(Feature.SEVERAL_RULES);
+        }
+
+        /** Whether payload columns can be sent for matched rows. */
+        public boolean send() {
+            return features.contains(Feature.SEND);
+        }
+
+        /** Whether the job is one run over everything. */
+        public boolean wholeJob() {
+            return features.contains(Feature.WHOLE_JOB);
+        }
+    }
+
+    /** What can go with a kind of result. */
+    public enum Feature {
+        /** A plan may have several rules. */
+        SEVERAL_RULES,
+        /** Payload columns can be sent for matched rows. */
+        SEND,
+        /** The job is one run over everything, without buckets. */
+        WHOLE_JOB
     }
 
     private static final double HELD_BYTES_PER_ITEM = 150;

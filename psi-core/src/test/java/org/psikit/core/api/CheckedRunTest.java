@@ -107,13 +107,15 @@ class CheckedRunTest {
             Set<SecurityModel> security = Set.of(SecurityModel.SEMI_HONEST);
             Set<Learners> learners = Set.of(Learners.values());
             return new ProtocolCard(
-                    "checked",
-                    "records what reaches it",
-                    "none",
+                    new ProtocolCard.Name("checked", "records what reaches it", "none"),
                     "none",
                     List.of(
-                            new Ability(Reveal.ROWS, security, learners, true, true, false),
-                            new Ability(Reveal.FIGURES, security, learners, false, false, false)),
+                            new Ability(
+                                    Reveal.ROWS,
+                                    security,
+                                    learners,
+                                    Set.of(ProtocolCard.Feature.SEVERAL_RULES, ProtocolCard.Feature.SEND)),
+                            new Ability(Reveal.FIGURES, security, learners, Set.of())),
                     new NoCost(),
                     "none");
         }

@@ -17,8 +17,11 @@ record PricedProtocol(String id, int rounds, double secondsPerItem, double bytes
     @Override
     public ProtocolCard card() {
         ProtocolCard.Ability rows = new ProtocolCard.Ability(
-                Reveal.ROWS, Set.of(SecurityModel.SEMI_HONEST), Set.of(Learners.values()), true, false, false);
-        return new ProtocolCard(id, id, "", "", List.of(rows), new Price(), "");
+                Reveal.ROWS,
+                Set.of(SecurityModel.SEMI_HONEST),
+                Set.of(Learners.values()),
+                Set.of(ProtocolCard.Feature.SEVERAL_RULES));
+        return new ProtocolCard(new ProtocolCard.Name(id, id, ""), "", List.of(rows), new Price(), "");
     }
 
     @Override

@@ -47,13 +47,15 @@ public final class PlainProtocol implements PsiProtocol {
         Set<SecurityModel> semiHonest = Set.of(SecurityModel.SEMI_HONEST);
         Set<Learners> anybody = Set.of(Learners.values());
         return new ProtocolCard(
-                ID,
-                "items in clear",
-                "none",
+                new ProtocolCard.Name(ID, "items in clear", "none"),
                 "none",
                 List.of(
-                        new Ability(Reveal.ROWS, semiHonest, anybody, true, true, false),
-                        new Ability(Reveal.COUNT, semiHonest, anybody, false, false, false)),
+                        new Ability(
+                                Reveal.ROWS,
+                                semiHonest,
+                                anybody,
+                                Set.of(ProtocolCard.Feature.SEVERAL_RULES, ProtocolCard.Feature.SEND)),
+                        new Ability(Reveal.COUNT, semiHonest, anybody, Set.of())),
                 new Cost(),
                 "everything is shown to the peer");
     }

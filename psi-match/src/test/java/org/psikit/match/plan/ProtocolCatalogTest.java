@@ -84,9 +84,12 @@ class ProtocolCatalogTest {
         };
         List<ProtocolCard.Ability> abilities = List.of(reveals).stream()
                 .map(r -> new ProtocolCard.Ability(
-                        r, Set.of(SecurityModel.SEMI_HONEST), Set.of(Learners.values()), true, false, false))
+                        r,
+                        Set.of(SecurityModel.SEMI_HONEST),
+                        Set.of(Learners.values()),
+                        Set.of(ProtocolCard.Feature.SEVERAL_RULES)))
                 .toList();
-        ProtocolCard card = new ProtocolCard(id, id, "", "", abilities, cost, "");
+        ProtocolCard card = new ProtocolCard(new ProtocolCard.Name(id, id, ""), "", abilities, cost, "");
         return new PsiProtocol() {
             @Override
             public ProtocolCard card() {

@@ -18,14 +18,27 @@ package org.psikit.ot.okvs;
  * which is what g is chosen for.
  *
  * @param items number of items
- * @param binCount bins that items are hashed to
- * @param binItems items that a bin may hold
- * @param sparseColumns columns per bin of which an item uses three
- * @param denseColumns columns per bin that every item uses
- * @param denseBits bits of an entry of a dense row
+ * @param bins that items are hashed to
+ * @param perBin its columns
  */
-public record OkvsParameters(
-        int items, int binCount, int binItems, int sparseColumns, int denseColumns, int denseBits) {
+public record OkvsParameters(int items, Bins bins, Columns perBin) {
+
+    /**
+     * Bins that items are hashed to.
+     *
+     * @param count of bins
+     * @param items that a bin may hold
+     */
+    public record Bins(int count, int items) {}
+
+    /**
+     * Columns of a bin.
+     *
+     * @param sparse of which an item uses three
+     * @param dense that every item uses
+     * @param denseBits bits of an entry of a dense row
+     */
+    public record Columns(int sparse, int dense, int denseBits) {}
 
     /** Ones in a sparse row. */
     public static final int WEIGHT = 3;
@@ -46,6 +59,31 @@ public record OkvsParameters(
     /** Dense entries of an item come out of one long. */
     private static final int DENSE_ROW_BITS = 64;
 
+    /** Bins that items are hashed to. */
+    public int binCount() {
+        return bins.count;
+    }
+
+    /** Items that a bin may hold. */
+    public int binItems() {
+        return bins.items;
+    }
+
+    /** Columns of a bin of which an item uses three. */
+    public int sparseColumns() {
+        return perBin.sparse;
+    }
+
+    /** Columns of a bin that every item uses. */
+    public int denseColumns() {
+        return perBin.dense;
+    }
+
+    /** Bits of an entry of a dense row. */
+    public int denseBits() {
+        return perBin.denseBits;
+    }
+
     /**
      * For {@code items} items, at least 1, such that encoding fails with probability at most 2^-{@code failureBudgetBits}.
      * A dense column is worth log2(e·n) bits, so where a small budget takes more of them than fit, bins are fewer and
@@ -54,8 +92,8 @@ public record OkvsParameters(
     public static OkvsParameters of(int items, double failureBudgetBits) {
         int binCount = Math.max(1, items / TARGET_BIN_ITEMS);
         OkvsParameters parameters = of(items, failureBudgetBits, binCount, MIN_BIN_ITEMS);
-        while (!parameters.fits() && parameters.binItems < MAX_BIN_ITEMS) {
-            int least = binCount > 1 ? MIN_BIN_ITEMS : parameters.binItems + parameters.binItems / 16;
+        while (!parameters.fits() && parameters.binItems() < MAX_BIN_ITEMS) {
+            int least = binCount > 1 ? MIN_BIN_ITEMS : parameters.binItems() + parameters.binItems() / 16;
             binCount = Math.max(1, binCount / 2);
             parameters = of(items, failureBudgetBits, binCount, least);
         }
@@ -79,11 +117,11 @@ public record OkvsParameters(
         double columns = log2(e * load);
         int dense = (int) Math.floor(lambda / columns);
         int bits = (int) Math.ceil(columns) + 2;
-        return new OkvsParameters(items, binCount, load, (int) Math.ceil(e * load), dense, bits);
+        return new OkvsParameters(items, new Bins(binCount, load), new Columns((int) Math.ceil(e * load), dense, bits));
     }
 
     private boolean fits() {
-        return denseColumns >= 1 && denseColumns * denseBits <= DENSE_ROW_BITS;
+        return perBin.dense >= 1 && perBin.dense * perBin.denseBits <= DENSE_ROW_BITS;
     }
 
     private OkvsParameters checked(double failureBudgetBits) {
@@ -95,12 +133,12 @@ public record OkvsParameters(
 
     /** Columns of a bin. */
     public int binColumns() {
-        return sparseColumns + denseColumns;
+        return perBin.sparse + perBin.dense;
     }
 
     /** Columns of all bins: the number of blocks of an encoding. */
     public int columns() {
-        return Math.multiplyExact(binCount, binColumns());
+        return Math.multiplyExact(bins.count, binColumns());
     }
 
     /** The smallest c for which some bin gets more than c of the items with probability at most 2^-{@code bits}. */

@@ -40,12 +40,14 @@ public final class KkrtPsi implements PsiProtocol, WarmUp {
     private static final SmallRuns WARM_UP = new SmallRuns(Reveal.ROWS, 1, 1200);
 
     private static final ProtocolCard CARD = new ProtocolCard(
-            ID,
-            "batched OPRF from OT extension",
-            "Kolesnikov, Kumaresan, Rosulek, Trieu, CCS 2016",
+            new ProtocolCard.Name(
+                    ID, "batched OPRF from OT extension", "Kolesnikov, Kumaresan, Rosulek, Trieu, CCS 2016"),
             "computational Diffie-Hellman, random oracle, AES as an ideal permutation",
             List.of(new Ability(
-                    Reveal.ROWS, Set.of(SecurityModel.SEMI_HONEST), Set.of(Learners.values()), true, true, false)),
+                    Reveal.ROWS,
+                    Set.of(SecurityModel.SEMI_HONEST),
+                    Set.of(Learners.values()),
+                    Set.of(ProtocolCard.Feature.SEVERAL_RULES, ProtocolCard.Feature.SEND))),
             new KkrtCost(),
             "semi-honest only: a cheating receiver can test items beyond the number it announced and, when both learn, leave"
                     + " matches out or invent matches that the sender then takes for true; nobody notices");

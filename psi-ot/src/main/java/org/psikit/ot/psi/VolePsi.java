@@ -46,12 +46,16 @@ public final class VolePsi implements PsiProtocol, WarmUp {
     private static final SmallRuns WARM_UP = new SmallRuns(Reveal.ROWS, 1, 1200);
 
     private static final ProtocolCard CARD = new ProtocolCard(
-            ID,
-            "OPRF from silent VOLE and an oblivious key-value store",
-            "Rindal, Schoppmann, Eurocrypt 2021; Raghuraman, Rindal, CCS 2022",
+            new ProtocolCard.Name(
+                    ID,
+                    "OPRF from silent VOLE and an oblivious key-value store",
+                    "Rindal, Schoppmann, Eurocrypt 2021; Raghuraman, Rindal, CCS 2022"),
             "syndrome decoding with regular noise for expand-convolute codes, random oracle, AES as an ideal permutation",
             List.of(new Ability(
-                    Reveal.ROWS, Set.of(SecurityModel.values()), Set.of(Learners.values()), true, true, false)),
+                    Reveal.ROWS,
+                    Set.of(SecurityModel.values()),
+                    Set.of(Learners.values()),
+                    Set.of(ProtocolCard.Feature.SEVERAL_RULES, ProtocolCard.Feature.SEND))),
             new VoleCost(),
             "a cheating receiver can test up to 1.4 times the padded number of items it announced (at least 250), and when"
                     + " both learn it can leave matches out or stop and, if semi-honest, invent matches that the sender then takes"

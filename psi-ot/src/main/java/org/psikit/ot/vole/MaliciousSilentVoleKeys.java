@@ -23,7 +23,12 @@ public final class MaliciousSilentVoleKeys extends SilentKeys implements Malicio
 
     private MaliciousSilentVoleKeys(
             Channel channel, CheckedCotKeys cot, byte[] sid, Workers workers, Randomness randomness) {
-        super(channel, cot, new MaliciousRotSender(cot, sid), sid, workers, randomness, Noise.FIELD, true);
+        super(
+                new VoleMeans(channel, sid, workers, randomness),
+                cot,
+                new MaliciousRotSender(cot, sid),
+                Noise.FIELD,
+                true);
     }
 
     /** Draws Δ and runs the base OTs, as {@link MaliciousSilentVoleMacs#setup} does at the peer. */

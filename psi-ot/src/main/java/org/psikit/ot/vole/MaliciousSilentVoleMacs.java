@@ -14,7 +14,12 @@ public final class MaliciousSilentVoleMacs extends SilentMacs implements Malicio
 
     private MaliciousSilentVoleMacs(
             Channel channel, CheckedCotMacs cot, byte[] sid, Workers workers, Randomness randomness) {
-        super(channel, cot, new MaliciousRotReceiver(cot, sid), sid, workers, randomness, Noise.FIELD, true);
+        super(
+                new VoleMeans(channel, sid, workers, randomness),
+                cot,
+                new MaliciousRotReceiver(cot, sid),
+                Noise.FIELD,
+                true);
     }
 
     /** Runs the base OTs, as {@link MaliciousSilentVoleKeys#setup} does at the peer. */

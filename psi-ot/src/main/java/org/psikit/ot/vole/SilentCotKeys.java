@@ -24,7 +24,7 @@ import org.psikit.ot.lpn.Noise;
 public final class SilentCotKeys extends SilentKeys implements RandomCotKeys {
 
     private SilentCotKeys(Channel channel, SemiHonestCotKeys cot, byte[] sid, Workers workers, Randomness randomness) {
-        super(channel, cot, new RotSender(cot, sid), sid, workers, randomness, Noise.BIT, false);
+        super(new VoleMeans(channel, sid, workers, randomness), cot, new RotSender(cot, sid), Noise.BIT, false);
     }
 
     /**

@@ -17,7 +17,7 @@ import org.psikit.ot.lpn.Noise;
 public final class SilentCotMacs extends SilentMacs implements RandomCotMacs {
 
     private SilentCotMacs(Channel channel, SemiHonestCotMacs cot, byte[] sid, Workers workers, Randomness randomness) {
-        super(channel, cot, new RotReceiver(cot, sid), sid, workers, randomness, Noise.BIT, false);
+        super(new VoleMeans(channel, sid, workers, randomness), cot, new RotReceiver(cot, sid), Noise.BIT, false);
     }
 
     /** Runs the base OTs, as {@link SilentCotKeys#setup} does at the peer. */

@@ -1,9 +1,7 @@
 package org.psikit.ot.vole;
 
 import java.util.Arrays;
-import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
-import org.psikit.core.crypto.Randomness;
 import org.psikit.ot.extension.CotKeys;
 import org.psikit.ot.extension.RotSender;
 import org.psikit.ot.ggm.Trees;
@@ -27,21 +25,13 @@ class SilentKeys implements AutoCloseable {
     private Trees shape;
     private ExpandConvoluteCode code;
 
-    SilentKeys(
-            Channel channel,
-            CotKeys cot,
-            RotSender ot,
-            byte[] sid,
-            Workers workers,
-            Randomness randomness,
-            Noise noise,
-            boolean checked) {
+    SilentKeys(VoleMeans means, CotKeys cot, RotSender ot, Noise noise, boolean checked) {
         this.cot = cot;
-        this.sparse = new SparseKeys(channel, cot, ot, sid, workers, randomness, checked);
+        this.sparse = new SparseKeys(means, cot, ot, checked);
         this.noise = noise;
         this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.TREES;
-        this.sid = sid.clone();
-        this.workers = workers;
+        this.sid = means.sid();
+        this.workers = means.workers();
         this.shape = new Trees(LpnParameters.of(0, trees), sid);
         this.code = noise.code(shape.parameters(), sid);
     }

@@ -1,9 +1,7 @@
 package org.psikit.ot.vole;
 
 import java.util.Arrays;
-import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
-import org.psikit.core.crypto.Randomness;
 import org.psikit.core.vector.BitVector;
 import org.psikit.ot.extension.CotMacs;
 import org.psikit.ot.extension.RotReceiver;
@@ -28,21 +26,13 @@ class SilentMacs implements AutoCloseable {
     private Trees shape;
     private ExpandConvoluteCode code;
 
-    SilentMacs(
-            Channel channel,
-            CotMacs cot,
-            RotReceiver ot,
-            byte[] sid,
-            Workers workers,
-            Randomness randomness,
-            Noise noise,
-            boolean checked) {
+    SilentMacs(VoleMeans means, CotMacs cot, RotReceiver ot, Noise noise, boolean checked) {
         this.cot = cot;
-        this.sparse = new SparseMacs(channel, cot, ot, sid, workers, randomness, checked);
+        this.sparse = new SparseMacs(means, cot, ot, checked);
         this.noise = noise;
         this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.TREES;
-        this.sid = sid.clone();
-        this.workers = workers;
+        this.sid = means.sid();
+        this.workers = means.workers();
         this.shape = new Trees(LpnParameters.of(0, trees), sid);
         this.code = noise.code(shape.parameters(), sid);
     }

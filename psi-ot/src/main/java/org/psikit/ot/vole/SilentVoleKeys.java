@@ -30,7 +30,7 @@ import org.psikit.ot.lpn.Noise;
 public final class SilentVoleKeys extends SilentKeys implements VoleKeys {
 
     private SilentVoleKeys(Channel channel, SemiHonestCotKeys cot, byte[] sid, Workers workers, Randomness randomness) {
-        super(channel, cot, new RotSender(cot, sid), sid, workers, randomness, Noise.FIELD, false);
+        super(new VoleMeans(channel, sid, workers, randomness), cot, new RotSender(cot, sid), Noise.FIELD, false);
     }
 
     /**

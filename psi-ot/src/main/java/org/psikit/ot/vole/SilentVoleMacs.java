@@ -16,7 +16,7 @@ import org.psikit.ot.lpn.Noise;
 public final class SilentVoleMacs extends SilentMacs implements VoleMacs {
 
     private SilentVoleMacs(Channel channel, SemiHonestCotMacs cot, byte[] sid, Workers workers, Randomness randomness) {
-        super(channel, cot, new RotReceiver(cot, sid), sid, workers, randomness, Noise.FIELD, false);
+        super(new VoleMeans(channel, sid, workers, randomness), cot, new RotReceiver(cot, sid), Noise.FIELD, false);
     }
 
     /** Runs the base OTs, as {@link SilentVoleKeys#setup} does at the peer. */

@@ -3,7 +3,6 @@ package org.psikit.ot.vole;
 import java.util.Arrays;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
-import org.psikit.core.crypto.Randomness;
 import org.psikit.ot.extension.CotKeys;
 import org.psikit.ot.extension.RotSender;
 import org.psikit.ot.ggm.Trees;
@@ -28,20 +27,13 @@ final class SparseKeys {
     private final TreesSender sender;
     private int calls;
 
-    SparseKeys(
-            Channel channel,
-            CotKeys cot,
-            RotSender ot,
-            byte[] sid,
-            Workers workers,
-            Randomness randomness,
-            boolean checked) {
-        this.channel = channel;
+    SparseKeys(VoleMeans means, CotKeys cot, RotSender ot, boolean checked) {
+        this.channel = means.channel();
         this.cot = cot;
-        this.sid = sid.clone();
-        this.workers = workers;
+        this.sid = means.sid();
+        this.workers = means.workers();
         this.checked = checked;
-        this.sender = new TreesSender(channel, ot, workers, randomness);
+        this.sender = new TreesSender(channel, ot, workers, means.randomness());
     }
 
     /** Makes v and hands it to {@code sink}; {@code source} gives it back for the check. */

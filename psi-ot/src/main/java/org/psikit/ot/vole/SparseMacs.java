@@ -28,19 +28,12 @@ final class SparseMacs {
     private long[] values = {};
     private int calls;
 
-    SparseMacs(
-            Channel channel,
-            CotMacs cot,
-            RotReceiver ot,
-            byte[] sid,
-            Workers workers,
-            Randomness randomness,
-            boolean checked) {
-        this.channel = channel;
+    SparseMacs(VoleMeans means, CotMacs cot, RotReceiver ot, boolean checked) {
+        this.channel = means.channel();
         this.cot = cot;
-        this.sid = sid.clone();
-        this.workers = workers;
-        this.randomness = randomness;
+        this.sid = means.sid();
+        this.workers = means.workers();
+        this.randomness = means.randomness();
         this.checked = checked;
         this.receiver = new TreesReceiver(channel, ot, workers);
     }

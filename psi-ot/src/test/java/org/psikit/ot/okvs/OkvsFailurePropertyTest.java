@@ -39,7 +39,10 @@ class OkvsFailurePropertyTest {
     @Test
     void tooFewColumnsFail() {
         OkvsParameters right = OkvsParameters.of(2048, 40);
-        OkvsParameters few = new OkvsParameters(2048, 1, 2048, 2200, right.denseColumns(), right.denseBits());
+        OkvsParameters few = new OkvsParameters(
+                2048,
+                new OkvsParameters.Bins(1, 2048),
+                new OkvsParameters.Columns(2200, right.denseColumns(), right.denseBits()));
         assertThat(failures(few, 100)).isGreaterThan(95);
     }
 

@@ -24,7 +24,9 @@ class OkvsParametersTest {
 
     @Test
     void fewBucketsKeepBinsOfOneSize() {
-        assertThat(OkvsParameters.of(1 << 20, 40)).isEqualTo(new OkvsParameters(1 << 20, 32, 34_200, 43_053, 3, 18));
+        assertThat(OkvsParameters.of(1 << 20, 40))
+                .isEqualTo(new OkvsParameters(
+                        1 << 20, new OkvsParameters.Bins(32, 34_200), new OkvsParameters.Columns(43_053, 3, 18)));
         assertThat(OkvsParameters.of(3 << 20, 50).binCount()).isEqualTo(96);
         assertThat(OkvsParameters.of(3 << 20, 54).binCount()).isEqualTo(48);
     }

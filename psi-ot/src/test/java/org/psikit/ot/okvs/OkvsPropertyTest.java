@@ -38,7 +38,8 @@ class OkvsPropertyTest {
     @Test
     void coresAreSolved() {
         // Of 16 columns three for each of 12 items: most of the runs have a core.
-        OkvsParameters parameters = new OkvsParameters(12, 1, 12, 16, 3, 12);
+        OkvsParameters parameters =
+                new OkvsParameters(12, new OkvsParameters.Bins(1, 12), new OkvsParameters.Columns(16, 3, 12));
         int solved = 0;
         try (Workers workers = new Workers(1)) {
             for (int run = 0; run < 300; run++) {

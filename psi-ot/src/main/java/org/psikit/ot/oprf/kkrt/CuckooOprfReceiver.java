@@ -62,8 +62,12 @@ public final class CuckooOprfReceiver implements OprfReceiver {
             int tried = placing.get();
             channel.send(KkrtSteps.TRY, new byte[] {(byte) tried}, 0, 1);
             PublicSeeds seeds = PublicSeeds.of(PublicSeeds.table(bucket, tried));
-            try (ReceiverMatrix matrix =
-                    new ReceiverMatrix(parameters, items, table, pairs, seeds, outputs, offset, secrets)) {
+            try (ReceiverMatrix matrix = new ReceiverMatrix(
+                    parameters,
+                    new ReceiverMatrix.Bucket(items, table),
+                    pairs,
+                    seeds,
+                    new ReceiverMatrix.Outputs(outputs, offset, secrets))) {
                 for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
                     matrix.send(channel, session.workers(), first);
                     int done = first + parameters.chunkBins(first);

@@ -49,7 +49,12 @@ public final class KkrtOprfReceiver {
         int sent = 0;
         PublicSeeds seeds = PublicSeeds.of(domain);
         try (OtPairs pairs = pairs();
-                ReceiverMatrix matrix = new ReceiverMatrix(parameters, items, table, pairs, seeds, out, 0, NONE)) {
+                ReceiverMatrix matrix = new ReceiverMatrix(
+                        parameters,
+                        new ReceiverMatrix.Bucket(items, table),
+                        pairs,
+                        seeds,
+                        new ReceiverMatrix.Outputs(out, 0, NONE))) {
             for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
                 matrix.send(session.channel(), session.workers(), first);
                 if (++sent > lag) {

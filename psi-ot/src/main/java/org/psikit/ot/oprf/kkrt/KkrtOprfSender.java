@@ -63,7 +63,12 @@ public final class KkrtOprfSender implements AutoCloseable {
     /** Evaluates them where they are placed; {@code done} gets the bins done so far. */
     void evaluate(Domain domain, long[] items, ChosenSeeds chosen, long[][] out, long[][] secrets, IntConsumer done) {
         PublicSeeds seeds = PublicSeeds.of(domain);
-        try (SenderMatrix matrix = new SenderMatrix(parameters, items, table, chosen, seeds, out, secrets)) {
+        try (SenderMatrix matrix = new SenderMatrix(
+                parameters,
+                new SenderMatrix.Bucket(items, table),
+                chosen,
+                seeds,
+                new SenderMatrix.Outputs(out, secrets))) {
             for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
                 matrix.receive(session.channel(), session.workers(), first);
                 done.accept(first + parameters.chunkBins(first));

@@ -35,28 +35,32 @@ final class ReceiverMatrix implements AutoCloseable {
     private final byte[] rows;
 
     /**
-     * Prepares a bucket.
+     * A bucket.
      *
-     * @param outputs takes the first half of the output of item i at {@code offset + 2i}
-     * @param secrets takes the other half, unless it is empty
+     * @param items of this party
+     * @param table which of them is in which bin
      */
-    ReceiverMatrix(
-            KkrtParameters parameters,
-            ItemBlock items,
-            CuckooTable table,
-            OtPairs pairs,
-            PublicSeeds seeds,
-            long[] outputs,
-            int offset,
-            long[] secrets) {
+    record Bucket(ItemBlock items, CuckooTable table) {}
+
+    /**
+     * Where the outputs go.
+     *
+     * @param first takes the first half of the output of item i at {@code offset + 2i}
+     * @param offset see {@code first}
+     * @param second takes the other half likewise from 0 on, unless it is empty
+     */
+    record Outputs(long[] first, int offset, long[] second) {}
+
+    /** Prepares a bucket. */
+    ReceiverMatrix(KkrtParameters parameters, Bucket bucket, OtPairs pairs, PublicSeeds seeds, Outputs outputs) {
         this.parameters = parameters;
-        this.items = items;
-        this.table = table;
+        this.items = bucket.items;
+        this.table = bucket.table;
         this.zero = new SeededColumns(pairs.zero());
         this.one = new SeededColumns(pairs.one());
-        this.outputs = outputs;
-        this.offset = offset;
-        this.secrets = secrets;
+        this.outputs = outputs.first;
+        this.offset = outputs.offset;
+        this.secrets = outputs.second;
         this.slices = new Slices<>(() -> new Bench(seeds));
         this.rows = new byte[(parameters.chunkBins(0) * parameters.words()) * Long.BYTES];
     }

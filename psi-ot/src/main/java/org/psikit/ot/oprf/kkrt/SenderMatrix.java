@@ -29,27 +29,34 @@ final class SenderMatrix implements AutoCloseable {
     private final byte[] rows;
 
     /**
-     * Prepares a bucket.
+     * A bucket.
      *
      * @param items two longs each
+     * @param table which of them are in which bin
+     */
+    record Bucket(long[] items, SimpleTable table) {}
+
+    /**
+     * Where the outputs go.
+     *
+     * @param first takes the first half of the output of item i under hash function j at {@code [j][2i]}
+     * @param second takes the other half likewise, unless it is empty
+     */
+    record Outputs(long[][] first, long[][] second) {}
+
+    /**
+     * Prepares a bucket.
+     *
      * @param chosen s, a bit a column, and the seeds it chose
-     * @param outputs takes the first half of the output of item i under hash function j at {@code [j][2i]}
-     * @param secrets takes the other half likewise, unless it is empty
      */
     SenderMatrix(
-            KkrtParameters parameters,
-            long[] items,
-            SimpleTable table,
-            ChosenSeeds chosen,
-            PublicSeeds publicSeeds,
-            long[][] outputs,
-            long[][] secrets) {
+            KkrtParameters parameters, Bucket bucket, ChosenSeeds chosen, PublicSeeds publicSeeds, Outputs outputs) {
         this.parameters = parameters;
-        this.items = items;
-        this.table = table;
+        this.items = bucket.items;
+        this.table = bucket.table;
         this.choices = chosen.choices().words();
-        this.outputs = outputs;
-        this.secrets = secrets;
+        this.outputs = outputs.first;
+        this.secrets = outputs.second;
         this.columns = new SeededColumns(chosen.seeds());
         this.slices = new Slices<>(() -> new Bench(publicSeeds));
         this.rows = new byte[parameters.chunkBins(0) * parameters.words() * Long.BYTES];
