@@ -62,6 +62,8 @@ enum FileFormat {
     static final int HEAD_BYTES = 4;
 
     private final String suffix;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
     private final List<String> heads;
 
     /**

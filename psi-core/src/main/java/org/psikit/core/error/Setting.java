@@ -58,7 +58,7 @@ public enum Setting {
     /** The method that sets it, as in {@code maxPeerRows()}. */
     public String method() {
         StringBuilder name = new StringBuilder();
-        for (String word : key().split("-")) {
+        for (String word : key().split("-", -1)) {
             name.append(name.isEmpty() ? word : word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1));
         }
         return name.append("()").toString();

@@ -12,7 +12,9 @@ public enum Party {
     /** Dials the peer. */
     CONNECTOR("connector", (byte) 2);
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of a string
     private final PartyId id;
+
     private final byte code;
 
     Party(String name, byte code) {

@@ -20,6 +20,7 @@ public enum Statistic {
     /** Mean and variance. */
     STATS(Value.MEAN, Value.VARIANCE);
 
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of enums
     private final List<Value> told;
 
     Statistic(Value... told) {

@@ -37,6 +37,7 @@ final class Inbox {
         }
 
         /** Takes over the bytes of a part that follows, if it fits. */
+        @SuppressWarnings("ReferenceEquality") // parts of one frame, not of one that is alike
         boolean append(Part next) {
             if (next.frame != frame || next.data.readableBytes() > data.writableBytes()) {
                 return false;
