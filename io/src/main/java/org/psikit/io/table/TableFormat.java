@@ -1,10 +1,8 @@
 package org.psikit.io.table;
 
-import org.psikit.io.format.Tables;
-
 /**
  * Tables that are no files, such as those of a database: found by {@link java.util.ServiceLoader}, asked for by a name
- * that they know. A format of files is one of {@link Tables} instead.
+ * that they know. A format of files is a constant of {@code FileFormat} instead.
  */
 public interface TableFormat {
 

@@ -27,12 +27,10 @@ public final class YourProtocol implements PsiProtocol {
     @Override
     public ProtocolCard card() {
         return new ProtocolCard(
-                ID,
-                "your protocol",
-                "your paper",
+                new ProtocolCard.Name(ID, "your protocol", "your paper"),
                 "nothing",
                 List.of(new ProtocolCard.Ability(
-                        Reveal.ROWS, Set.of(SecurityModel.SEMI_HONEST), Set.of(Learners.BOTH), false, false, false)),
+                        Reveal.ROWS, Set.of(SecurityModel.SEMI_HONEST), Set.of(Learners.BOTH), Set.of())),
                 new YourCost(),
                 "everything is shown to the peer");
     }
