@@ -7,13 +7,16 @@ package org.psikit.core.api;
  *
  * @param rule 1-based number of the rule
  * @param number 0-based number of the bucket within its rule
- * @param attempt 0-based number of the run of this bucket; not the toss of the coin, see {@link PsiSession.Context#toss}
+ * @param attempt 0-based number of the run of this bucket, below {@value #MOST_ATTEMPTS}; not the toss of the coin, see {@link PsiSession.Context#toss}
  */
 public record BucketId(int rule, int number, int attempt) {
 
+    /** The most attempts at a bucket: each gives the peer another bucket of guesses. */
+    public static final int MOST_ATTEMPTS = 3;
+
     /** Checks the ranges. */
     public BucketId {
-        if (rule < 1 || number < 0 || attempt < 0) {
+        if (rule < 1 || number < 0 || attempt < 0 || attempt >= MOST_ATTEMPTS) {
             throw new IllegalArgumentException("rule " + rule + ", bucket " + number + ", attempt " + attempt);
         }
     }

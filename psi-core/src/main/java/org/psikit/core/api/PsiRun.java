@@ -35,7 +35,8 @@ public interface PsiRun extends AutoCloseable {
     }
 
     /**
-     * Opens, with the peer, what is to be known of all buckets of a rule together; nothing where rows are learned.
+     * Opens, with the peer, what is to be known of all buckets of a rule together; nothing where rows are learned. Noise is drawn
+     * here, so the caller opens the same shares once: noise of several openings would average out.
      *
      * <p>Security: once a job and rule, on whatever run. A second opening has fresh noise, so that many would average it out; one
      * of other attempts, in which a party had other items, tells the difference. A run refuses a second call; of several

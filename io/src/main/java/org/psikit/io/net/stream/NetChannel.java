@@ -158,6 +158,7 @@ public final class NetChannel implements Channel {
             streams.closeOthers(orderly);
             if (isPeerThere()) {
                 if (orderly && streams.others() > 0) {
+                    awaitOpened(linger);
                     awaitWritten(Durations.nanos(link.idle()), true);
                 }
                 first.outbox.last(reason, orderly);
@@ -185,7 +186,22 @@ public final class NetChannel implements Channel {
         }
     }
 
-    /** Waits until the socket has everything, or the peer is gone, or a send was cut off, or for so long, counted from the last progress or not. */
+    /**
+     * Waits for so long until the peer has opened the streams that something was sent on, and drops what is left: the peer may
+     * be closing too, and wait for the same.
+     */
+    private void awaitOpened(long longestNanos) {
+        long since = System.nanoTime();
+        while (streams.isRestUnopened() && isPeerThere() && System.nanoTime() - since < longestNanos) {
+            socket.closeFuture().awaitUninterruptibly(1);
+        }
+        streams.discardUnopened();
+    }
+
+    /**
+     * Waits until the socket has everything, or the peer is gone, or a send was cut off, or for so long, counted from the last
+     * progress or not.
+     */
     private void awaitWritten(long longestNanos, boolean fromProgress) {
         long left = outgoingBytes();
         long since = System.nanoTime();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ProtocolAbortException;
@@ -21,7 +22,7 @@ import org.psikit.core.error.UsageException;
  */
 final class StreamTable {
 
-    /** Streams that the two parties together may have open, or opened by one of them. */
+    /** Streams that each party may have open; the peer's take none away from this one's. */
     static final int MOST_STREAMS = 256;
 
     private final FrameWriter writer;
@@ -65,7 +66,7 @@ final class StreamTable {
             if (known != null && known.openHere) {
                 throw new UsageException("stream " + number + " is open already");
             }
-            if (known == null && others.size() >= MOST_STREAMS) {
+            if (count(other -> other.openHere) >= MOST_STREAMS) {
                 throw new UsageException("more than " + MOST_STREAMS + " streams are open on one connection");
             }
             stream = known != null ? known : add(number);
@@ -142,6 +143,20 @@ final class StreamTable {
         }
     }
 
+    /** Whether something waits for the peer to open its stream, which it may never do. */
+    boolean isRestUnopened() {
+        return unopened().stream().anyMatch(stream -> stream.outbox.inFlight() > 0);
+    }
+
+    /** Gives that back. */
+    void discardUnopened() {
+        unopened().forEach(stream -> stream.outbox.discard());
+    }
+
+    private synchronized List<NetStream> unopened() {
+        return others.values().stream().filter(stream -> !stream.openThere).toList();
+    }
+
     /** Gives back all that was to be sent and will not be. */
     void discard() {
         all().forEach(stream -> stream.outbox.discard());
@@ -179,10 +194,10 @@ final class StreamTable {
         if (stream != null && stream.openThere) {
             throw new ProtocolAbortException("the peer opened stream " + number + " twice");
         }
+        if (count(other -> other.openThere) >= MOST_STREAMS) {
+            throw new ProtocolAbortException("the peer opened too many streams, " + number + " among them");
+        }
         if (stream == null) {
-            if (others.size() >= MOST_STREAMS) {
-                throw new ProtocolAbortException("the peer opened too many streams, " + number + " among them");
-            }
             stream = add(number);
         }
         stream.openThere = true;
@@ -214,6 +229,11 @@ final class StreamTable {
                 reason);
         stream.outbox.peerGone();
         forgetIfOver(stream);
+    }
+
+    /** Called with the lock of the table held. */
+    private long count(Predicate<NetStream> which) {
+        return others.values().stream().filter(which).count();
     }
 
     private NetStream add(int number) {

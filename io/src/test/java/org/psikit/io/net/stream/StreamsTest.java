@@ -343,4 +343,33 @@ final class StreamsTest {
             left -= block.length;
         }
     }
+
+    /** What waits for a stream that the peer never opened does not keep both ends from closing. */
+    @Test
+    void whatThePeerNeverOpenedHoldsUpNoClose() {
+        ends = Ends.tls();
+        for (int end = 0; end < 2; end++) {
+            Channel alone = ends[end].open(3 + end);
+            alone.send(STEP, new byte[100], 0, 100);
+            alone.flush();
+        }
+        long start = System.nanoTime();
+        close();
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
+        ends = new NetChannel[0];
+    }
+
+    /** A peer that opens all streams that it may have takes none away from this party. */
+    @Test
+    void thePeersStreamsAreNotCountedAsThisPartys() throws InterruptedException {
+        ends = Ends.tls();
+        for (int number = 1; number <= StreamTable.MOST_STREAMS; number++) {
+            ends[1].open(number);
+        }
+        while (ends[0].others() < StreamTable.MOST_STREAMS) {
+            Thread.sleep(1);
+        }
+        Channel mine = ends[0].open(1000);
+        assertThat(mine).isNotNull();
+    }
 }
