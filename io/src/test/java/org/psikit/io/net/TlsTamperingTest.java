@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PsiException;
+import org.psikit.core.error.Setting;
 import org.psikit.io.net.stream.NetChannel;
 import org.psikit.io.net.tls.Tls;
 import org.psikit.io.net.tls.TlsParts;
@@ -81,7 +82,7 @@ final class TlsTamperingTest {
                     new LinkEvents() {
                         @Override
                         public void retrying(String why) {
-                            reasons.add(why);
+                            reasons.add(Setting.shown(why, Setting::method));
                         }
                     },
                     Ends.FAST,
@@ -98,7 +99,7 @@ final class TlsTamperingTest {
             closing.join();
         }
         assertThat(reasons).isNotEmpty();
-        reasons.addAll(events.refused);
+        events.refused.forEach(why -> reasons.add(Setting.shown(why, Setting::method)));
         assertThat(reasons).noneMatch(r -> r.contains("error:") || r.contains("SSL") || r.contains("_"));
     }
 
