@@ -2,7 +2,6 @@ package org.psikit.core.api;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import org.psikit.core.error.ProtocolAbortException;
 
 /**
  * One party's shares of what a bucket adds to the count or the figures of its rule. They outlive the run that made them: any
@@ -42,11 +41,11 @@ public final class FigureShares implements AutoCloseable {
     /**
      * What {@link #toBytes} gave.
      *
-     * @throws ProtocolAbortException if there are not whole words, or too many
+     * @throws IllegalArgumentException if there are not whole words, or too many
      */
     public static FigureShares of(byte[] bytes) {
         if (bytes.length % Long.BYTES != 0 || bytes.length / Long.BYTES > MAX_WORDS) {
-            throw new ProtocolAbortException(bytes.length + " bytes are no shares of figures");
+            throw new IllegalArgumentException(bytes.length + " bytes are no shares of figures");
         }
         long[] words = new long[bytes.length / Long.BYTES];
         ByteBuffer.wrap(bytes).asLongBuffer().get(words);

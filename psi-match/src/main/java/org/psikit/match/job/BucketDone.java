@@ -33,8 +33,12 @@ record BucketDone(BucketId id, BucketResult result) {
             out.writeInt(result.received().length);
             out.write(result.received());
             byte[] shares = result.shares().toBytes();
-            out.writeInt(shares.length);
-            out.write(shares);
+            try {
+                out.writeInt(shares.length);
+                out.write(shares);
+            } finally {
+                Arrays.fill(shares, (byte) 0);
+            }
         });
     }
 
@@ -59,8 +63,12 @@ record BucketDone(BucketId id, BucketResult result) {
             BitVector matched = BitVector.fromBytes(Stored.bytes(in, length), 0, items);
             BitVector unreadable = BitVector.fromBytes(Stored.bytes(in, length), 0, items);
             byte[] received = Stored.bytes(in, Stored.length(in, bytes.length));
-            FigureShares shares = FigureShares.of(Stored.bytes(in, Stored.length(in, bytes.length)));
-            return new BucketDone(id, new BucketResult(matched, received, unreadable, shares));
+            byte[] shares = Stored.bytes(in, Stored.length(in, bytes.length));
+            try {
+                return new BucketDone(id, new BucketResult(matched, received, unreadable, FigureShares.of(shares)));
+            } finally {
+                Arrays.fill(shares, (byte) 0);
+            }
         });
     }
 

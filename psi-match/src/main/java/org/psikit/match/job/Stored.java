@@ -5,6 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import org.psikit.core.error.InputException;
 
@@ -30,16 +31,34 @@ final class Stored {
         T read(DataInputStream in) throws IOException;
     }
 
+    /** The bytes, the caller's to wipe; no other copy of them is left. */
     static byte[] write(String kind, Writer stage) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (DataOutputStream out = new DataOutputStream(bytes)) {
-            out.writeUTF(kind);
-            out.writeInt(VERSION);
-            stage.write(out);
+        try (DataOutputStream counted = new DataOutputStream(OutputStream.nullOutputStream())) {
+            write(kind, stage, counted);
+            Exact bytes = new Exact(counted.size());
+            write(kind, stage, new DataOutputStream(bytes));
+            return bytes.taken();
         } catch (IOException e) {
             throw new UncheckedIOException("memory cannot fail", e);
         }
-        return bytes.toByteArray();
+    }
+
+    private static void write(String kind, Writer stage, DataOutputStream out) throws IOException {
+        out.writeUTF(kind);
+        out.writeInt(VERSION);
+        stage.write(out);
+    }
+
+    /** Bytes of a known number, in one array that never moves. */
+    private static final class Exact extends ByteArrayOutputStream {
+
+        Exact(int length) {
+            super(length);
+        }
+
+        byte[] taken() {
+            return buf;
+        }
     }
 
     /**

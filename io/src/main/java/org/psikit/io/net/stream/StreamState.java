@@ -139,7 +139,7 @@ final class StreamState {
 
     /** The same failure with the stack of the thread that meets it. */
     private static PsiException again(PsiException e) {
-        String message = String.valueOf(e.getMessage());
+        String message = e.template();
         if (e instanceof ProtocolAbortException) {
             return new ProtocolAbortException(message, e);
         }
