@@ -28,7 +28,7 @@ mkdir -p "$dir"
 
 table() {
   java -Xmx1g -cp "$root/cli/target/psi.jar:$root/bench/target/psi-bench.jar:$root/bench/target/lib/*" \
-    org.psikit.bench.job.JobTables "$kind" "$1" "$rows" "$common" "$dir/$2"
+    org.psikit.bench.internal.job.JobTables "$kind" "$1" "$rows" "$common" "$dir/$2"
 }
 
 make_tables() {

@@ -8,35 +8,35 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.results.RunResult;
-import org.psikit.bench.job.ColdJobs;
-import org.psikit.bench.machine.Environment;
-import org.psikit.bench.machine.Primitives;
-import org.psikit.bench.machine.PrimitivesTable;
-import org.psikit.bench.machine.ReferenceSpeed;
-import org.psikit.bench.party.BenchJob;
-import org.psikit.bench.party.BenchLink;
-import org.psikit.bench.party.BenchParty;
-import org.psikit.bench.party.BenchProcesses;
-import org.psikit.bench.party.PartyRun;
-import org.psikit.bench.party.SyntheticItems;
-import org.psikit.bench.report.BenchTable;
-import org.psikit.bench.report.SuiteFiles;
-import org.psikit.bench.report.SuiteJson;
-import org.psikit.bench.report.SuiteTable;
-import org.psikit.bench.suite.CaseResult;
-import org.psikit.bench.suite.ItemCount;
-import org.psikit.bench.suite.Suite;
-import org.psikit.bench.suite.SuiteCase;
-import org.psikit.bench.suite.SuiteOptions;
-import org.psikit.bench.suite.SuiteResult;
+import org.psikit.bench.internal.job.ColdJobs;
+import org.psikit.bench.internal.machine.Environment;
+import org.psikit.bench.internal.machine.Primitives;
+import org.psikit.bench.internal.machine.PrimitivesTable;
+import org.psikit.bench.internal.machine.ReferenceSpeed;
+import org.psikit.bench.internal.party.BenchJob;
+import org.psikit.bench.internal.party.BenchLink;
+import org.psikit.bench.internal.party.BenchParty;
+import org.psikit.bench.internal.party.BenchProcesses;
+import org.psikit.bench.internal.party.PartyRun;
+import org.psikit.bench.internal.party.SyntheticItems;
+import org.psikit.bench.internal.report.BenchTable;
+import org.psikit.bench.internal.report.SuiteFiles;
+import org.psikit.bench.internal.report.SuiteJson;
+import org.psikit.bench.internal.report.SuiteTable;
+import org.psikit.bench.internal.suite.CaseResult;
+import org.psikit.bench.internal.suite.ItemCount;
+import org.psikit.bench.internal.suite.Suite;
+import org.psikit.bench.internal.suite.SuiteCase;
+import org.psikit.bench.internal.suite.SuiteOptions;
+import org.psikit.bench.internal.suite.SuiteResult;
 import org.psikit.cli.PsiCommand;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.file.RunFiles;
-import org.psikit.io.file.WholeFile;
+import org.psikit.io.internal.file.RunFiles;
+import org.psikit.io.internal.file.WholeFile;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -196,7 +196,7 @@ public final class BenchCommand implements PsiCommand {
         SuiteResult.Place place = new SuiteResult.Place(
                 Environment.here(),
                 ReferenceSpeed.measure(),
-                org.psikit.match.estimate.Calibration.measure(),
+                org.psikit.match.internal.estimate.Calibration.measure(),
                 "psi " + String.join(" ", commandLine().getParseResult().originalArgs()),
                 options);
         out.println(place.environment().machine() + "; Java " + Runtime.version());

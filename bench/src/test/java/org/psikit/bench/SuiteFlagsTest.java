@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.psikit.bench.party.BenchLink;
-import org.psikit.bench.suite.SuiteOptions;
+import org.psikit.bench.internal.party.BenchLink;
+import org.psikit.bench.internal.suite.SuiteOptions;
 import picocli.CommandLine;
 
 /** What a suite does by its flags. */

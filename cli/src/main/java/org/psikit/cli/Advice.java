@@ -1,7 +1,7 @@
 package org.psikit.cli;
 
 import java.util.regex.Pattern;
-import org.psikit.cli.options.Flags;
+import org.psikit.cli.internal.options.Flags;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.psikit.cli.demo.LoopbackPort;
-import org.psikit.cli.demo.TemporaryFolder;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.cli.internal.demo.LoopbackPort;
+import org.psikit.cli.internal.demo.TemporaryFolder;
+import org.psikit.io.link.Identity;
 
 /**
  * Plays both parties of small jobs in one JVM, over TLS on loopback, so that the JVM meets the classes of a run and can

@@ -3,7 +3,7 @@ package org.psikit.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.io.link.Identity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -11,6 +11,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaConstructor;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
@@ -23,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -61,26 +63,31 @@ class ArchitectureTest {
     @CsvSource({
         "core.error, ''",
         "core.vector, ''",
-        "core.kernel, ''",
-        "ot.hashing, ''",
-        "ot.okvs, ''",
-        "ot.base, ''",
-        "ot.extension, base",
-        "ot.lpn, ''",
-        "ot.ggm, base extension lpn",
-        "ot.vole, base extension lpn ggm",
-        "ot.oprf, base extension hashing okvs vole",
-        "ot.psi, oprf",
-        "io.net.shape, ''",
-        "io.net.tls, file",
-        "io.net.stream, net.tls",
+        "core.concurrent, error",
+        "core.internal.kernel, ''",
+        "core.internal.aes, ''",
+        "core.random, internal.aes",
+        "ot.api, ''",
+        "ot.internal.hashing, ''",
+        "ot.internal.okvs, ''",
+        "ot.internal.base, api",
+        "ot.internal.extension, api internal.base",
+        "ot.internal.lpn, ''",
+        "ot.internal.ggm, api internal.base internal.extension internal.lpn",
+        "ot.internal.vole, api internal.base internal.extension internal.lpn internal.ggm",
+        "ot.internal.oprf, api internal.base internal.extension internal.hashing internal.okvs internal.vole",
+        "ot.internal.psi, internal.oprf",
+        "io.link, internal.pki internal.file",
+        "io.internal.net.shape, ''",
+        "io.internal.net.tls, link internal.file internal.pki",
+        "io.internal.net.stream, link internal.net.tls",
         "circuit.ir, ''",
-        "circuit.share, ''",
-        "circuit.dp, ''",
-        "circuit.opprf, ''",
-        "circuit.garble, ir share",
-        "circuit.analytics, opprf ir share garble dp",
-        "circuit.psi, opprf ir share garble analytics",
+        "circuit.garble, ir internal.share",
+        "circuit.internal.share, ''",
+        "circuit.internal.dp, ''",
+        "circuit.internal.opprf, ''",
+        "circuit.internal.analytics, internal.opprf ir internal.share garble internal.dp",
+        "circuit.internal.psi, internal.opprf ir internal.share garble internal.analytics",
     })
     void aPackageKnowsOnlyThoseBelowItInItsModule(String aPackage, String known) {
         String module = "org.psikit." + aPackage.substring(0, aPackage.indexOf('.') + 1);
@@ -93,6 +100,22 @@ class ArchitectureTest {
                 .resideInAPackage("org.psikit." + aPackage + "..")
                 .should()
                 .dependOnClassesThat(others));
+    }
+
+    /** What stands outside of an internal package is promised to callers, so it names nothing that is not. */
+    @Test
+    void noPublicSignatureNamesAnInternalType() {
+        check(classes().that(AN_API_TYPE).should(nameNoInternalTypeToCallers()));
+    }
+
+    @Test
+    void atMostAQuarterOfTheTypesIsPromisedToCallers() {
+        long types = psikit.stream().filter(JavaClass::isTopLevelClass).count();
+        long promised = psikit.stream()
+                .filter(JavaClass::isTopLevelClass)
+                .filter(AN_API_TYPE)
+                .count();
+        assertThat(4 * promised).as("%s of %s types", promised, types).isLessThanOrEqualTo(types);
     }
 
     @Test
@@ -168,10 +191,49 @@ class ArchitectureTest {
     void secretsAreNotDrawnFromAGeneratorThatCanBePredicted() {
         check(noClasses()
                 .that()
-                .resideOutsideOfPackage("org.psikit.cli.demo")
+                .resideOutsideOfPackage("org.psikit.cli.internal.demo")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(java.util.Random.class, java.util.SplittableRandom.class));
+    }
+
+    private static final DescribedPredicate<JavaClass> AN_API_TYPE = DescribedPredicate.describe(
+            "are public outside of internal packages",
+            type -> type.getModifiers().contains(JavaModifier.PUBLIC)
+                    && !isInternal(type)
+                    && type.getEnclosingClass()
+                            .map(outer -> outer.getModifiers().contains(JavaModifier.PUBLIC))
+                            .orElse(true));
+
+    private static boolean isInternal(JavaClass type) {
+        return type.getPackageName().startsWith("org.psikit.")
+                && type.getPackageName().contains(".internal");
+    }
+
+    private static ArchCondition<JavaClass> nameNoInternalTypeToCallers() {
+        return new ArchCondition<>("name no internal type in what callers see") {
+            @Override
+            public void check(JavaClass type, ConditionEvents events) {
+                Stream<JavaClass> above = Stream.concat(type.getInterfaces().stream(), type.getSuperclass().stream())
+                        .flatMap(parent -> parent.getAllInvolvedRawTypes().stream());
+                Stream<JavaClass> fields = type.getFields().stream()
+                        .filter(field -> isSeen(field.getModifiers()))
+                        .flatMap(field -> field.getAllInvolvedRawTypes().stream());
+                Stream<JavaClass> calls = Stream.concat(type.getMethods().stream(), type.getConstructors().stream())
+                        .filter(unit -> isSeen(unit.getModifiers()))
+                        .flatMap(unit -> unit.getAllInvolvedRawTypes().stream());
+                Stream.of(above, fields, calls)
+                        .flatMap(each -> each)
+                        .filter(ArchitectureTest::isInternal)
+                        .forEach(named -> events.add(SimpleConditionEvent.violated(
+                                type, type.getFullName() + " names " + named.getFullName())));
+            }
+        };
+    }
+
+    private static boolean isSeen(Set<JavaModifier> modifiers) {
+        boolean generated = modifiers.contains(JavaModifier.SYNTHETIC);
+        return !generated && (modifiers.contains(JavaModifier.PUBLIC) || modifiers.contains(JavaModifier.PROTECTED));
     }
 
     private static ArchCondition<JavaConstructor> haveAtMostParameters(int most) {

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.psikit.cli.view.CardTables;
+import org.psikit.cli.internal.view.CardTables;
 import org.psikit.match.report.Learned;
 import picocli.CommandLine;
 

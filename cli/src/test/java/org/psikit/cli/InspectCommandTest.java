@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.psikit.cli.view.InspectPage;
-import org.psikit.match.inspect.Inspection;
+import org.psikit.cli.internal.view.InspectPage;
+import org.psikit.match.internal.inspect.Inspection;
 import picocli.CommandLine;
 
 class InspectCommandTest {

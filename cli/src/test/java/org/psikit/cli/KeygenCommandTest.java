@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.io.link.Identity;
 import picocli.CommandLine;
 
 class KeygenCommandTest {

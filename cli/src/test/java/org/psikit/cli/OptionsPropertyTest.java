@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.io.link.Identity;
 import picocli.CommandLine;
 
 /**

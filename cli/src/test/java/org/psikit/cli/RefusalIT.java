@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.io.link.Identity;
 
 /** Peers that are refused, and strangers at the door. */
 @Timeout(240)

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.psikit.cli.page.PageTest;
-import org.psikit.cli.view.JsonFile;
-import org.psikit.cli.view.ReportPage;
+import org.psikit.cli.internal.page.PageTest;
+import org.psikit.cli.internal.view.JsonFile;
+import org.psikit.cli.internal.view.ReportPage;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PsiException;
 

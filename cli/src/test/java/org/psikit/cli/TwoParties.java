@@ -10,9 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.psikit.io.format.Tables;
-import org.psikit.io.net.tls.Fingerprint;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.io.internal.format.Tables;
+import org.psikit.io.link.Fingerprint;
+import org.psikit.io.link.Identity;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
 

@@ -21,10 +21,10 @@ import org.psikit.circuit.ir.Words;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.TwoParties;
 import org.psikit.core.channel.TwoParties.Outcomes;
-import org.psikit.core.crypto.Randomness;
+import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
-import org.psikit.ot.base.MasnyRindalReceiver;
-import org.psikit.ot.base.MasnyRindalSender;
+import org.psikit.ot.internal.base.MasnyRindalReceiver;
+import org.psikit.ot.internal.base.MasnyRindalSender;
 
 /** The Java of {@code docs/circuits.md}, run by two parties; the document has the same. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -22,24 +22,26 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.format.Tables;
-import org.psikit.io.net.LinkEvents;
-import org.psikit.io.net.LinkOptions;
-import org.psikit.io.net.tls.Fingerprint;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.io.internal.format.Tables;
+import org.psikit.io.internal.net.LinkOptions;
+import org.psikit.io.link.Fingerprint;
+import org.psikit.io.link.Identity;
+import org.psikit.io.link.LinkEvents;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
-import org.psikit.match.bucket.Duplicates;
-import org.psikit.match.estimate.Estimator;
-import org.psikit.match.estimate.LinkSpeed;
-import org.psikit.match.estimate.Machine;
-import org.psikit.match.input.InputTable;
-import org.psikit.match.job.JobSettings;
+import org.psikit.match.consent.Confirmation;
+import org.psikit.match.internal.estimate.Estimator;
+import org.psikit.match.internal.estimate.Machine;
+import org.psikit.match.internal.input.InputTable;
+import org.psikit.match.internal.job.JobSettings;
+import org.psikit.match.internal.output.OutputFiles;
+import org.psikit.match.internal.session.Guards;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.output.OutputFiles;
+import org.psikit.match.option.Duplicates;
+import org.psikit.match.option.LinkSpeed;
 import org.psikit.match.plan.Figure;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -49,11 +51,10 @@ import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.Numbers;
-import org.psikit.match.session.Confirmation;
-import org.psikit.match.session.Guards;
 
 /**
- * One party's side of a job, from a table to its matched rows:
+ * Builds one party's side of a job, from a table to its matched rows; {@link #build} makes an immutable {@link MatchJob}
+ * of it, {@link #run} runs that at once:
  *
  * <pre>{@code
  * MatchReport report = Match.builder()
@@ -138,12 +139,6 @@ public final class Match {
      */
     public Match input(TableSource source) {
         input = input.with(Objects.requireNonNull(source));
-        return this;
-    }
-
-    /** The table to match, named otherwise; in place of what was named before. */
-    public Match input(InputTable.Named named) {
-        input = Objects.requireNonNull(named);
         return this;
     }
 
@@ -431,24 +426,17 @@ public final class Match {
         return this;
     }
 
-    /**
-     * Runs the job to its end. Interrupting the thread ends it early. If the peer broke the protocol in nothing but the
-     * cells that it sent, the job ends well, and {@link MatchReport.Result#unreadableRows} tells how many rows lack them.
-     *
-     * <p>Every output is tried before anything is read and the peer is called. One that cannot be written in the end all
-     * the same, on a full disk for instance, is told of in {@link MatchReport#notWritten}: look there. The others are
-     * written. Files of rows, and the report, are readable by their owner only.
-     *
-     * @return what happened, figures included
-     * @throws UsageException if what is asked cannot be done, an output cannot be written or names another file of the
-     *     job, or the confirmation says no
-     * @throws org.psikit.core.error.InputException if the table cannot be read; nothing was sent then
-     * @throws org.psikit.core.error.PlanMismatchException if the peer's plan, identity or size is refused
-     * @throws org.psikit.core.error.ChannelException if the peer cannot be reached or is lost
-     * @throws org.psikit.core.error.ProtocolAbortException if the peer broke the protocol or a check failed
-     * @throws org.psikit.core.error.ResourceException if disk or memory run out
-     */
+    /** Builds the job and runs it: {@link MatchJob#run}. */
     public MatchReport run() {
+        return build().run();
+    }
+
+    /**
+     * The job, as set so far. What is set later does not change it.
+     *
+     * @throws UsageException if what is asked cannot be done
+     */
+    public MatchJob build() {
         if (input.isEmpty()) {
             throw new UsageException("no input: name the file to match with " + Setting.INPUT);
         }
@@ -483,7 +471,7 @@ public final class Match {
                 party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
         KeySettings read = keys.withProfile(agreed.profile()).withHashedKeys(hashed);
         MatchRun.Source source = new MatchRun.Source(input, csv, columns, read);
-        return new MatchRun(agreed, resources, link, source, new MatchOutputs(files, report, kept)).run();
+        return new MatchJob(agreed, resources, link, source, new MatchOutputs(files, report, kept));
     }
 
     private Plan agreed() {

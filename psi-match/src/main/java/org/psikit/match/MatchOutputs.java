@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.Setting;
-import org.psikit.io.file.RunFiles;
-import org.psikit.io.format.Tables;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.io.internal.file.RunFiles;
+import org.psikit.io.internal.format.Tables;
+import org.psikit.io.link.Identity;
 import org.psikit.io.table.TableSource;
-import org.psikit.match.output.OutputFiles;
+import org.psikit.match.internal.output.OutputFiles;
 
 /**
  * What a job writes, and what it must not replace.

@@ -26,34 +26,35 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
-import org.psikit.core.warmup.WarmUp;
-import org.psikit.io.file.RunFiles;
-import org.psikit.io.net.LinkEvents;
-import org.psikit.io.net.LinkOptions;
-import org.psikit.io.net.Links;
-import org.psikit.io.net.stream.Goodbye;
-import org.psikit.io.net.stream.NetChannel;
-import org.psikit.io.spill.SpillFolder;
+import org.psikit.core.internal.warmup.WarmUp;
+import org.psikit.io.internal.file.RunFiles;
+import org.psikit.io.internal.net.LinkOptions;
+import org.psikit.io.internal.net.Links;
+import org.psikit.io.internal.net.stream.Goodbye;
+import org.psikit.io.internal.net.stream.NetChannel;
+import org.psikit.io.internal.spill.SpillFolder;
+import org.psikit.io.link.LinkEvents;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
-import org.psikit.match.bucket.RuleRows;
-import org.psikit.match.estimate.LinkSpeed;
-import org.psikit.match.estimate.Quickest;
-import org.psikit.match.input.FigureColumns;
-import org.psikit.match.input.InputTable;
-import org.psikit.match.input.KeyPass;
-import org.psikit.match.input.RowPayload;
-import org.psikit.match.input.RuleColumns;
-import org.psikit.match.input.SentCells;
-import org.psikit.match.job.Job;
-import org.psikit.match.job.JobResult;
-import org.psikit.match.job.JobSettings;
-import org.psikit.match.job.Room;
+import org.psikit.match.internal.bucket.RuleRows;
+import org.psikit.match.internal.estimate.Quickest;
+import org.psikit.match.internal.input.FigureColumns;
+import org.psikit.match.internal.input.InputTable;
+import org.psikit.match.internal.input.KeyPass;
+import org.psikit.match.internal.input.RowPayload;
+import org.psikit.match.internal.input.RuleColumns;
+import org.psikit.match.internal.input.SentCells;
+import org.psikit.match.internal.job.Job;
+import org.psikit.match.internal.job.JobResult;
+import org.psikit.match.internal.job.JobSettings;
+import org.psikit.match.internal.job.Room;
+import org.psikit.match.internal.output.OutputFiles;
+import org.psikit.match.internal.output.OutputPass;
+import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.keys.KeySettings;
-import org.psikit.match.output.OutputFiles;
-import org.psikit.match.output.OutputPass;
+import org.psikit.match.option.LinkSpeed;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.report.FigureValues;
@@ -62,11 +63,11 @@ import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.PeakMemory;
 import org.psikit.match.report.Phases;
 import org.psikit.match.report.ReportJson;
-import org.psikit.match.session.Agreement;
 
 /**
- * A job from files to files: read the keys, find the peer, run the frame, write the rows. Whatever can fail at this
- * party alone is tried before the peer is reached; files get their names only after both said that they are done.
+ * One run of a job, from files to files: reads the keys, finds the peer, runs the frame, writes the rows. Whatever can
+ * fail at this party alone is tried before the peer is reached; files get their names only after both said that they are
+ * done.
  */
 final class MatchRun {
 

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.net.LinkEvents;
-import org.psikit.io.net.tls.Identity;
-import org.psikit.match.job.PlainProtocol;
+import org.psikit.io.link.Identity;
+import org.psikit.io.link.LinkEvents;
+import org.psikit.match.internal.job.PlainProtocol;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.report.MatchReport;
 

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.io.link.Identity;
 
 /** A folder of files that a run reads, and names that none of its outputs may have. */
 final class OutputNames implements AutoCloseable {

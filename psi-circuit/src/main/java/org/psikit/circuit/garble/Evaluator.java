@@ -11,7 +11,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.BlockVector;
-import org.psikit.ot.base.RandomOtReceiver;
+import org.psikit.ot.api.RandomOtReceiver;
 
 /**
  * The party that evaluates: holds one label a wire and does not know which bit it stands for. Source, picture and

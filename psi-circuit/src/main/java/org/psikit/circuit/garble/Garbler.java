@@ -6,11 +6,11 @@ import java.util.Arrays;
 import org.psikit.circuit.ir.Circuit;
 import org.psikit.circuit.ir.Schedule;
 import org.psikit.core.channel.Channel;
-import org.psikit.core.crypto.Randomness;
+import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.BlockVector;
-import org.psikit.ot.base.OtPairs;
-import org.psikit.ot.base.RandomOtSender;
+import org.psikit.ot.api.OtPairs;
+import org.psikit.ot.api.RandomOtSender;
 
 /**
  * The party that garbles: gives every wire w a label W⁰ for 0 and W⁰ ⊕ Δ for 1, and sends what lets the evaluator walk
@@ -31,7 +31,7 @@ import org.psikit.ot.base.RandomOtSender;
  *      │ ◄────────── colours of the outputs ─────────────────── │   if the garbler learns
  * </pre>
  *
- * <p>Security: semi-honest, if H is tweakable circular correlation robust ({@link org.psikit.core.crypto.FixedKeyHash}) and
+ * <p>Security: semi-honest, if H is tweakable circular correlation robust ({@link org.psikit.core.internal.crypto.FixedKeyHash}) and
  * the OT is secure. Δ and labels are fresh in every run. A cheating garbler can send another circuit, a cheating
  * evaluator a wrong output.
  *

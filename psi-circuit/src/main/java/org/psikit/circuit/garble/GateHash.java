@@ -1,7 +1,7 @@
 package org.psikit.circuit.garble;
 
-import org.psikit.core.crypto.FixedKeyHash;
-import org.psikit.core.crypto.RandomOracle;
+import org.psikit.core.internal.crypto.FixedKeyHash;
+import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
  * The hash of half-gates: TMMO of {@link FixedKeyHash} under a key drawn from the session id, tweaked by a number that no

@@ -5,10 +5,10 @@ import org.psikit.circuit.ir.Circuit;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.TwoParties;
 import org.psikit.core.channel.TwoParties.Outcomes;
-import org.psikit.core.crypto.Randomness;
+import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
-import org.psikit.ot.base.MasnyRindalReceiver;
-import org.psikit.ot.base.MasnyRindalSender;
+import org.psikit.ot.internal.base.MasnyRindalReceiver;
+import org.psikit.ot.internal.base.MasnyRindalSender;
 
 /** Both parties of a garbled circuit over an in-memory channel; the garbler is the first. */
 final class GarbledRuns {

@@ -2,8 +2,8 @@ package org.psikit.core.api;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import org.psikit.core.crypto.Hkdf;
-import org.psikit.core.crypto.RandomOracle;
+import org.psikit.core.internal.crypto.Hkdf;
+import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
  * Everything public that both parties of a run derive for it: the domains of hashes and the seeds drawn from the coin. Each

@@ -3,7 +3,7 @@ package org.psikit.core.api;
 import java.util.Objects;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
-import org.psikit.core.crypto.Randomness;
+import org.psikit.core.random.Randomness;
 import org.psikit.core.scratch.RecordLists;
 
 /**

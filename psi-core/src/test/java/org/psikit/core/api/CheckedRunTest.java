@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.psikit.core.api.ProtocolCard.Ability;
 import org.psikit.core.channel.InMemoryChannel;
 import org.psikit.core.concurrent.Workers;
-import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.UsageException;
+import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
 
 class CheckedRunTest {

@@ -23,8 +23,8 @@ import org.psikit.core.channel.ForwardingChannel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.channel.TwoParties;
 import org.psikit.core.concurrent.Workers;
-import org.psikit.core.crypto.Randomness;
 import org.psikit.core.error.ChannelException;
+import org.psikit.core.random.Randomness;
 
 /**
  * What a run holds of its items is wiped when it is closed, after success and after a failure: every array that can be

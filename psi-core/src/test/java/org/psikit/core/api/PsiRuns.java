@@ -14,7 +14,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.TwoParties;
 import org.psikit.core.channel.TwoParties.Outcomes;
 import org.psikit.core.concurrent.Workers;
-import org.psikit.core.crypto.Randomness;
+import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
 
 /** Items to test protocols with, the plain answer as oracle, and both parties of a run over them. */

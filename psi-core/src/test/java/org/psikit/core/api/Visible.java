@@ -14,7 +14,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.ForwardingChannel;
 import org.psikit.core.channel.InMemoryChannel;
 import org.psikit.core.channel.Step;
-import org.psikit.core.crypto.RandomOracle;
+import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
  * All that a peer sees of an honest party: its messages in their order, with lengths and, but for those that hide

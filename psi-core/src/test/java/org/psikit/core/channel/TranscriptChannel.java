@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
-import org.psikit.core.crypto.RandomOracle;
+import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
  * Hashes what a party sends, step by step, however it is cut into calls: a seeded run has the same transcript as long as

@@ -11,8 +11,8 @@ import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.psikit.core.crypto.RandomOracle;
 import org.psikit.core.error.UsageException;
+import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
  * Values that people and forms enter where there is none. Two rows that share one are not the same customer, so they

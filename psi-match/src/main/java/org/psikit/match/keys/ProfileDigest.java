@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.psikit.core.crypto.RandomOracle;
+import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
  * What a profile makes of a fixed list of values, as one digest over those of the types that a plan has keys of. Two

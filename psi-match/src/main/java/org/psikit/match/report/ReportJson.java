@@ -11,7 +11,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
 import org.psikit.core.error.ResourceException;
-import org.psikit.io.file.PendingFile;
+import org.psikit.io.internal.file.PendingFile;
 
 /** Writes a report for machines: JSON, UTF-8, keys in a fixed order. */
 public final class ReportJson {

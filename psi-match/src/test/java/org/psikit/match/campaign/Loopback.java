@@ -9,8 +9,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.psikit.io.net.LinkEvents;
-import org.psikit.io.net.tls.Identity;
+import org.psikit.io.link.Identity;
+import org.psikit.io.link.LinkEvents;
 import org.psikit.match.Match;
 import org.psikit.match.report.MatchReport;
 

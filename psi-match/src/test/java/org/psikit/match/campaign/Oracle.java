@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.psikit.match.bucket.Duplicates;
+import org.psikit.match.option.Duplicates;
 
 /** The plain join of two tables, on the numbers that stand for their keys; shares no code with the product. */
 final class Oracle {

@@ -15,14 +15,14 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.format.Tables;
-import org.psikit.io.net.LinkEvents;
+import org.psikit.io.internal.format.Tables;
+import org.psikit.io.link.LinkEvents;
 import org.psikit.io.table.ColumnType;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
 import org.psikit.match.Match;
-import org.psikit.match.job.PlainProtocol;
+import org.psikit.match.internal.job.PlainProtocol;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.report.MatchReport;
 

@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.psikit.core.error.InputException;
-import org.psikit.io.file.FileState;
+import org.psikit.io.internal.file.FileState;
 import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.TableDescription;
 import org.psikit.io.table.TableReader;

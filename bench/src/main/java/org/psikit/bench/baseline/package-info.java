@@ -1,5 +1,0 @@
-/** What people do today, to compare with: no part of psikit, and nothing to use. */
-@NullMarked
-package org.psikit.bench.baseline;
-
-import org.jspecify.annotations.NullMarked;

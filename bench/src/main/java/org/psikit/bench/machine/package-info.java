@@ -1,5 +1,0 @@
-/** The machine that figures are from: what it is, how fast it is on known code, and what single functions take on it. */
-@NullMarked
-package org.psikit.bench.machine;
-
-import org.jspecify.annotations.NullMarked;

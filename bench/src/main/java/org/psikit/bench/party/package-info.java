@@ -1,5 +1,0 @@
-/** One case: two processes that run a protocol over a link, and what each of them measured. */
-@NullMarked
-package org.psikit.bench.party;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Figures for people and machines: text, Markdown, pages with charts, JSON. */
-@NullMarked
-package org.psikit.bench.report;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Cases and jobs one after the other within a budget of time, and what they gave. */
-@NullMarked
-package org.psikit.bench.suite;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,21 @@
+package org.psikit.cli.internal.demo;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import org.psikit.core.error.ResourceException;
+
+/** Where two parties on one machine can meet. */
+public final class LoopbackPort {
+
+    private LoopbackPort() {}
+
+    /** A port of the loopback address that nobody listens on just now. */
+    public static int free() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new ResourceException("no port on the loopback address: " + e.getMessage(), e);
+        }
+    }
+}

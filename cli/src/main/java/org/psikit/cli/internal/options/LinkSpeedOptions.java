@@ -1,0 +1,39 @@
+package org.psikit.cli.internal.options;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.psikit.match.option.LinkSpeed;
+import picocli.CommandLine.Option;
+
+/** Flags that say what the link to the peer can do. */
+public class LinkSpeedOptions {
+
+    @Option(
+            names = "--bandwidth",
+            paramLabel = "RATE",
+            converter = BitRate.class,
+            description = "What the link to the peer carries each way, as in 100Mbit or 1Gbit, for estimates and for"
+                    + " --protocol auto (default: 100Mbit).")
+    @Nullable
+    Double bandwidth;
+
+    @Option(
+            names = "--latency",
+            paramLabel = "TIME",
+            converter = TimeSpan.class,
+            description = "Round trip to the peer, for the same (default: 20ms).")
+    @Nullable
+    Duration latency;
+
+    /** Whether something was said. */
+    public boolean isKnown() {
+        return bandwidth != null || latency != null;
+    }
+
+    /** What was said; what is usual between two companies for the rest. */
+    public LinkSpeed speed() {
+        return new LinkSpeed(
+                bandwidth == null ? LinkSpeed.ASSUMED.bitsPerSecond() : bandwidth,
+                latency == null ? LinkSpeed.ASSUMED.roundTripSeconds() : latency.toNanos() / 1e9);
+    }
+}

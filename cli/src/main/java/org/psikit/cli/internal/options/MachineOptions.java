@@ -1,0 +1,43 @@
+package org.psikit.cli.internal.options;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.psikit.match.Match;
+import picocli.CommandLine.Option;
+
+/** What of this machine a job may take. */
+public final class MachineOptions {
+
+    @Option(
+            names = "--memory",
+            paramLabel = "SIZE",
+            converter = ByteSize.class,
+            description = "Bound on the Java heap, such as 1g (default: a quarter of this machine's memory). What Java"
+                    + " takes beside it, a few hundred MB, is not in it. What does not fit goes to --work-dir.")
+    @Nullable
+    Long memory;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads for heavy work (default: all processors).")
+    @Nullable
+    Integer threads;
+
+    @Option(
+            names = "--work-dir",
+            paramLabel = "DIR",
+            description = "Where temporary data goes, encrypted (default: a private folder among the system's temporary"
+                    + " files).")
+    @Nullable
+    Path workDir;
+
+    public void apply(Match match) {
+        if (memory != null) {
+            match.memory(memory);
+        }
+        if (threads != null) {
+            match.threads(threads);
+        }
+        if (workDir != null) {
+            match.workDir(workDir);
+        }
+    }
+}

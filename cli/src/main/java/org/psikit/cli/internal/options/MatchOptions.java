@@ -1,0 +1,175 @@
+package org.psikit.cli.internal.options;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.psikit.cli.internal.terminal.ProgressMode;
+import org.psikit.io.internal.format.Tables;
+import org.psikit.match.option.Duplicates;
+import picocli.CommandLine.Option;
+
+/** The flags of {@code psi match}, in the groups in which help shows them. */
+public final class MatchOptions {
+
+    /** Heading of each group, by the name of the field that holds it in the command. */
+    public static final Map<String, String> SECTIONS = new LinkedHashMap<>();
+
+    static {
+        SECTIONS.put("local", "My table:");
+        SECTIONS.put("link", "The peer:");
+        SECTIONS.put("agreed", "The plan, the same at both parties:");
+        SECTIONS.put("output", "What comes out:");
+        SECTIONS.put("machine", "This machine:");
+    }
+
+    private MatchOptions() {}
+
+    /** Where the peer is and who may be it. */
+    public static final class Link extends LinkSpeedOptions {
+
+        @Option(
+                names = "--listen",
+                paramLabel = "HOST:PORT",
+                converter = HostPort.class,
+                description = "Wait for the peer at this address; :7700 stands for all addresses.")
+        @Nullable
+        public InetSocketAddress listen;
+
+        @Option(
+                names = "--connect",
+                paramLabel = "HOST:PORT",
+                converter = HostPort.class,
+                description = "Dial the peer, again and again until --wait is over.")
+        @Nullable
+        public InetSocketAddress connect;
+
+        @Option(
+                names = "--identity",
+                paramLabel = "PATH",
+                description = "My identity: the file, or the folder that psi keygen wrote.")
+        @Nullable
+        public Path identity;
+
+        @Option(
+                names = "--peer",
+                paramLabel = "sha256:…",
+                description = "The peer's fingerprint; nobody else is accepted.")
+        @Nullable
+        public String peer;
+
+        @Option(
+                names = "--wait",
+                paramLabel = "TIME",
+                defaultValue = "10min",
+                converter = TimeSpan.class,
+                description = "How long to wait for the peer to appear (default: ${DEFAULT-VALUE}).")
+        public Duration waitFor = Duration.ofMinutes(10);
+
+        @Option(
+                names = "--idle",
+                paramLabel = "TIME",
+                defaultValue = "60s",
+                converter = TimeSpan.class,
+                description =
+                        "End the run when nothing came from the peer for so long, at least 3s, or for 60 times as long"
+                                + " nothing but signs of life (default: ${DEFAULT-VALUE}).")
+        public Duration idle = Duration.ofSeconds(60);
+
+        @Option(
+                names = "--insecure-no-tls",
+                description = "Plain TCP: no secrecy, and anybody can be the peer. For loopback addresses.")
+        public boolean plain;
+
+        @Option(names = "--yes-really", description = "Allow --insecure-no-tls for other addresses too.")
+        public boolean really;
+    }
+
+    /** What concerns this party alone. */
+    public static final class Local extends TableOptions {
+
+        @Option(
+                names = "--input",
+                arity = "1..*",
+                paramLabel = "FILE",
+                converter = TableName.Converter.class,
+                description = "My table: " + Tables.READABLE + "; several files, or a pattern such as 'part-*.csv',"
+                        + " are parts of one table; - is standard input.")
+        public List<TableName> input = new ArrayList<>();
+
+        @Option(
+                names = "--max-peer-rows",
+                paramLabel = "N",
+                description =
+                        "Refuse a peer that announces more rows, rounded up (default: 100 times mine, and at least a"
+                                + " million).")
+        @Nullable
+        public Long maxPeerRows;
+
+        @Option(names = "--yes", description = "Start without asking. Without a terminal it is needed, or --plan.")
+        public boolean yes;
+    }
+
+    /** What is written. */
+    public static final class Output {
+
+        @Option(
+                names = "--output",
+                paramLabel = "FILE",
+                converter = TableName.Converter.class,
+                description = "My matched rows, with match_id and rule; " + Tables.WRITABLE
+                        + " (default: CSV on standard output).")
+        @Nullable
+        public TableName output;
+
+        @Option(
+                names = "--select",
+                paramLabel = "COL",
+                split = ",",
+                description = "Only these columns of my matched rows, separated by commas.")
+        public List<String> select = new ArrayList<>();
+
+        @Option(
+                names = "--duplicates",
+                converter = WordConverter.OfDuplicates.class,
+                completionCandidates = WordConverter.OfDuplicates.class,
+                paramLabel = "WHICH",
+                defaultValue = "all",
+                description = "Of my matched rows that share a key, write all, only the first, or drop them"
+                        + " (default: ${DEFAULT-VALUE}).")
+        public Duplicates duplicates = Duplicates.ALL;
+
+        @Option(
+                names = "--unmatched",
+                paramLabel = "FILE",
+                converter = TableName.Converter.class,
+                description = "My rows that did not match.")
+        @Nullable
+        public TableName unmatched;
+
+        @Option(
+                names = "--rejects",
+                paramLabel = "FILE",
+                converter = TableName.Converter.class,
+                description = "My rows without a key under any rule, with the reason.")
+        @Nullable
+        public TableName rejects;
+
+        @Option(names = "--report", paramLabel = "FILE", description = "The run as JSON.")
+        @Nullable
+        public Path report;
+
+        @Option(
+                names = "--progress",
+                converter = WordConverter.OfProgress.class,
+                completionCandidates = WordConverter.OfProgress.class,
+                paramLabel = "HOW",
+                defaultValue = "auto",
+                description = "auto, bar, json or none (default: ${DEFAULT-VALUE}).")
+        public ProgressMode progress = ProgressMode.AUTO;
+    }
+}

@@ -1,0 +1,72 @@
+package org.psikit.cli.internal.options;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.psikit.io.internal.format.Tables;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.TableFormat;
+import org.psikit.io.table.TableSink;
+import org.psikit.match.Match;
+import org.psikit.match.internal.input.InputTable;
+import picocli.CommandLine.ITypeConverter;
+
+/**
+ * A table on the command line: a file, or something that an installed format knows.
+ *
+ * @param text what stands there
+ * @param format the format that knows it; empty for a file
+ * @param path the file, if it is one
+ */
+public record TableName(String text, Optional<TableFormat> format, Optional<Path> path) {
+
+    /** Asks the installed formats. */
+    static TableName of(String text) {
+        Optional<TableFormat> format = Tables.format(text);
+        return new TableName(text, format, format.isPresent() ? Optional.empty() : Optional.of(Path.of(text)));
+    }
+
+    /** The files among tables. */
+    static List<Path> files(List<TableName> names) {
+        return names.stream().flatMap(name -> name.path.stream()).toList();
+    }
+
+    /** The table that some names stand for, opened if it is no file. */
+    public static InputTable.Named input(List<TableName> names, CsvOptions csv) {
+        InputTable.Named named = StandardInput.isNamed(names)
+                ? InputTable.Named.NOTHING.with(StandardInput.open())
+                : InputTable.Named.NOTHING.with(files(names));
+        for (TableName name : names) {
+            if (name.format.isPresent()) {
+                named = named.with(name.format.get().source(name.text, csv));
+            }
+        }
+        return named;
+    }
+
+    /** Makes the tables that some names stand for the input of a job. */
+    public static void addInputs(List<TableName> names, CsvOptions csv, Match match) {
+        if (StandardInput.isNamed(names)) {
+            match.input(StandardInput.open());
+        } else {
+            files(names).forEach(match::input);
+        }
+        for (TableName name : names) {
+            name.format.ifPresent(format -> match.input(format.source(name.text, csv)));
+        }
+    }
+
+    /** Where rows go. */
+    public TableSink sink() {
+        return Tables.sink(text);
+    }
+
+    /** Reads the name. */
+    public static final class Converter implements ITypeConverter<TableName> {
+
+        @Override
+        public TableName convert(String value) {
+            return of(value);
+        }
+    }
+}

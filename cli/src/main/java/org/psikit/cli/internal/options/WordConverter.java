@@ -1,0 +1,72 @@
+package org.psikit.cli.internal.options;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.psikit.cli.internal.terminal.ProgressMode;
+import org.psikit.match.keys.Profile;
+import org.psikit.match.option.Duplicates;
+import org.psikit.match.plan.Party;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Values of flags that are one of a few words. The words are those of the plan. */
+public abstract class WordConverter<T> implements ITypeConverter<T>, Iterable<String> {
+
+    private final T[] values;
+    private final Function<T, String> label;
+
+    private WordConverter(T[] values, Function<T, String> label) {
+        this.values = values;
+        this.label = label;
+    }
+
+    @Override
+    public T convert(String word) {
+        for (T value : values) {
+            if (label.apply(value).equals(word.toLowerCase(Locale.ROOT))) {
+                return value;
+            }
+        }
+        throw new TypeConversionException("'" + word + "' is none of " + String.join(", ", this));
+    }
+
+    /** The words, for completion. */
+    @Override
+    public Iterator<String> iterator() {
+        List<String> words = new ArrayList<>();
+        Arrays.stream(values).map(label).forEach(words::add);
+        return words.iterator();
+    }
+
+    /** Of {@code --profile}. */
+    public static final class OfProfile extends WordConverter<Profile> {
+        OfProfile() {
+            super(Profile.values(), Profile::label);
+        }
+    }
+
+    /** Of {@code --duplicates}. */
+    static final class OfDuplicates extends WordConverter<Duplicates> {
+        OfDuplicates() {
+            super(Duplicates.values(), Duplicates::label);
+        }
+    }
+
+    /** Of {@code --side}. */
+    public static final class OfParty extends WordConverter<Party> {
+        OfParty() {
+            super(Party.values(), Party::label);
+        }
+    }
+
+    /** Of {@code --progress}. */
+    static final class OfProgress extends WordConverter<ProgressMode> {
+        OfProgress() {
+            super(ProgressMode.values(), mode -> mode.name().toLowerCase(Locale.ROOT));
+        }
+    }
+}

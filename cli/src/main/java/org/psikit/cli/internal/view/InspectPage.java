@@ -1,0 +1,168 @@
+package org.psikit.cli.internal.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.psikit.cli.internal.text.Layout;
+import org.psikit.match.internal.inspect.Inspection;
+import org.psikit.match.report.Numbers;
+
+/**
+ * What {@code psi inspect} prints: the table in a line, a table of its columns with a row for each, one of the rules if
+ * there are any, and values if they were asked for.
+ */
+public final class InspectPage {
+
+    private static final int LONGEST_NAME = 40;
+    private static final List<String> NUMBERS =
+            List.of("filled", "empty", "un\u00ADparsable", "place\u00ADholder", "distinct", "dupli\u00ADcate");
+
+    private final Inspection inspection;
+    private final int width;
+    private final boolean styled;
+    private final boolean rules;
+
+    /**
+     * @param width columns of the terminal
+     * @param styled whether it shows bold letters
+     */
+    public InspectPage(Inspection inspection, int width, boolean styled) {
+        this.inspection = inspection;
+        this.width = width;
+        this.styled = styled;
+        this.rules = !inspection.keys().rules().isEmpty();
+    }
+
+    public List<String> lines() {
+        int columns = inspection.columns().size();
+        List<String> lines = new ArrayList<>(Layout.wrapped(
+                "",
+                "%s: %s, %s, %s"
+                        .formatted(
+                                clean(inspection.name()),
+                                inspection.layout(),
+                                counted(inspection.rows(), "row"),
+                                counted(columns, "column")),
+                width));
+        lines.add("");
+        lines.addAll(columns());
+        if (inspection.columns().stream().anyMatch(Inspection.Column::guessed)) {
+            lines.addAll(Layout.wrapped("", "types are guessed from the values, since CSV has none", width));
+        }
+        if (rules) {
+            lines.add("");
+            lines.addAll(rules());
+        }
+        if (inspection.columns().stream().anyMatch(c -> !c.values().isEmpty())) {
+            lines.add("");
+            lines.addAll(values());
+        }
+        if (estimated()) {
+            lines.add("");
+            lines.addAll(Layout.wrapped("", "~ is an estimate: there are too many different keys to hold them", width));
+        }
+        return lines;
+    }
+
+    private boolean estimated() {
+        return inspection.keys().rules().stream().anyMatch(r -> !r.distinct().exact())
+                || inspection.columns().stream()
+                        .flatMap(c -> c.keys().stream())
+                        .anyMatch(k -> !k.distinct().exact());
+    }
+
+    /** The columns that rules use; then, in a line, the others. Without rules all of them. */
+    private List<String> columns() {
+        List<String> header = new ArrayList<>(List.of("column", "type"));
+        if (rules) {
+            header.add("key");
+        }
+        int words = header.size();
+        header.addAll(NUMBERS);
+        InspectTable table = new InspectTable(header, words);
+        List<String> others = new ArrayList<>();
+        for (Inspection.Column column : inspection.columns()) {
+            String name = shown(column.name());
+            if (column.keys().isEmpty() && rules) {
+                others.add(name + " (" + column.type() + ")");
+            } else if (column.keys().isEmpty()) {
+                table.add(List.of(name, column.type(), "", "", "", "", "", ""));
+            }
+            for (Inspection.Key key : column.keys()) {
+                List<String> row = new ArrayList<>(List.of(name, column.type()));
+                if (rules) {
+                    row.add(key.type());
+                }
+                row.addAll(numbers(key));
+                table.add(row);
+            }
+        }
+        List<String> lines = new ArrayList<>(table.lines(width, styled));
+        if (!others.isEmpty()) {
+            lines.addAll(Layout.wrapped("", "other columns: " + String.join(", ", others), width));
+        }
+        return lines;
+    }
+
+    private static List<String> numbers(Inspection.Key key) {
+        return List.of(
+                Numbers.count(key.filled()),
+                Numbers.count(key.empty()),
+                Numbers.count(key.refused().unparsable()),
+                Numbers.count(key.refused().placeholders()),
+                estimate(key.distinct().value(), key.distinct().exact()),
+                estimate(key.duplicates(), key.distinct().exact()));
+    }
+
+    private List<String> rules() {
+        InspectTable table = new InspectTable(List.of("rule", "with key", "without", "distinct", "dupli\u00ADcate"), 1);
+        int number = 1;
+        for (Inspection.RuleKeys rule : inspection.keys().rules()) {
+            table.add(List.of(
+                    number++ + " " + clean(rule.label()),
+                    Numbers.count(rule.keyed()),
+                    Numbers.count(inspection.rows() - rule.keyed()),
+                    estimate(rule.distinct().value(), rule.distinct().exact()),
+                    estimate(rule.duplicates(), rule.distinct().exact())));
+        }
+        List<String> lines = new ArrayList<>(table.lines(width, styled));
+        lines.addAll(Layout.wrapped(
+                "", counted(inspection.keys().rowsWithoutKey(), "row") + " without a key under any rule", width));
+        return lines;
+    }
+
+    private List<String> values() {
+        List<String> lines = new ArrayList<>();
+        for (Inspection.Column column : inspection.columns()) {
+            if (!column.values().isEmpty()) {
+                String values = column.values().stream().map(InspectPage::value).collect(Collectors.joining(" · "));
+                lines.addAll(Layout.wrapped("", shown(column.name()) + ": " + values, width));
+            }
+        }
+        return lines;
+    }
+
+    /** Where every value stands once, the number says nothing. */
+    private static String value(Inspection.ValueCount value) {
+        String rows = value.rows() == 1 ? "" : " (" + (value.exact() ? "" : "≥ ") + Numbers.count(value.rows()) + ")";
+        return shown(value.value().strip()) + rows;
+    }
+
+    private static String estimate(long number, boolean exact) {
+        return (exact ? "" : "~") + Numbers.count(number);
+    }
+
+    private static String counted(long number, String what) {
+        return Numbers.count(number) + " " + what + (number == 1 ? "" : "s");
+    }
+
+    /** A text from the file as a terminal can take it. */
+    private static String shown(String text) {
+        String clean = clean(text);
+        return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME - 1) + "…" : clean;
+    }
+
+    private static String clean(String text) {
+        return text.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?");
+    }
+}

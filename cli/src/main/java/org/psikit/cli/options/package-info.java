@@ -1,5 +1,0 @@
-/** Options that commands share, in groups, and the types of their values. */
-@NullMarked
-package org.psikit.cli.options;
-
-import org.jspecify.annotations.NullMarked;

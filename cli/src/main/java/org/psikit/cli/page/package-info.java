@@ -1,5 +1,0 @@
-/** Pages and charts that stand alone: HTML and SVG without scripts, fonts or files from elsewhere, for light and dark. */
-@NullMarked
-package org.psikit.cli.page;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What a running command says on the terminal: lines, progress, a question. */
-@NullMarked
-package org.psikit.cli.terminal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Plans, reports, inspected columns and the cards of protocols as text for standard output. */
-@NullMarked
-package org.psikit.cli.view;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** CSV files: found out what is not said of them, read strictly, written as they were read. */
-@NullMarked
-package org.psikit.io.csv;
-
-import org.jspecify.annotations.NullMarked;

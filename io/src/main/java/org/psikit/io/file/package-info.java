@@ -1,5 +1,0 @@
-/** Files that a run leaves behind: whole or not at all, never in the place of a file it reads, and nothing else left. */
-@NullMarked
-package org.psikit.io.file;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+package org.psikit.io.internal.format;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.internal.csv.CsvRowWriter;
+import org.psikit.io.internal.csv.CsvTable;
+import org.psikit.io.internal.file.FileState;
+import org.psikit.io.internal.file.PendingFile;
+import org.psikit.io.internal.parquet.ParquetRowWriter;
+import org.psikit.io.internal.parquet.ParquetTable;
+import org.psikit.io.table.ColumnNames;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.RowWriter;
+import org.psikit.io.table.TableColumn;
+import org.psikit.io.table.TableSource;
+
+/** The formats of files. Nothing else decides by the first bytes of a file, or by its suffix. */
+enum FileFormat {
+    /** Parquet; the second is that of an encrypted file. */
+    PARQUET(".parquet", "PAR1", "PARE") {
+        @Override
+        TableSource open(FileState state, CsvOptions options) {
+            return ParquetTable.open(state);
+        }
+
+        @Override
+        RowWriter writer(PendingFile file, OutputColumns columns) {
+            return ParquetRowWriter.to(file, columns);
+        }
+
+        @Override
+        boolean holdsNested() {
+            return true;
+        }
+    },
+    /** CSV: whatever is nothing else. */
+    CSV(".csv") {
+        @Override
+        TableSource open(FileState state, CsvOptions options) {
+            return CsvTable.open(state, options);
+        }
+
+        @Override
+        RowWriter writer(PendingFile file, OutputColumns columns) {
+            return CsvRowWriter.to(file, columns);
+        }
+    };
+
+    /** What is read, in words. */
+    static final String READABLE = "CSV with a header, plain or in gzip or zstd, or Parquet";
+
+    /** What is written to which name, in words. */
+    static final String WRITABLE = "Parquet if it ends so, else CSV, packed if it ends in .gz or .zst";
+
+    /** Bytes that {@link #ofContent} looks at. */
+    static final int HEAD_BYTES = 4;
+
+    private final String suffix;
+
+    @SuppressWarnings("ImmutableEnumChecker") // an unmodifiable list of strings
+    private final List<String> heads;
+
+    /**
+     * Lists how a file is known.
+     *
+     * @param suffix of its name, when it is written
+     * @param heads what it begins with, when it is read, each of at most {@value #HEAD_BYTES} bytes in ISO 8859-1
+     */
+    FileFormat(String suffix, String... heads) {
+        this.suffix = suffix;
+        this.heads = List.of(heads);
+    }
+
+    /** The format of a file that begins so. */
+    static FileFormat ofContent(byte[] head) {
+        String text = new String(head, StandardCharsets.ISO_8859_1);
+        return first(format -> format.heads.stream().anyMatch(text::startsWith));
+    }
+
+    /** The format of a file to be. */
+    static FileFormat ofName(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return first(format -> name.endsWith(format.suffix));
+    }
+
+    private static FileFormat first(Predicate<FileFormat> known) {
+        return Arrays.stream(values()).filter(known).findFirst().orElse(CSV);
+    }
+
+    /** Opens a file of this format. */
+    abstract TableSource open(FileState state, CsvOptions options);
+
+    /** Begins a file of this format. */
+    abstract RowWriter writer(PendingFile file, OutputColumns columns);
+
+    /** Whether columns of lists and groups can be written. */
+    boolean holdsNested() {
+        return false;
+    }
+
+    /** Refuses columns that cannot be written in this format. */
+    void check(OutputColumns columns) {
+        for (TableColumn column : columns.schema().columns()) {
+            if (column.nested() && !holdsNested()) {
+                throw new UsageException(("%s: column \"%s\" is nested and cannot go into %s: write a .parquet file,"
+                                + " or select other columns")
+                        .formatted(columns.source().name(), ColumnNames.shown(column.name()), name()));
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package org.psikit.io.internal.net;
+
+import java.net.InetSocketAddress;
+
+/** Addresses as users read them. */
+final class Addresses {
+
+    private Addresses() {}
+
+    /** Host and port, an IPv6 address in brackets. */
+    static String name(InetSocketAddress address) {
+        String host = address.getHostString();
+        return (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + address.getPort();
+    }
+}

@@ -1,0 +1,72 @@
+package org.psikit.io.internal.net;
+
+import org.psikit.io.link.LinkEvents;
+
+/**
+ * Passes refusals on to the user, {@value #BURST} at once and then {@value #PER_SECOND} a second; the others are counted,
+ * and the count is passed on with the next line that is due. Refused identities have a share of their own, so that a flood
+ * of anything else does not hide them. Not thread-safe.
+ */
+final class RefusalLog {
+
+    static final int BURST = 10;
+    static final int PER_SECOND = 1;
+
+    private static final long NANOS_PER_LINE = 1_000_000_000L / PER_SECOND;
+
+    private final LinkEvents events;
+    private final Share identities = new Share("identities");
+    private final Share others = new Share("connections");
+
+    RefusalLog(LinkEvents events) {
+        this.events = events;
+    }
+
+    /** A connection was refused at {@code now}, by {@link System#nanoTime}. */
+    void refused(String line, boolean identity, long now) {
+        (identity ? identities : others).take(line, now);
+    }
+
+    /** Connections were refused, of which nothing more is known. */
+    void refused(int count) {
+        others.suppressed += count;
+    }
+
+    /** Passes on the counts that no line was due for. */
+    void end() {
+        identities.sayCount();
+        others.sayCount();
+    }
+
+    private final class Share {
+        private final String what;
+        private long credit = BURST * NANOS_PER_LINE;
+        private long last;
+        private boolean begun;
+        private long suppressed;
+
+        Share(String what) {
+            this.what = what;
+        }
+
+        void take(String line, long now) {
+            credit = Math.min(BURST * NANOS_PER_LINE, credit + (begun ? now - last : 0));
+            last = now;
+            begun = true;
+            if (credit < NANOS_PER_LINE) {
+                suppressed++;
+                return;
+            }
+            credit -= NANOS_PER_LINE;
+            sayCount();
+            events.refused(line);
+        }
+
+        void sayCount() {
+            if (suppressed > 0) {
+                events.refused(suppressed + " more " + what + " like these");
+                suppressed = 0;
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package org.psikit.io.internal.net.shape;
+
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Rings at a given moment, some ten microseconds late: an event loop's own timer rounds up to a millisecond, which is
+ * longer than a round trip in a local network. Sleeps in between, on a thread of its own.
+ */
+final class Deadline implements AutoCloseable {
+
+    private final Runnable bell;
+    private final Thread thread;
+
+    private volatile boolean set;
+    private volatile long due;
+    private volatile boolean closed;
+
+    /** Rings by running {@code bell}, which must be quick. */
+    Deadline(Runnable bell) {
+        this.bell = bell;
+        this.thread = new Thread(this::run, "psi-link-shape");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    /** Rings once at {@code nanoTime} (of {@link System#nanoTime}), instead of whenever it was set to ring before. */
+    void at(long nanoTime) {
+        due = nanoTime;
+        set = true;
+        LockSupport.unpark(thread);
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        LockSupport.unpark(thread);
+    }
+
+    private void run() {
+        while (!closed) {
+            long left = due - System.nanoTime();
+            if (!set) {
+                LockSupport.park(this);
+            } else if (left > 0) {
+                LockSupport.parkNanos(this, left);
+            } else {
+                set = false;
+                bell.run();
+            }
+        }
+    }
+}

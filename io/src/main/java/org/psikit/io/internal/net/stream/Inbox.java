@@ -1,0 +1,302 @@
+package org.psikit.io.internal.net.stream;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.util.ArrayDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.Step;
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.PsiException;
+
+/**
+ * What came from the peer on a stream and was not received yet: at most {@link FrameHeader#WINDOW_BYTES}, as the peer gets
+ * credit only for what was received. The event loop collects parts and publishes them; the receiving thread takes all
+ * that are there at once, so that the lock is taken once for many parts.
+ */
+final class Inbox {
+
+    /** Shorter parts are copied, into buffers that following parts of the frame fill: bytes that trickle in take no more memory. */
+    private static final int SHORT_PART_BYTES = 4096;
+
+    /** Credit is given back when that much is due. */
+    private static final int CREDIT_BYTES = FrameHeader.WINDOW_BYTES / 4;
+
+    /** Bytes of a frame, and what of the window is free once they are received. */
+    private static final class Part {
+        private final FrameHeader frame;
+        private final ByteBuf data;
+        private int charge;
+
+        Part(FrameHeader frame, ByteBuf data, int charge) {
+            this.frame = frame;
+            this.data = data;
+            this.charge = charge;
+        }
+
+        /** Takes over the bytes of a part that follows, if it fits. */
+        @SuppressWarnings("ReferenceEquality") // parts of one frame, not of one that is alike
+        boolean append(Part next) {
+            if (next.frame != frame || next.data.readableBytes() > data.writableBytes()) {
+                return false;
+            }
+            data.writeBytes(next.data);
+            next.data.release();
+            charge += next.charge;
+            return true;
+        }
+    }
+
+    private final StreamState state;
+    private final Outbox outbox;
+
+    // Event loop only.
+    private final ArrayDeque<Part> fresh = new ArrayDeque<>();
+    private int freshCharge;
+    private boolean begins;
+
+    // Guarded by the state's lock.
+    private ArrayDeque<Part> published = new ArrayDeque<>();
+    private int window = FrameHeader.WINDOW_BYTES;
+    private int due;
+    private boolean discarding;
+    private boolean waiting;
+
+    /** Held while receiving; guards what follows. */
+    private final ReentrantLock receiving = new ReentrantLock();
+
+    private ArrayDeque<Part> taken = new ArrayDeque<>();
+    private int consumed;
+
+    /** An empty one; {@code outbox} is that of the same stream, by which the peer gets its credit. */
+    Inbox(StreamState state, Outbox outbox) {
+        this.state = state;
+        this.outbox = outbox;
+    }
+
+    /**
+     * A frame of content begins. Event loop only.
+     *
+     * @throws ProtocolAbortException if the peer has no credit for it
+     */
+    void begin(FrameHeader frame) {
+        state.lock.lock();
+        try {
+            if (frame.charge() > window) {
+                throw new ProtocolAbortException(
+                        "the peer sent more than its window on stream " + frame.stream() + " takes");
+            }
+            window -= frame.charge();
+        } finally {
+            state.lock.unlock();
+        }
+        begins = true;
+    }
+
+    /** Adds {@code length} bytes of the frame that began, not yet visible to the receiver. Event loop only. */
+    void add(FrameHeader frame, ByteBuf in, int length) {
+        int charge = length + (begins ? FrameHeader.OVERHEAD_BYTES : 0);
+        begins = false;
+        // A small part does not keep the whole buffer alive.
+        ByteBuf data = length >= SHORT_PART_BYTES && 2L * length >= in.capacity()
+                ? in.readRetainedSlice(length)
+                : in.alloc()
+                        .heapBuffer(Math.max(length, Math.min(frame.wireBytes(), SHORT_PART_BYTES)))
+                        .writeBytes(in, length);
+        fresh.add(new Part(frame, data, charge));
+        freshCharge += charge;
+        if (freshCharge >= Channel.MAX_FRAME_BYTES) {
+            publish();
+        }
+    }
+
+    /** Makes visible what was added. Event loop only. */
+    void publish() {
+        if (fresh.isEmpty()) {
+            return;
+        }
+        state.lock.lock();
+        try {
+            if (discarding) {
+                due(release(fresh));
+            } else {
+                for (Part part : fresh) {
+                    Part last = published.peekLast();
+                    if (last == null || !last.append(part)) {
+                        published.add(part);
+                    }
+                }
+                if (waiting) {
+                    state.arrived.signalAll();
+                }
+            }
+        } finally {
+            state.lock.unlock();
+        }
+        fresh.clear();
+        freshCharge = 0;
+    }
+
+    /** Whether a receiver waits for the peer. */
+    boolean isAwaited() {
+        state.lock.lock();
+        try {
+            return waiting;
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /** Bytes that came and for which the peer got no new credit, with what holding them costs. */
+    int held() {
+        state.lock.lock();
+        try {
+            return FrameHeader.WINDOW_BYTES - window;
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /** Fills the buffer with bytes of {@code step}. */
+    void receive(Step step, byte[] buffer, int offset, int length) {
+        receiving.lock();
+        try {
+            int done = 0;
+            while (done < length) {
+                Part head = head();
+                check(head.frame, step);
+                if (head.frame.compressed()) {
+                    head = decompress(head.frame);
+                }
+                int part = Math.min(length - done, head.data.readableBytes());
+                head.data.readBytes(buffer, offset + done, part);
+                done += part;
+                if (!head.data.isReadable()) {
+                    drop();
+                }
+            }
+        } catch (PsiException e) {
+            throw state.die(e);
+        } finally {
+            receiving.unlock();
+        }
+    }
+
+    /** From now on everything that comes is thrown away, and nothing is held. */
+    void discard() {
+        state.lock.lock();
+        try {
+            discarding = true;
+            due(release(published));
+        } finally {
+            state.lock.unlock();
+        }
+        boolean mine = false;
+        try {
+            mine = receiving.tryLock(1, TimeUnit.SECONDS);
+            if (mine) {
+                consumed += release(taken);
+                giveBack();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            if (mine) {
+                receiving.unlock();
+            }
+        }
+    }
+
+    private static void check(FrameHeader frame, Step step) {
+        if (!frame.step().isOf(step)) {
+            throw new ProtocolAbortException(step + " expected, got " + frame.step());
+        }
+        if (frame.compressed() && !step.compressible()) {
+            throw new ProtocolAbortException(step + " came compressed, which it never is");
+        }
+    }
+
+    /** The part to read from; waits for one. */
+    private Part head() {
+        state.checkAlive();
+        Part head = taken.peek();
+        if (head != null) {
+            return head;
+        }
+        state.lock.lock();
+        try {
+            giveBack();
+            while (published.isEmpty()) {
+                state.checkMore();
+                waiting = true;
+                state.await(state.arrived);
+            }
+            state.checkAlive();
+            ArrayDeque<Part> empty = taken;
+            taken = published;
+            published = empty;
+        } finally {
+            waiting = false;
+            state.lock.unlock();
+        }
+        return taken.element();
+    }
+
+    private void drop() {
+        Part head = taken.remove();
+        head.data.release();
+        consumed += head.charge;
+        if (consumed >= CREDIT_BYTES) {
+            giveBack();
+        }
+    }
+
+    /** Gives back the room of what was consumed. */
+    private void giveBack() {
+        state.lock.lock();
+        try {
+            due(consumed);
+            consumed = 0;
+        } finally {
+            state.lock.unlock();
+        }
+    }
+
+    /** So many bytes more are to be given back. Called with the state's lock held. */
+    private void due(int bytes) {
+        due += bytes;
+        if (due >= CREDIT_BYTES) {
+            window += due;
+            outbox.giveCredit(due);
+            due = 0;
+        }
+    }
+
+    /** Replaces the parts of a compressed frame by its content. */
+    private Part decompress(FrameHeader frame) {
+        byte[] wire = new byte[frame.wireBytes()];
+        int have = 0;
+        while (have < wire.length) {
+            Part head = head();
+            int part = head.data.readableBytes();
+            head.data.readBytes(wire, have, part);
+            have += part;
+            drop();
+        }
+        ByteBuf content = Unpooled.wrappedBuffer(Lz4.decompress(wire, frame.contentBytes()));
+        Part whole = new Part(frame.decompressed(), content, 0);
+        taken.addFirst(whole);
+        return whole;
+    }
+
+    private static int release(ArrayDeque<Part> parts) {
+        int charge = 0;
+        for (@Nullable Part p = parts.poll(); p != null; p = parts.poll()) {
+            p.data.release();
+            charge += p.charge;
+        }
+        return charge;
+    }
+}

@@ -1,0 +1,228 @@
+package org.psikit.io.internal.net.stream;
+
+import io.netty.channel.socket.SocketChannel;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.channel.Channel;
+import org.psikit.core.channel.Step;
+import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.PsiException;
+import org.psikit.io.internal.net.Links;
+
+/**
+ * The connection to a peer on another machine, made by {@link Links}, and the first of its streams. {@link #open} gives
+ * further ones, each a {@link Channel} of its own.
+ *
+ * <p>Content is gathered into frames of up to 256 KiB; each names its step, so a party that is out of step finds out at
+ * once. Up to 4 MiB a stream wait on the way out and 4 MiB on the way in: the peer sends more on a stream only when it was
+ * given credit for it, so a stream that nobody receives blocks its sender and holds up no other stream. Heartbeats go out
+ * when nothing else does, also while the application computes.
+ *
+ * <p>Security: with TLS, confidentiality and integrity under TLS 1.3, and the peer is the one whose certificate was
+ * pinned. Every length is checked against its bound before memory is taken; compressed content (steps that declare
+ * themselves compressible only) is at most a frame. The peer cannot make this party hold more than 4 MiB, with what holding
+ * them costs, for each stream that this party opened.
+ *
+ * <p>Threads: as {@link Channel}. {@link #close} and {@link #abort} may be called by any thread at any time and end calls
+ * that block. Exceptions on the way out come with a later call; the stream is ordered, so nothing is lost silently.
+ */
+public final class NetChannel implements Channel {
+
+    private final SocketChannel socket;
+    private final SharedLoop loop;
+    private final WireMeter meter;
+    private final Link link;
+
+    private final StreamTable streams;
+    private final NetStream first;
+    private final AtomicBoolean closing = new AtomicBoolean();
+
+    /** Takes over an admitted connection, and joins its event loop. On that event loop. */
+    public NetChannel(SocketChannel socket, SharedLoop loop, WireMeter meter, Link link) {
+        this.socket = socket;
+        this.loop = loop.join();
+        this.meter = meter;
+        this.link = link;
+        FrameWriter writer = new FrameWriter(socket);
+        this.streams = new StreamTable(writer, link.heap());
+        this.first = streams.first();
+        socket.pipeline().addLast("frames", new FrameReader(streams, writer, link));
+    }
+
+    /**
+     * Opens stream {@code number}, from 1, beside this one; the peer opens it too, before or after. What is sent before the
+     * peer has opened it waits here. It can be closed and opened again, and ends with this channel at the latest.
+     *
+     * @throws UsageException if it is open, or {@value StreamTable#MOST_STREAMS} others are
+     */
+    public Channel open(int number) {
+        return streams.open(number);
+    }
+
+    @Override
+    public void send(Step step, byte[] buffer, int offset, int length) {
+        first.send(step, buffer, offset, length);
+    }
+
+    @Override
+    public void receive(Step step, byte[] buffer, int offset, int length) {
+        first.receive(step, buffer, offset, length);
+    }
+
+    @Override
+    public void flush() {
+        first.flush();
+    }
+
+    @Override
+    public void fail(PsiException why) {
+        first.fail(why);
+    }
+
+    /** This party's certificate fingerprint, 32 bytes; zeros without TLS. */
+    public byte[] ownFingerprint() {
+        return link.own().bytes();
+    }
+
+    /** The peer's certificate fingerprint, 32 bytes; zeros without TLS. */
+    public byte[] peerFingerprint() {
+        return link.peer().bytes();
+    }
+
+    /** Bytes handed to the socket so far, with TLS, headers and heartbeats. */
+    public long wireBytesSent() {
+        return meter.sent.get();
+    }
+
+    /** Bytes read from the socket so far. */
+    public long wireBytesReceived() {
+        return meter.received.get();
+    }
+
+    /** Why the peer ended the conversation, if it said so. Without it a channel that failed was lost, and may be regained. */
+    public @Nullable Goodbye peerGoodbye() {
+        return first.state.goodbye();
+    }
+
+    /**
+     * Ends the conversation and tells the peer why, as well as that can be done in about two seconds: its next call that
+     * finds nothing more to receive throws. Does nothing if the channel was closed before.
+     */
+    public void abort(Goodbye reason) {
+        finish(reason, reason == Goodbye.DONE);
+    }
+
+    /**
+     * Sends what was not flushed, says goodbye, and closes. Waits while the peer takes what was sent, unless this cuts off a
+     * send. On a channel that failed at this end the peer is told so.
+     */
+    @Override
+    public void close() {
+        Goodbye reason = first.state.parting();
+        finish(reason, reason == Goodbye.DONE);
+    }
+
+    /** Whether it has failed, or the peer has ended it. */
+    public boolean isOver() {
+        return first.state.failure() != null;
+    }
+
+    /** Bytes on their way to the socket. */
+    long outgoingBytes() {
+        return streams.outgoingBytes();
+    }
+
+    /** Bytes that came and were not received, with what holding them costs. */
+    long incomingBytes() {
+        return streams.incomingBytes();
+    }
+
+    /** Streams beside this one. */
+    int others() {
+        return streams.others();
+    }
+
+    private void finish(Goodbye reason, boolean orderly) {
+        if (!closing.compareAndSet(false, true)) {
+            return;
+        }
+        boolean interrupted = Thread.interrupted();
+        long begun = System.nanoTime();
+        long linger = link.keepAlive().linger().toNanos();
+        try {
+            first.state.die(new ChannelException("the channel is closed"));
+            if (!orderly) {
+                meter.dropIncoming();
+            }
+            first.inbox.discard();
+            streams.closeOthers(orderly);
+            if (isPeerThere()) {
+                if (orderly && streams.others() > 0) {
+                    awaitOpened(linger);
+                    awaitWritten(Durations.nanos(link.idle()), true);
+                }
+                first.outbox.last(reason, orderly);
+                if (orderly) {
+                    awaitWritten(Durations.nanos(link.idle()), true);
+                    begun = System.nanoTime();
+                } else {
+                    awaitWritten(linger, false);
+                }
+                meter.dropIncoming();
+                socket.shutdownOutput();
+                // Closing before the peer did, with its bytes unread, would make TCP throw away what it has not read
+                // yet.
+                socket.closeFuture().awaitUninterruptibly(begun + linger - System.nanoTime(), TimeUnit.NANOSECONDS);
+            }
+        } catch (ChannelException e) {
+            // The event loop is gone, and with it the connection: nobody is left to be told.
+        } finally {
+            streams.discard();
+            socket.close();
+            loop.close();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /**
+     * Waits for so long until the peer has opened the streams that something was sent on, and drops what is left: the peer may
+     * be closing too, and wait for the same.
+     */
+    private void awaitOpened(long longestNanos) {
+        long since = System.nanoTime();
+        while (streams.isRestUnopened() && isPeerThere() && System.nanoTime() - since < longestNanos) {
+            socket.closeFuture().awaitUninterruptibly(1);
+        }
+        streams.discardUnopened();
+    }
+
+    /**
+     * Waits until the socket has everything, or the peer is gone, or a send was cut off, or for so long, counted from the last
+     * progress or not.
+     */
+    private void awaitWritten(long longestNanos, boolean fromProgress) {
+        long left = outgoingBytes();
+        long since = System.nanoTime();
+        while (left > 0 && isPeerThere() && !first.outbox.isCut() && System.nanoTime() - since < longestNanos) {
+            socket.closeFuture().awaitUninterruptibly(1);
+            long now = outgoingBytes();
+            if (now < left && fromProgress) {
+                since = System.nanoTime();
+            }
+            left = now;
+        }
+    }
+
+    private boolean isPeerThere() {
+        return socket.isActive() && first.state.goodbye() == null;
+    }
+
+    /** Names the peer. */
+    @Override
+    public String toString() {
+        return "NetChannel[" + socket.remoteAddress() + "]";
+    }
+}

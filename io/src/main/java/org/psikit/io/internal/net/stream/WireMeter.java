@@ -1,0 +1,41 @@
+package org.psikit.io.internal.net.stream;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.channel.ChannelDuplexHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelPromise;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts what goes over the socket, TLS included. At the end, when nothing that comes matters any more, it drops it
+ * before it is decrypted. May be asked and told from any thread.
+ */
+public final class WireMeter extends ChannelDuplexHandler {
+
+    final AtomicLong sent = new AtomicLong();
+    final AtomicLong received = new AtomicLong();
+
+    private volatile boolean dropping;
+
+    /** From now on what comes is counted and dropped. */
+    void dropIncoming() {
+        dropping = true;
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext ctx, Object message) {
+        ByteBuf in = (ByteBuf) message;
+        received.addAndGet(in.readableBytes());
+        if (dropping) {
+            in.release();
+        } else {
+            ctx.fireChannelRead(in);
+        }
+    }
+
+    @Override
+    public void write(ChannelHandlerContext ctx, Object message, ChannelPromise promise) {
+        sent.addAndGet(((ByteBuf) message).readableBytes());
+        ctx.write(message, promise);
+    }
+}

@@ -1,0 +1,15 @@
+package org.psikit.io.internal.net.tls;
+
+/** Which library does TLS on this machine. */
+public final class TlsLibrary {
+
+    private TlsLibrary() {}
+
+    /**
+     * BoringSSL where its library can be loaded, else the JDK. They speak the same protocol, so the two ends need not
+     * agree. {@code -Dio.netty.handler.ssl.noOpenSsl=true} asks for the JDK.
+     */
+    public static Tls best() {
+        return BoringTls.isAvailable() ? new BoringTls() : new JdkTls();
+    }
+}

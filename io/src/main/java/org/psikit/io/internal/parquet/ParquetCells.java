@@ -1,0 +1,15 @@
+package org.psikit.io.internal.parquet;
+
+import java.util.List;
+import org.apache.parquet.column.ColumnWriter;
+
+/** A reader whose values can be copied in their types. */
+public interface ParquetCells {
+
+    /**
+     * Copies a column of the current row.
+     *
+     * @param leaves writers of its leaf columns, in the order of the schema
+     */
+    void copyTo(int projected, List<ColumnWriter> leaves);
+}

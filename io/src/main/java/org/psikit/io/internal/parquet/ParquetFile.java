@@ -1,0 +1,108 @@
+package org.psikit.io.internal.parquet;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.VersionParser;
+import org.apache.parquet.VersionParser.ParsedVersion;
+import org.apache.parquet.VersionParser.VersionParseException;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
+import org.apache.parquet.hadoop.BadConfigurationException;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.schema.MessageType;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.InputException;
+import org.psikit.io.internal.file.FileState;
+
+/**
+ * A Parquet file and what its footer says.
+ *
+ * @param writer version of the software that wrote it, which tells of known faults; null if it does not say
+ * @param groupRows rows of each row group
+ */
+record ParquetFile(
+        FileState state, MessageType schema, @Nullable ParsedVersion writer, List<Long> groupRows) {
+
+    static ParquetFile of(FileState state) {
+        try (ParquetFileReader reader = reader(state)) {
+            FileMetaData metadata = reader.getFileMetaData();
+            List<Long> groupRows = new ArrayList<>();
+            for (BlockMetaData group : reader.getRowGroups()) {
+                if (group.getRowCount() < 0) {
+                    throw new InputException(state.name() + " is damaged: its footer counts fewer than no rows:"
+                            + " get the file again");
+                }
+                groupRows.add(group.getRowCount());
+            }
+            return new ParquetFile(state, metadata.getSchema(), version(metadata.getCreatedBy()), groupRows);
+        } catch (InputException e) {
+            throw e;
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            throw failure(state, "its footer", e);
+        }
+    }
+
+    private static ParquetFileReader reader(FileState state) throws IOException {
+        ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
+                .usePageChecksumVerification(true)
+                .build();
+        return ParquetFileReader.open(state.content().inputFile(), options);
+    }
+
+    private static @Nullable ParsedVersion version(@Nullable String createdBy) {
+        try {
+            return createdBy == null ? null : VersionParser.parse(createdBy);
+        } catch (RuntimeException | VersionParseException e) {
+            return null; // an unknown writer has no known faults
+        }
+    }
+
+    /** Opens the file again; it must be unchanged. */
+    ParquetFileReader open() {
+        state.checkUnchanged();
+        try {
+            return reader(state);
+        } catch (IOException | RuntimeException e) {
+            throw failure("its footer", e);
+        }
+    }
+
+    String name() {
+        return state.name();
+    }
+
+    /** Puts a failure to read into words. */
+    InputException failure(String where, Throwable e) {
+        return failure(state, where, e);
+    }
+
+    private static InputException failure(FileState state, String where, Throwable e) {
+        Throwable cause = withoutMessages(e);
+        for (Throwable t = e; t != null; t = t.getCause()) {
+            if (t instanceof ParquetCryptoRuntimeException) {
+                return new InputException(state.name() + " is an encrypted Parquet file: decrypt it first", cause);
+            }
+            if (t instanceof BadConfigurationException || t instanceof LinkageError) {
+                return new InputException(
+                        "%s: %s is packed with a codec that is not there: write the file with snappy, zstd or gzip"
+                                .formatted(state.name(), where),
+                        cause);
+            }
+        }
+        return new InputException(
+                "%s is damaged or not a Parquet file: %s cannot be read: get the file again, or write it anew"
+                        .formatted(state.name(), where),
+                cause);
+    }
+
+    /** Where it was thrown, and nothing of what the library says: that may hold smallest and greatest values. */
+    private static Throwable withoutMessages(Throwable e) {
+        Throwable cause = new IllegalStateException(e.getClass().getName());
+        cause.setStackTrace(e.getStackTrace());
+        return cause;
+    }
+}

@@ -1,0 +1,225 @@
+package org.psikit.io.link;
+
+import java.io.IOException;
+import java.math.BigInteger;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.security.interfaces.ECPrivateKey;
+import java.security.interfaces.ECPublicKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.ECParameterSpec;
+import java.security.spec.ECPublicKeySpec;
+import java.util.List;
+import javax.crypto.KeyAgreement;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.PsiException;
+import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.internal.file.RunFiles;
+import org.psikit.io.internal.file.WholeFile;
+import org.psikit.io.internal.pki.Certificates;
+import org.psikit.io.internal.pki.Pem;
+
+/**
+ * A party's P-256 key with its self-signed certificate. The certificate says nothing about its owner; peers know it by
+ * its {@link Fingerprint}, which they exchanged beforehand.
+ *
+ * <p>On disk: {@code identity.pem} holds the key (PKCS#8) and the certificate, readable by its owner only and never
+ * overwritten; {@code identity.crt} the certificate alone.
+ */
+public final class Identity {
+
+    /** Name of the file with key and certificate in an identity's folder. */
+    public static final String PEM_FILE = "identity.pem";
+
+    /** Name of the file with the certificate. */
+    public static final String CERTIFICATE_FILE = "identity.crt";
+
+    private final PrivateKey key;
+    private final X509Certificate certificate;
+    private final Fingerprint fingerprint;
+    private final List<Path> files;
+
+    public Identity(PrivateKey key, X509Certificate certificate) {
+        this(key, certificate, List.of());
+    }
+
+    private Identity(PrivateKey key, X509Certificate certificate, List<Path> files) {
+        this.key = key;
+        this.certificate = certificate;
+        this.fingerprint = Fingerprint.of(certificate);
+        this.files = files;
+    }
+
+    /** A new identity that is in memory only: for one run, a demonstration, a test. */
+    public static Identity ephemeral() {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"));
+            KeyPair pair = generator.generateKeyPair();
+            return new Identity(pair.getPrivate(), Certificates.selfSigned(pair));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java cannot make a P-256 key", e);
+        }
+    }
+
+    /**
+     * Makes an identity and writes {@code dir/identity.pem} (mode 0600 from its creation on) and
+     * {@code dir/identity.crt}; makes the folder if it is not there.
+     *
+     * @throws InputException if one of the files is there already; neither is touched
+     * @throws UsageException if the folder cannot be made or written to
+     * @throws ResourceException if the disk does not take them
+     */
+    public static Identity generate(Path dir) {
+        Path pem = dir.resolve(PEM_FILE);
+        Path crt = dir.resolve(CERTIFICATE_FILE);
+        for (Path file : new Path[] {pem, crt}) {
+            if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+                throw new InputException(
+                        file + " exists already: an identity is never overwritten, choose another folder");
+            }
+        }
+        createFolder(dir);
+        new RunFiles().write(Setting.OUT, pem).write(Setting.OUT, crt).check();
+        Identity made = ephemeral();
+        WholeFile.createOwnerOnly(pem, Pem.encode(made.key) + Pem.encode(made.certificate));
+        try {
+            WholeFile.createShared(crt, Pem.encode(made.certificate));
+        } catch (PsiException e) {
+            deleteAgain(pem, e);
+            throw e;
+        }
+        return new Identity(made.key, made.certificate, List.of(pem, crt));
+    }
+
+    private static void createFolder(Path dir) {
+        try {
+            Files.createDirectories(dir);
+        } catch (IOException e) {
+            Path there = dir.toAbsolutePath();
+            while (there.getParent() != null && !Files.exists(there)) {
+                there = there.getParent();
+            }
+            if (!Files.isDirectory(there) || e instanceof AccessDeniedException) {
+                throw new UsageException(
+                        "folder " + dir + " cannot be made, " + there
+                                + " is no folder that this user can write to: choose another folder",
+                        e);
+            }
+            if (!isFree(dir)) {
+                throw new UsageException(
+                        "folder " + dir + " cannot be made (" + Pem.reason(e) + "): choose another folder", e);
+            }
+            throw new ResourceException(
+                    "folder " + dir + " cannot be made (" + Pem.reason(e) + "): make room, or choose another folder",
+                    e);
+        }
+    }
+
+    /** Whether a folder of that name could be: no link to nothing is on the way to it, and no name is too long. */
+    private static boolean isFree(Path dir) {
+        for (Path at = dir.toAbsolutePath(); at != null; at = at.getParent()) {
+            if (Files.isSymbolicLink(at) && !Files.exists(at)) {
+                return false;
+            }
+        }
+        try {
+            Files.readAttributes(dir, BasicFileAttributes.class);
+            return true;
+        } catch (NoSuchFileException e) {
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** An identity is both files or none. */
+    private static void deleteAgain(Path pem, PsiException cause) {
+        try {
+            Files.delete(pem);
+        } catch (IOException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    /**
+     * Reads an identity from its file, or from {@code identity.pem} in its folder.
+     *
+     * @throws InputException if it is not there, cannot be read, or is not one P-256 key with its certificate
+     */
+    public static Identity load(Path fileOrDir) {
+        Path file = Files.isDirectory(fileOrDir) ? fileOrDir.resolve(PEM_FILE) : fileOrDir;
+        Pem pem;
+        try {
+            pem = Pem.read(file);
+        } catch (IOException e) {
+            throw new InputException("identity " + file + ": " + Pem.reason(e) + ": psi keygen makes one", e);
+        }
+        Path certificate = file.resolveSibling(CERTIFICATE_FILE);
+        Identity identity = new Identity(pem.key(), pem.certificate(), List.of(file, certificate));
+        if (!Certificates.isSelfIssuedP256(identity.certificate) || !identity.keyMatches()) {
+            throw new InputException(
+                    "identity " + file + ": key and certificate are not a P-256 pair: psi keygen makes one");
+        }
+        return identity;
+    }
+
+    /** The files that it is kept in; none if it is in memory only. */
+    public List<Path> files() {
+        return files;
+    }
+
+    /** By which the peer knows this party. */
+    public Fingerprint fingerprint() {
+        return fingerprint;
+    }
+
+    public PrivateKey key() {
+        return key;
+    }
+
+    public X509Certificate certificate() {
+        return certificate;
+    }
+
+    /**
+     * Whether the key belongs to the certificate's point: agreed with the curve's generator, it gives that point's x. One
+     * multiplication on the curve, where signing and verifying would take three, in code that is not compiled yet.
+     */
+    private boolean keyMatches() {
+        if (!(key instanceof ECPrivateKey own && certificate.getPublicKey() instanceof ECPublicKey point)) {
+            return false;
+        }
+        ECParameterSpec curve = own.getParams();
+        try {
+            KeyAgreement agreement = KeyAgreement.getInstance("ECDH");
+            agreement.init(own);
+            agreement.doPhase(
+                    KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(curve.getGenerator(), curve)),
+                    true);
+            BigInteger x = new BigInteger(1, agreement.generateSecret());
+            return curve.getCurve().equals(point.getParams().getCurve())
+                    && x.equals(point.getW().getAffineX());
+        } catch (GeneralSecurityException e) {
+            return false;
+        }
+    }
+
+    /** Names the fingerprint, never the key. */
+    @Override
+    public String toString() {
+        return "Identity[" + fingerprint + "]";
+    }
+}

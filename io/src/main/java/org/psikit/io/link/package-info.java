@@ -1,0 +1,11 @@
+/**
+ * Who a party is, whom it accepts, and how a connection comes about: {@link org.psikit.io.link.Identity} (key and
+ * certificate), {@link org.psikit.io.link.Fingerprint} (the pinned digest of a certificate) and
+ * {@link org.psikit.io.link.LinkEvents} (told while a connection is made).
+ *
+ * <p>Security: a connection is TLS 1.3 with both certificates pinned by fingerprint; there is no trust on first use.
+ */
+@NullMarked
+package org.psikit.io.link;
+
+import org.jspecify.annotations.NullMarked;

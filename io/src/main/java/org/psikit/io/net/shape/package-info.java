@@ -1,5 +1,0 @@
-/** Loopback made to look like a slower link, for measurements. */
-@NullMarked
-package org.psikit.io.net.shape;
-
-import org.jspecify.annotations.NullMarked;

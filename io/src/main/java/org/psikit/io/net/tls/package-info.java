@@ -1,8 +1,0 @@
-/**
- * TLS 1.3 between parties that know each other by the fingerprints of self-signed certificates: identities and their
- * files, and the libraries that encrypt.
- */
-@NullMarked
-package org.psikit.io.net.tls;
-
-import org.jspecify.annotations.NullMarked;

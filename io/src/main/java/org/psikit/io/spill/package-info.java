@@ -1,5 +1,0 @@
-/** Encrypted temporary files for data that does not fit into memory. */
-@NullMarked
-package org.psikit.io.spill;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,128 @@
+package org.psikit.io.internal.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.luben.zstd.Zstd;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.psikit.core.error.InputException;
+import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.Published;
+import org.psikit.io.table.RowWriter;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableRows;
+import org.psikit.io.table.TableSource;
+
+class JoinedTableTest {
+
+    @TempDir
+    Path folder;
+
+    private void write(String name, String content) throws IOException {
+        Files.writeString(folder.resolve(name), content);
+    }
+
+    private TableSource open(String... names) {
+        return Tables.open(Arrays.stream(names).map(folder::resolve).toList(), CsvOptions.DEFAULT);
+    }
+
+    @Test
+    void filesFollowEachOther() throws IOException {
+        write("b.csv", "x;y\n1;2\n");
+        write("a.csv", "x,y\n3,4\n5,6\n");
+        write("empty.csv", "x,y\n");
+        TableSource table = open("b.csv", "empty.csv", "a.csv");
+        assertThat(table.schema().names()).containsExactly("x", "y");
+        assertThat(table.name()).endsWith("b.csv and 2 more");
+        try (TableReader reader = table.open(List.of("y"))) {
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.value(0)).isEqualTo("2");
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.value(0)).isEqualTo("6");
+            assertThat(reader.row()).isEqualTo(2);
+            assertThat(reader.where()).endsWith("a.csv line 3");
+            assertThat(reader.next()).isFalse();
+            assertThat(reader.next()).isFalse();
+        }
+    }
+
+    @Test
+    void aWildcardStandsForItsFilesByName() throws IOException {
+        write("part-2.csv", "x\n2\n");
+        write("part-1.csv", "x\n1\n");
+        write(".part-0.csv", "x\n0\n");
+        write("other.csv", "y\n");
+        assertThat(TableRows.of(open("part-*.csv"))).containsExactly(List.of("1"), List.of("2"));
+        assertThatThrownBy(() -> open("none-*.csv"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("matches no file");
+        write("odd[1].csv", "x\n9\n");
+        assertThat(TableRows.of(open("odd[1].csv"))).containsExactly(List.of("9"));
+    }
+
+    @Test
+    void otherColumnsAreRefused() throws IOException {
+        write("a.csv", "x,y\n");
+        write("b.csv", "x,z\n");
+        assertThatThrownBy(() -> open("a.csv", "b.csv"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("do not have the same columns")
+                .hasMessageContaining("column 2 is \"y\" (text) and \"z\" (text)");
+    }
+
+    @Test
+    void parquetFilesAreJoinedInTheirTypes() throws Exception {
+        TableSource part = Tables.open(Published.file("parquet/alltypes_plain.parquet"), CsvOptions.DEFAULT);
+        for (String name : List.of("p1.parquet", "p2.parquet")) {
+            try (TableReader reader = part.open(part.schema().names());
+                    RowWriter writer = Tables.sink(folder.resolve(name)).open(OutputColumns.allOf(part))) {
+                while (reader.next()) {
+                    writer.copy(reader, List.of());
+                }
+                writer.commit();
+            }
+        }
+        TableSource joined = open("p*.parquet");
+        Path all = folder.resolve("all.parquet");
+        try (TableReader reader = joined.open(List.of("id", "timestamp_col"));
+                RowWriter writer =
+                        Tables.sink(all).open(new OutputColumns(joined, List.of("id", "timestamp_col"), List.of()))) {
+            while (reader.next()) {
+                writer.copy(reader, List.of());
+            }
+            writer.commit();
+        }
+        TableSource copied = Tables.open(all, CsvOptions.DEFAULT);
+        assertThat(copied.schema().columns())
+                .extracting(column -> column.type().label())
+                .containsExactly("int32", "int96");
+        assertThat(TableRows.of(copied)).hasSize(16);
+        assertThatThrownBy(() -> Tables.open(
+                        List.of(all, Published.file("parquet/lz4_raw_compressed.parquet")), CsvOptions.DEFAULT))
+                .isInstanceOf(InputException.class);
+    }
+
+    @Test
+    void zstdIsUnpackedAndCutOffZstdRefused() throws IOException {
+        StringBuilder text = new StringBuilder("a\n");
+        for (int i = 0; i < 50_000; i++) {
+            text.append(i * 7919L % 10007).append('\n');
+        }
+        byte[] packed = Zstd.compress(text.toString().getBytes(StandardCharsets.UTF_8));
+        Files.write(folder.resolve("t.csv.zst"), packed);
+        assertThat(TableRows.of(open("t.csv.zst"))).hasSize(50_000);
+        Files.write(folder.resolve("cut.csv.zst"), Arrays.copyOf(packed, packed.length / 2));
+        assertThatThrownBy(() -> TableRows.of(open("cut.csv.zst")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("is damaged");
+    }
+}

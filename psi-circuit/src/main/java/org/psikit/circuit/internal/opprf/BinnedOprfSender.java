@@ -1,0 +1,22 @@
+package org.psikit.circuit.internal.opprf;
+
+import org.psikit.core.api.Domain;
+
+/** An oblivious PRF under a programmable one, the side that holds the key. */
+public interface BinnedOprfSender extends AutoCloseable {
+
+    /**
+     * Evaluates the items under all three hash functions, while the peer's {@link BinnedOprfReceiver} evaluates its own.
+     *
+     * @param pauses takes {@link #pauses} of them
+     * @return two longs a key, the keys as in {@link HashedKeys}
+     */
+    long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, Pauses pauses);
+
+    /** Pauses of an evaluation, as many as the peer's. */
+    int pauses();
+
+    /** Wipes what is left of items. */
+    @Override
+    void close();
+}

@@ -1,0 +1,42 @@
+package org.psikit.circuit.internal.opprf;
+
+import org.psikit.core.api.Domain;
+import org.psikit.core.internal.crypto.FixedKeyHash;
+import org.psikit.ot.internal.hashing.CuckooParameters;
+import org.psikit.ot.internal.okvs.Okvs;
+import org.psikit.ot.internal.okvs.OkvsParameters;
+
+/** The key-value stores of one bucket, a number for each, alike at both parties. */
+final class OpprfStore {
+
+    /** Seeds that may be tried for a store, the first included. */
+    static final int TRIES = 4;
+
+    private final Domain table;
+    private final OkvsParameters parameters;
+
+    /**
+     * For three keys an item.
+     *
+     * @param failureBits budget of one store: encoding fails with probability at most 2^-that
+     */
+    OpprfStore(Domain table, int senderItems, double failureBits) {
+        this.table = table;
+        this.parameters = OkvsParameters.of(CuckooParameters.FUNCTIONS * senderItems, failureBits);
+    }
+
+    /** The store under try {@code tried}; all stores of a bucket have the same places. */
+    Okvs okvs(int tried) {
+        return new Okvs(parameters, table.with("store try", tried).seed("store", FixedKeyHash.KEY_BYTES));
+    }
+
+    /** Bins of a store. */
+    int bins() {
+        return parameters.binCount();
+    }
+
+    /** What turns outputs of the OPRF into the pads of store {@code number}: independent ones for every store. */
+    FixedKeyHash pads(int number) {
+        return new FixedKeyHash(table.with("store", number).seed("pads", FixedKeyHash.KEY_BYTES));
+    }
+}

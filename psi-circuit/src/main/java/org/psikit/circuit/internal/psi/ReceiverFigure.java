@@ -1,0 +1,30 @@
+package org.psikit.circuit.internal.psi;
+
+import java.util.List;
+import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.Payload;
+import org.psikit.core.api.RunResult;
+import org.psikit.core.vector.BitVector;
+
+/** What the receiver makes of shared membership: shares of what a bucket adds, and what is agreed of all at the end. */
+public interface ReceiverFigure extends AutoCloseable {
+
+    /** Takes in a bucket, with the peer's {@link SenderFigure#add}. */
+    BucketResult add(ReceiverBucket bucket, ItemBlock items, Payload payload);
+
+    /** What {@link #add} gives for a bucket of which one party has no items; nothing is sent. */
+    default BucketResult nothing(ItemBlock items) {
+        return BucketResult.of(new BitVector(items.count()));
+    }
+
+    /** Opens, with the peer's {@link SenderFigure#finish}, what the buckets add up to. */
+    default RunResult finish(List<FigureShares> buckets) {
+        return RunResult.NOTHING;
+    }
+
+    /** Wipes what the run keeps. */
+    @Override
+    default void close() {}
+}

@@ -1,5 +1,0 @@
-/** Symmetric building blocks: randomness, generators, hashes with domains, constant-time comparison. */
-@NullMarked
-package org.psikit.core.crypto;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package org.psikit.core.internal.kernel;
+
+import java.util.Arrays;
+
+/**
+ * Where a {@link LaneField} keeps one element a lane: limb k of lane i at {@code array[start + k * lanes + i]}. Slots are
+ * made by the field that works on them and are of no use to another.
+ *
+ * @param array shared with other slots or not, as the field likes
+ * @param start index of the first double
+ * @param length {@code 6 * lanes}
+ */
+public record LaneSlot(double[] array, int start, int length) {
+
+    /** Wipes all elements. */
+    public void fill(double value) {
+        Arrays.fill(array, start, start + length, value);
+    }
+
+    /** Copies all elements of another slot of the same field. */
+    public void copyFrom(LaneSlot other) {
+        System.arraycopy(other.array, other.start, array, start, length);
+    }
+
+    /** Equal only to itself. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
+
+    /** Says where, never what. */
+    @Override
+    public String toString() {
+        return "LaneSlot[" + length + " doubles at " + start + "]";
+    }
+}

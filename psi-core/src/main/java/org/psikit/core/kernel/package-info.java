@@ -1,5 +1,0 @@
-/** Inner loops that exist in several forms, fit for different machines, all of which give the same bytes. */
-@NullMarked
-package org.psikit.core.kernel;
-
-import org.jspecify.annotations.NullMarked;

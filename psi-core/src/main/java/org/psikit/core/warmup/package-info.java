@@ -1,5 +1,0 @@
-/** Getting a protocol's code compiled before its first bucket; no protocol has to. */
-@NullMarked
-package org.psikit.core.warmup;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Private set intersection by Diffie-Hellman: both parties blind every item, and equal items stay equal under both blinds. */
-@NullMarked
-package org.psikit.ecdh;
-
-import org.jspecify.annotations.NullMarked;

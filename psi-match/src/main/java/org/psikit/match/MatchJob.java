@@ -1,0 +1,54 @@
+package org.psikit.match;
+
+import org.psikit.match.plan.Plan;
+import org.psikit.match.report.MatchReport;
+
+/**
+ * One party's side of a job, ready to run. Immutable; {@link Match} builds it. A job of files may run again; one whose
+ * input is a stream runs once.
+ *
+ * <p>Security: as {@link Match} states it.
+ */
+public final class MatchJob {
+
+    private final Plan plan;
+    private final MatchRun.Resources resources;
+    private final MatchRun.Link link;
+    private final MatchRun.Source source;
+    private final MatchOutputs outputs;
+
+    MatchJob(
+            Plan plan, MatchRun.Resources resources, MatchRun.Link link, MatchRun.Source source, MatchOutputs outputs) {
+        this.plan = plan;
+        this.resources = resources;
+        this.link = link;
+        this.source = source;
+        this.outputs = outputs;
+    }
+
+    /** What both parties must hold alike. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /**
+     * Runs the job to its end. Interrupting the thread ends it early. If the peer broke the protocol in nothing but the
+     * cells that it sent, the job ends well, and {@link MatchReport.Result#unreadableRows} tells how many rows lack them.
+     *
+     * <p>Every output is tried before anything is read and the peer is called. An output that still cannot be written at
+     * the end, on a full disk for instance, is listed in {@link MatchReport#notWritten}; the others are written. Files of
+     * rows, and the report, are readable by their owner only.
+     *
+     * @return what happened, figures included
+     * @throws org.psikit.core.error.UsageException if an output cannot be written or names another file of the job, or
+     *     the confirmation says no
+     * @throws org.psikit.core.error.InputException if the table cannot be read; nothing was sent then
+     * @throws org.psikit.core.error.PlanMismatchException if the peer's plan, identity or size is refused
+     * @throws org.psikit.core.error.ChannelException if the peer cannot be reached or is lost
+     * @throws org.psikit.core.error.ProtocolAbortException if the peer broke the protocol or a check failed
+     * @throws org.psikit.core.error.ResourceException if disk or memory run out
+     */
+    public MatchReport run() {
+        return new MatchRun(plan, resources, link, source, outputs).run();
+    }
+}

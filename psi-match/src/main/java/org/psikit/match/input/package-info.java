@@ -1,5 +1,0 @@
-/** Pass 1: from the rows of a table to the items of each rule. */
-@NullMarked
-package org.psikit.match.input;
-
-import org.jspecify.annotations.NullMarked;

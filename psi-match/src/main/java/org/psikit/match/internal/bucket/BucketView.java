@@ -1,0 +1,99 @@
+package org.psikit.match.internal.bucket;
+
+import java.util.Arrays;
+
+/**
+ * Lists cut into buckets without moving an entry: beside each one stands the number of its bucket, a byte, and who reads a
+ * bucket passes over the others' entries. For a few buckets of lists in memory: reading all of them reads everything once
+ * a bucket, and copying it would cost more in fresh memory alone.
+ */
+final class BucketView implements ItemLists {
+
+    /** With more buckets than this, reading everything once for each takes longer than copying. */
+    static final int MOST_BUCKETS = 8;
+
+    private final ItemLists items;
+    private final int buckets;
+    private final byte[][] bucketOf;
+    private final long[] counts;
+
+    /**
+     * The first lists of {@code items}, as many as there are hashes.
+     *
+     * @param hashes for each list the hash that says in which of at most {@link #MOST_BUCKETS} buckets an item is
+     */
+    BucketView(ItemLists items, BucketHash[] hashes, int buckets) {
+        this.items = items;
+        this.buckets = buckets;
+        this.bucketOf = new byte[hashes.length][];
+        this.counts = new long[Math.multiplyExact(hashes.length, buckets)];
+        for (int list = 0; list < hashes.length; list++) {
+            byte[] numbers = new byte[Math.toIntExact(items.count(list))];
+            int first = list * buckets;
+            int[] entry = {0};
+            Spreader.spread(items, list, hashes[list], (bucket, words, at) -> {
+                numbers[entry[0]++] = (byte) bucket;
+                counts[first + bucket]++;
+            });
+            bucketOf[list] = numbers;
+        }
+    }
+
+    /** Whether that many entries can be numbered. */
+    static boolean fits(ItemStore items, int buckets) {
+        long longest = 0;
+        for (int list = 0; list < items.lists(); list++) {
+            longest = Math.max(longest, items.count(list));
+        }
+        return buckets <= MOST_BUCKETS && items.inMemory() && longest < Integer.MAX_VALUE - 8;
+    }
+
+    @Override
+    public int lists() {
+        return counts.length;
+    }
+
+    @Override
+    public EntryShape shape() {
+        return items.shape();
+    }
+
+    @Override
+    public long count(int list) {
+        return counts[list];
+    }
+
+    @Override
+    public void scan(int list, Visitor visitor) {
+        items.scan(list / buckets, new Filter(bucketOf[list / buckets], list % buckets, visitor));
+    }
+
+    /** Wipes the numbers; the entries are somebody else's. */
+    @Override
+    public void close() {
+        for (byte[] numbers : bucketOf) {
+            Arrays.fill(numbers, (byte) 0);
+        }
+    }
+
+    /** Hands on the entries of one bucket. */
+    private static final class Filter implements Visitor {
+        private final byte[] bucketOf;
+        private final int bucket;
+        private final Visitor visitor;
+        private int entry;
+
+        Filter(byte[] bucketOf, int bucket, Visitor visitor) {
+            this.bucketOf = bucketOf;
+            this.bucket = bucket;
+            this.visitor = visitor;
+        }
+
+        @Override
+        public void entry(long[] words, int at) {
+            if (bucketOf[entry++] == bucket) {
+                visitor.entry(words, at);
+            }
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package org.psikit.match.internal.bucket;
+
+import org.psikit.match.option.Duplicates;
+
+/**
+ * What this party learns of its rows under one rule.
+ *
+ * @param matched all rows of matched items
+ * @param written those of them that are written; the same set if all are
+ * @param received what the peer lets this party read of them
+ * @param unreadable those written for which nothing is in {@code received}, since it was not what the peer had to send
+ */
+public record RuleRows(RowSet matched, RowSet written, ReceivedRows received, RowSet unreadable) {
+
+    /** Nothing yet. */
+    public static RuleRows none(Duplicates duplicates, ReceivedRows received) {
+        RowSet matched = new RowSet();
+        RowSet written = duplicates == Duplicates.ALL ? matched : new RowSet();
+        return new RuleRows(matched, written, received, new RowSet());
+    }
+
+    /** Adds a matched row with the bytes that begin at {@code bytes[offset]}, if they can be read. */
+    void add(long row, boolean write, boolean readable, byte[] bytes, int offset) {
+        matched.add(row);
+        if (write) {
+            written.add(row);
+            if (readable) {
+                received.add(row, bytes, offset);
+            } else {
+                unreadable.add(row);
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package org.psikit.match.internal.input;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.psikit.core.api.ProgressListener;
+import org.psikit.core.error.ResourceException;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
+import org.psikit.match.internal.bucket.EntryShape;
+import org.psikit.match.internal.bucket.ItemStore;
+
+/**
+ * Reads a table's key columns once and keeps the items. Nothing here depends on the peer, so it is done before a
+ * connection is made, and a row that cannot be read is found before anybody waits.
+ *
+ * @param items list i holds the items under rule i + 1; the caller's to close
+ * @param rows rows of the table
+ * @param keyedRows rows with a key under at least one rule
+ * @param reasons why rows have no key, by rule and reason, with the number of rows
+ */
+public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Long> reasons) {
+
+    /** Rows between two looks at whether somebody wants to know or to stop. */
+    private static final int STRIDE = 1 << 14;
+
+    /** Copies the map. */
+    public KeyPass {
+        reasons = Map.copyOf(new LinkedHashMap<>(reasons));
+    }
+
+    /** Reads all rows; nothing goes with them. */
+    public static KeyPass read(
+            TableSource table, RuleColumns columns, ItemStore.Factory stores, ProgressListener progress) {
+        return read(table, columns, RowPayload.NONE, stores, progress);
+    }
+
+    /** Reads all rows and what goes with them. */
+    public static KeyPass read(
+            TableSource table,
+            RuleColumns columns,
+            RowPayload payload,
+            ItemStore.Factory stores,
+            ProgressListener progress) {
+        List<String> projection = Stream.of(columns.distinct(), payload.columns())
+                .flatMap(List::stream)
+                .distinct()
+                .toList();
+        RowKeys keys = new RowKeys(columns, projection);
+        int rules = columns.rules().size();
+        Map<String, Long> reasons = new LinkedHashMap<>();
+        EntryShape shape = payload.shape();
+        int[] payloadAt =
+                payload.columns().stream().mapToInt(projection::indexOf).toArray();
+        long[] entry = new long[shape.words()];
+        ItemStore items = stores.open(rules, shape);
+        long rows = 0;
+        long keyedRows = 0;
+        long[] item = new long[2];
+        try (TableReader reader = table.open(projection)) {
+            while (reader.next()) {
+                boolean keyed = false;
+                for (int rule = 1; rule <= rules; rule++) {
+                    if (keys.item(reader, rule, item)) {
+                        if (!keyed) {
+                            entry[EntryShape.ROW] = reader.row();
+                            payload.read(reader, payloadAt, entry);
+                            keyed = true;
+                        }
+                        entry[EntryShape.LOW] = item[0];
+                        entry[EntryShape.HIGH] = item[1];
+                        items.append(rule - 1, entry, 0);
+                    } else {
+                        reasons.merge(keys.reason(rule), 1L, Long::sum);
+                    }
+                }
+                rows++;
+                keyedRows += keyed ? 1 : 0;
+                if (rows % STRIDE == 0) {
+                    beat(progress, "reading keys", rows, -1);
+                }
+            }
+            progress.progress("reading keys", rows, rows);
+            return new KeyPass(items, rows, keyedRows, reasons);
+        } catch (RuntimeException | Error e) {
+            items.close();
+            throw e;
+        }
+    }
+
+    /** Rows without a key under any rule. */
+    public long rejectedRows() {
+        return rows - keyedRows;
+    }
+
+    /** Tells how far a pass is, and stops it if its thread was interrupted. */
+    public static void beat(ProgressListener progress, String phase, long rows, long total) {
+        if (Thread.currentThread().isInterrupted()) {
+            throw new ResourceException("interrupted: nothing was written");
+        }
+        progress.progress(phase, rows, total);
+    }
+}

@@ -1,0 +1,40 @@
+package org.psikit.match.internal.input;
+
+import java.util.List;
+import org.psikit.io.table.TableReader;
+import org.psikit.match.internal.bucket.EntryShape;
+
+/** What goes with a row's items through the job, made from columns of the row, of the same length for every row. */
+public interface RowPayload {
+
+    /** Nothing. */
+    RowPayload NONE = new RowPayload() {
+        @Override
+        public EntryShape shape() {
+            return EntryShape.BARE;
+        }
+
+        @Override
+        public List<String> columns() {
+            return List.of();
+        }
+
+        @Override
+        public void read(TableReader reader, int[] positions, long[] entry) {}
+    };
+
+    /** How long it is. */
+    EntryShape shape();
+
+    /** The columns it is made from. */
+    List<String> columns();
+
+    /**
+     * Puts what goes with the reader's row into the entry, whose item and row are not this method's.
+     *
+     * @param positions where {@link #columns} stand in the reader's projection
+     * @param entry an entry of {@link #shape}, from index 0 on
+     * @throws org.psikit.core.error.InputException if a value cannot be taken
+     */
+    void read(TableReader reader, int[] positions, long[] entry);
+}

@@ -1,0 +1,89 @@
+package org.psikit.match.internal.input;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.Setting;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.table.HeaderGuess;
+import org.psikit.io.table.TableSource;
+import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.KeySettings;
+import org.psikit.match.keys.Rule;
+
+/**
+ * Which columns of a table the rules' keys are. A key is the column of that name, unless the party calls it otherwise.
+ *
+ * @param rules the plan's rules
+ * @param names column of each part of each rule
+ * @param settings how their values are read
+ */
+public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySettings settings) {
+
+    /** Copies the lists. */
+    public RuleColumns {
+        rules = List.copyOf(rules);
+        names = names.stream().map(List::copyOf).toList();
+    }
+
+    /**
+     * Finds the columns.
+     *
+     * @param renamed key to column, where they differ
+     * @throws InputException if a column is not there
+     * @throws UsageException if {@code renamed} or the settings have a key that no rule has
+     */
+    public static RuleColumns of(
+            TableSource table, List<Rule> rules, Map<String, String> renamed, KeySettings settings) {
+        Set<String> unused = new LinkedHashSet<>(renamed.keySet());
+        Set<String> unusedHashed = new LinkedHashSet<>(settings.hashedKeys());
+        List<List<String>> names = new ArrayList<>();
+        for (Rule rule : rules) {
+            List<String> parts = new ArrayList<>();
+            for (KeyPart part : rule.parts()) {
+                unused.remove(part.key());
+                unusedHashed.remove(part.key());
+                parts.add(column(table, part.key(), renamed.getOrDefault(part.key(), part.key())));
+            }
+            names.add(parts);
+        }
+        if (!unused.isEmpty()) {
+            throw new UsageException(Setting.COLUMN + " " + unused.iterator().next()
+                    + "=…: no rule has a key of that name: take it out, or add it with " + Setting.ON);
+        }
+        if (!unusedHashed.isEmpty()) {
+            throw new UsageException(
+                    Setting.HASHED + " " + unusedHashed.iterator().next()
+                            + ": no rule has a key of that name: take it out, or add it with " + Setting.ON);
+        }
+        return new RuleColumns(rules, names, settings);
+    }
+
+    /** Every column that some rule needs, once. */
+    public List<String> distinct() {
+        return names.stream().flatMap(List::stream).distinct().toList();
+    }
+
+    /** The column called {@code name}, which {@code key} stands for in the plan. */
+    static String column(TableSource table, String key, String name) {
+        int at = table.schema().names().indexOf(name);
+        if (at >= 0) {
+            if (table.schema().columns().get(at).nested()) {
+                throw new InputException(table.name() + ": column " + name
+                        + " holds lists or groups and cannot be used: name another with " + Setting.COLUMN + " " + key
+                        + "=NAME");
+            }
+            return name;
+        }
+        Optional<String> similar = table.schema().names().stream()
+                .filter(c -> c.equalsIgnoreCase(name))
+                .findFirst();
+        throw new InputException(table.name() + " has no column " + name + HeaderGuess.listed(table) + ": "
+                + similar.map(c -> "write " + c + ", or ").orElse("")
+                + "say which one it is with " + Setting.COLUMN + " " + key + "=NAME");
+    }
+}

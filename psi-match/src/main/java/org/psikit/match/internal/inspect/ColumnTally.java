@@ -1,0 +1,75 @@
+package org.psikit.match.internal.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.psikit.io.table.TableColumn;
+import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.KeySettings;
+
+/** Counts what stands in one column. Not thread-safe. */
+final class ColumnTally {
+
+    private final TableColumn column;
+    private final @Nullable ValueTally values;
+    private final List<KeyPart> parts = new ArrayList<>();
+    private final List<KeyTally> keys = new ArrayList<>();
+    private final long[] shapes = new long[Shape.values().length];
+    private long filled;
+    private boolean[] keyed = new boolean[0];
+
+    ColumnTally(TableColumn column, boolean keepValues) {
+        this.column = column;
+        this.values = keepValues ? new ValueTally() : null;
+    }
+
+    /** Has the column counted as a key; returns the number of the key here. A type that is there already is shared. */
+    int key(KeyPart part, KeySettings settings, int distinctLimit) {
+        int there = parts.indexOf(part);
+        if (there >= 0) {
+            return there;
+        }
+        parts.add(part);
+        keys.add(new KeyTally(part, settings, new DistinctCount(distinctLimit)));
+        keyed = new boolean[keys.size()];
+        return keys.size() - 1;
+    }
+
+    KeyTally key(int number) {
+        return keys.get(number);
+    }
+
+    void add(String raw) {
+        String value = raw.strip();
+        if (!value.isEmpty()) {
+            filled++;
+            if (column.untyped()) {
+                int mask = Shape.of(value);
+                for (int i = 0; mask != 0; i++, mask >>>= 1) {
+                    shapes[i] += mask & 1;
+                }
+            }
+            if (values != null) {
+                values.add(raw);
+            }
+        }
+        for (int i = 0; i < keyed.length; i++) {
+            keyed[i] = keys.get(i).add(raw);
+        }
+    }
+
+    /** Whether the last row has the key of that number. */
+    boolean keyed(int number) {
+        return keyed[number];
+    }
+
+    Inspection.Column column(int topValues) {
+        Shape shape = column.untyped() ? Shape.ofColumn(filled, shapes) : null;
+        return new Inspection.Column(
+                column.name(),
+                shape == null ? column.type().label() : shape.label(),
+                shape != null,
+                keys.stream().map(KeyTally::key).toList(),
+                values == null ? List.of() : values.top(topValues));
+    }
+}

@@ -1,0 +1,108 @@
+package org.psikit.match.internal.inspect;
+
+import java.util.List;
+
+/**
+ * What was found in a table.
+ *
+ * @param name what messages call the table
+ * @param layout how it is stored, in words
+ * @param rows its rows
+ * @param columns its columns, in their order
+ * @param keys what the rules that were asked for find
+ */
+public record Inspection(String name, String layout, long rows, List<Column> columns, Keys keys) {
+
+    /** Copies the list. */
+    public Inspection {
+        columns = List.copyOf(columns);
+    }
+
+    /**
+     * What rules find.
+     *
+     * @param rules each rule's keys, in the order of the rules
+     * @param rowsWithoutKey rows that have no key under any of these rules; 0 if there are no rules
+     */
+    public record Keys(List<RuleKeys> rules, long rowsWithoutKey) {
+
+        /** Copies the list. */
+        public Keys {
+            rules = List.copyOf(rules);
+        }
+    }
+
+    /**
+     * A column.
+     *
+     * @param type of its values: from the file, or a guess
+     * @param guessed whether the type is a guess
+     * @param keys what it is as a key, once for each type of key that rules take it for; empty if it is none
+     * @param values the values it has most often, if they were asked for
+     */
+    public record Column(String name, String type, boolean guessed, List<Key> keys, List<ValueCount> values) {
+
+        /** Copies the lists. */
+        public Column {
+            keys = List.copyOf(keys);
+            values = List.copyOf(values);
+        }
+    }
+
+    /**
+     * A column as a key: {@code rows = empty + unparsable + placeholders + distinct + duplicates}.
+     *
+     * @param type of the key
+     * @param filled rows in which something stands
+     * @param empty rows in which nothing stands
+     * @param refused filled rows without a key
+     * @param distinct different keys in the other rows
+     */
+    public record Key(String type, long filled, long empty, Refused refused, Count distinct) {
+
+        /** Rows whose key an earlier row has. */
+        public long duplicates() {
+            return Math.max(0, filled - refused.unparsable - refused.placeholders - distinct.value);
+        }
+    }
+
+    /**
+     * Filled rows without a key.
+     *
+     * @param unparsable rows whose value is none of the key's type
+     * @param placeholders rows whose value stands for none, such as {@code n/a}
+     */
+    public record Refused(long unparsable, long placeholders) {}
+
+    /**
+     * A number of keys.
+     *
+     * @param value the number
+     * @param exact whether it is exact, and no estimate
+     */
+    public record Count(long value, boolean exact) {}
+
+    /**
+     * A rule on this table.
+     *
+     * @param label the rule as it is written
+     * @param keyed rows that have a key
+     * @param distinct different keys
+     */
+    public record RuleKeys(String label, long keyed, Count distinct) {
+
+        /** Rows whose key an earlier row has. */
+        public long duplicates() {
+            return Math.max(0, keyed - distinct.value);
+        }
+    }
+
+    /**
+     * A value of a column.
+     *
+     * @param value as it stands in the file, cut if it is long
+     * @param rows how many rows have it
+     * @param exact whether that is exact, or at least so many
+     */
+    public record ValueCount(String value, long rows, boolean exact) {}
+}

@@ -1,0 +1,168 @@
+package org.psikit.match.internal.inspect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.psikit.core.api.ProgressListener;
+import org.psikit.io.table.TableColumn;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSource;
+import org.psikit.match.internal.input.KeyPass;
+import org.psikit.match.internal.input.RowKeys;
+import org.psikit.match.internal.input.RuleColumns;
+import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Rule;
+
+/**
+ * Looks at a table in one pass: types, and how good each key is. Memory is bounded whatever the table: hashes of distinct
+ * keys, 64 MB of them over all columns, and estimates when these are full.
+ */
+public final class Inspector {
+
+    private static final String PHASE = "inspecting";
+    private static final int STRIDE = 1 << 14;
+    private static final int HASHES = 1 << 22;
+    private static final int LEAST_HASHES = 1 << 12;
+
+    private final TableSource table;
+    private final RuleColumns keys;
+    private final int topValues;
+    private final Map<String, ColumnTally> tallies = new LinkedHashMap<>();
+    private final List<String> projection = new ArrayList<>();
+    private final List<RuleTally> rules = new ArrayList<>();
+    private final RowKeys rowKeys;
+    private long rows;
+    private long rowsWithoutKey;
+
+    private Inspector(TableSource table, RuleColumns keys, int topValues) {
+        this.table = table;
+        this.keys = keys;
+        this.topValues = topValues;
+        List<String> keyColumns = keys.distinct();
+        for (TableColumn column : table.schema().columns()) {
+            boolean read = !column.nested()
+                    && (keyColumns.isEmpty() || column.untyped() || keyColumns.contains(column.name()));
+            if (read) {
+                tallies.put(column.name(), new ColumnTally(column, topValues > 0));
+                projection.add(column.name());
+            }
+        }
+        addKeys();
+        this.rowKeys = new RowKeys(keys, projection);
+    }
+
+    /**
+     * Reads the whole table.
+     *
+     * @param keys columns of the rules to look at; without rules, every column is looked at as a key of type text
+     * @param topValues how many values of each column to keep; 0, the usual, keeps none
+     * @throws org.psikit.core.error.InputException if a row cannot be read
+     */
+    public static Inspection inspect(TableSource table, RuleColumns keys, int topValues, ProgressListener progress) {
+        Inspector inspector = new Inspector(table, keys, topValues);
+        inspector.read(progress);
+        return inspector.result();
+    }
+
+    private void addKeys() {
+        int counters = keys.rules().size()
+                + (keys.rules().isEmpty() ? tallies.size() : keys.distinct().size());
+        int limit = Math.max(LEAST_HASHES, HASHES / Math.max(1, counters));
+        if (keys.rules().isEmpty()) {
+            // The key's name is used in no text and no item; a column's may be empty
+            tallies.values()
+                    .forEach(tally -> tally.key(new KeyPart("column", Normalizer.TEXT), keys.settings(), limit));
+        }
+        for (int i = 0; i < keys.rules().size(); i++) {
+            List<KeyPart> parts = keys.rules().get(i).parts();
+            List<String> names = keys.names().get(i);
+            List<Part> counted = new ArrayList<>();
+            for (int p = 0; p < parts.size(); p++) {
+                ColumnTally tally = Objects.requireNonNull(tallies.get(names.get(p)));
+                counted.add(new Part(tally, tally.key(parts.get(p), keys.settings(), limit)));
+            }
+            rules.add(new RuleTally(i + 1, keys.rules().get(i), counted, new DistinctCount(limit)));
+        }
+    }
+
+    private void read(ProgressListener progress) {
+        List<ColumnTally> columns = List.copyOf(tallies.values());
+        try (TableReader reader = table.open(projection)) {
+            while (reader.next()) {
+                for (int i = 0; i < columns.size(); i++) {
+                    columns.get(i).add(reader.value(i));
+                }
+                boolean keyed = rules.isEmpty();
+                for (RuleTally rule : rules) {
+                    keyed |= rule.add(reader, rowKeys);
+                }
+                rowsWithoutKey += keyed ? 0 : 1;
+                if (++rows % STRIDE == 0) {
+                    KeyPass.beat(progress, PHASE, rows, -1);
+                }
+            }
+        }
+        progress.progress(PHASE, rows, rows);
+    }
+
+    private Inspection result() {
+        List<Inspection.Column> columns = new ArrayList<>();
+        for (TableColumn column : table.schema().columns()) {
+            ColumnTally tally = tallies.get(column.name());
+            columns.add(
+                    tally == null
+                            ? new Inspection.Column(column.name(), column.type().label(), false, List.of(), List.of())
+                            : tally.column(topValues));
+        }
+        return new Inspection(
+                table.name(),
+                table.description().layout(),
+                rows,
+                columns,
+                new Inspection.Keys(rules.stream().map(RuleTally::result).toList(), rowsWithoutKey));
+    }
+
+    /** A part of a rule: a column's key of some number. */
+    private record Part(ColumnTally column, int key) {}
+
+    /** Counts the keys of a rule; those of a single column are counted there already. */
+    private static final class RuleTally {
+
+        private final int number;
+        private final Rule rule;
+        private final List<Part> parts;
+        private final DistinctCount distinct;
+        private final long[] item = new long[2];
+        private long keyed;
+
+        RuleTally(int number, Rule rule, List<Part> parts, DistinctCount distinct) {
+            this.number = number;
+            this.rule = rule;
+            this.parts = parts;
+            this.distinct = distinct;
+        }
+
+        boolean add(TableReader reader, RowKeys keys) {
+            for (Part part : parts) {
+                if (!part.column.keyed(part.key)) {
+                    return false;
+                }
+            }
+            if (parts.size() > 1 && keys.item(reader, number, item)) {
+                distinct.add(item[0]);
+                keyed++;
+            }
+            return true;
+        }
+
+        Inspection.RuleKeys result() {
+            if (parts.size() == 1) {
+                return parts.get(0).column.key(parts.get(0).key).rule(rule.label());
+            }
+            return new Inspection.RuleKeys(rule.label(), keyed, distinct.count());
+        }
+    }
+}

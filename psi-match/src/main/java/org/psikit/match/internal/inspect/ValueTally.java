@@ -1,0 +1,43 @@
+package org.psikit.match.internal.inspect;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The values that a column has most often, in bounded memory (Misra and Gries, "Finding repeated elements", 1982): a
+ * value that makes up more than 1/32,768 of the column is found. Not thread-safe.
+ */
+final class ValueTally {
+
+    private static final int COUNTERS = 1 << 15;
+    private static final int LONGEST = 200;
+
+    private final Map<String, long[]> counters = new HashMap<>();
+    private boolean exact = true;
+
+    void add(String value) {
+        String kept = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
+        long[] counter = counters.get(kept);
+        if (counter != null) {
+            counter[0]++;
+        } else if (counters.size() < COUNTERS) {
+            counters.put(kept, new long[] {1});
+        } else {
+            exact = false;
+            counters.values().removeIf(c -> --c[0] == 0);
+        }
+    }
+
+    /** The most frequent values, most frequent first. */
+    List<Inspection.ValueCount> top(int number) {
+        List<Inspection.ValueCount> values = new ArrayList<>();
+        counters.forEach((value, count) -> values.add(new Inspection.ValueCount(value, count[0], exact)));
+        values.sort(Comparator.comparingLong(Inspection.ValueCount::rows)
+                .reversed()
+                .thenComparing(Inspection.ValueCount::value));
+        return List.copyOf(values.subList(0, Math.min(number, values.size())));
+    }
+}

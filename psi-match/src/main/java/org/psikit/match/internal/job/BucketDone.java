@@ -1,0 +1,80 @@
+package org.psikit.match.internal.job;
+
+import java.util.Arrays;
+import org.psikit.core.api.BucketId;
+import org.psikit.core.api.BucketResult;
+import org.psikit.core.api.FigureShares;
+import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.vector.BitVector;
+
+/**
+ * A bucket that has run: all that the job needs of it. Matches are bits over the bucket's items, which come in the same order
+ * whenever the same input is partitioned under the same coin; so rows are found again from the input, here or elsewhere.
+ *
+ * <p>Security: as secret as the job's result.
+ *
+ * @param id the bucket, with the attempt that this is of
+ * @param result what the protocol gave
+ */
+record BucketDone(BucketId id, BucketResult result) {
+
+    private static final String KIND = "bucket done";
+
+    /** The stage in bytes, to be kept secret; {@code of} is the stage that the bucket was run from. */
+    byte[] toBytes(Partitioned of) {
+        return Stored.write(KIND, out -> {
+            out.write(of.digest());
+            out.writeInt(id.rule());
+            out.writeInt(id.number());
+            out.writeInt(id.attempt());
+            out.writeInt(result.matched().length());
+            out.write(bits(result.matched()));
+            out.write(bits(result.unreadable()));
+            out.writeInt(result.received().length);
+            out.write(result.received());
+            byte[] shares = result.shares().toBytes();
+            try {
+                out.writeInt(shares.length);
+                out.write(shares);
+            } finally {
+                Arrays.fill(shares, (byte) 0);
+            }
+        });
+    }
+
+    /**
+     * What {@link #toBytes} gave.
+     *
+     * @param stage the stage that the bucket must have been run from: of this job, coin and party
+     * @throws PlanMismatchException if it was another one
+     */
+    static BucketDone of(byte[] bytes, Partitioned stage) {
+        int items = stage.layout().capacity(stage.agreement().me());
+        return Stored.read(KIND, bytes, in -> {
+            if (!Arrays.equals(Stored.bytes(in, stage.digest().length), stage.digest())) {
+                throw new PlanMismatchException("the stored bucket is of another job, or of the other party: go on with"
+                        + " the buckets that this job stored, or start again");
+            }
+            BucketId id = new BucketId(in.readInt(), in.readInt(), in.readInt());
+            if (in.readInt() != items) {
+                throw new IllegalArgumentException("another number of items");
+            }
+            int length = new BitVector(items).byteLength();
+            BitVector matched = BitVector.fromBytes(Stored.bytes(in, length), 0, items);
+            BitVector unreadable = BitVector.fromBytes(Stored.bytes(in, length), 0, items);
+            byte[] received = Stored.bytes(in, Stored.length(in, bytes.length));
+            byte[] shares = Stored.bytes(in, Stored.length(in, bytes.length));
+            try {
+                return new BucketDone(id, new BucketResult(matched, received, unreadable, FigureShares.of(shares)));
+            } finally {
+                Arrays.fill(shares, (byte) 0);
+            }
+        });
+    }
+
+    private static byte[] bits(BitVector bits) {
+        byte[] bytes = new byte[bits.byteLength()];
+        bits.toBytes(bytes, 0);
+        return bytes;
+    }
+}

@@ -1,0 +1,67 @@
+package org.psikit.match.internal.job;
+
+import java.util.List;
+import java.util.Map;
+import org.psikit.core.api.RunResult;
+import org.psikit.core.channel.Step;
+import org.psikit.match.internal.bucket.BucketLayout;
+import org.psikit.match.internal.bucket.RowSet;
+import org.psikit.match.internal.bucket.RuleRows;
+import org.psikit.match.internal.session.Agreement;
+import org.psikit.match.internal.session.JointCoin;
+
+/**
+ * What a party has at the end of a job.
+ *
+ * @param stage what both had agreed on, tossed and cut
+ * @param rows what this party learns of its rows, by rule; empty sets if it does not learn rows
+ * @param result count and figures, without known items; nothing if this party learns rows or nothing
+ * @param sentByStep content bytes sent
+ * @param receivedByStep content bytes received
+ */
+public record JobResult(
+        Partitioned stage,
+        List<RuleRows> rows,
+        RunResult result,
+        Map<Step, Long> sentByStep,
+        Map<Step, Long> receivedByStep)
+        implements AutoCloseable {
+
+    /** Copies list and maps. */
+    public JobResult {
+        rows = List.copyOf(rows);
+        sentByStep = Map.copyOf(sentByStep);
+        receivedByStep = Map.copyOf(receivedByStep);
+    }
+
+    /** What both had agreed on. */
+    public Agreement agreement() {
+        return stage.agreement();
+    }
+
+    /** How the job was cut. */
+    public BucketLayout layout() {
+        return stage.layout();
+    }
+
+    /** The joint coin that match ids are made from. */
+    public JointCoin coin() {
+        return stage.coin();
+    }
+
+    /** Distinct keys in both files, or -1 if this party does not learn it. */
+    public long count() {
+        return result.count();
+    }
+
+    /** This party's matched rows, a set per rule. */
+    public List<RowSet> matched() {
+        return rows.stream().map(RuleRows::matched).toList();
+    }
+
+    /** Wipes what was received. */
+    @Override
+    public void close() {
+        rows.forEach(rule -> rule.received().close());
+    }
+}

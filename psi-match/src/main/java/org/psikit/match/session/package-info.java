@@ -1,5 +1,0 @@
-/** What two parties agree on before the first item is touched: who they are, plan, sizes, protocol, and a joint coin. */
-@NullMarked
-package org.psikit.match.session;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,10 @@
+/**
+ * Random oblivious transfer as a caller sees it, whatever makes it: {@link org.psikit.ot.api.RandomOtSender} gets two
+ * blocks an index, {@link org.psikit.ot.api.RandomOtReceiver} the one that its choice bit names.
+ *
+ * <p>Security: as the implementation states it; the sender learns no choice bit, the receiver not the other block.
+ */
+@NullMarked
+package org.psikit.ot.api;
+
+import org.jspecify.annotations.NullMarked;

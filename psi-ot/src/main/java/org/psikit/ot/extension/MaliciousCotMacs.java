@@ -1,4 +1,0 @@
-package org.psikit.ot.extension;
-
-/** A {@link CotMacs} that withstands a keys side that sends anything. */
-public interface MaliciousCotMacs extends CotMacs {}

@@ -1,0 +1,36 @@
+package org.psikit.ot.internal.lpn;
+
+/** Where the noise, and so u, comes from. */
+public enum Noise {
+    /** Uniform elements of GF(2^128). */
+    FIELD(-1L) {
+        @Override
+        public ExpandConvoluteCode code(LpnParameters parameters, byte[] sid) {
+            return ExpandConvoluteCode.overField(parameters.half(), sid);
+        }
+    },
+
+    /**
+     * Ones. The lowest bit of Δ is 1 and that of every v is 0, so it is u in every w and stays it under the code.
+     */
+    BIT(~1L) {
+        @Override
+        public ExpandConvoluteCode code(LpnParameters parameters, byte[] sid) {
+            return ExpandConvoluteCode.binary(parameters.half(), sid);
+        }
+    };
+
+    private final long leafMask;
+
+    Noise(long leafMask) {
+        this.leafMask = leafMask;
+    }
+
+    /** Which bits of a leaf's low half are kept. */
+    public long leafMask() {
+        return leafMask;
+    }
+
+    /** The code that is linear over the field of this noise. */
+    public abstract ExpandConvoluteCode code(LpnParameters parameters, byte[] sid);
+}

@@ -1,0 +1,40 @@
+package org.psikit.ot.internal.oprf;
+
+import org.psikit.core.api.Domain;
+import org.psikit.core.api.ItemBlock;
+
+/**
+ * The party that holds the key of an oblivious PRF, a fresh one in every bucket; the peer is an {@link OprfReceiver}.
+ *
+ * <p>Outputs stand at places, in an order of the OPRF's own. An item has one output in each list: one list, or one for every
+ * hash function by which the receiver may have placed the item. Not thread-safe.
+ */
+public interface OprfSender extends AutoCloseable {
+
+    /** Outputs of an item. */
+    int lists();
+
+    /**
+     * Evaluates all items of a bucket, while the peer evaluates its own.
+     *
+     * @param bucket binds hashes and seeds to the bucket
+     * @param outputs takes, in each list, the 128 bits of place p at 2p and 2p + 1
+     * @param further takes 128 independent bits of each output likewise; only a {@link MaliciousOprfSender} has them, and
+     *     empty says that they are not wanted
+     */
+    void evaluate(Domain bucket, ItemBlock items, long[][] outputs, long[] further);
+
+    /** The item at a place of the last evaluation. */
+    int item(int place);
+
+    /**
+     * Makes keys of the items last evaluated, and sends what the peer needs for them.
+     *
+     * @param places all places, in the order that the peer knows the items by
+     */
+    OutputKeys keys(Domain bucket, int[] places);
+
+    /** Wipes key, items and outputs. */
+    @Override
+    void close();
+}

@@ -1,0 +1,75 @@
+package org.psikit.ot.internal.oprf.kkrt;
+
+import org.psikit.core.api.Domain;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.channel.Channel;
+import org.psikit.ot.api.OtPairs;
+import org.psikit.ot.internal.extension.RotSender;
+import org.psikit.ot.internal.hashing.CuckooTable;
+
+/**
+ * The batched OPRF of KKRT on a cuckoo table that both parties know the hash functions of, the side with the table: one
+ * evaluation a bin. Source, security and cost are those of {@link CuckooOprfSender}.
+ */
+public final class KkrtOprfReceiver {
+
+    /** Chunks of at most 1 MiB: less than {@link Channel#QUEUE_BYTES}, so sending them never waits for the peer. */
+    private static final int AHEAD = 3;
+
+    private static final long[] NONE = {};
+
+    private final PsiSession session;
+    private final KkrtParameters parameters;
+    private final RotSender ot;
+
+    /** {@code ot} gives the seeds of the matrix; it stays usable for other things. */
+    public KkrtOprfReceiver(PsiSession session, RotSender ot) {
+        this.session = session;
+        this.parameters = KkrtParameters.of(session.sizes());
+        this.ot = ot;
+    }
+
+    /** Chunks in which the bins are worked on. */
+    public int chunks() {
+        return parameters.chunks();
+    }
+
+    /**
+     * Evaluates the items where they are placed.
+     *
+     * @param domain binds hashes and seeds to bucket and table
+     * @param out takes the output of item i at 2i and 2i + 1
+     * @param pause other work with the peer, done once for every chunk
+     * @param ahead whether to send a few chunks more before the pause that belongs to a chunk, so that neither party waits
+     *     for the other: messages of that work must then all come from the peer
+     */
+    public void evaluate(Domain domain, ItemBlock items, CuckooTable table, long[] out, Runnable pause, boolean ahead) {
+        int lag = ahead ? AHEAD : 0;
+        int sent = 0;
+        PublicSeeds seeds = PublicSeeds.of(domain);
+        try (OtPairs pairs = pairs();
+                ReceiverMatrix matrix = new ReceiverMatrix(
+                        parameters,
+                        new ReceiverMatrix.Bucket(items, table),
+                        pairs,
+                        seeds,
+                        new ReceiverMatrix.Outputs(out, 0, NONE))) {
+            for (int first = 0; first < parameters.bins(); first += KkrtParameters.CHUNK_BINS) {
+                matrix.send(session.channel(), session.workers(), first);
+                if (++sent > lag) {
+                    pause.run();
+                }
+            }
+        }
+        session.channel().flush();
+        for (int left = Math.min(sent, lag); left > 0; left--) {
+            pause.run();
+        }
+    }
+
+    /** Seeds of a bucket. */
+    OtPairs pairs() {
+        return ot.send(parameters.width());
+    }
+}

@@ -1,0 +1,29 @@
+package org.psikit.ot.internal.oprf.kkrt;
+
+import org.psikit.core.api.Domain;
+import org.psikit.core.internal.crypto.FixedKeyHash;
+
+/**
+ * What both parties derive from the coin for a bucket and a cuckoo table; equal only to itself.
+ *
+ * @param code seed of the code's keys
+ * @param domain what every output is hashed with
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PublicSeeds(byte[] code, byte[] domain) {
+
+    /** Those of a cuckoo table. */
+    static PublicSeeds of(Domain table) {
+        return new PublicSeeds(table.seed("code", FixedKeyHash.KEY_BYTES), table.hash("oprf"));
+    }
+
+    /** What is bound to cuckoo table number {@code tried} of a bucket. */
+    static Domain table(Domain bucket, int tried) {
+        return bucket.with("cuckoo try", tried);
+    }
+
+    /** Key of the hash to positions in a cuckoo table. */
+    static byte[] positions(Domain table) {
+        return table.seed("positions", FixedKeyHash.KEY_BYTES);
+    }
+}

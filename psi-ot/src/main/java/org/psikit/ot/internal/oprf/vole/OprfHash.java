@@ -1,0 +1,23 @@
+package org.psikit.ot.internal.oprf.vole;
+
+/**
+ * The two hashes of the OPRF F(x) = H'(Decode(K, x) ⊕ Δ·H(x), x), {@code [n][128 bit]} to {@code [n][128 bit]} each. For
+ * one thread.
+ */
+interface OprfHash extends AutoCloseable {
+
+    /** out_i = H(x_i) for {@code count} items; offsets in blocks. */
+    void points(long[] items, int first, long[] out, int outFirst, int count);
+
+    /**
+     * out_i = H'(v_i, x_i) for {@code count} items; offsets in blocks.
+     *
+     * @param further takes as many independent bits from block {@code first} on where the model has them; empty if they are
+     *     not wanted
+     */
+    void outputs(long[] values, long[] items, int first, int count, long[] out, int outFirst, long[] further);
+
+    /** Wipes what was worked on. */
+    @Override
+    void close();
+}

@@ -1,0 +1,45 @@
+package org.psikit.ot.internal.oprf.vole;
+
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.ItemBlock;
+import org.psikit.core.concurrent.Workers;
+import org.psikit.ot.internal.okvs.Okvs;
+import org.psikit.ot.internal.okvs.OkvsParameters;
+import org.psikit.ot.internal.okvs.Placement;
+
+/**
+ * Own items in the order of a store's places.
+ *
+ * @param store of this bucket and try
+ * @param placement which item is at which place
+ * @param items two longs a place
+ */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record PlacedItems(Okvs store, Placement placement, long[] items) implements AutoCloseable {
+
+    /** Places {@code block} in a store under {@code seed}; {@code items} takes them in the order of places. */
+    static PlacedItems of(OkvsParameters parameters, byte[] seed, ItemBlock block, long[] items, Workers workers) {
+        Okvs store = new Okvs(parameters, seed);
+        Placement placement = store.place(block.words(), block.count(), workers);
+        placement.sort(block.words(), items);
+        return new PlacedItems(store, placement, items);
+    }
+
+    /** Those of the last evaluation. */
+    static PlacedItems last(@Nullable PlacedItems own) {
+        if (own == null) {
+            throw new IllegalStateException("nothing is evaluated");
+        }
+        return own;
+    }
+
+    int count() {
+        return placement.count();
+    }
+
+    /** Wipes where the items are; the items are somebody else's. */
+    @Override
+    public void close() {
+        placement.close();
+    }
+}

@@ -1,0 +1,18 @@
+package org.psikit.ot.internal.psi;
+
+import org.psikit.core.api.Domain;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.channel.Step;
+
+/**
+ * What tells one protocol on an OPRF from another on the wire.
+ *
+ * @param version of the protocol, which binds all that a run derives
+ */
+record PsiSteps(String version, Step tags, Step senderPayloads, Step matched, Step receiverPayloads) {
+
+    /** What both parties derive for a run. */
+    Domain domain(PsiSession session) {
+        return Domain.of(version, session.context());
+    }
+}

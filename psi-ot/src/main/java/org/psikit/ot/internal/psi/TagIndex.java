@@ -1,0 +1,128 @@
+package org.psikit.ot.internal.psi;
+
+import java.util.Arrays;
+
+/**
+ * The receiver's own tags, to be found by the sender's: open addressing on the top bits of a tag's first long, behind a
+ * filter of 16 bits a tag. A batch goes through the filter, the slots and the tags in a loop each, whose memory accesses do
+ * not wait for each other; one in sixteen of those that match nothing is looked up in vain. Tags that ascend, as the
+ * sender's do, go through filter and slots from one end to the other.
+ *
+ * <p>Own tags are pseudo-random to the peer while it can choose anything, so chains stay short. Timing depends on the tags,
+ * which both parties see. Not thread-safe.
+ */
+final class TagIndex implements AutoCloseable {
+
+    /** In the place of an entry where there is none. */
+    static final int NONE = -1;
+
+    /** Tags that are looked up at once. */
+    static final int BATCH = 1 << 12;
+
+    /** Entry 0 stands in {@link #tags} here, behind what stands for an empty slot. */
+    static final int OFFSET = 2;
+
+    private final long[] tags;
+
+    private final long highMask;
+    private final int[] slots;
+    private final int slotShift;
+    private final long[] filter;
+    private final int filterShift;
+    private final int[] candidates = new int[BATCH];
+    private final int[] entries = new int[BATCH];
+
+    /** For {@code capacity} tags of {@code tagBytes} bytes, 8 to 16. */
+    TagIndex(int capacity, int tagBytes) {
+        this.tags = new long[2 * capacity + 2];
+        int highBits = 8 * (tagBytes - Long.BYTES);
+        this.highMask = highBits == 64 ? -1L : (1L << highBits) - 1;
+        int slotBits = Math.max(4, 64 - Long.numberOfLeadingZeros(capacity * 3L / 2));
+        this.slots = new int[1 << slotBits];
+        this.slotShift = 64 - slotBits;
+        int filterBits = Math.max(6, 36 - Integer.numberOfLeadingZeros(capacity));
+        this.filter = new long[1 << (filterBits - 6)];
+        this.filterShift = 64 - filterBits;
+    }
+
+    /** Takes the tag of entry i at 2i + {@link #OFFSET}, before {@link #build}. */
+    long[] tags() {
+        return tags;
+    }
+
+    /** Enters the first {@code count} entries, which are set. */
+    void build(int count) {
+        Arrays.fill(slots, 0);
+        Arrays.fill(filter, 0);
+        int mask = slots.length - 1;
+        for (int i = 0; i < count; i++) {
+            long low = tags[2 * i + OFFSET];
+            long bit = low >>> filterShift;
+            filter[(int) (bit >>> 6)] |= 1L << bit;
+            int at = (int) (low >>> slotShift);
+            while (slots[at] != 0) {
+                at = at + 1 & mask;
+            }
+            slots[at] = i + 1;
+        }
+    }
+
+    /**
+     * Looks up {@code count} tags, at most {@link #BATCH}, two longs each.
+     *
+     * @return how many {@link #candidate}s there are; most of them have an {@link #entry}
+     */
+    int find(long[] theirs, int count) {
+        int left = 0;
+        for (int i = 0; i < count; i++) {
+            long bit = theirs[2 * i] >>> filterShift;
+            candidates[left] = i;
+            left += (int) (filter[(int) (bit >>> 6)] >>> bit) & 1;
+        }
+        for (int c = 0; c < left; c++) {
+            entries[c] = slots[(int) (theirs[2 * candidates[c]] >>> slotShift)];
+        }
+        for (int c = 0; c < left; c++) {
+            long low = theirs[2 * candidates[c]];
+            long high = theirs[2 * candidates[c] + 1];
+            int entry = entries[c];
+            if (((tags[2 * entry] ^ low) | (tags[2 * entry + 1] ^ high) & highMask) != 0) {
+                entry = entry == 0 ? 0 : follow((int) (low >>> slotShift) + 1, low, high);
+            }
+            entries[c] = entry - 1;
+        }
+        return left;
+    }
+
+    /** Which tag of the batch is number c of those that may match. */
+    int candidate(int c) {
+        return candidates[c];
+    }
+
+    /** The entry of candidate c, or {@link #NONE}. */
+    int entry(int c) {
+        return entries[c];
+    }
+
+    @Override
+    public void close() {
+        Arrays.fill(tags, 0);
+        Arrays.fill(slots, 0);
+        Arrays.fill(filter, 0);
+        Arrays.fill(candidates, 0);
+        Arrays.fill(entries, 0);
+    }
+
+    /** The number, from 1, of the entry with that tag in the chain from slot {@code start} on, or 0. */
+    private int follow(int start, long low, long high) {
+        int mask = slots.length - 1;
+        int at = start & mask;
+        for (int entry = slots[at]; entry != 0; entry = slots[at]) {
+            if (((tags[2 * entry] ^ low) | (tags[2 * entry + 1] ^ high) & highMask) == 0) {
+                return entry;
+            }
+            at = at + 1 & mask;
+        }
+        return 0;
+    }
+}

@@ -1,0 +1,97 @@
+package org.psikit.ot.internal.psi;
+
+import java.util.List;
+import java.util.Set;
+import org.psikit.core.api.Domain;
+import org.psikit.core.api.Learners;
+import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.ProtocolCard.Ability;
+import org.psikit.core.api.PsiProtocol;
+import org.psikit.core.api.PsiRun;
+import org.psikit.core.api.PsiSession;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.core.internal.crypto.BlockOracle;
+import org.psikit.core.internal.warmup.SmallRuns;
+import org.psikit.core.internal.warmup.WarmUp;
+import org.psikit.ot.internal.oprf.vole.MaliciousVoleOprfReceiver;
+import org.psikit.ot.internal.oprf.vole.MaliciousVoleOprfSender;
+import org.psikit.ot.internal.oprf.vole.VoleOprfReceiver;
+import org.psikit.ot.internal.oprf.vole.VoleOprfSender;
+
+/**
+ * PSI from silent VOLE (Rindal, Schoppmann, Eurocrypt 2021) with the oblivious key-value store and the OPRF of Raghuraman
+ * and Rindal (CCS 2022). {@link VoleOprfSender} has the OPRF, {@link PsiReceiver} what is made of it.
+ *
+ * <p><i>Deviation:</i> the paper has the sender's tags in random order. Sorted, they show at once whether one comes twice,
+ * and are looked up along the receiver's table and not across it.
+ *
+ * <p>Security: semi-honest; malicious with a VOLE that is checked, random oracles in place of AES, and tags of 128 bits. Then
+ * a cheating receiver can encode as many items as P has columns, some 1.35 times as many as announced (at least 250); a
+ * cheating sender can do no more than choose its items, and is told by no end of the run whether one of them is shared
+ * ({@link PsiReceiver} and the OPRF go through them). When both learn, the receiver sends 128 further bits of each matching
+ * output, so it cannot claim what it did not evaluate; it can leave matches out, or stop.
+ *
+ * <p>Cost: {@code 16·1.32·n} bytes from the receiver, {@code tagBytes·m} from the sender, and the set-up of the VOLE.
+ */
+public final class VolePsi implements PsiProtocol, WarmUp {
+
+    /** The word for flags and plans. */
+    public static final String ID = "vole";
+
+    /** From here on a run takes longer than the warm-up. */
+    private static final long WORTH_WARMING = 1 << 17;
+
+    private static final SmallRuns WARM_UP = new SmallRuns(Reveal.ROWS, 1, 1200);
+
+    private static final ProtocolCard CARD = new ProtocolCard(
+            new ProtocolCard.Name(
+                    ID,
+                    "OPRF from silent VOLE and an oblivious key-value store",
+                    "Rindal, Schoppmann, Eurocrypt 2021; Raghuraman, Rindal, CCS 2022"),
+            "syndrome decoding with regular noise for expand-convolute codes, random oracle, AES as an ideal permutation",
+            List.of(new Ability(
+                    Reveal.ROWS,
+                    Set.of(SecurityModel.values()),
+                    Set.of(Learners.values()),
+                    Set.of(ProtocolCard.Feature.SEVERAL_RULES, ProtocolCard.Feature.SEND))),
+            new VoleCost(),
+            "a cheating receiver can test up to 1.4 times the padded number of items it announced (at least 250), and when"
+                    + " both learn it can leave matches out or stop and, if semi-honest, invent matches that the sender then takes"
+                    + " for true; between rules, rows are removed on the peer's report");
+
+    /** For {@link java.util.ServiceLoader}. */
+    public VolePsi() {}
+
+    @Override
+    public ProtocolCard card() {
+        return CARD;
+    }
+
+    @Override
+    public void warmUp(long items, SecurityModel security) {
+        if (items >= WORTH_WARMING) {
+            if (security == SecurityModel.MALICIOUS) {
+                BlockOracle.warmUp(items);
+            }
+            WARM_UP.run(this, security);
+        }
+    }
+
+    @Override
+    public PsiRun begin(PsiSession session) {
+        PsiSteps steps = VolePsiSteps.ALL;
+        Domain domain = steps.domain(session);
+        if (session.security() == SecurityModel.MALICIOUS) {
+            return session.role() == Role.RECEIVER
+                    ? PsiReceiver.malicious(
+                            session, steps, VolePsiSteps.PROOFS, new MaliciousVoleOprfReceiver(session, domain))
+                    : PsiSender.malicious(
+                            session, steps, VolePsiSteps.PROOFS, new MaliciousVoleOprfSender(session, domain));
+        }
+        return session.role() == Role.RECEIVER
+                ? new PsiReceiver(session, steps, new VoleOprfReceiver(session, domain))
+                : new PsiSender(session, steps, new VoleOprfSender(session, domain));
+    }
+}

@@ -1,8 +1,0 @@
-/**
- * Syndrome decoding with regular noise (dual LPN): the code that turns sparse noise into pseudo-random vectors, and how much
- * noise that takes (Raghuraman, Rindal, Tanguy, CRYPTO 2023).
- */
-@NullMarked
-package org.psikit.ot.lpn;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package org.psikit.ot.vole;
-
-/** A {@link VoleMacs} whose guarantees hold whatever the peer sends. */
-public interface MaliciousVoleMacs extends VoleMacs {}
