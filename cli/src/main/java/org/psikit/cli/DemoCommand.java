@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.internal.demo.Demo;
-import org.psikit.cli.internal.demo.Story;
+import org.psikit.cli.internal.demo.DemoNarration;
 import org.psikit.cli.internal.terminal.Narrator;
 import org.psikit.cli.internal.terminal.ProgressMode;
 import org.psikit.cli.internal.terminal.Terminal;
@@ -60,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
             new RunFiles().write("--report", report).check();
         }
         int width = Terminal.coloured() ? Math.min(Terminal.width(), PROSE_WIDTH) : PROSE_WIDTH;
-        Story story = new Story(spec.commandLine().getOut(), Terminal.ansi(), width);
+        DemoNarration story = new DemoNarration(spec.commandLine().getOut(), Terminal.ansi(), width);
         try (Demo demo = Demo.prepare(rows, protocol)) {
             story.begin(demo);
             Demo.Outcome outcome = run(demo);

@@ -62,7 +62,7 @@ public final class Main implements Runnable {
             // A stream of characters keeps its failures to itself until it is asked.
             return code == ExitCode.DONE && line.getOut().checkError() ? withoutOutput(line) : code;
         } catch (Error e) {
-            return Failures.report(e, line.getErr(), verbose(line));
+            return ErrorLine.report(e, line.getErr(), verbose(line));
         }
     }
 
@@ -70,7 +70,7 @@ public final class Main implements Runnable {
         PsiException failure =
                 new ResourceException("standard output is full or closed, what stands there is not all: make room, or"
                         + " send it to another file");
-        return Failures.report(failure, line.getErr(), verbose(line));
+        return ErrorLine.report(failure, line.getErr(), verbose(line));
     }
 
     /** The program with all commands: those of this module, then those that the service loader finds. */
@@ -97,7 +97,7 @@ public final class Main implements Runnable {
         if (match != null) {
             OptionSections.of(match, MatchOptions.SECTIONS);
         }
-        Failures failures = new Failures();
+        ErrorLine failures = new ErrorLine();
         return line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(System.err, true, StandardCharsets.UTF_8))
                 .setColorScheme(CommandLine.Help.defaultColorScheme(Terminal.ansi()))

@@ -39,7 +39,7 @@ import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 import org.psikit.match.internal.bucket.RuleRows;
-import org.psikit.match.internal.estimate.Quickest;
+import org.psikit.match.internal.estimate.QuickestProtocol;
 import org.psikit.match.internal.input.FigureColumns;
 import org.psikit.match.internal.input.InputTable;
 import org.psikit.match.internal.input.KeyPass;
@@ -49,7 +49,7 @@ import org.psikit.match.internal.input.SentCells;
 import org.psikit.match.internal.job.Job;
 import org.psikit.match.internal.job.JobResult;
 import org.psikit.match.internal.job.JobSettings;
-import org.psikit.match.internal.job.Room;
+import org.psikit.match.internal.job.MemoryBudget;
 import org.psikit.match.internal.output.OutputFiles;
 import org.psikit.match.internal.output.OutputPass;
 import org.psikit.match.internal.session.Agreement;
@@ -150,7 +150,7 @@ final class MatchRun {
             names.tryOutputs();
             files.named().values().forEach(TableSink::attempt);
             try (InputTable input = InputTable.open(source.named(), source.csv(), spill)) {
-                Room room = Room.spilling(resources.memoryBytes(), spill, spill::usableBytes);
+                MemoryBudget room = MemoryBudget.spilling(resources.memoryBytes(), spill, spill::usableBytes);
                 return run(input.table(), resources.settings().withRoom(room));
             }
         } catch (OutOfMemoryError e) {
@@ -353,7 +353,7 @@ final class MatchRun {
     /** Gets the likeliest protocol ready for about so many items. */
     private Thread warmUp(JobSettings settings, long items) {
         List<PsiProtocol> able = settings.choice().catalog().able(plan);
-        PsiProtocol likely = new Quickest(settings.choice().estimator())
+        PsiProtocol likely = new QuickestProtocol(settings.choice().estimator())
                 .choose(able, plan, items, items)
                 .protocol();
         Thread thread = new Thread(() -> WarmUp.of(likely, items, plan.security()), "psi-warm-up");

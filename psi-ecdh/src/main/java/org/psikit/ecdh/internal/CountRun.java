@@ -12,7 +12,7 @@ import org.psikit.core.vector.BitVector;
 
 /**
  * What both roles do alike for a count, which is one run over the whole job: buckets are no more than the portions in
- * which items come. One scalar serves all of them; points go into {@link Piles} as they are blinded, and nothing is sent
+ * which items come. One scalar serves all of them; points go into {@link ShuffleRuns} as they are blinded, and nothing is sent
  * before the last one is there, so neither order nor portion of a point can be told from its place on the wire. All of
  * it is outside memory where a job is large.
  */
@@ -23,7 +23,7 @@ final class CountRun implements AutoCloseable {
     private final PsiSession session;
     private final Randomness randomness;
     private final Blinding blinding;
-    private final Piles own;
+    private final ShuffleRuns own;
     private final long ownTotal;
     private final long peerTotal;
     private final Set<Integer> buckets = new HashSet<>();
@@ -36,7 +36,7 @@ final class CountRun implements AutoCloseable {
                 (long) sizes.buckets() * sizes.bucketItems(session.role().other());
         this.randomness = session.randomness().fork();
         this.blinding = new Blinding(session, EcdhPsi.domain(session), randomness, ownTotal + peerTotal);
-        this.own = new Piles(session.scratch(), POINT_WORDS, ownTotal);
+        this.own = new ShuffleRuns(session.scratch(), POINT_WORDS, ownTotal);
     }
 
     /** This party's items over all buckets. */
@@ -88,7 +88,7 @@ final class CountRun implements AutoCloseable {
     }
 
     /** Sends the first {@code length} bytes of every record, pile by pile, each of them shuffled. */
-    void sendShuffled(Step step, Piles piles, int length) {
+    void sendShuffled(Step step, ShuffleRuns piles, int length) {
         int chunk = EcdhWire.CHUNK;
         byte[] bytes = new byte[chunk * length];
         for (int pile = 0; pile < piles.piles(); pile++) {
@@ -110,7 +110,7 @@ final class CountRun implements AutoCloseable {
     }
 
     /** Receives the peer's points and blinds each a second time; the first 16 bytes go into {@code into}. */
-    void blindPeers(Step step, Piles into) {
+    void blindPeers(Step step, ShuffleRuns into) {
         int window = blinding.window();
         byte[] points = new byte[window * EcdhWire.POINT_BYTES];
         byte[] blinded = new byte[window * EcdhWire.POINT_BYTES];

@@ -25,16 +25,16 @@ final class EcdhCountReceiver implements PsiRun {
 
     private final PsiSession session;
     private final CountRun run;
-    private final Piles points;
-    private final Piles answers;
+    private final ShuffleRuns points;
+    private final ShuffleRuns answers;
     private final int tagBytes;
 
     EcdhCountReceiver(PsiSession session) {
         this.session = session;
         this.run = new CountRun(session);
         long larger = Math.max(run.ownTotal(), run.peerTotal());
-        this.points = new Piles(session.scratch(), TAG_WORDS, larger);
-        this.answers = new Piles(session.scratch(), TAG_WORDS, larger);
+        this.points = new ShuffleRuns(session.scratch(), TAG_WORDS, larger);
+        this.answers = new ShuffleRuns(session.scratch(), TAG_WORDS, larger);
         this.tagBytes = session.sizes().tagBytes();
     }
 

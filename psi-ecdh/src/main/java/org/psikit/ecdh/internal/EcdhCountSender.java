@@ -24,12 +24,12 @@ final class EcdhCountSender implements PsiRun {
 
     private final PsiSession session;
     private final CountRun run;
-    private final Piles answers;
+    private final ShuffleRuns answers;
 
     EcdhCountSender(PsiSession session) {
         this.session = session;
         this.run = new CountRun(session);
-        this.answers = new Piles(session.scratch(), TAG_WORDS, run.peerTotal());
+        this.answers = new ShuffleRuns(session.scratch(), TAG_WORDS, run.peerTotal());
     }
 
     @Override

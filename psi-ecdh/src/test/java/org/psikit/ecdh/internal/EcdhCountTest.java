@@ -36,7 +36,7 @@ class EcdhCountTest {
         int count = 50_000;
         SplittableRandom random = new SplittableRandom(1);
         Map<Long, Integer> pileOf = new HashMap<>();
-        try (Piles piles = new Piles(RecordLists.Factory.IN_MEMORY, 2, 3L << 18)) {
+        try (ShuffleRuns piles = new ShuffleRuns(RecordLists.Factory.IN_MEMORY, 2, 3L << 18)) {
             assertThat(piles.piles()).isEqualTo(3);
             byte[] bytes = new byte[19];
             for (int i = 0; i < count; i++) {

@@ -22,7 +22,7 @@ import org.psikit.core.internal.crypto.Ghash;
 @Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
-@Per("block")
+@OperationUnit("block")
 public class AesBenchmark {
 
     private static final int BLOCKS = 4096;

@@ -25,12 +25,12 @@ import org.psikit.ot.internal.base.MasnyRindalSender;
 @Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
-@Per("OT")
+@OperationUnit("OT")
 public class BaseOtBenchmark {
 
     private static final int COUNT = 128;
 
-    private final TwoThreads threads = new TwoThreads();
+    private final PartyPair threads = new PartyPair();
     private final MasnyRindalSender sender =
             new MasnyRindalSender(threads.firstEnd(), new byte[32], Randomness.seeded(1));
     private final MasnyRindalReceiver receiver =

@@ -54,7 +54,7 @@ public class CircuitBenchmark {
 
     /** Equality. */
     @Benchmark
-    @Per("test")
+    @OperationUnit("test")
     @OperationsPerInvocation(VALUES)
     public Object equality() {
         Parties p = parties();
@@ -84,11 +84,11 @@ public class CircuitBenchmark {
         return parties;
     }
 
-    private record Parties(TwoThreads threads, EqualityKeys keys, EqualityMacs macs) {
+    private record Parties(PartyPair threads, EqualityKeys keys, EqualityMacs macs) {
 
         static Parties start(CotSource source) {
-            TwoThreads threads = new TwoThreads();
-            TwoThreads.Results<CotKeys, CotMacs> both = threads.run(
+            PartyPair threads = new PartyPair();
+            PartyPair.Results<CotKeys, CotMacs> both = threads.run(
                     () -> source.keys(threads.firstEnd(), SID, new Workers(1), Randomness.system()),
                     () -> source.macs(threads.secondEnd(), SID, new Workers(1), Randomness.system()));
             return new Parties(

@@ -25,7 +25,7 @@ import org.psikit.ot.internal.hashing.SimpleTable;
 @Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
-@Per("item")
+@OperationUnit("item")
 public class CuckooBenchmark {
 
     private static final int ITEMS = 1 << 20;

@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(
         value = 1,
         jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
-@Per("point")
+@OperationUnit("point")
 public class CurveBenchmark {
 
     private static final int ITEMS = CurveKernelState.ITEMS;
@@ -42,7 +42,7 @@ public class CurveBenchmark {
 
     /** Two Elligator maps and their sum. */
     @Benchmark
-    @Per("item")
+    @OperationUnit("item")
     @OperationsPerInvocation(ITEMS)
     public byte[] elligator(CurveKernelState s) {
         s.curve.mapToCurve(s.uniform, 0, s.out, 0, ITEMS);
@@ -51,7 +51,7 @@ public class CurveBenchmark {
 
     /** The same after expand_message with SHA-512. */
     @Benchmark
-    @Per("item")
+    @OperationUnit("item")
     @OperationsPerInvocation(ITEMS)
     public byte[] hashToCurve(CurveKernelState s) {
         s.hash.expand(s.items, 0, ITEMS, s.uniform, 0);
@@ -61,7 +61,7 @@ public class CurveBenchmark {
 
     /** An own item: hashed to the curve and blinded. */
     @Benchmark
-    @Per("item")
+    @OperationUnit("item")
     @OperationsPerInvocation(ITEMS)
     public byte[] wholeItem(CurveKernelState s) {
         hashToCurve(s);

@@ -28,7 +28,7 @@ import org.psikit.core.internal.kernel.PlainLaneField;
         value = 1,
         jvmArgsAppend = {"--add-modules", "jdk.incubator.vector"})
 @State(Scope.Thread)
-@Per("element")
+@OperationUnit("element")
 public class FieldBenchmark {
 
     private static final int ELEMENTS = 1024;

@@ -23,7 +23,7 @@ import org.psikit.io.internal.net.stream.Lz4;
 @Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
-@Per("frame of 256 KiB")
+@OperationUnit("frame of 256 KiB")
 public class FrameBenchmark {
 
     private static final byte[] ROW =

@@ -34,14 +34,14 @@ import org.psikit.ot.internal.base.MasnyRindalSender;
 @Warmup(iterations = 4, time = 800, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
-@Per("AND gate")
+@OperationUnit("AND gate")
 public class GarbleBenchmark {
 
     private static final int VALUE_BITS = 61;
     private static final int TESTS = 4096;
     private static final byte[] SID = new byte[32];
 
-    private final TwoThreads threads = new TwoThreads();
+    private final PartyPair threads = new PartyPair();
     private final Circuit circuit = tests();
     private final BitVector inputs = new BitVector(circuit.inputBits());
     private final Garbler garbler = new Garbler(

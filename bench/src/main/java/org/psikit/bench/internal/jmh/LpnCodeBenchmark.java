@@ -38,7 +38,7 @@ public class LpnCodeBenchmark {
 
     /** Both convolutions and the expander. */
     @Benchmark
-    @Per("output block")
+    @OperationUnit("output block")
     @OperationsPerInvocation(OUTPUTS)
     public long[] encode() {
         parity[0]++;
@@ -48,7 +48,7 @@ public class LpnCodeBenchmark {
 
     /** Trees from their roots. */
     @Benchmark
-    @Per("leaf")
+    @OperationUnit("leaf")
     @OperationsPerInvocation(TREES * LEAVES)
     public long[] ggm() {
         for (int i = 0; i < TREES; i++) {

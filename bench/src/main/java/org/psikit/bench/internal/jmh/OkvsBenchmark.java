@@ -28,7 +28,7 @@ import org.psikit.ot.internal.okvs.Placement;
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 @OperationsPerInvocation(OkvsBenchmark.ITEMS)
-@Per("item")
+@OperationUnit("item")
 public class OkvsBenchmark {
 
     static final int ITEMS = 1 << 20;

@@ -21,7 +21,7 @@ import org.psikit.ot.internal.base.MasnyRindalReceiver;
 import org.psikit.ot.internal.base.MasnyRindalSender;
 import org.psikit.ot.internal.extension.CheckedCotKeys;
 import org.psikit.ot.internal.extension.CheckedCotMacs;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.CotKeys;
 import org.psikit.ot.internal.extension.CotMacs;
 import org.psikit.ot.internal.extension.RotReceiver;
@@ -38,14 +38,14 @@ import org.psikit.ot.internal.extension.SemiHonestCotMacs;
 @Warmup(iterations = 4, time = 800, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
-@Per("OT")
+@OperationUnit("OT")
 public class OtExtensionBenchmark {
 
     private static final int COUNT = 1 << 20;
     private static final byte[] SID = new byte[32];
 
     @Param
-    private Columns columns = Columns.IKNP;
+    private ColumnMaker columns = ColumnMaker.IKNP;
 
     /** Whether with the consistency check. */
     @Param({"false", "true"})
@@ -110,11 +110,11 @@ public class OtExtensionBenchmark {
         return parties;
     }
 
-    private record Parties(TwoThreads threads, CotKeys keys, CotMacs macs, RotSender sender, RotReceiver receiver) {
+    private record Parties(PartyPair threads, CotKeys keys, CotMacs macs, RotSender sender, RotReceiver receiver) {
 
-        static Parties start(Columns columns, boolean checked) {
-            TwoThreads threads = new TwoThreads();
-            TwoThreads.Results<CotKeys, CotMacs> cot = threads.run(
+        static Parties start(ColumnMaker columns, boolean checked) {
+            PartyPair threads = new PartyPair();
+            PartyPair.Results<CotKeys, CotMacs> cot = threads.run(
                     () -> {
                         Randomness r = Randomness.system();
                         MasnyRindalReceiver base = new MasnyRindalReceiver(threads.firstEnd(), SID, r);

@@ -42,7 +42,7 @@ import org.psikit.match.keys.Rule;
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
 @SuppressWarnings("NullAway.Init") // JMH and its set-up fill the fields before anything reads them
-@Per("row")
+@OperationUnit("row")
 public class TableBenchmark {
 
     private static final int ROWS = 500_000;

@@ -25,7 +25,7 @@ import org.psikit.core.vector.BitTranspose;
 @Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(1)
-@Per("column")
+@OperationUnit("column")
 public class TransposeBenchmark {
 
     private static final int WORDS = 256;

@@ -40,7 +40,7 @@ import org.psikit.ot.internal.vole.VoleMacs;
 @Warmup(iterations = 4, time = 800, timeUnit = TimeUnit.MILLISECONDS)
 @Measurement(iterations = 3, time = 400, timeUnit = TimeUnit.MILLISECONDS)
 @Fork(value = 1, jvmArgsAppend = "-XX:+UseTransparentHugePages")
-@Per("call for all")
+@OperationUnit("call for all")
 public class VoleBenchmark {
 
     private static final byte[] SID = new byte[32];
@@ -98,7 +98,7 @@ public class VoleBenchmark {
         parties().threads.close();
     }
 
-    private long[] vole(TwoThreads.Results<VoleKeys, VoleMacs> voles) {
+    private long[] vole(PartyPair.Results<VoleKeys, VoleMacs> voles) {
         parties()
                 .threads
                 .run(
@@ -121,25 +121,25 @@ public class VoleBenchmark {
     }
 
     private record Parties(
-            TwoThreads threads,
-            TwoThreads.Results<VoleKeys, VoleMacs> plain,
-            TwoThreads.Results<VoleKeys, VoleMacs> checked,
-            TwoThreads.Results<RandomCotKeys, RandomCotMacs> cot) {
+            PartyPair threads,
+            PartyPair.Results<VoleKeys, VoleMacs> plain,
+            PartyPair.Results<VoleKeys, VoleMacs> checked,
+            PartyPair.Results<RandomCotKeys, RandomCotMacs> cot) {
 
         static Parties start() {
-            TwoThreads t = new TwoThreads();
+            PartyPair t = new PartyPair();
             Randomness first = Randomness.seeded(1);
             Randomness second = Randomness.seeded(2);
             MasnyRindalReceiver receiver = new MasnyRindalReceiver(t.firstEnd(), SID, first.fork());
             MasnyRindalSender sender = new MasnyRindalSender(t.secondEnd(), SID, second.fork());
             Workers one = new Workers(1);
-            TwoThreads.Results<VoleKeys, VoleMacs> plain = t.run(
+            PartyPair.Results<VoleKeys, VoleMacs> plain = t.run(
                     () -> SilentVoleKeys.setup(t.firstEnd(), SID, receiver, one, first),
                     () -> SilentVoleMacs.setup(t.secondEnd(), SID, sender, one, second));
-            TwoThreads.Results<VoleKeys, VoleMacs> checked = t.run(
+            PartyPair.Results<VoleKeys, VoleMacs> checked = t.run(
                     () -> MaliciousSilentVoleKeys.setup(t.firstEnd(), SID, receiver, one, first),
                     () -> MaliciousSilentVoleMacs.setup(t.secondEnd(), SID, sender, one, second));
-            TwoThreads.Results<RandomCotKeys, RandomCotMacs> cot = t.run(
+            PartyPair.Results<RandomCotKeys, RandomCotMacs> cot = t.run(
                     () -> SilentCotKeys.setup(t.firstEnd(), SID, receiver, one, first),
                     () -> SilentCotMacs.setup(t.secondEnd(), SID, sender, one, second));
             return new Parties(t, plain, checked, cot);

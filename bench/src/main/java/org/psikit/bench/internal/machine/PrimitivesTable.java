@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.infra.BenchmarkParams;
 import org.openjdk.jmh.results.RunResult;
-import org.psikit.bench.internal.jmh.Per;
+import org.psikit.bench.internal.jmh.OperationUnit;
 
 /** Figures of single functions as a table in Markdown: a row for each function and parameter. */
 public final class PrimitivesTable {
@@ -56,12 +56,12 @@ public final class PrimitivesTable {
         try {
             Class<?> suite = Class.forName(className);
             for (java.lang.reflect.Method candidate : suite.getMethods()) {
-                Per per = candidate.getAnnotation(Per.class);
+                OperationUnit per = candidate.getAnnotation(OperationUnit.class);
                 if (candidate.getName().equals(method) && per != null) {
                     return per.value();
                 }
             }
-            Per per = suite.getAnnotation(Per.class);
+            OperationUnit per = suite.getAnnotation(OperationUnit.class);
             return per == null ? "" : per.value();
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);

@@ -65,7 +65,7 @@ public final class SampleCustomers {
         SplittableRandom luck = luck(person.index, 1);
         String email = luck.nextInt(100) < 3 ? "" : person.contact.email;
         String postcode = email.isEmpty() && luck.nextInt(100) < 8 ? "" : person.address.postcode;
-        String house = luck.nextInt(1, 180) + " " + pick(Names.STREETS, luck) + " Street";
+        String house = luck.nextInt(1, 180) + " " + pick(PersonNames.STREETS, luck) + " Street";
         return List.of(
                 "H" + (100001 + row),
                 person.name,
@@ -74,7 +74,7 @@ public final class SampleCustomers {
                 luck.nextInt(100) < 12 ? "Flat " + luck.nextInt(1, 9) + ", " + house : house,
                 person.address.city,
                 postcode,
-                pick(Names.GENRES, luck));
+                pick(PersonNames.GENRES, luck));
     }
 
     private static List<String> secondRow(int row, Person person) {
@@ -107,15 +107,15 @@ public final class SampleCustomers {
 
     /** The person of that number; the first twenty thousand or so all have different names. */
     private static Person person(long index) {
-        long names = (long) Names.GIVEN.size() * Names.SURNAMES.size();
+        long names = (long) PersonNames.GIVEN.size() * PersonNames.SURNAMES.size();
         long name = scattered(index % names, names, 2);
-        String given = Names.GIVEN.get((int) (name % Names.GIVEN.size()));
-        String surname = Names.SURNAMES.get((int) (name / Names.GIVEN.size()));
+        String given = PersonNames.GIVEN.get((int) (name % PersonNames.GIVEN.size()));
+        String surname = PersonNames.SURNAMES.get((int) (name / PersonNames.GIVEN.size()));
         long generation = index / names;
         String namesake = generation == 0 ? "" : String.valueOf(generation + 1);
         SplittableRandom luck = luck(index, 0);
-        String host = pick(Names.MAIL_HOSTS, luck);
-        int town = luck.nextInt(Names.TOWNS.size());
+        String host = pick(PersonNames.MAIL_HOSTS, luck);
+        int town = luck.nextInt(PersonNames.TOWNS.size());
         return new Person(
                 index,
                 given + " " + surname,
@@ -123,7 +123,7 @@ public final class SampleCustomers {
                         ascii(given) + "." + ascii(surname) + namesake + "@" + host,
                         ascii(given).charAt(0) + ascii(surname) + namesake + "@work.example",
                         String.format(Locale.ROOT, "07700 900%03d", luck.nextInt(1000))),
-                new Address(Names.TOWNS.get(town), String.valueOf(10000 + town * 2000 + luck.nextInt(2000))));
+                new Address(PersonNames.TOWNS.get(town), String.valueOf(10000 + town * 2000 + luck.nextInt(2000))));
     }
 
     private static String ascii(String name) {

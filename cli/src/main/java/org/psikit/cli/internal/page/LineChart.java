@@ -64,7 +64,7 @@ public record LineChart(
                 .toArray();
         double low = Arrays.stream(all).min().orElse(1);
         double high = Arrays.stream(all).max().orElse(1);
-        Scale scale = Scale.around(low, high);
+        LogAxis scale = LogAxis.around(low, high);
         double names =
                 drawn.stream().mapToDouble(s -> Svg.widthOf(s.name)).max().orElse(0) + NAME_GAP + 8;
         double right = WIDTH - names;
@@ -92,7 +92,7 @@ public record LineChart(
         return Svg.standalone(inline());
     }
 
-    private void draw(Svg svg, Series line, Scale scale, double right) {
+    private void draw(Svg svg, Series line, LogAxis scale, double right) {
         for (int i = 1; i < line.values.length; i++) {
             if (!Double.isNaN(line.values[i - 1]) && !Double.isNaN(line.values[i])) {
                 svg.polyline(
@@ -113,7 +113,7 @@ public record LineChart(
         }
     }
 
-    private void names(Svg svg, List<Series> drawn, Scale scale, double right) {
+    private void names(Svg svg, List<Series> drawn, LogAxis scale, double right) {
         List<Series> sorted = new ArrayList<>(drawn);
         sorted.sort(Comparator.comparingDouble(s -> y(scale, s.values[s.last()])));
         double[] at =
@@ -142,7 +142,7 @@ public record LineChart(
         return LEFT + inset + (right - LEFT - 2 * inset) * column / Math.max(1, columns.size() - 1);
     }
 
-    private static double y(Scale scale, double value) {
+    private static double y(LogAxis scale, double value) {
         return HEIGHT - BOTTOM - scale.place(value) * (HEIGHT - BOTTOM - TOP);
     }
 }

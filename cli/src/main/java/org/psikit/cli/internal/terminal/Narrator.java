@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
-import org.psikit.cli.internal.text.Layout;
+import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.core.api.ProgressListener;
 
 /** Everything that a running job says on standard error: lines, progress, a question; none runs into the other. */
@@ -49,10 +49,10 @@ public final class Narrator implements ProgressListener, AutoCloseable {
     public boolean ask(List<String> lines) {
         hideBar();
         int width = Terminal.width() - 1;
-        return Question.ask(
+        return ConfirmationPrompt.ask(
                 err,
                 lines.stream()
-                        .flatMap(l -> Layout.wrapped("", l, width).stream())
+                        .flatMap(l -> TerminalText.wrapped("", l, width).stream())
                         .toList());
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.psikit.cli.internal.text.Layout;
+import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.ProtocolCard.Ability;
@@ -30,7 +30,7 @@ public final class CardTables {
 
     /** A line for each protocol, beginning with its id. */
     public List<String> titles() {
-        return Layout.aligned(
+        return TerminalText.aligned(
                 cards.stream().map(c -> List.of(c.id(), c.title())).toList());
     }
 
@@ -39,7 +39,7 @@ public final class CardTables {
         List<List<String>> rows = new ArrayList<>();
         rows.add(ABILITY_HEADER);
         rows.addAll(abilityRows());
-        return Layout.aligned(rows);
+        return TerminalText.aligned(rows);
     }
 
     /** Paper, assumption, cost and caveat of each protocol, wrapped. */
@@ -54,7 +54,7 @@ public final class CardTables {
                     List.of("costs", cost(card.cost())),
                     List.of("mind", card.caveat()));
             for (List<String> fact : facts) {
-                lines.addAll(Layout.wrapped(String.format("  %-10s", fact.get(0)), fact.get(1), width));
+                lines.addAll(TerminalText.wrapped(String.format("  %-10s", fact.get(0)), fact.get(1), width));
             }
         }
         return lines;

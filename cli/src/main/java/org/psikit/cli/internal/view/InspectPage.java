@@ -3,7 +3,7 @@ package org.psikit.cli.internal.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.psikit.cli.internal.text.Layout;
+import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.match.internal.inspect.Inspection;
 import org.psikit.match.report.Numbers;
 
@@ -35,7 +35,7 @@ public final class InspectPage {
 
     public List<String> lines() {
         int columns = inspection.columns().size();
-        List<String> lines = new ArrayList<>(Layout.wrapped(
+        List<String> lines = new ArrayList<>(TerminalText.wrapped(
                 "",
                 "%s: %s, %s, %s"
                         .formatted(
@@ -47,7 +47,7 @@ public final class InspectPage {
         lines.add("");
         lines.addAll(columns());
         if (inspection.columns().stream().anyMatch(Inspection.Column::guessed)) {
-            lines.addAll(Layout.wrapped("", "types are guessed from the values, since CSV has none", width));
+            lines.addAll(TerminalText.wrapped("", "types are guessed from the values, since CSV has none", width));
         }
         if (rules) {
             lines.add("");
@@ -59,7 +59,8 @@ public final class InspectPage {
         }
         if (estimated()) {
             lines.add("");
-            lines.addAll(Layout.wrapped("", "~ is an estimate: there are too many different keys to hold them", width));
+            lines.addAll(TerminalText.wrapped(
+                    "", "~ is an estimate: there are too many different keys to hold them", width));
         }
         return lines;
     }
@@ -99,7 +100,7 @@ public final class InspectPage {
         }
         List<String> lines = new ArrayList<>(table.lines(width, styled));
         if (!others.isEmpty()) {
-            lines.addAll(Layout.wrapped("", "other columns: " + String.join(", ", others), width));
+            lines.addAll(TerminalText.wrapped("", "other columns: " + String.join(", ", others), width));
         }
         return lines;
     }
@@ -126,7 +127,7 @@ public final class InspectPage {
                     estimate(rule.duplicates(), rule.distinct().exact())));
         }
         List<String> lines = new ArrayList<>(table.lines(width, styled));
-        lines.addAll(Layout.wrapped(
+        lines.addAll(TerminalText.wrapped(
                 "", counted(inspection.keys().rowsWithoutKey(), "row") + " without a key under any rule", width));
         return lines;
     }
@@ -136,7 +137,7 @@ public final class InspectPage {
         for (Inspection.Column column : inspection.columns()) {
             if (!column.values().isEmpty()) {
                 String values = column.values().stream().map(InspectPage::value).collect(Collectors.joining(" · "));
-                lines.addAll(Layout.wrapped("", shown(column.name()) + ": " + values, width));
+                lines.addAll(TerminalText.wrapped("", shown(column.name()) + ": " + values, width));
             }
         }
         return lines;

@@ -5,7 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.psikit.cli.internal.text.Layout;
+import org.psikit.cli.internal.text.TerminalText;
 
 /**
  * A table of words and numbers for a terminal of a given width: words to the left, numbers to the right of their column,
@@ -52,7 +52,7 @@ final class InspectTable {
             for (boolean broken : new boolean[] {false, true}) {
                 int headerLines = broken ? 2 : 1;
                 List<String> lines = set(shown, broken);
-                if (lines.stream().allMatch(line -> Layout.columns(line) <= width)) {
+                if (lines.stream().allMatch(line -> TerminalText.columns(line) <= width)) {
                     return finished(lines, headerLines, shown, width, styled);
                 }
             }
@@ -72,7 +72,7 @@ final class InspectTable {
         int[] widths = new int[header.size()];
         for (List<String> row : table) {
             for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], Layout.columns(row.get(i)));
+                widths[i] = Math.max(widths[i], TerminalText.columns(row.get(i)));
             }
         }
         List<List<String>> cells = new ArrayList<>();
@@ -81,16 +81,16 @@ final class InspectTable {
             for (int i = 0; i < widths.length; i++) {
                 if (shown.contains(i)) {
                     String cell = row.get(i);
-                    padded.add(i < words ? cell : " ".repeat(widths[i] - Layout.columns(cell)) + cell);
+                    padded.add(i < words ? cell : " ".repeat(widths[i] - TerminalText.columns(cell)) + cell);
                 }
             }
             cells.add(padded);
         }
-        return Layout.aligned(cells);
+        return TerminalText.aligned(cells);
     }
 
     private List<String> finished(List<String> table, int headerLines, Set<Integer> shown, int width, boolean styled) {
-        int widest = table.stream().mapToInt(Layout::columns).max().orElse(0);
+        int widest = table.stream().mapToInt(TerminalText::columns).max().orElse(0);
         List<String> lines = new ArrayList<>();
         for (String line : table.subList(0, headerLines)) {
             lines.add(styled ? BOLD + line + PLAIN : line);
@@ -103,7 +103,7 @@ final class InspectTable {
                 .mapToObj(column -> whole(header.get(column)))
                 .toList();
         if (!zeros.isEmpty()) {
-            lines.addAll(Layout.wrapped("", "0 everywhere: " + String.join(", ", zeros), width));
+            lines.addAll(TerminalText.wrapped("", "0 everywhere: " + String.join(", ", zeros), width));
         }
         return lines;
     }
@@ -113,7 +113,7 @@ final class InspectTable {
         for (List<String> row : rows) {
             List<String> named = new ArrayList<>(row.subList(0, words));
             named.removeIf(String::isEmpty);
-            lines.addAll(Layout.wrapped("", String.join(", ", named), width));
+            lines.addAll(TerminalText.wrapped("", String.join(", ", named), width));
             List<String> numbers = new ArrayList<>();
             for (int i = words; i < row.size(); i++) {
                 if (!row.get(i).isEmpty()) {
@@ -121,7 +121,7 @@ final class InspectTable {
                 }
             }
             if (!numbers.isEmpty()) {
-                lines.addAll(Layout.wrapped("  ", String.join(", ", numbers), width));
+                lines.addAll(TerminalText.wrapped("  ", String.join(", ", numbers), width));
             }
         }
         return lines;

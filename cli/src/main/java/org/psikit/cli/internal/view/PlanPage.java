@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.psikit.cli.internal.terminal.Terminal;
-import org.psikit.cli.internal.text.Layout;
+import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.error.ResourceException;
 import org.psikit.match.internal.estimate.Estimate;
 import org.psikit.match.internal.estimate.Estimator;
-import org.psikit.match.internal.estimate.Quickest;
+import org.psikit.match.internal.estimate.QuickestProtocol;
 import org.psikit.match.internal.session.AnnouncedSize;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -41,16 +41,16 @@ public record PlanPage(Plan plan, Party me, Rows rows, Estimator estimator, Prot
         List<String> lines = new ArrayList<>();
         Learned learned = Learned.of(plan, me);
         lines.add("What each side learns, if this side is the " + me.label() + ":");
-        lines.addAll(Layout.wrapped("  you         ", learned.you(), width));
-        lines.addAll(Layout.wrapped("  the peer    ", learned.peer(), width));
-        lines.addAll(Layout.wrapped("  both        ", learned.both(), width));
-        lines.addAll(Layout.wrapped(
+        lines.addAll(TerminalText.wrapped("  you         ", learned.you(), width));
+        lines.addAll(TerminalText.wrapped("  the peer    ", learned.peer(), width));
+        lines.addAll(TerminalText.wrapped("  both        ", learned.both(), width));
+        lines.addAll(TerminalText.wrapped(
                 "  shown size  ",
                 "you at most " + Numbers.count(AnnouncedSize.of(rows.mine)) + " rows, the peer at most "
                         + Numbers.count(AnnouncedSize.of(rows.theirs)),
                 width));
         lines.add("");
-        lines.addAll(Layout.wrapped(
+        lines.addAll(TerminalText.wrapped(
                 "",
                 "What a job takes from start to end, about, at " + Numbers.count(rows.mine) + " rows of yours and "
                         + Numbers.count(rows.theirs)
@@ -59,7 +59,7 @@ public record PlanPage(Plan plan, Party me, Rows rows, Estimator estimator, Prot
                 width));
         lines.addAll(table());
         lines.add("");
-        lines.addAll(Layout.wrapped("", "This machine: " + estimator.machine(), width));
+        lines.addAll(TerminalText.wrapped("", "This machine: " + estimator.machine(), width));
         return lines;
     }
 
@@ -73,17 +73,18 @@ public record PlanPage(Plan plan, Party me, Rows rows, Estimator estimator, Prot
                 unable.add(protocol.card().id());
             }
         }
-        ProtocolChoice choice =
-                new Quickest(estimator).choose(catalog.able(plan), plan, size(Party.LISTENER), size(Party.CONNECTOR));
+        ProtocolChoice choice = new QuickestProtocol(estimator)
+                .choose(catalog.able(plan), plan, size(Party.LISTENER), size(Party.CONNECTOR));
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("  protocol", "time", "you send", "the peer sends", "memory", "disk", ""));
         for (PsiProtocol protocol : able) {
             cells.add(row(protocol, choice.protocol() == protocol));
         }
-        List<String> lines = new ArrayList<>(Layout.aligned(cells));
+        List<String> lines = new ArrayList<>(TerminalText.aligned(cells));
         int width = Math.max(40, Terminal.width());
-        lines.addAll(Layout.wrapped("  ", choice.protocol().card().id() + ": " + choice.why() + ".", width));
-        lines.addAll(Layout.wrapped("  ", "mind: " + choice.protocol().card().caveat() + ".", width));
+        lines.addAll(TerminalText.wrapped("  ", choice.protocol().card().id() + ": " + choice.why() + ".", width));
+        lines.addAll(
+                TerminalText.wrapped("  ", "mind: " + choice.protocol().card().caveat() + ".", width));
         if (!unable.isEmpty()) {
             lines.add("  cannot do what the plan asks: " + unable.stream().collect(Collectors.joining(", ")));
         }

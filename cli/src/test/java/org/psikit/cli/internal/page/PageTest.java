@@ -74,7 +74,7 @@ public class PageTest {
     @Test
     void anAxisHasRoomAndAFewMarks() {
         for (double[] range : new double[][] {{1, 1}, {0.0312, 0.9}, {0.2, 47}, {1e-3, 5e3}, {0.1, 1000}, {2, 2.1}}) {
-            Scale scale = Scale.around(range[0], range[1]);
+            LogAxis scale = LogAxis.around(range[0], range[1]);
             assertThat(scale.place(range[0])).isBetween(-1e-6, 1.0);
             assertThat(scale.place(range[1])).isBetween(0.0, 1 + 1e-6);
             assertThat(scale.ticks()).hasSizeBetween(2, 8);

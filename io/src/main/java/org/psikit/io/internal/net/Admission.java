@@ -24,11 +24,11 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.Setting;
+import org.psikit.io.internal.net.stream.ConnectionFailure;
 import org.psikit.io.internal.net.stream.Durations;
-import org.psikit.io.internal.net.stream.Link;
-import org.psikit.io.internal.net.stream.Lost;
+import org.psikit.io.internal.net.stream.LinkFacts;
 import org.psikit.io.internal.net.stream.NetChannel;
-import org.psikit.io.internal.net.stream.SharedLoop;
+import org.psikit.io.internal.net.stream.SharedEventLoop;
 import org.psikit.io.internal.net.stream.WireMeter;
 import org.psikit.io.internal.net.tls.Tls;
 import org.psikit.io.link.Fingerprint;
@@ -62,7 +62,7 @@ final class Admission extends ByteToMessageDecoder {
      * @param loop event loop, which an admitted channel joins
      * @param judge decides between connections
      */
-    record Terms(LinkOptions options, Timing timing, Tls tls, SharedLoop loop, Judge judge) {
+    record Terms(LinkOptions options, Timing timing, Tls tls, SharedEventLoop loop, Judge judge) {
 
         /** The pins, as messages name them. */
         String expected() {
@@ -88,7 +88,7 @@ final class Admission extends ByteToMessageDecoder {
         boolean claim(Channel connection, Fingerprint peer);
 
         /** Takes the outcome, once per connection. */
-        void tell(Outcome outcome);
+        void tell(AdmissionOutcome outcome);
 
         /** A TLS handshake shall begin: runs it, now or later. */
         default void handshake(Channel connection, Runnable begin) {
@@ -279,7 +279,7 @@ final class Admission extends ByteToMessageDecoder {
         } else if (terms.judge.claim(ctx.channel(), came)) {
             admit(
                     ctx,
-                    new Link(
+                    new LinkFacts(
                             terms.options.tls() && terms.tls.readsHeap(),
                             own,
                             came,
@@ -290,12 +290,12 @@ final class Admission extends ByteToMessageDecoder {
         }
     }
 
-    private void admit(ChannelHandlerContext ctx, Link link) {
+    private void admit(ChannelHandlerContext ctx, LinkFacts link) {
         told = true;
         stopClock();
         String who = terms.options.tls() ? name(ctx) + " (" + link.peer() + ")" : name(ctx) + " (without TLS)";
         NetChannel channel = new NetChannel((SocketChannel) ctx.channel(), terms.loop, meter, link);
-        terms.judge.tell(new Outcome.Admitted(channel, who));
+        terms.judge.tell(new AdmissionOutcome.Admitted(channel, who));
         // What the peer sent after its verdict goes to the channel.
         ctx.pipeline().remove(this);
     }
@@ -318,9 +318,9 @@ final class Admission extends ByteToMessageDecoder {
             refuse(ctx, "its certificate is not one of psikit keygen", false);
         } else if (tls != null && !closed(tls)) {
             // Damage on the way passes; a certificate that the other end does not take stays the same.
-            refuse(ctx, Lost.reason(tls), !Lost.isAboutCertificates(tls));
+            refuse(ctx, ConnectionFailure.reason(tls), !ConnectionFailure.isAboutCertificates(tls));
         } else {
-            refuse(ctx, Lost.reason(root), true);
+            refuse(ctx, ConnectionFailure.reason(root), true);
         }
     }
 
@@ -339,7 +339,7 @@ final class Admission extends ByteToMessageDecoder {
         }
         told = true;
         stopClock();
-        terms.judge.tell(new Outcome.Refused(name(ctx) + ": " + what, why, again));
+        terms.judge.tell(new AdmissionOutcome.Refused(name(ctx) + ": " + what, why, again));
         // Behind what was written before.
         ctx.writeAndFlush(ctx.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     }

@@ -17,11 +17,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
+import org.psikit.io.internal.net.stream.ConnectionFailure;
 import org.psikit.io.internal.net.stream.Durations;
 import org.psikit.io.internal.net.stream.Goodbye;
-import org.psikit.io.internal.net.stream.Lost;
 import org.psikit.io.internal.net.stream.NetChannel;
-import org.psikit.io.internal.net.stream.SharedLoop;
+import org.psikit.io.internal.net.stream.SharedEventLoop;
 import org.psikit.io.internal.net.tls.Tls;
 import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.LinkEvents;
@@ -41,7 +41,7 @@ final class Connector {
     private final Timing timing;
     private final Tls tls;
 
-    private final SharedLoop loop = new SharedLoop();
+    private final SharedEventLoop loop = new SharedEventLoop();
     private final long start = System.nanoTime();
     private int attempt;
     private int unusable;
@@ -59,12 +59,12 @@ final class Connector {
         try (loop) {
             Duration pause = timing.firstRetry();
             while (true) {
-                Outcome outcome = round();
-                if (outcome instanceof Outcome.Admitted good) {
+                AdmissionOutcome outcome = round();
+                if (outcome instanceof AdmissionOutcome.Admitted good) {
                     events.connected(good.peer());
                     return good.channel();
                 }
-                Outcome.Refused refused = (Outcome.Refused) outcome;
+                AdmissionOutcome.Refused refused = (AdmissionOutcome.Refused) outcome;
                 unusable = refused.again() ? 0 : unusable + 1;
                 if (refused.why() instanceof PlanMismatchException || unusable == MOST_UNUSABLE) {
                     throw refused.why();
@@ -89,7 +89,7 @@ final class Connector {
     }
 
     /** Tries every address of the host once. */
-    private Outcome round() {
+    private AdmissionOutcome round() {
         attempt++;
         InetAddress[] all;
         try {
@@ -100,12 +100,12 @@ final class Connector {
             events.connecting(address, attempt);
             return unreached(e);
         }
-        Outcome outcome = null;
+        AdmissionOutcome outcome = null;
         for (InetAddress one : all) {
             InetSocketAddress target = new InetSocketAddress(one, address.getPort());
             events.connecting(target, attempt);
             outcome = attempt(target);
-            if (!(outcome instanceof Outcome.Refused r && r.again())) {
+            if (!(outcome instanceof AdmissionOutcome.Refused r && r.again())) {
                 return outcome;
             }
         }
@@ -118,8 +118,8 @@ final class Connector {
         return resolved != null && resolved.getHostAddress().equals(address.getHostString());
     }
 
-    private Outcome attempt(InetSocketAddress target) {
-        LinkedBlockingQueue<Outcome> outcome = new LinkedBlockingQueue<>();
+    private AdmissionOutcome attempt(InetSocketAddress target) {
+        LinkedBlockingQueue<AdmissionOutcome> outcome = new LinkedBlockingQueue<>();
         Admission.Judge judge = new Admission.Judge() {
             @Override
             public boolean listens() {
@@ -137,7 +137,7 @@ final class Connector {
             }
 
             @Override
-            public void tell(Outcome told) {
+            public void tell(AdmissionOutcome told) {
                 outcome.add(told);
             }
         };
@@ -164,16 +164,16 @@ final class Connector {
             return outcome.take();
         } catch (InterruptedException e) {
             connected.channel().close().awaitUninterruptibly();
-            if (outcome.poll() instanceof Outcome.Admitted unwanted) {
+            if (outcome.poll() instanceof AdmissionOutcome.Admitted unwanted) {
                 unwanted.channel().abort(Goodbye.INTERRUPTED);
             }
             throw interrupted(e);
         }
     }
 
-    private static Outcome.Refused unreached(@Nullable Throwable cause) {
-        String reason = Lost.reason(cause);
-        return new Outcome.Refused(reason, new ChannelException(reason, cause), true);
+    private static AdmissionOutcome.Refused unreached(@Nullable Throwable cause) {
+        String reason = ConnectionFailure.reason(cause);
+        return new AdmissionOutcome.Refused(reason, new ChannelException(reason, cause), true);
     }
 
     private Duration left() {

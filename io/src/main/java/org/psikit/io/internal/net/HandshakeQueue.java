@@ -29,7 +29,9 @@ final class HandshakeQueue {
     /** Runs {@code begin} when it is its turn, unless the connection is closed by then. */
     void add(Channel connection, @Nullable InetSocketAddress from, Runnable begin) {
         boolean first = byAddress.isEmpty();
-        byAddress.computeIfAbsent(Undecided.group(from), a -> new ArrayList<>()).add(new Waiting(connection, begin));
+        byAddress
+                .computeIfAbsent(PendingConnections.group(from), a -> new ArrayList<>())
+                .add(new Waiting(connection, begin));
         if (first) {
             loop.execute(this::next);
         }

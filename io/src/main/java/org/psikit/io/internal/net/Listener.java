@@ -34,7 +34,7 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.net.stream.Durations;
 import org.psikit.io.internal.net.stream.Goodbye;
 import org.psikit.io.internal.net.stream.NetChannel;
-import org.psikit.io.internal.net.stream.SharedLoop;
+import org.psikit.io.internal.net.stream.SharedEventLoop;
 import org.psikit.io.internal.net.tls.Tls;
 import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.LinkEvents;
@@ -65,14 +65,14 @@ public final class Listener implements AutoCloseable {
     private final Set<Fingerprint> pins;
     private final LinkEvents events;
 
-    private final SharedLoop loop = new SharedLoop();
+    private final SharedEventLoop loop = new SharedEventLoop();
 
     /** Admitted connections stand before refusals, but not in their own order. */
-    private final LinkedBlockingDeque<Outcome> outcomes =
+    private final LinkedBlockingDeque<AdmissionOutcome> outcomes =
             new LinkedBlockingDeque<>(MOST_REFUSALS + AdmissionOptions.MOST_CONNECTIONS);
 
     /** Those in {@link #outcomes}, first come, first served: a peer that comes again and again does not keep others waiting. */
-    private final Queue<Outcome.Admitted> admitted = new ConcurrentLinkedQueue<>();
+    private final Queue<AdmissionOutcome.Admitted> admitted = new ConcurrentLinkedQueue<>();
 
     /** Refusals that found {@link #outcomes} full. */
     private final AtomicInteger uncounted = new AtomicInteger();
@@ -82,8 +82,8 @@ public final class Listener implements AutoCloseable {
     private @Nullable Channel server;
 
     // Event loop only.
-    private final Places places;
-    private final Undecided<Channel> undecided = new Undecided<>();
+    private final ConnectionQuota places;
+    private final PendingConnections<Channel> undecided = new PendingConnections<>();
     private final HandshakeQueue handshakes = new HandshakeQueue(loop.group());
 
     /** Connections of each peer, both ends of which have not accepted each other yet; the oldest first. */
@@ -100,7 +100,7 @@ public final class Listener implements AutoCloseable {
         this.address = address;
         this.options = options;
         this.pins = pins;
-        this.places = new Places(connectionsPerPeer);
+        this.places = new ConnectionQuota(connectionsPerPeer);
         this.mostProven = connectionsPerPeer + SPARE;
         this.events = events;
         this.log = new RefusalLog(events);
@@ -130,7 +130,7 @@ public final class Listener implements AutoCloseable {
      */
     public NetChannel accept(Duration waitFor) {
         try {
-            Outcome.Admitted next = next(waitFor);
+            AdmissionOutcome.Admitted next = next(waitFor);
             events.connected(next.peer());
             return next.channel();
         } finally {
@@ -213,8 +213,8 @@ public final class Listener implements AutoCloseable {
                         1,
                         TimeUnit.MILLISECONDS)
                 .awaitUninterruptibly();
-        for (Outcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
-            if (outcome instanceof Outcome.Admitted) {
+        for (AdmissionOutcome outcome = outcomes.poll(); outcome != null; outcome = outcomes.poll()) {
+            if (outcome instanceof AdmissionOutcome.Admitted) {
                 admitted.remove().channel().abort(Goodbye.INTERRUPTED);
             }
         }
@@ -312,8 +312,8 @@ public final class Listener implements AutoCloseable {
         }
 
         @Override
-        public void tell(Outcome outcome) {
-            if (outcome instanceof Outcome.Admitted peer) {
+        public void tell(AdmissionOutcome outcome) {
+            if (outcome instanceof AdmissionOutcome.Admitted peer) {
                 admitted.add(peer);
                 outcomes.addFirst(outcome);
             } else if (outcomes.size() >= MOST_REFUSALS || !outcomes.offer(outcome)) {
@@ -322,19 +322,19 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    private Outcome.Admitted next(Duration waitFor) {
+    private AdmissionOutcome.Admitted next(Duration waitFor) {
         long start = System.nanoTime();
         long wait = Durations.nanos(waitFor);
         PsiException last = null;
         while (true) {
-            Outcome outcome = poll(wait - (System.nanoTime() - start));
+            AdmissionOutcome outcome = poll(wait - (System.nanoTime() - start));
             if (outcome == null) {
                 throw nobody(last, waitFor);
             }
-            if (outcome instanceof Outcome.Admitted) {
+            if (outcome instanceof AdmissionOutcome.Admitted) {
                 return admitted.remove();
             }
-            Outcome.Refused refused = (Outcome.Refused) outcome;
+            AdmissionOutcome.Refused refused = (AdmissionOutcome.Refused) outcome;
             log.refused(refused.what(), refused.why() instanceof PlanMismatchException, System.nanoTime());
             log.refused(uncounted.getAndSet(0));
             // A port scan does not hide that the peer came with another identity.
@@ -347,7 +347,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    private @Nullable Outcome poll(long nanos) {
+    private @Nullable AdmissionOutcome poll(long nanos) {
         try {
             return outcomes.poll(Math.max(0, nanos), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

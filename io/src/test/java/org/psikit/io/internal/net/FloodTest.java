@@ -62,7 +62,7 @@ final class FloodTest {
         closing.join();
         // Those that had to go are named, the first few; the others are counted.
         assertThat(events.refused).hasSizeLessThan(RefusalLog.BURST + opened.get() / 10);
-        if (opened.get() > 2 * Undecided.MOST) {
+        if (opened.get() > 2 * PendingConnections.MOST) {
             assertThat(events.refused.get(0)).contains("did not finish its greeting before too many others came");
             assertThat(events.refused).anyMatch(line -> line.matches("\\d+ more connections like these"));
         }

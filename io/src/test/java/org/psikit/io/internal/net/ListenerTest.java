@@ -183,7 +183,7 @@ final class ListenerTest {
     void halfOpenConnectionsKeepNobodyOut() throws IOException {
         List<Socket> flood = new ArrayList<>();
         try (Listener listener = open(1)) {
-            for (int i = 0; i < Undecided.MOST + 200; i++) {
+            for (int i = 0; i < PendingConnections.MOST + 200; i++) {
                 flood.add(new Socket(address().getAddress(), address().getPort()));
                 if (i % 300 == 299) {
                     channels.add(dial(PEERS.get(i / 300), LONG));

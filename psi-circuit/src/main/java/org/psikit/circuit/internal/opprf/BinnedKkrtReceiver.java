@@ -18,7 +18,7 @@ public final class BinnedKkrtReceiver implements BinnedOprfReceiver {
     }
 
     @Override
-    public long[] evaluate(Domain table, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses) {
+    public long[] evaluate(Domain table, ItemBlock items, OccupiedBins bins, long[] keys, InterleavedWork pauses) {
         long[] byItem = new long[keys.length];
         oprf.evaluate(table, items, bins.table(), byItem, pauses::pass, pauses.toReceiver());
         long[] result = new long[keys.length];

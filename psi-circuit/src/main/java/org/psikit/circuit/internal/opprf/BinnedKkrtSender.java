@@ -18,7 +18,7 @@ public final class BinnedKkrtSender implements BinnedOprfSender {
     }
 
     @Override
-    public long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, Pauses pauses) {
+    public long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, InterleavedWork pauses) {
         int functions = CuckooParameters.FUNCTIONS;
         int longs = keys.length / functions;
         long[][] lists = new long[functions][longs];

@@ -13,9 +13,9 @@ public interface BinnedOprfReceiver extends AutoCloseable {
      * @param pauses takes {@link #pauses} of them
      * @return two longs a key
      */
-    long[] evaluate(Domain table, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses);
+    long[] evaluate(Domain table, ItemBlock items, OccupiedBins bins, long[] keys, InterleavedWork pauses);
 
-    /** Pauses of an evaluation, as many as the peer's. */
+    /** InterleavedWork of an evaluation, as many as the peer's. */
     int pauses();
 
     /** Wipes what is left of items. */

@@ -11,9 +11,9 @@ public interface BinnedOprfSender extends AutoCloseable {
      * @param pauses takes {@link #pauses} of them
      * @return two longs a key, the keys as in {@link HashedKeys}
      */
-    long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, Pauses pauses);
+    long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, InterleavedWork pauses);
 
-    /** Pauses of an evaluation, as many as the peer's. */
+    /** InterleavedWork of an evaluation, as many as the peer's. */
     int pauses();
 
     /** Wipes what is left of items. */

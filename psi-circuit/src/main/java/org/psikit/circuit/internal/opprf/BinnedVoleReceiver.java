@@ -18,7 +18,7 @@ public final class BinnedVoleReceiver implements BinnedOprfReceiver {
     }
 
     @Override
-    public long[] evaluate(Domain table, ItemBlock items, OccupiedBins bins, long[] keys, Pauses pauses) {
+    public long[] evaluate(Domain table, ItemBlock items, OccupiedBins bins, long[] keys, InterleavedWork pauses) {
         long[] byPlace = new long[keys.length];
         oprf.evaluate(BinnedVoleSender.oprf(table), new ItemBlock(keys, bins.count()), byPlace, 0, NONE);
         pauses.pass();

@@ -23,7 +23,7 @@ public final class BinnedVoleSender implements BinnedOprfSender {
     }
 
     @Override
-    public long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, Pauses pauses) {
+    public long[] evaluate(Domain table, long[] items, int[] positions, long[] keys, InterleavedWork pauses) {
         int count = keys.length / 2;
         long[] byPlace = new long[keys.length];
         oprf.evaluate(oprf(table), new ItemBlock(keys, count), new long[][] {byPlace}, NONE);

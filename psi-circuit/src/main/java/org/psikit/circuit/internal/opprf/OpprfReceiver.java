@@ -28,7 +28,7 @@ public final class OpprfReceiver implements AutoCloseable {
 
     private final PsiSession session;
     private final Channel channel;
-    private final Pauses pauses;
+    private final InterleavedWork pauses;
     private final OpprfStore store;
     private final OccupiedBins bins;
     private final int binCount;
@@ -56,7 +56,7 @@ public final class OpprfReceiver implements AutoCloseable {
      * @param pauses what else is done from now on until the first store is there
      */
     public OpprfReceiver(
-            PsiSession session, BinnedOprfReceiver oprf, Bucket bucket, double failureBits, Pauses pauses) {
+            PsiSession session, BinnedOprfReceiver oprf, Bucket bucket, double failureBits, InterleavedWork pauses) {
         Domain table = bucket.table;
         this.session = session;
         this.channel = session.channel();

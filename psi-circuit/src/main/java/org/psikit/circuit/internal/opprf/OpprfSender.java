@@ -26,7 +26,7 @@ import org.psikit.ot.internal.okvs.Placement;
  * </pre>
  *
  * <p>H_i = MMO under a key of store i, so any number of stores can be programmed on one evaluation of the OPRF. Until the
- * first store is sent both parties may do other work in {@link Pauses}.
+ * first store is sent both parties may do other work in {@link InterleavedWork}.
  *
  * <p>Security: semi-honest. The outputs must be random to the receiver (shares, masked numbers): then P is uniform but
  * for the keys that the receiver has, and tells nothing of the others. Cost: beside the OPRF 16·1.3·3m bytes a store.
@@ -46,7 +46,7 @@ public final class OpprfSender implements AutoCloseable {
     private final int keyCount;
     private final long[] keys;
     private long[] outputs = {};
-    private Pauses pauses = Pauses.none();
+    private InterleavedWork pauses = InterleavedWork.none();
     private Okvs okvs;
     private Placement placement;
     private int tried;
@@ -88,7 +88,7 @@ public final class OpprfSender implements AutoCloseable {
      *
      * @param pauses what else is done from now on until the first store is sent
      */
-    public void evaluate(Pauses pauses) {
+    public void evaluate(InterleavedWork pauses) {
         this.pauses = pauses;
         pauses.expect(oprf.pauses() + store.bins());
         outputs = oprf.evaluate(table, items, positions, keys, pauses);

@@ -36,7 +36,7 @@ import org.psikit.core.internal.warmup.WarmUp;
  * buckets, items are shared; sizes are padded ones. Failures and false matches are budgeted over the job.
  *
  * <p>Nine tenths of the OTs are chosen by bits of r, which is fixed before the OPPRF, so they are made in its {@link
- * org.psikit.circuit.internal.opprf.Pauses}: while the sender evaluates and encodes, the receiver and the link work on them.
+ * org.psikit.circuit.internal.opprf.InterleavedWork}: while the sender evaluates and encodes, the receiver and the link work on them.
  *
  * <p>Cost: {@link CircuitCost}; two rounds a bucket after the OPPRF, and one at the end, three with a minimum.
  */

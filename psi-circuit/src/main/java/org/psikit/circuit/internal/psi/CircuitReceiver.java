@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psikit.circuit.internal.opprf.BinnedOprfReceiver;
+import org.psikit.circuit.internal.opprf.InterleavedWork;
 import org.psikit.circuit.internal.opprf.OccupiedBins;
 import org.psikit.circuit.internal.opprf.OpprfReceiver;
-import org.psikit.circuit.internal.opprf.Pauses;
 import org.psikit.circuit.internal.share.EqualityKeys;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
@@ -53,7 +53,7 @@ final class CircuitReceiver implements PsiRun {
                         evaluation,
                         new OpprfReceiver.Bucket(placed, items, own, parameters.bins()),
                         parameters.failureBits(),
-                        new Pauses(batch.blocks(), correlations.oneWay(), batch::prepare))) {
+                        new InterleavedWork(batch.blocks(), correlations.oneWay(), batch::prepare))) {
             progress(1);
             long[] values = CircuitPsi.comparedWords(opprf.evaluate(), parameters);
             progress(2);

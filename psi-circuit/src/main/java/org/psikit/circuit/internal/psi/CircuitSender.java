@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psikit.circuit.internal.opprf.BinnedOprfSender;
+import org.psikit.circuit.internal.opprf.InterleavedWork;
 import org.psikit.circuit.internal.opprf.OpprfSender;
-import org.psikit.circuit.internal.opprf.Pauses;
 import org.psikit.circuit.internal.share.EqualityMacs;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
@@ -50,7 +50,7 @@ final class CircuitSender implements PsiRun {
         try (OpprfSender opprf = place(id, items, evaluation);
                 EqualityMacs.Batch batch = equality().begin(values, parameters.valueBits(), parameters.bins())) {
             progress(0);
-            opprf.evaluate(new Pauses(batch.blocks(), correlations.oneWay(), batch::prepare));
+            opprf.evaluate(new InterleavedWork(batch.blocks(), correlations.oneWay(), batch::prepare));
             progress(1);
             opprf.program(new BinValues(random));
             progress(2);

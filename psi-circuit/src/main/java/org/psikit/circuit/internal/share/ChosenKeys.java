@@ -13,16 +13,16 @@ import org.psikit.ot.internal.vole.RandomCotKeys;
  * transfer", CRYPTO 1995): the peer, {@link ChosenMacs}, sends d = u ⊕ c, and k + d·Δ is the key of choice c. One bit an
  * OT. Not thread-safe.
  */
-final class ChosenKeys implements CotKeys, Stocked {
+final class ChosenKeys implements CotKeys, PooledCots {
 
     private final Channel channel;
     private final RandomCotKeys random;
-    private final Stock stock;
+    private final CorrelationPool stock;
 
     ChosenKeys(Channel channel, RandomCotKeys random) {
         this.channel = channel;
         this.random = random;
-        this.stock = new Stock((choices, rows, offset, count) -> random.extend(rows, offset, count));
+        this.stock = new CorrelationPool((choices, rows, offset, count) -> random.extend(rows, offset, count));
     }
 
     @Override

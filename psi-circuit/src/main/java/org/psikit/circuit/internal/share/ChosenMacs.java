@@ -10,16 +10,16 @@ import org.psikit.ot.internal.extension.FieldElements;
 import org.psikit.ot.internal.vole.RandomCotMacs;
 
 /** Correlated OT with own choices from one with random choices, the side that chooses; see {@link ChosenKeys}. */
-final class ChosenMacs implements CotMacs, Stocked {
+final class ChosenMacs implements CotMacs, PooledCots {
 
     private final Channel channel;
     private final RandomCotMacs random;
-    private final Stock stock;
+    private final CorrelationPool stock;
 
     ChosenMacs(Channel channel, RandomCotMacs random) {
         this.channel = channel;
         this.random = random;
-        this.stock = new Stock((choices, rows, offset, count) -> random.extend(choices, rows, offset));
+        this.stock = new CorrelationPool((choices, rows, offset, count) -> random.extend(choices, rows, offset));
     }
 
     @Override

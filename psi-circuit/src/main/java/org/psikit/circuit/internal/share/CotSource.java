@@ -6,7 +6,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.random.Randomness;
 import org.psikit.ot.internal.base.MasnyRindalReceiver;
 import org.psikit.ot.internal.base.MasnyRindalSender;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.CotKeys;
 import org.psikit.ot.internal.extension.CotMacs;
 import org.psikit.ot.internal.extension.SemiHonestCotKeys;
@@ -21,13 +21,21 @@ public enum CotSource {
         @Override
         public CotKeys keys(Channel channel, byte[] sid, Workers workers, Randomness randomness) {
             return SemiHonestCotKeys.setup(
-                    channel, sid, new MasnyRindalReceiver(channel, sid, randomness), Columns.SOFTSPOKEN_4, randomness);
+                    channel,
+                    sid,
+                    new MasnyRindalReceiver(channel, sid, randomness),
+                    ColumnMaker.SOFTSPOKEN_4,
+                    randomness);
         }
 
         @Override
         public CotMacs macs(Channel channel, byte[] sid, Workers workers, Randomness randomness) {
             return SemiHonestCotMacs.setup(
-                    channel, sid, new MasnyRindalSender(channel, sid, randomness), Columns.SOFTSPOKEN_4, randomness);
+                    channel,
+                    sid,
+                    new MasnyRindalSender(channel, sid, randomness),
+                    ColumnMaker.SOFTSPOKEN_4,
+                    randomness);
         }
     },
     /** Least traffic: one bit an OT, and a fraction of another one. */

@@ -121,7 +121,7 @@ public final class EqualityKeys implements AutoCloseable {
             int sliceBytes = shape.differenceBytes(values);
             byte[] packed = new byte[shape.valueBits() * sliceBytes + Long.BYTES];
             long[] sum = new long[longs];
-            Stocked.reserve(cot, shape.valueBits() * values, shape.valueBits());
+            PooledCots.reserve(cot, shape.valueBits() * values, shape.valueBits());
             for (int bit = 0; bit < shape.valueBits(); bit++) {
                 bitHash.keys(cot, values, bitRows);
                 bitRows += values;
@@ -142,7 +142,7 @@ public final class EqualityKeys implements AutoCloseable {
             for (int from = 0; from < blocks(); from += run) {
                 int to = Math.min(blocks(), from + run);
                 int ots = shape.sumBits() * (Math.min(count, to * BitSlices.BLOCK) - from * BitSlices.BLOCK);
-                Stocked.reserve(cot, ots, shape.sumBits() * (to - from));
+                PooledCots.reserve(cot, ots, shape.sumBits() * (to - from));
                 // One block is ahead of the peer's answers, so that neither waits for the other.
                 for (int block = from; block <= to; block++) {
                     if (block < to) {

@@ -100,7 +100,7 @@ public final class EqualityMacs implements AutoCloseable {
             int blockValues = EqualityShape.blockValues(block, count);
             int longs = ByteLanes.longs(blockValues);
             long[] sum = new long[longs];
-            Stocked.reserve(cot, shape.valueBits() * blockValues, shape.valueBits());
+            PooledCots.reserve(cot, shape.valueBits() * blockValues, shape.valueBits());
             slices.cut(values, block * BitSlices.BLOCK, blockValues);
             for (int bit = 0; bit < shape.valueBits(); bit++) {
                 BitVector choices = new BitVector(blockValues);
@@ -124,7 +124,7 @@ public final class EqualityMacs implements AutoCloseable {
             for (int from = 0; from < blocks(); from += run) {
                 int to = Math.min(blocks(), from + run);
                 int ots = shape.sumBits() * (Math.min(count, to * BitSlices.BLOCK) - from * BitSlices.BLOCK);
-                Stocked.reserve(cot, ots, shape.sumBits() * (to - from));
+                PooledCots.reserve(cot, ots, shape.sumBits() * (to - from));
                 for (int block = from; block <= to; block++) {
                     if (block < to) {
                         receiveDifferences(block, packed);

@@ -37,7 +37,7 @@ record EqualityShape(int valueBits) {
      * @param correlation a {@link org.psikit.ot.internal.extension.CotKeys} or {@link org.psikit.ot.internal.extension.CotMacs}
      */
     static int run(Object correlation, int blocks) {
-        return correlation instanceof Stocked ? STOCKED_RUN : Math.max(1, blocks);
+        return correlation instanceof PooledCots ? STOCKED_RUN : Math.max(1, blocks);
     }
 
     /** Longs of a table with an entry for every sum. */

@@ -56,7 +56,7 @@ public final class ProductKeys implements AutoCloseable {
      * @param shares takes this party's share of every product
      */
     public void multiply(long[] values, int words, int count, long[] shares) {
-        Stocked.reserve(cot, count, (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS);
+        PooledCots.reserve(cot, count, (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS);
         for (int first = 0; first < count; first += CotHash.MAX_ROWS) {
             int rows = Math.min(CotHash.MAX_ROWS, count - first);
             hash.keys(cot, rows, hashed);

@@ -43,7 +43,7 @@ public final class ProductMacs implements AutoCloseable {
      */
     public void multiply(long[] bits, int words, int count, long[] shares) {
         int blocks = (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS;
-        Stocked.reserve(cot, count, blocks);
+        PooledCots.reserve(cot, count, blocks);
         for (int b = 0; b <= blocks; b++) {
             if (b < blocks) {
                 int first = b * CotHash.MAX_ROWS;

@@ -7,7 +7,7 @@ import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.BlockVector;
 import org.psikit.ot.api.OtPairs;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.SemiHonestCotKeys;
 import org.psikit.ot.internal.extension.SemiHonestCotMacs;
 
@@ -47,11 +47,11 @@ final class DealtProducts implements AutoCloseable {
     }
 
     private static SemiHonestCotKeys keys(Channel channel, byte[] sid, Randomness randomness, long seed) {
-        return SemiHonestCotKeys.setup(channel, sid, c -> chosen(c, seed), Columns.SOFTSPOKEN_4, randomness);
+        return SemiHonestCotKeys.setup(channel, sid, c -> chosen(c, seed), ColumnMaker.SOFTSPOKEN_4, randomness);
     }
 
     private static SemiHonestCotMacs macs(Channel channel, byte[] sid, Randomness randomness, long seed) {
-        return SemiHonestCotMacs.setup(channel, sid, n -> pairs(n, seed), Columns.SOFTSPOKEN_4, randomness);
+        return SemiHonestCotMacs.setup(channel, sid, n -> pairs(n, seed), ColumnMaker.SOFTSPOKEN_4, randomness);
     }
 
     private static BlockVector chosen(BitVector choices, long seed) {

@@ -122,7 +122,7 @@ class OpprfPropertyTest {
                     .isTrue();
             OccupiedBins occupied = new OccupiedBins(table, bins, items.count());
             List<Integer> done = new ArrayList<>();
-            Pauses pauses = new Pauses(steps, !vole, step -> {
+            InterleavedWork pauses = new InterleavedWork(steps, !vole, step -> {
                 byte[] other = new byte[1000];
                 channel.receive(OTHER, other, 0, other.length);
                 assertThat(other[7]).isEqualTo((byte) step);
@@ -157,7 +157,7 @@ class OpprfPropertyTest {
                 randomness.nextLongs(store, 0, store.length);
             }
             List<Integer> done = new ArrayList<>();
-            Pauses pauses = new Pauses(steps, !vole, step -> {
+            InterleavedWork pauses = new InterleavedWork(steps, !vole, step -> {
                 byte[] other = new byte[1000];
                 Arrays.fill(other, (byte) step);
                 channel.send(OTHER, other, 0, other.length);

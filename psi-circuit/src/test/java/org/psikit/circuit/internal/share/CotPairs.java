@@ -4,7 +4,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.random.Randomness;
 import org.psikit.ot.internal.base.MasnyRindalReceiver;
 import org.psikit.ot.internal.base.MasnyRindalSender;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.CotKeys;
 import org.psikit.ot.internal.extension.CotMacs;
 import org.psikit.ot.internal.extension.SemiHonestCotKeys;
@@ -20,12 +20,12 @@ public final class CotPairs {
     /** The keys side. */
     public static CotKeys keys(Channel channel, Randomness randomness) {
         return SemiHonestCotKeys.setup(
-                channel, SID, new MasnyRindalReceiver(channel, SID, randomness), Columns.SOFTSPOKEN_4, randomness);
+                channel, SID, new MasnyRindalReceiver(channel, SID, randomness), ColumnMaker.SOFTSPOKEN_4, randomness);
     }
 
     /** The MACs side. */
     public static CotMacs macs(Channel channel, Randomness randomness) {
         return SemiHonestCotMacs.setup(
-                channel, SID, new MasnyRindalSender(channel, SID, randomness), Columns.SOFTSPOKEN_4, randomness);
+                channel, SID, new MasnyRindalSender(channel, SID, randomness), ColumnMaker.SOFTSPOKEN_4, randomness);
     }
 }

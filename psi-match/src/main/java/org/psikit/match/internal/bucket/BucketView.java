@@ -31,7 +31,7 @@ final class BucketView implements ItemLists {
             byte[] numbers = new byte[Math.toIntExact(items.count(list))];
             int first = list * buckets;
             int[] entry = {0};
-            Spreader.spread(items, list, hashes[list], (bucket, words, at) -> {
+            BucketAssigner.spread(items, list, hashes[list], (bucket, words, at) -> {
                 numbers[entry[0]++] = (byte) bucket;
                 counts[first + bucket]++;
             });

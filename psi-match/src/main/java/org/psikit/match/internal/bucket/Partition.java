@@ -71,7 +71,8 @@ public final class Partition implements AutoCloseable {
         ItemStore copies = stores.open(layout.jobBuckets(), items.shape());
         for (int rule = 0; rule < layout.rules(); rule++) {
             int first = rule * buckets;
-            Spreader.spread(items, rule, hashes[rule], (bucket, words, at) -> copies.append(first + bucket, words, at));
+            BucketAssigner.spread(
+                    items, rule, hashes[rule], (bucket, words, at) -> copies.append(first + bucket, words, at));
         }
         return new Partition(layout, capacity, checks, new Spread(copies, true, true), duplicates);
     }

@@ -65,9 +65,9 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
         double rows = Math.max(listenerAnnounced, connectorAnnounced);
         boolean listening = receiver == Party.LISTENER;
         Sizes sizes = new Sizes(plan, layout, whole, listenerAnnounced, connectorAnnounced);
-        Space space = sizes.space(cost.bytesHeld(n, m), Space.listBytes(memoryBytes));
-        double needed = Space.JOB_BYTES + cost.bytesNeeded(n, m, plan.reveal(), terms);
-        long heap = Space.least(lists -> sizes.space(needed, lists).memoryBytes());
+        SpaceEstimate space = sizes.space(cost.bytesHeld(n, m), SpaceEstimate.listBytes(memoryBytes));
+        double needed = SpaceEstimate.JOB_BYTES + cost.bytesNeeded(n, m, plan.reveal(), terms);
+        long heap = SpaceEstimate.least(lists -> sizes.space(needed, lists).memoryBytes());
         return new Estimate(
                 protocol.card().id(),
                 new Estimate.Time(
@@ -87,7 +87,7 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
             Plan plan, BucketLayout layout, boolean whole, long listenerAnnounced, long connectorAnnounced) {
 
         /** Of the party that needs more. */
-        Space space(double held, long lists) {
+        SpaceEstimate space(double held, long lists) {
             long memory = 0;
             long disk = 0;
             for (Party party : Party.values()) {
@@ -96,11 +96,11 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
                         + (plan.figures().group(party).isPresent() ? 1 : 0);
                 EntryShape entry = new EntryShape(plan.sends().bytes(party), values);
                 long entries = Long.BYTES * (long) entry.words() * rows * layout.rules();
-                Space space = Space.of(entries, layout, whole, (long) held, rows, lists);
+                SpaceEstimate space = SpaceEstimate.of(entries, layout, whole, (long) held, rows, lists);
                 memory = Math.max(memory, space.memoryBytes());
                 disk = Math.max(disk, Math.max(0, entries - lists) + space.diskBytes());
             }
-            return new Space(memory, disk);
+            return new SpaceEstimate(memory, disk);
         }
     }
 

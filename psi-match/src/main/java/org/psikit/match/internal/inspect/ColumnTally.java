@@ -14,7 +14,7 @@ final class ColumnTally {
     private final @Nullable ValueTally values;
     private final List<KeyPart> parts = new ArrayList<>();
     private final List<KeyTally> keys = new ArrayList<>();
-    private final long[] shapes = new long[Shape.values().length];
+    private final long[] shapes = new long[TextShape.values().length];
     private long filled;
     private boolean[] keyed = new boolean[0];
 
@@ -44,7 +44,7 @@ final class ColumnTally {
         if (!value.isEmpty()) {
             filled++;
             if (column.untyped()) {
-                int mask = Shape.of(value);
+                int mask = TextShape.of(value);
                 for (int i = 0; mask != 0; i++, mask >>>= 1) {
                     shapes[i] += mask & 1;
                 }
@@ -64,7 +64,7 @@ final class ColumnTally {
     }
 
     Inspection.Column column(int topValues) {
-        Shape shape = column.untyped() ? Shape.ofColumn(filled, shapes) : null;
+        TextShape shape = column.untyped() ? TextShape.ofColumn(filled, shapes) : null;
         return new Inspection.Column(
                 column.name(),
                 shape == null ? column.type().label() : shape.label(),

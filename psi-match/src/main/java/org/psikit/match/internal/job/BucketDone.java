@@ -22,7 +22,7 @@ record BucketDone(BucketId id, BucketResult result) {
 
     /** The stage in bytes, to be kept secret; {@code of} is the stage that the bucket was run from. */
     byte[] toBytes(Partitioned of) {
-        return Stored.write(KIND, out -> {
+        return StageCodec.write(KIND, out -> {
             out.write(of.digest());
             out.writeInt(id.rule());
             out.writeInt(id.number());
@@ -50,8 +50,8 @@ record BucketDone(BucketId id, BucketResult result) {
      */
     static BucketDone of(byte[] bytes, Partitioned stage) {
         int items = stage.layout().capacity(stage.agreement().me());
-        return Stored.read(KIND, bytes, in -> {
-            if (!Arrays.equals(Stored.bytes(in, stage.digest().length), stage.digest())) {
+        return StageCodec.read(KIND, bytes, in -> {
+            if (!Arrays.equals(StageCodec.bytes(in, stage.digest().length), stage.digest())) {
                 throw new PlanMismatchException("the stored bucket is of another job, or of the other party: go on with"
                         + " the buckets that this job stored, or start again");
             }
@@ -60,10 +60,10 @@ record BucketDone(BucketId id, BucketResult result) {
                 throw new IllegalArgumentException("another number of items");
             }
             int length = new BitVector(items).byteLength();
-            BitVector matched = BitVector.fromBytes(Stored.bytes(in, length), 0, items);
-            BitVector unreadable = BitVector.fromBytes(Stored.bytes(in, length), 0, items);
-            byte[] received = Stored.bytes(in, Stored.length(in, bytes.length));
-            byte[] shares = Stored.bytes(in, Stored.length(in, bytes.length));
+            BitVector matched = BitVector.fromBytes(StageCodec.bytes(in, length), 0, items);
+            BitVector unreadable = BitVector.fromBytes(StageCodec.bytes(in, length), 0, items);
+            byte[] received = StageCodec.bytes(in, StageCodec.length(in, bytes.length));
+            byte[] shares = StageCodec.bytes(in, StageCodec.length(in, bytes.length));
             try {
                 return new BucketDone(id, new BucketResult(matched, received, unreadable, FigureShares.of(shares)));
             } finally {

@@ -14,7 +14,7 @@ import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
 import org.psikit.match.internal.bucket.Bucket;
 import org.psikit.match.internal.bucket.BucketLayout;
-import org.psikit.match.internal.bucket.Rehearsal;
+import org.psikit.match.internal.bucket.RehearsalBucket;
 import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.internal.session.Frame;
 import org.psikit.match.internal.session.JointCoin;
@@ -107,7 +107,7 @@ final class BucketRun implements AutoCloseable {
         // A fork of the coin, so nothing is derived as for the job.
         PsiSession.Context context =
                 new PsiSession.Context(agreement.sid(), known.bytes(), 1, known.attempt(), connection.number());
-        try (Rehearsal rehearsal = new Rehearsal(known, single, agreement.me());
+        try (RehearsalBucket rehearsal = new RehearsalBucket(known, single, agreement.me());
                 Randomness own = connection.randomness().fork();
                 PsiRun run = begin(agreement, task, context, connection, own, settings, "rehearsal: ")) {
             BitVector learned = run.bucket(BucketId.first(1, 0), rehearsal.items());

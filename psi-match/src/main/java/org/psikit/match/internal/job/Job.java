@@ -16,8 +16,8 @@ import org.psikit.match.internal.bucket.BucketLayout;
 import org.psikit.match.internal.bucket.DistinctItems;
 import org.psikit.match.internal.bucket.ItemStore;
 import org.psikit.match.internal.bucket.Partition;
-import org.psikit.match.internal.estimate.Quickest;
-import org.psikit.match.internal.estimate.Space;
+import org.psikit.match.internal.estimate.QuickestProtocol;
+import org.psikit.match.internal.estimate.SpaceEstimate;
 import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.internal.session.Frame;
 import org.psikit.match.internal.session.Handshake;
@@ -96,7 +96,7 @@ public final class Job {
                             plan,
                             able,
                             keyedRows,
-                            new Quickest(settings.choice().estimator()),
+                            new QuickestProtocol(settings.choice().estimator()),
                             settings.consent().guards(),
                             settings.consent().confirmation());
             phases.endWaiting();
@@ -184,11 +184,11 @@ public final class Job {
                 .card()
                 .cost()
                 .bytesNeeded(layout.capacity(receiver), layout.capacity(receiver.other()), plan.reveal(), terms);
-        Needs.check(
+        ResourceNeeds.check(
                 items,
                 layout,
                 stage.whole(),
-                Space.JOB_BYTES + (long) bucket,
+                SpaceEstimate.JOB_BYTES + (long) bucket,
                 settings.means().room());
     }
 

@@ -44,7 +44,7 @@ public record JobSettings(Consent consent, Choice choice, Means means, Duplicate
      * @param progress told of the work done
      * @param room where the data of the job goes
      */
-    public record Means(int threads, ProgressListener progress, Room room) {}
+    public record Means(int threads, ProgressListener progress, MemoryBudget room) {}
 
     /** No limits, no questions, all installed protocols, a thread for each processor, everything in memory. */
     public static JobSettings defaults() {
@@ -53,7 +53,7 @@ public record JobSettings(Consent consent, Choice choice, Means means, Duplicate
         return new JobSettings(
                 new Consent(Guards.NONE, Confirmation.YES),
                 new Choice(ProtocolCatalog.installed(), estimator),
-                new Means(Runtime.getRuntime().availableProcessors(), ProgressListener.NONE, Room.IN_MEMORY),
+                new Means(Runtime.getRuntime().availableProcessors(), ProgressListener.NONE, MemoryBudget.IN_MEMORY),
                 Duplicates.ALL,
                 BucketLayout.MAX_BUCKET_ITEMS);
     }
@@ -79,7 +79,7 @@ public record JobSettings(Consent consent, Choice choice, Means means, Duplicate
     }
 
     /** The same with the data of the job kept elsewhere. */
-    public JobSettings withRoom(Room room) {
+    public JobSettings withRoom(MemoryBudget room) {
         return withMeans(new Means(means.threads(), means.progress(), room));
     }
 

@@ -59,7 +59,7 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
 
     /** The stage in bytes; the plan is in it as a digest alone. */
     byte[] toBytes() {
-        return Stored.write(KIND, this::write);
+        return StageCodec.write(KIND, this::write);
     }
 
     /** 32 bytes that no other job, coin, layout or party has: what is stored of a bucket is bound to them. */
@@ -93,16 +93,16 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
      * @throws PlanMismatchException if it is of another plan
      */
     static Partitioned of(byte[] bytes, Plan plan, ProtocolCatalog catalog) {
-        return Stored.read(KIND, bytes, in -> read(in, plan, catalog));
+        return StageCodec.read(KIND, bytes, in -> read(in, plan, catalog));
     }
 
     private static Partitioned read(DataInputStream in, Plan plan, ProtocolCatalog catalog) throws IOException {
-        if (!Arrays.equals(Stored.bytes(in, plan.digest().length), plan.digest())) {
+        if (!Arrays.equals(StageCodec.bytes(in, plan.digest().length), plan.digest())) {
             throw new PlanMismatchException(
                     "the stored stage is of another plan: go on with the plan that it began with,"
                             + " or start the job again");
         }
-        byte[] sid = Stored.bytes(in, SID_BYTES);
+        byte[] sid = StageCodec.bytes(in, SID_BYTES);
         byte code = in.readByte();
         Party me = Stream.of(Party.values())
                 .filter(party -> party.code() == code)
@@ -114,12 +114,12 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
         long announced = in.readLong();
         long peerAnnounced = in.readLong();
         List<String> warnings = new ArrayList<>();
-        for (int left = Stored.length(in, MAX_WARNINGS); left > 0; left--) {
+        for (int left = StageCodec.length(in, MAX_WARNINGS); left > 0; left--) {
             warnings.add(in.readUTF());
         }
         Agreement agreement = new Agreement(
                 me, sid, new Terms(plan, new ProtocolChoice(protocol, why), announced, peerAnnounced, warnings));
-        JointCoin coin = JointCoin.of(sid, Stored.bytes(in, CoinToss.BYTES), in.readInt());
+        JointCoin coin = JointCoin.of(sid, StageCodec.bytes(in, CoinToss.BYTES), in.readInt());
         BucketLayout layout = new BucketLayout(in.readInt(), plan.rules().size(), in.readInt(), in.readInt());
         return new Partitioned(agreement, coin, layout);
     }

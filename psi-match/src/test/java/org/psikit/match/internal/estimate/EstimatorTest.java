@@ -102,23 +102,23 @@ class EstimatorTest {
         PsiProtocol quick = new PricedProtocol("quick", 1, 1e-6, 100);
         List<PsiProtocol> able = List.of(lean, quick);
         Plan auto = plan(To.BOTH, Plan.AUTO, 1);
-        ProtocolChoice near = new Quickest(over(ENDLESS)).choose(able, auto, 1 << 20, 1 << 20);
+        ProtocolChoice near = new QuickestProtocol(over(ENDLESS)).choose(able, auto, 1 << 20, 1 << 20);
         assertThat(near.protocol()).isSameAs(quick);
         double seconds = over(ENDLESS).of(quick, auto, 1 << 20, 1 << 20).time().seconds();
         assertThat(near.why()).startsWith("auto takes the quickest, about quick " + Numbers.seconds(seconds));
-        ProtocolChoice far = new Quickest(over(SLOW)).choose(able, auto, 1 << 20, 1 << 20);
+        ProtocolChoice far = new QuickestProtocol(over(SLOW)).choose(able, auto, 1 << 20, 1 << 20);
         assertThat(far.protocol()).isSameAs(lean);
         assertThat(far.why()).contains("8 Mbit/s with a round trip of 100 ms");
         assertThat(far.why()).doesNotContain("assumed");
-        assertThat(new Quickest(over(LinkSpeed.ASSUMED))
+        assertThat(new QuickestProtocol(over(LinkSpeed.ASSUMED))
                         .choose(able, auto, 1 << 20, 1 << 20)
                         .why())
                 .contains("100 Mbit/s with a round trip of 20 ms, assumed since nothing else was said");
-        assertThat(new Quickest(over(ENDLESS))
+        assertThat(new QuickestProtocol(over(ENDLESS))
                         .choose(List.of(lean), auto, 1 << 20, 1 << 20)
                         .why())
                 .contains("the only one");
-        assertThat(new Quickest(over(ENDLESS))
+        assertThat(new QuickestProtocol(over(ENDLESS))
                         .choose(List.of(quick), plan(To.BOTH, "quick", 1), 5000, 5000)
                         .why())
                 .isEqualTo("the plan names it");
@@ -128,13 +128,13 @@ class EstimatorTest {
     void smallJobsTakeTheInstalledOneWithoutFixedCosts() {
         Plan auto = plan(To.BOTH, Plan.AUTO, 1);
         List<PsiProtocol> able = ProtocolCatalog.installed().able(auto);
-        assertThat(new Quickest(over(LinkSpeed.LOOPBACK))
+        assertThat(new QuickestProtocol(over(LinkSpeed.LOOPBACK))
                         .choose(able, auto, 3072, 1024)
                         .protocol()
                         .card()
                         .id())
                 .isEqualTo("ecdh");
-        assertThat(new Quickest(over(LinkSpeed.LOOPBACK))
+        assertThat(new QuickestProtocol(over(LinkSpeed.LOOPBACK))
                         .choose(able, auto, 1 << 20, 1 << 20)
                         .protocol()
                         .card()

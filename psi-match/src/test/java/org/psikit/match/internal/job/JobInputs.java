@@ -55,8 +55,9 @@ final class JobInputs {
         return s.withRoom(room(stores));
     }
 
-    private static Room room(ItemStore.Factory stores) {
-        return new Room(stores, Room.IN_MEMORY.lists(), Long.MAX_VALUE, Long.MAX_VALUE, () -> Long.MAX_VALUE);
+    private static MemoryBudget room(ItemStore.Factory stores) {
+        return new MemoryBudget(
+                stores, MemoryBudget.IN_MEMORY.lists(), Long.MAX_VALUE, Long.MAX_VALUE, () -> Long.MAX_VALUE);
     }
 
     /** Rows with one key each. */

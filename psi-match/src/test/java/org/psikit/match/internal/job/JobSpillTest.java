@@ -125,9 +125,10 @@ class JobSpillTest {
         return TwoParties.run(
                 channel -> {
                     try (SpillFolder spill = SpillFolder.in(folder)) {
-                        Room spilling = Room.spilling(NO_MEMORY, () -> decoration.of(spill.open()), spill::usableBytes);
-                        Room room =
-                                new Room(spilling.stores(), spilling.lists(), 1L << 30, 0, spilling.freeDiskBytes());
+                        MemoryBudget spilling =
+                                MemoryBudget.spilling(NO_MEMORY, () -> decoration.of(spill.open()), spill::usableBytes);
+                        MemoryBudget room = new MemoryBudget(
+                                spilling.stores(), spilling.lists(), 1L << 30, 0, spilling.freeDiskBytes());
                         try (ItemStore items = room.stores().open(1, EntryShape.BARE)) {
                             JobInputs.store(mine, 1).scan(0, (words, at) -> items.append(0, words, at));
                             return new Job(plan, items, mine.length, settings.withRoom(room))

@@ -37,7 +37,7 @@ import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
 import org.psikit.match.internal.bucket.Bucket;
 import org.psikit.match.internal.bucket.RowSet;
-import org.psikit.match.internal.estimate.Quickest;
+import org.psikit.match.internal.estimate.QuickestProtocol;
 import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.internal.session.Handshake;
 import org.psikit.match.plan.Party;
@@ -184,7 +184,7 @@ class ReorderedJobTest {
                             plan,
                             settings.choice().catalog().able(plan),
                             ROWS,
-                            new Quickest(settings.choice().estimator()),
+                            new QuickestProtocol(settings.choice().estimator()),
                             settings.consent().guards(),
                             settings.consent().confirmation());
             try (Job.Cut cut = job(me, plan).partition(agreement, connection)) {

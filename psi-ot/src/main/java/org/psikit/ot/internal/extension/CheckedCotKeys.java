@@ -37,7 +37,7 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
 
     /** Draws Δ and runs the base OTs, as {@link CheckedCotMacs#setup} does at the peer. */
     public static CheckedCotKeys setup(
-            Channel channel, byte[] sid, MaliciousRandomOtReceiver base, Columns kind, Randomness randomness) {
+            Channel channel, byte[] sid, MaliciousRandomOtReceiver base, ColumnMaker kind, Randomness randomness) {
         long[] delta = new long[2];
         randomness.nextLongs(delta, 0, 2);
         return setup(channel, sid, base, kind, randomness, delta);
@@ -48,7 +48,7 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
             Channel channel,
             byte[] sid,
             MaliciousRandomOtReceiver base,
-            Columns kind,
+            ColumnMaker kind,
             Randomness randomness,
             long[] delta) {
         SmallFieldVole vole = KeysSetup.run(channel, sid, base, kind, delta);
@@ -113,7 +113,7 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
         byte[] answer = new byte[ConsistencyCheck.ANSWER_BYTES];
         channel.receive(OtSteps.ANSWER, answer, 0, answer.length);
         int difference = 0;
-        for (int c = 0; c < Columns.COUNT; c++) {
+        for (int c = 0; c < ColumnMaker.COUNT; c++) {
             slot.columns.column(c, column);
             hash.hash(column, 0, mine, 0);
             int mask = (int) -(delta[c >>> 6] >>> c & 1);

@@ -29,7 +29,7 @@ public final class CheckedCotMacs implements MaliciousCotMacs {
 
     /** Runs the base OTs, as {@link CheckedCotKeys#setup} does at the peer. */
     public static CheckedCotMacs setup(
-            Channel channel, byte[] sid, MaliciousRandomOtSender base, Columns kind, Randomness randomness) {
+            Channel channel, byte[] sid, MaliciousRandomOtSender base, ColumnMaker kind, Randomness randomness) {
         SmallFieldVole vole = MacsSetup.run(channel, sid, base, kind, randomness);
         Slot[] slots = {new Slot(new MacColumns(vole, kind)), new Slot(new MacColumns(vole, kind))};
         return new CheckedCotMacs(channel, randomness, slots);
@@ -81,7 +81,7 @@ public final class CheckedCotMacs implements MaliciousCotMacs {
         byte[] answer = new byte[ConsistencyCheck.ANSWER_BYTES];
         ByteBuffer.wrap(message).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(slot.u, 0, words);
         hash.hash(message, 0, answer, 0);
-        for (int c = 0; c < Columns.COUNT; c++) {
+        for (int c = 0; c < ColumnMaker.COUNT; c++) {
             slot.columns.column(c, message);
             hash.hash(message, 0, answer, (1 + c) * Ghash.BYTES);
         }

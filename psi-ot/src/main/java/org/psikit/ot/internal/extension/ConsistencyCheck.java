@@ -20,11 +20,11 @@ import org.psikit.core.internal.crypto.Ghash;
  */
 final class ConsistencyCheck {
 
-    /** Rows per chunk; the check costs a few µs a column and a round trip, so a chunk is large. */
+    /** RowAssembly per chunk; the check costs a few µs a column and a round trip, so a chunk is large. */
     static final int CHUNK_ROWS = 1 << 16;
 
     /** Bytes of the answer. */
-    static final int ANSWER_BYTES = Ghash.BYTES * (1 + Columns.COUNT);
+    static final int ANSWER_BYTES = Ghash.BYTES * (1 + ColumnMaker.COUNT);
 
     private static final int BLOCK_ROWS = 128;
 

@@ -13,7 +13,7 @@ import org.psikit.core.vector.BitTranspose;
 final class KeyColumns {
 
     private final SmallFieldVole vole;
-    private final Columns kind;
+    private final ColumnMaker kind;
     private final long[] delta;
     private final BitTranspose transpose = new BitTranspose();
     private long[] columns = {};
@@ -21,7 +21,7 @@ final class KeyColumns {
     private byte[] bytes = {};
     private int words;
 
-    KeyColumns(SmallFieldVole vole, Columns kind, long[] delta) {
+    KeyColumns(SmallFieldVole vole, ColumnMaker kind, long[] delta) {
         this.vole = vole;
         this.kind = kind;
         this.delta = delta;
@@ -30,8 +30,8 @@ final class KeyColumns {
     /** Receives the corrections of the next {@code words} · 64 rows. */
     void receive(Channel channel, int words) {
         this.words = words;
-        if (columns.length < Columns.COUNT * words) {
-            columns = new long[Columns.COUNT * words];
+        if (columns.length < ColumnMaker.COUNT * words) {
+            columns = new long[ColumnMaker.COUNT * words];
             corrections = new long[kind.groups() * words];
             bytes = new byte[kind.groups() * words * Long.BYTES];
         }
@@ -39,7 +39,7 @@ final class KeyColumns {
         vole.expand(words, columns, null);
         channel.receive(OtSteps.CORRECTIONS, bytes, 0, length);
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(corrections, 0, length / Long.BYTES);
-        for (int c = 0; c < Columns.COUNT; c++) {
+        for (int c = 0; c < ColumnMaker.COUNT; c++) {
             long mask = -(delta[c >>> 6] >>> c & 1);
             int from = c / kind.bits() * words;
             int to = c * words;
@@ -56,7 +56,7 @@ final class KeyColumns {
 
     /** The first {@code count} rows, two longs each. */
     void rows(long[] out, int offset, int count) {
-        Rows.transpose(transpose, columns, words, out, offset, count);
+        RowAssembly.transpose(transpose, columns, words, out, offset, count);
     }
 
     /** The first {@code count} elements of GF(2^128), two longs each. */

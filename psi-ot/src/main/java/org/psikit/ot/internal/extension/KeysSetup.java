@@ -16,13 +16,14 @@ final class KeysSetup {
 
     private KeysSetup() {}
 
-    static SmallFieldVole run(Channel channel, byte[] sid, RandomOtReceiver base, Columns columns, long[] delta) {
-        BitVector choices = new BitVector(Columns.COUNT);
+    static SmallFieldVole run(Channel channel, byte[] sid, RandomOtReceiver base, ColumnMaker columns, long[] delta) {
+        BitVector choices = new BitVector(ColumnMaker.COUNT);
         choices.words()[0] = ~delta[0];
         choices.words()[1] = ~delta[1];
         BlockVector messages = base.receive(choices);
         Arrays.fill(choices.words(), 0);
-        BlockVector seeds = columns == Columns.IKNP ? spread(messages) : trees(channel, sid, messages, columns, delta);
+        BlockVector seeds =
+                columns == ColumnMaker.IKNP ? spread(messages) : trees(channel, sid, messages, columns, delta);
         try {
             return new SmallFieldVole(columns, seeds, true);
         } finally {
@@ -40,7 +41,8 @@ final class KeysSetup {
         return seeds;
     }
 
-    private static BlockVector trees(Channel channel, byte[] sid, BlockVector messages, Columns columns, long[] delta) {
+    private static BlockVector trees(
+            Channel channel, byte[] sid, BlockVector messages, ColumnMaker columns, long[] delta) {
         PuncturedTrees trees = new PuncturedTrees(sid);
         int k = columns.bits();
         int groups = columns.groups();
@@ -88,7 +90,7 @@ final class KeysSetup {
 
     /** Completes the values by their sum and compares their hash, all trees before it tells. */
     private static void check(
-            Channel channel, PuncturedTrees trees, BlockVector leaves, Columns columns, long[] delta) {
+            Channel channel, PuncturedTrees trees, BlockVector leaves, ColumnMaker columns, long[] delta) {
         int k = columns.bits();
         byte[] values = new byte[PuncturedTrees.VALUE_BYTES << k];
         byte[] message = new byte[2 * PuncturedTrees.VALUE_BYTES];

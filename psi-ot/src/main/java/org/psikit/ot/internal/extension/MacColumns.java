@@ -13,14 +13,14 @@ import org.psikit.core.vector.BitTranspose;
 final class MacColumns {
 
     private final SmallFieldVole vole;
-    private final Columns kind;
+    private final ColumnMaker kind;
     private final BitTranspose transpose = new BitTranspose();
     private long[] columns = {};
     private long[] sums = {};
     private byte[] bytes = {};
     private int words;
 
-    MacColumns(SmallFieldVole vole, Columns kind) {
+    MacColumns(SmallFieldVole vole, ColumnMaker kind) {
         this.vole = vole;
         this.kind = kind;
     }
@@ -28,8 +28,8 @@ final class MacColumns {
     /** Makes the next {@code words} · 64 rows for the choices {@code u}, and sends the corrections. */
     void send(Channel channel, long[] u, int words) {
         this.words = words;
-        if (columns.length < Columns.COUNT * words) {
-            columns = new long[Columns.COUNT * words];
+        if (columns.length < ColumnMaker.COUNT * words) {
+            columns = new long[ColumnMaker.COUNT * words];
             sums = new long[kind.groups() * words];
             bytes = new byte[kind.groups() * words * Long.BYTES];
         }
@@ -51,7 +51,7 @@ final class MacColumns {
 
     /** The first {@code count} rows, two longs each. */
     void rows(long[] out, int offset, int count) {
-        Rows.transpose(transpose, columns, words, out, offset, count);
+        RowAssembly.transpose(transpose, columns, words, out, offset, count);
     }
 
     /** The first {@code count} elements of GF(2^128), two longs each. */

@@ -13,10 +13,10 @@ final class MacsSetup {
     private MacsSetup() {}
 
     static SmallFieldVole run(
-            Channel channel, byte[] sid, RandomOtSender base, Columns columns, Randomness randomness) {
-        try (OtPairs pairs = base.send(Columns.COUNT)) {
+            Channel channel, byte[] sid, RandomOtSender base, ColumnMaker columns, Randomness randomness) {
+        try (OtPairs pairs = base.send(ColumnMaker.COUNT)) {
             BlockVector seeds =
-                    columns == Columns.IKNP ? interleave(pairs) : trees(channel, sid, pairs, columns, randomness);
+                    columns == ColumnMaker.IKNP ? interleave(pairs) : trees(channel, sid, pairs, columns, randomness);
             try {
                 return new SmallFieldVole(columns, seeds, false);
             } finally {
@@ -36,7 +36,7 @@ final class MacsSetup {
 
     /** Grows all trees from random roots, one level at a time, and sends each level's two sums under base OT messages. */
     private static BlockVector trees(
-            Channel channel, byte[] sid, OtPairs pairs, Columns columns, Randomness randomness) {
+            Channel channel, byte[] sid, OtPairs pairs, ColumnMaker columns, Randomness randomness) {
         PuncturedTrees trees = new PuncturedTrees(sid);
         int k = columns.bits();
         int groups = columns.groups();

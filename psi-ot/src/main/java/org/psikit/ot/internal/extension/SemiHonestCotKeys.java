@@ -6,7 +6,7 @@ import org.psikit.core.random.Randomness;
 import org.psikit.ot.api.RandomOtReceiver;
 
 /**
- * The keys side of correlated OT extension: holds Δ and k, {@code [n][128 bit]}, with m = k + u·Δ. {@link Columns} names
+ * The keys side of correlated OT extension: holds Δ and k, {@code [n][128 bit]}, with m = k + u·Δ. {@link ColumnMaker} names
  * the papers.
  *
  * <p>Security: semi-honest. A MACs side that sends different u in different columns learns bits of Δ.
@@ -15,7 +15,7 @@ import org.psikit.ot.api.RandomOtReceiver;
  */
 public final class SemiHonestCotKeys implements CotKeys {
 
-    /** Rows per chunk: its columns stay in the second-level cache. */
+    /** RowAssembly per chunk: its columns stay in the second-level cache. */
     static final int CHUNK_ROWS = 1 << 14;
 
     private final Channel channel;
@@ -30,7 +30,7 @@ public final class SemiHonestCotKeys implements CotKeys {
 
     /** Draws Δ and runs the base OTs, as {@link SemiHonestCotMacs#setup} does at the peer. */
     public static SemiHonestCotKeys setup(
-            Channel channel, byte[] sid, RandomOtReceiver base, Columns kind, Randomness randomness) {
+            Channel channel, byte[] sid, RandomOtReceiver base, ColumnMaker kind, Randomness randomness) {
         long[] delta = new long[2];
         randomness.nextLongs(delta, 0, 2);
         return setup(channel, sid, base, kind, delta);
@@ -38,7 +38,7 @@ public final class SemiHonestCotKeys implements CotKeys {
 
     /** The same with a Δ of the caller's, two longs, which this object takes over and wipes. */
     public static SemiHonestCotKeys setup(
-            Channel channel, byte[] sid, RandomOtReceiver base, Columns kind, long[] delta) {
+            Channel channel, byte[] sid, RandomOtReceiver base, ColumnMaker kind, long[] delta) {
         SmallFieldVole vole = KeysSetup.run(channel, sid, base, kind, delta);
         return new SemiHonestCotKeys(channel, delta, new KeyColumns(vole, kind, delta));
     }

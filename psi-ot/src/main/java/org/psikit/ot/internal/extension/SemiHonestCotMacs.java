@@ -22,7 +22,7 @@ public final class SemiHonestCotMacs implements CotMacs {
 
     /** Runs the base OTs, as {@link SemiHonestCotKeys#setup} does at the peer. */
     public static SemiHonestCotMacs setup(
-            Channel channel, byte[] sid, RandomOtSender base, Columns kind, Randomness randomness) {
+            Channel channel, byte[] sid, RandomOtSender base, ColumnMaker kind, Randomness randomness) {
         return new SemiHonestCotMacs(
                 channel, new MacColumns(MacsSetup.run(channel, sid, base, kind, randomness), kind));
     }

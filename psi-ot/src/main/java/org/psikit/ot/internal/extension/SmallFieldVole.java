@@ -39,7 +39,7 @@ final class SmallFieldVole implements AutoCloseable {
      *
      * @param holes whether leaf 0 of every step is unknown
      */
-    SmallFieldVole(Columns columns, BlockVector seeds, boolean holes) {
+    SmallFieldVole(ColumnMaker columns, BlockVector seeds, boolean holes) {
         this.bits = columns.bits();
         this.groups = columns.groups();
         this.leaves = new AesPrg[groups << bits];
@@ -61,7 +61,7 @@ final class SmallFieldVole implements AutoCloseable {
      * @param sums takes u', {@code [128 / k][words]}; null at the keys side
      */
     void expand(int words, long[] columns, long @Nullable [] sums) {
-        Arrays.fill(columns, 0, Columns.COUNT * words, 0);
+        Arrays.fill(columns, 0, ColumnMaker.COUNT * words, 0);
         for (int from = 0; from < words; from += CHUNK_LONGS) {
             int part = Math.min(CHUNK_LONGS, words - from);
             for (int g = 0; g < groups; g++) {

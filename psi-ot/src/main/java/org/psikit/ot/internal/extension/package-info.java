@@ -9,11 +9,11 @@
  * <table>
  * <caption>Protocols</caption>
  * <tr><th>columns</th><th>paper</th><th>bytes an OT</th></tr>
- * <tr><td>{@link org.psikit.ot.internal.extension.Columns#IKNP}</td><td>Ishai, Kilian, Nissim, Petrank, CRYPTO 2003, as in
+ * <tr><td>{@link org.psikit.ot.internal.extension.ColumnMaker#IKNP}</td><td>Ishai, Kilian, Nissim, Petrank, CRYPTO 2003, as in
  * Asharov, Lindell, Schneider, Zohner, CCS 2013</td><td>16</td></tr>
- * <tr><td>{@link org.psikit.ot.internal.extension.Columns#SOFTSPOKEN_4}</td><td>Roy, "SoftSpokenOT", CRYPTO 2022, k = 4</td>
+ * <tr><td>{@link org.psikit.ot.internal.extension.ColumnMaker#SOFTSPOKEN_4}</td><td>Roy, "SoftSpokenOT", CRYPTO 2022, k = 4</td>
  * <td>4</td></tr>
- * <tr><td>{@link org.psikit.ot.internal.extension.Columns#SOFTSPOKEN_8}</td><td>the same, k = 8</td><td>2</td></tr>
+ * <tr><td>{@link org.psikit.ot.internal.extension.ColumnMaker#SOFTSPOKEN_8}</td><td>the same, k = 8</td><td>2</td></tr>
  * </table>
  *
  * <p>Each comes semi-honest ({@link org.psikit.ot.internal.extension.SemiHonestCotKeys}) and with Roy's consistency check

@@ -24,7 +24,7 @@ public final class TreesReceiver {
     }
 
     /** Runs the OTs for the levels of all trees, two longs each. */
-    public long[] ots(Trees trees, int[] positions) {
+    public long[] ots(TreeBuffers trees, int[] positions) {
         int depth = trees.depth();
         BitVector choices = new BitVector(trees.otCount());
         for (int i = 0, j = 0; i < positions.length; i++) {
@@ -49,16 +49,22 @@ public final class TreesReceiver {
      * @param leafMask which bits of a leaf's low half are kept
      */
     public void run(
-            Trees trees, int call, long[] ots, int[] positions, long[] pads, long leafMask, Trees.LeafSink sink) {
+            TreeBuffers trees,
+            int call,
+            long[] ots,
+            int[] positions,
+            long[] pads,
+            long leafMask,
+            TreeBuffers.LeafSink sink) {
         LpnParameters p = trees.parameters();
         int longs = trees.messageLongs();
         int depth = trees.depth();
-        long[] message = new long[Trees.BATCH * longs];
+        long[] message = new long[TreeBuffers.BATCH * longs];
         byte[] bytes = new byte[message.length * Long.BYTES];
-        for (int from = 0; from < p.trees(); from += Trees.BATCH) {
+        for (int from = 0; from < p.trees(); from += TreeBuffers.BATCH) {
             int first = from;
-            int batch = Math.min(Trees.BATCH, p.trees() - from);
-            channel.receive(Trees.STEP, bytes, 0, batch * longs * Long.BYTES);
+            int batch = Math.min(TreeBuffers.BATCH, p.trees() - from);
+            channel.receive(TreeBuffers.STEP, bytes, 0, batch * longs * Long.BYTES);
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(message, 0, batch * longs);
             workers.forEach(
                     batch,

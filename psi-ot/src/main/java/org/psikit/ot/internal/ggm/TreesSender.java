@@ -39,7 +39,7 @@ public final class TreesSender {
     }
 
     /** Runs the OTs for the levels of all trees, both messages of OT j at {@code pads[4j]}. */
-    public long[] ots(Trees trees) {
+    public long[] ots(TreeBuffers trees) {
         int count = trees.otCount();
         long[] zero = new long[2 * count];
         long[] one = new long[2 * count];
@@ -62,17 +62,17 @@ public final class TreesSender {
      * @param pads this side's part of what the punctured leaves differ by, two longs a tree
      * @param leafMask which bits of a leaf's low half are kept
      */
-    public void run(Trees trees, int call, long[] ots, long[] pads, long leafMask, Trees.LeafSink sink) {
+    public void run(TreeBuffers trees, int call, long[] ots, long[] pads, long leafMask, TreeBuffers.LeafSink sink) {
         LpnParameters p = trees.parameters();
         int longs = trees.messageLongs();
         int levels = GgmTree.SUM_LONGS * trees.depth();
         long[] roots = new long[2 * p.trees()];
         randomness.nextLongs(roots, 0, roots.length);
-        long[] message = new long[Trees.BATCH * longs];
+        long[] message = new long[TreeBuffers.BATCH * longs];
         byte[] bytes = new byte[message.length * Long.BYTES];
-        for (int from = 0; from < p.trees(); from += Trees.BATCH) {
+        for (int from = 0; from < p.trees(); from += TreeBuffers.BATCH) {
             int first = from;
-            int batch = Math.min(Trees.BATCH, p.trees() - from);
+            int batch = Math.min(TreeBuffers.BATCH, p.trees() - from);
             workers.forEach(
                     batch,
                     n -> trees.with(tree -> {
@@ -87,7 +87,7 @@ public final class TreesSender {
                         sink.take(i, tree.leaves());
                     }));
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().put(message, 0, batch * longs);
-            channel.send(Trees.STEP, bytes, 0, batch * longs * Long.BYTES);
+            channel.send(TreeBuffers.STEP, bytes, 0, batch * longs * Long.BYTES);
             channel.flush();
         }
         Arrays.fill(roots, 0);

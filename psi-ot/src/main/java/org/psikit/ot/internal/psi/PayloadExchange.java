@@ -63,7 +63,7 @@ final class PayloadExchange implements AutoCloseable {
      * @param unreadable takes the items whose ciphertext is not under the item's key
      * @return their bytes in the order of this party's items
      */
-    byte[] receive(int total, int[] numbers, Matches found, BitVector unreadable) {
+    byte[] receive(int total, int[] numbers, MatchedTags found, BitVector unreadable) {
         int[] places = found.places();
         int count = found.count();
         int[] ranks = ranks(places, count);

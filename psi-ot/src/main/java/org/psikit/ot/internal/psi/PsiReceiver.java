@@ -96,7 +96,7 @@ final class PsiReceiver implements PsiRun {
         Domain bucket = domain.bucket(id);
         oprf.evaluate(bucket, items, own.tags(), TagIndex.OFFSET, proofs);
         own.build(n);
-        try (Matches found = new Matches(Math.min(n, senderItems), n, senderItems)) {
+        try (MatchedTags found = new MatchedTags(Math.min(n, senderItems), n, senderItems)) {
             find(own, found);
             BitVector unreadable = new BitVector(n);
             byte[] received = {};
@@ -131,7 +131,7 @@ final class PsiReceiver implements PsiRun {
         }
     }
 
-    private OutputKeys keys(Domain bucket, Matches found) {
+    private OutputKeys keys(Domain bucket, MatchedTags found) {
         return oprf.keys(bucket, senderItems, found.numbers(), found.places(), found.count());
     }
 
@@ -140,7 +140,7 @@ final class PsiReceiver implements PsiRun {
      * ends here depends on the tags received and on nothing else, above all not on what they match: what matches once more
      * is passed over.
      */
-    private void find(TagIndex own, Matches found) {
+    private void find(TagIndex own, MatchedTags found) {
         int m = senderItems;
         int tagBytes = rules.bytes();
         byte[] bytes = new byte[TagIndex.BATCH * tagBytes];
@@ -169,7 +169,7 @@ final class PsiReceiver implements PsiRun {
     }
 
     /** Which tags matched, and that they did. */
-    private void report(Matches found) {
+    private void report(MatchedTags found) {
         byte[] bitmap = found.bitmap();
         channel.send(steps.matched(), bitmap, 0, bitmap.length);
         if (rules.proofs() != null) {

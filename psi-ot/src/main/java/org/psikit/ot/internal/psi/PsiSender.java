@@ -107,7 +107,7 @@ final class PsiSender implements PsiRun {
             if (session.learners() != Learners.BOTH) {
                 return BucketResult.of(new BitVector(items));
             }
-            try (Matches found = learn()) {
+            try (MatchedTags found = learn()) {
                 if (rules.proofs() != null) {
                     checkProofs(rules.proofs(), found);
                 }
@@ -151,7 +151,7 @@ final class PsiSender implements PsiRun {
     }
 
     /** What the receiver passes on when both learn. */
-    private Matches learn() {
+    private MatchedTags learn() {
         byte[] bitmap = new byte[new BitVector(items).byteLength()];
         channel.receive(steps.matched(), bitmap, 0, bitmap.length);
         BitVector sent = BitVector.fromBytes(bitmap, 0, items);
@@ -159,7 +159,7 @@ final class PsiSender implements PsiRun {
         if (count > session.sizes().receiverBucketItems()) {
             throw new ProtocolAbortException(steps.matched() + ": more matches than items");
         }
-        Matches found = new Matches(count, items, items);
+        MatchedTags found = new MatchedTags(count, items, items);
         for (int number = 0; number < items; number++) {
             if (sent.get(number)) {
                 found.add(number, sorted.places()[number]);
@@ -168,7 +168,7 @@ final class PsiSender implements PsiRun {
         return found;
     }
 
-    private void checkProofs(Step step, Matches found) {
+    private void checkProofs(Step step, MatchedTags found) {
         byte[] bytes = new byte[found.count() * Proofs.BYTES];
         channel.receive(step, bytes, 0, bytes.length);
         long right = -1;

@@ -5,7 +5,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.random.Randomness;
 import org.psikit.ot.internal.base.MaliciousRandomOtReceiver;
 import org.psikit.ot.internal.extension.CheckedCotKeys;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.MaliciousRotSender;
 import org.psikit.ot.internal.lpn.Noise;
 
@@ -34,7 +34,7 @@ public final class MaliciousSilentVoleKeys extends SilentKeys implements Malicio
     /** Draws Δ and runs the base OTs, as {@link MaliciousSilentVoleMacs#setup} does at the peer. */
     public static MaliciousSilentVoleKeys setup(
             Channel channel, byte[] sid, MaliciousRandomOtReceiver base, Workers workers, Randomness randomness) {
-        CheckedCotKeys cot = CheckedCotKeys.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);
+        CheckedCotKeys cot = CheckedCotKeys.setup(channel, sid, base, ColumnMaker.SOFTSPOKEN_4, randomness);
         return new MaliciousSilentVoleKeys(channel, cot, sid, workers, randomness);
     }
 }

@@ -5,7 +5,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.random.Randomness;
 import org.psikit.ot.internal.base.MaliciousRandomOtSender;
 import org.psikit.ot.internal.extension.CheckedCotMacs;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.MaliciousRotReceiver;
 import org.psikit.ot.internal.lpn.Noise;
 
@@ -25,7 +25,7 @@ public final class MaliciousSilentVoleMacs extends SilentMacs implements Malicio
     /** Runs the base OTs, as {@link MaliciousSilentVoleKeys#setup} does at the peer. */
     public static MaliciousSilentVoleMacs setup(
             Channel channel, byte[] sid, MaliciousRandomOtSender base, Workers workers, Randomness randomness) {
-        CheckedCotMacs cot = CheckedCotMacs.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);
+        CheckedCotMacs cot = CheckedCotMacs.setup(channel, sid, base, ColumnMaker.SOFTSPOKEN_4, randomness);
         return new MaliciousSilentVoleMacs(channel, cot, sid, workers, randomness);
     }
 

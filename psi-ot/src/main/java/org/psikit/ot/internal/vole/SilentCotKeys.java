@@ -4,7 +4,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.random.Randomness;
 import org.psikit.ot.api.RandomOtReceiver;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.RotSender;
 import org.psikit.ot.internal.extension.SemiHonestCotKeys;
 import org.psikit.ot.internal.lpn.Noise;
@@ -37,7 +37,7 @@ public final class SilentCotKeys extends SilentKeys implements RandomCotKeys {
         long[] delta = new long[2];
         randomness.nextLongs(delta, 0, 2);
         delta[0] |= 1;
-        SemiHonestCotKeys cot = SemiHonestCotKeys.setup(channel, sid, base, Columns.SOFTSPOKEN_4, delta);
+        SemiHonestCotKeys cot = SemiHonestCotKeys.setup(channel, sid, base, ColumnMaker.SOFTSPOKEN_4, delta);
         return new SilentCotKeys(channel, cot, sid, workers, randomness);
     }
 }

@@ -5,7 +5,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
 import org.psikit.ot.api.RandomOtSender;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.RotReceiver;
 import org.psikit.ot.internal.extension.SemiHonestCotMacs;
 import org.psikit.ot.internal.lpn.Noise;
@@ -23,7 +23,7 @@ public final class SilentCotMacs extends SilentMacs implements RandomCotMacs {
     /** Runs the base OTs, as {@link SilentCotKeys#setup} does at the peer. */
     public static SilentCotMacs setup(
             Channel channel, byte[] sid, RandomOtSender base, Workers workers, Randomness randomness) {
-        SemiHonestCotMacs cot = SemiHonestCotMacs.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);
+        SemiHonestCotMacs cot = SemiHonestCotMacs.setup(channel, sid, base, ColumnMaker.SOFTSPOKEN_4, randomness);
         return new SilentCotMacs(channel, cot, sid, workers, randomness);
     }
 

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.ot.internal.extension.CotKeys;
 import org.psikit.ot.internal.extension.RotSender;
-import org.psikit.ot.internal.ggm.Trees;
+import org.psikit.ot.internal.ggm.TreeBuffers;
 import org.psikit.ot.internal.lpn.ExpandConvoluteCode;
 import org.psikit.ot.internal.lpn.LpnParameters;
 import org.psikit.ot.internal.lpn.Noise;
@@ -21,8 +21,8 @@ class SilentKeys implements AutoCloseable {
     private final int trees;
     private final byte[] sid;
     private final Workers workers;
-    private final Halves v = new Halves();
-    private Trees shape;
+    private final CodeHalves v = new CodeHalves();
+    private TreeBuffers shape;
     private ExpandConvoluteCode code;
 
     SilentKeys(VoleMeans means, CotKeys cot, RotSender ot, Noise noise, boolean checked) {
@@ -32,7 +32,7 @@ class SilentKeys implements AutoCloseable {
         this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.TREES;
         this.sid = means.sid();
         this.workers = means.workers();
-        this.shape = new Trees(LpnParameters.of(0, trees), sid);
+        this.shape = new TreeBuffers(LpnParameters.of(0, trees), sid);
         this.code = noise.code(shape.parameters(), sid);
     }
 
@@ -65,7 +65,7 @@ class SilentKeys implements AutoCloseable {
         LpnParameters parameters = LpnParameters.of(size, trees);
         if (!parameters.equals(shape.parameters())) {
             shape.wipe();
-            shape = new Trees(parameters, sid);
+            shape = new TreeBuffers(parameters, sid);
             code = noise.code(parameters, sid);
         }
         return size;

@@ -5,7 +5,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.extension.CotMacs;
 import org.psikit.ot.internal.extension.RotReceiver;
-import org.psikit.ot.internal.ggm.Trees;
+import org.psikit.ot.internal.ggm.TreeBuffers;
 import org.psikit.ot.internal.lpn.ExpandConvoluteCode;
 import org.psikit.ot.internal.lpn.LpnParameters;
 import org.psikit.ot.internal.lpn.Noise;
@@ -21,9 +21,9 @@ class SilentMacs implements AutoCloseable {
     private final Workers workers;
 
     /** Of e first, and then of w. */
-    private final Halves halves = new Halves();
+    private final CodeHalves halves = new CodeHalves();
 
-    private Trees shape;
+    private TreeBuffers shape;
     private ExpandConvoluteCode code;
 
     SilentMacs(VoleMeans means, CotMacs cot, RotReceiver ot, Noise noise, boolean checked) {
@@ -33,7 +33,7 @@ class SilentMacs implements AutoCloseable {
         this.trees = checked ? LpnParameters.MALICIOUS_TREES : LpnParameters.TREES;
         this.sid = means.sid();
         this.workers = means.workers();
-        this.shape = new Trees(LpnParameters.of(0, trees), sid);
+        this.shape = new TreeBuffers(LpnParameters.of(0, trees), sid);
         this.code = noise.code(shape.parameters(), sid);
     }
 
@@ -91,7 +91,7 @@ class SilentMacs implements AutoCloseable {
         LpnParameters parameters = LpnParameters.of(size, trees);
         if (!parameters.equals(shape.parameters())) {
             shape.wipe();
-            shape = new Trees(parameters, sid);
+            shape = new TreeBuffers(parameters, sid);
             code = noise.code(parameters, sid);
         }
         return size;

@@ -4,7 +4,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.random.Randomness;
 import org.psikit.ot.api.RandomOtReceiver;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.RotSender;
 import org.psikit.ot.internal.extension.SemiHonestCotKeys;
 import org.psikit.ot.internal.lpn.ExpandConvoluteCode;
@@ -40,7 +40,7 @@ public final class SilentVoleKeys extends SilentKeys implements VoleKeys {
      */
     public static SilentVoleKeys setup(
             Channel channel, byte[] sid, RandomOtReceiver base, Workers workers, Randomness randomness) {
-        SemiHonestCotKeys cot = SemiHonestCotKeys.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);
+        SemiHonestCotKeys cot = SemiHonestCotKeys.setup(channel, sid, base, ColumnMaker.SOFTSPOKEN_4, randomness);
         return new SilentVoleKeys(channel, cot, sid, workers, randomness);
     }
 }

@@ -4,7 +4,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.random.Randomness;
 import org.psikit.ot.api.RandomOtSender;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.RotReceiver;
 import org.psikit.ot.internal.extension.SemiHonestCotMacs;
 import org.psikit.ot.internal.lpn.Noise;
@@ -22,7 +22,7 @@ public final class SilentVoleMacs extends SilentMacs implements VoleMacs {
     /** Runs the base OTs, as {@link SilentVoleKeys#setup} does at the peer. */
     public static SilentVoleMacs setup(
             Channel channel, byte[] sid, RandomOtSender base, Workers workers, Randomness randomness) {
-        SemiHonestCotMacs cot = SemiHonestCotMacs.setup(channel, sid, base, Columns.SOFTSPOKEN_4, randomness);
+        SemiHonestCotMacs cot = SemiHonestCotMacs.setup(channel, sid, base, ColumnMaker.SOFTSPOKEN_4, randomness);
         return new SilentVoleMacs(channel, cot, sid, workers, randomness);
     }
 

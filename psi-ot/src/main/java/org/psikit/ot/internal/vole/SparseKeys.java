@@ -5,7 +5,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.ot.internal.extension.CotKeys;
 import org.psikit.ot.internal.extension.RotSender;
-import org.psikit.ot.internal.ggm.Trees;
+import org.psikit.ot.internal.ggm.TreeBuffers;
 import org.psikit.ot.internal.ggm.TreesSender;
 import org.psikit.ot.internal.lpn.Noise;
 
@@ -37,7 +37,7 @@ final class SparseKeys {
     }
 
     /** Makes v and hands it to {@code sink}; {@code source} gives it back for the check. */
-    void run(Trees shape, Noise noise, Trees.LeafSink sink, NoiseCheck.LeafSource source) {
+    void run(TreeBuffers shape, Noise noise, TreeBuffers.LeafSink sink, NoiseCheck.LeafSource source) {
         int trees = shape.parameters().trees();
         long[] ots = sender.ots(shape);
         long[] pads = new long[2 * trees + 2];

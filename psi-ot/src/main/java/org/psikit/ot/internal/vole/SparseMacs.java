@@ -9,7 +9,7 @@ import org.psikit.core.internal.field.Gf128;
 import org.psikit.core.random.Randomness;
 import org.psikit.ot.internal.extension.CotMacs;
 import org.psikit.ot.internal.extension.RotReceiver;
-import org.psikit.ot.internal.ggm.Trees;
+import org.psikit.ot.internal.ggm.TreeBuffers;
 import org.psikit.ot.internal.ggm.TreesReceiver;
 import org.psikit.ot.internal.lpn.LpnParameters;
 import org.psikit.ot.internal.lpn.Noise;
@@ -53,7 +53,12 @@ final class SparseMacs {
      *
      * @param meanwhile what needs e alone: it is done while the keys side grows its trees
      */
-    void run(Trees shape, Noise noise, Runnable meanwhile, Trees.LeafSink sink, NoiseCheck.LeafSource source) {
+    void run(
+            TreeBuffers shape,
+            Noise noise,
+            Runnable meanwhile,
+            TreeBuffers.LeafSink sink,
+            NoiseCheck.LeafSource source) {
         LpnParameters parameters = shape.parameters();
         int trees = parameters.trees();
         draw(parameters, noise);

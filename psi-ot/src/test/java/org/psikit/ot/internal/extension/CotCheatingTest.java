@@ -25,8 +25,8 @@ class CotCheatingTest {
 
     /** Half of the columns get another u in one row: not caught only by guessing as many bits of Δ as there are. */
     @ParameterizedTest
-    @EnumSource(Columns.class)
-    void anotherChoiceInOneRowIsCaught(Columns kind) {
+    @EnumSource(ColumnMaker.class)
+    void anotherChoiceInOneRowIsCaught(ColumnMaker kind) {
         int rows = 300;
         for (int row : new int[] {0, 1, 127, 128, 299}) {
             for (int seed = 0; seed < 4; seed++) {
@@ -43,8 +43,8 @@ class CotCheatingTest {
 
     /** In the second chunk too, of which nothing may be used, nor of the first. */
     @ParameterizedTest
-    @EnumSource(Columns.class)
-    void everyChunkIsChecked(Columns kind) {
+    @EnumSource(ColumnMaker.class)
+    void everyChunkIsChecked(ColumnMaker kind) {
         int rows = ConsistencyCheck.CHUNK_ROWS + 100;
         BitVector[] choices = {bits(rows, 1)};
         UnaryOperator<Channel> cheat = c -> new WrongRow(c, kind, ConsistencyCheck.words(100), 5);
@@ -53,22 +53,22 @@ class CotCheatingTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Columns.class)
-    void whateverTheMacsSideSpoilsTheCorrelationHoldsOrTheRunEnds(Columns kind) {
+    @EnumSource(ColumnMaker.class)
+    void whateverTheMacsSideSpoilsTheCorrelationHoldsOrTheRunEnds(ColumnMaker kind) {
         for (Fault fault : Fault.values()) {
             spoilEach(kind, fault, false);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(Columns.class)
-    void whateverTheKeysSideSpoilsTheCorrelationHoldsOrTheRunEnds(Columns kind) {
+    @EnumSource(ColumnMaker.class)
+    void whateverTheKeysSideSpoilsTheCorrelationHoldsOrTheRunEnds(ColumnMaker kind) {
         for (Fault fault : Fault.values()) {
             spoilEach(kind, fault, true);
         }
     }
 
-    private static void spoilEach(Columns kind, Fault fault, boolean keysSide) {
+    private static void spoilEach(ColumnMaker kind, Fault fault, boolean keysSide) {
         BitVector[] choices = {bits(70, 1), bits(130, 2)};
         int messages = 1;
         for (int k = 0; k < messages; k++) {
@@ -99,11 +99,11 @@ class CotCheatingTest {
     /** Flips one row in every second column of the corrections of a chunk of the given size. */
     private static final class WrongRow extends ForwardingChannel {
 
-        private final Columns kind;
+        private final ColumnMaker kind;
         private final int words;
         private final int row;
 
-        WrongRow(Channel inner, Columns kind, int words, int row) {
+        WrongRow(Channel inner, ColumnMaker kind, int words, int row) {
             super(inner);
             this.kind = kind;
             this.words = words;

@@ -22,7 +22,7 @@ class CotMemoryTest {
                         c -> {
                             long before = allocated();
                             CotKeys cot = SemiHonestCotKeys.setup(
-                                    c, CotRuns.SID, DealtOt.receiver(1), Columns.IKNP, Randomness.seeded(1));
+                                    c, CotRuns.SID, DealtOt.receiver(1), ColumnMaker.IKNP, Randomness.seeded(1));
                             long[] keys = new long[2 * COUNT];
                             cot.extend(keys, 0, COUNT);
                             allocated[0] = allocated() - before;
@@ -31,7 +31,7 @@ class CotMemoryTest {
                         c -> {
                             long before = allocated();
                             CotMacs cot = SemiHonestCotMacs.setup(
-                                    c, CotRuns.SID, DealtOt.sender(1), Columns.IKNP, Randomness.seeded(2));
+                                    c, CotRuns.SID, DealtOt.sender(1), ColumnMaker.IKNP, Randomness.seeded(2));
                             // The rows are used up as they come: nothing but the current 2^20 is held.
                             long[] macs = new long[2 << 20];
                             for (int from = 0; from < COUNT; from += 1 << 20) {

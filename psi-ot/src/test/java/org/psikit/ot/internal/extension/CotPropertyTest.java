@@ -24,13 +24,13 @@ import org.psikit.ot.internal.base.MasnyRindalSender;
 class CotPropertyTest {
 
     static Stream<Arguments> kinds() {
-        return Arrays.stream(Columns.values())
+        return Arrays.stream(ColumnMaker.values())
                 .flatMap(kind -> Stream.of(Arguments.of(kind, false), Arguments.of(kind, true)));
     }
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void correlationHoldsInEveryRow(Columns kind, boolean checked) {
+    void correlationHoldsInEveryRow(ColumnMaker kind, boolean checked) {
         int[] sizes = {0, 1, 7, 8, 9, 63, 64, 65, 127, 128, 129, 16383, 16384, 16385, 65537, 140_000};
         for (int size : sizes) {
             BitVector[] choices = {bits(size, size)};
@@ -40,7 +40,7 @@ class CotPropertyTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void callsFollowEachOther(Columns kind, boolean checked) {
+    void callsFollowEachOther(ColumnMaker kind, boolean checked) {
         for (int seed = 0; seed < 10; seed++) {
             holds(kind, checked, new BitVector[] {bits(100, 1), bits(0, 2), bits(1, 3), bits(1000, 4)}, seed);
         }
@@ -48,7 +48,7 @@ class CotPropertyTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void rowsLookRandom(Columns kind, boolean checked) {
+    void rowsLookRandom(ColumnMaker kind, boolean checked) {
         BitVector[] choices = {new BitVector(4096)};
         Outcomes<CotRuns.Keys, long[]> ends =
                 CotRuns.run(checked, kind, choices, 5, UnaryOperator.identity(), UnaryOperator.identity());
@@ -63,7 +63,7 @@ class CotPropertyTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void hashedItIsRandomOtOnRealBaseOt(Columns kind, boolean checked) {
+    void hashedItIsRandomOtOnRealBaseOt(ColumnMaker kind, boolean checked) {
         BitVector choices = bits(1000, 8);
         Outcomes<OtPairs, BlockVector> ends = TwoParties.run(
                 c -> {
@@ -88,7 +88,7 @@ class CotPropertyTest {
         assertThat(pairs.zero().words()).doesNotContain(pairs.one().words());
     }
 
-    private static void holds(Columns kind, boolean checked, BitVector[] choices, long seed) {
+    private static void holds(ColumnMaker kind, boolean checked, BitVector[] choices, long seed) {
         Outcomes<CotRuns.Keys, long[]> ends =
                 CotRuns.run(checked, kind, choices, seed, UnaryOperator.identity(), UnaryOperator.identity());
         CotRuns.holds(ends.first().get(), ends.second().get(), choices);

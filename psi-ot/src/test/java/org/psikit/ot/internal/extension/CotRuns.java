@@ -22,7 +22,7 @@ final class CotRuns {
     /** Keys side first. */
     static Outcomes<Keys, long[]> run(
             boolean checked,
-            Columns kind,
+            ColumnMaker kind,
             BitVector[] choices,
             long seed,
             UnaryOperator<Channel> keysChannel,
@@ -34,7 +34,7 @@ final class CotRuns {
                 macsChannel);
     }
 
-    static Keys keys(boolean checked, Columns kind, Channel c, BitVector[] choices, long seed) {
+    static Keys keys(boolean checked, ColumnMaker kind, Channel c, BitVector[] choices, long seed) {
         Randomness randomness = Randomness.seeded(2 * seed);
         try (CotKeys cot = checked
                 ? CheckedCotKeys.setup(c, SID, DealtOt.receiver(seed), kind, randomness)
@@ -49,7 +49,7 @@ final class CotRuns {
         }
     }
 
-    static long[] macs(boolean checked, Columns kind, Channel c, BitVector[] choices, long seed) {
+    static long[] macs(boolean checked, ColumnMaker kind, Channel c, BitVector[] choices, long seed) {
         Randomness randomness = Randomness.seeded(2 * seed + 1);
         CotMacs cot = checked
                 ? CheckedCotMacs.setup(c, SID, DealtOt.sender(seed), kind, randomness)

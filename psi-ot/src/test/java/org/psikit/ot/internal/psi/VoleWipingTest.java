@@ -42,7 +42,7 @@ class VoleWipingTest extends PsiProtocolWipingTest {
 
     @Test
     void matchesAreWiped() {
-        Matches matches = new Matches(3, 70, 9);
+        MatchedTags matches = new MatchedTags(3, 70, 9);
         matches.add(5, 66);
         matches.add(7, 66);
         int[] numbers = matches.numbers();

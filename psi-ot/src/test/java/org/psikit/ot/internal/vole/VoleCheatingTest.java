@@ -22,7 +22,7 @@ import org.psikit.core.error.PsiException;
 import org.psikit.core.random.Randomness;
 import org.psikit.ot.internal.extension.DealtOt;
 import org.psikit.ot.internal.ggm.GgmTree;
-import org.psikit.ot.internal.ggm.Trees;
+import org.psikit.ot.internal.ggm.TreeBuffers;
 import org.psikit.ot.internal.lpn.LpnParameters;
 
 /** Parties that send something else than they should. */
@@ -41,7 +41,7 @@ class VoleCheatingTest {
         int caught = 0;
         for (int seed = 0; seed < 24; seed++) {
             int where = seed;
-            UnaryOperator<Channel> cheat = c -> new FlipOnce(c, Trees.STEP, 37 * where + 5);
+            UnaryOperator<Channel> cheat = c -> new FlipOnce(c, TreeBuffers.STEP, 37 * where + 5);
             Outcomes<VoleRuns.Keys, VoleRuns.Macs> ends = VoleRuns.vole(true, SIZES, 1, seed, cheat, AS_IT_IS);
             if (ends.second().failure() == null) {
                 // The flipped sum is the one that this choice does not open
@@ -60,7 +60,7 @@ class VoleCheatingTest {
         int tree = (GgmTree.SUM_LONGS * GgmTree.depth(p.leaves()) + 2) * Long.BYTES;
         for (int seed = 0; seed < 4; seed++) {
             int where = tree * (seed + 1) - 1;
-            UnaryOperator<Channel> cheat = c -> new FlipOnce(c, Trees.STEP, where);
+            UnaryOperator<Channel> cheat = c -> new FlipOnce(c, TreeBuffers.STEP, where);
             assertCaught(cheat, AS_IT_IS, seed, "vole-trees 3");
         }
     }

@@ -42,7 +42,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
     private long framesTaken;
     private boolean over;
 
-    FrameReader(StreamTable streams, FrameWriter writer, Link link) {
+    FrameReader(StreamTable streams, FrameWriter writer, LinkFacts link) {
         this.streams = streams;
         this.writer = writer;
         this.idle = link.idle();
@@ -143,7 +143,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         if (!over) {
-            end(Lost.because(cause), null);
+            end(ConnectionFailure.because(cause), null);
         }
         ctx.close();
     }

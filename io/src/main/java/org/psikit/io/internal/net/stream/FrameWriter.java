@@ -67,7 +67,7 @@ final class FrameWriter {
         from.written(charge, future.isSuccess());
         if (!future.isSuccess()) {
             // The reader learns more of the reason, if it can: a goodbye may be on its way.
-            PsiException lost = Lost.because(future.cause());
+            PsiException lost = ConnectionFailure.because(future.cause());
             try {
                 socket.eventLoop().schedule(() -> from.stopSending(lost), 1, TimeUnit.SECONDS);
             } catch (RejectedExecutionException e) {

@@ -30,16 +30,16 @@ import org.psikit.io.internal.net.Links;
 public final class NetChannel implements Channel {
 
     private final SocketChannel socket;
-    private final SharedLoop loop;
+    private final SharedEventLoop loop;
     private final WireMeter meter;
-    private final Link link;
+    private final LinkFacts link;
 
     private final StreamTable streams;
     private final NetStream first;
     private final AtomicBoolean closing = new AtomicBoolean();
 
     /** Takes over an admitted connection, and joins its event loop. On that event loop. */
-    public NetChannel(SocketChannel socket, SharedLoop loop, WireMeter meter, Link link) {
+    public NetChannel(SocketChannel socket, SharedEventLoop loop, WireMeter meter, LinkFacts link) {
         this.socket = socket;
         this.loop = loop.join();
         this.meter = meter;

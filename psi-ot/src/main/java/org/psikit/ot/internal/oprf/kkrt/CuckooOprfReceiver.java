@@ -6,10 +6,10 @@ import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
-import org.psikit.core.concurrent.Beside;
+import org.psikit.core.concurrent.BackgroundTask;
 import org.psikit.ot.api.OtPairs;
 import org.psikit.ot.internal.base.MasnyRindalReceiver;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.RotSender;
 import org.psikit.ot.internal.extension.SemiHonestCotKeys;
 import org.psikit.ot.internal.hashing.CuckooParameters;
@@ -57,7 +57,7 @@ public final class CuckooOprfReceiver implements OprfReceiver {
         }
         Channel channel = session.channel();
         // The OTs are mostly waited for, and the cuckoo table has no need of them
-        try (Beside<Integer> placing = Beside.start("oprf-place", () -> place(bucket, items));
+        try (BackgroundTask<Integer> placing = BackgroundTask.start("oprf-place", () -> place(bucket, items));
                 OtPairs pairs = oprf().pairs()) {
             int tried = placing.get();
             channel.send(KkrtSteps.TRY, new byte[] {(byte) tried}, 0, 1);
@@ -111,7 +111,8 @@ public final class CuckooOprfReceiver implements OprfReceiver {
             byte[] sid = domain.hash("ot");
             Channel channel = session.channel();
             MasnyRindalReceiver base = new MasnyRindalReceiver(channel, sid, session.randomness());
-            SemiHonestCotKeys keys = SemiHonestCotKeys.setup(channel, sid, base, Columns.IKNP, session.randomness());
+            SemiHonestCotKeys keys =
+                    SemiHonestCotKeys.setup(channel, sid, base, ColumnMaker.IKNP, session.randomness());
             cot = keys;
             result = new KkrtOprfReceiver(session, new RotSender(keys, sid));
             oprf = result;

@@ -8,7 +8,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.ot.internal.base.MasnyRindalSender;
-import org.psikit.ot.internal.extension.Columns;
+import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.RotReceiver;
 import org.psikit.ot.internal.extension.SemiHonestCotMacs;
 import org.psikit.ot.internal.hashing.CuckooParameters;
@@ -116,7 +116,8 @@ public final class CuckooOprfSender implements OprfSender {
             byte[] sid = domain.hash("ot");
             Channel channel = session.channel();
             MasnyRindalSender base = new MasnyRindalSender(channel, sid, session.randomness());
-            SemiHonestCotMacs macs = SemiHonestCotMacs.setup(channel, sid, base, Columns.IKNP, session.randomness());
+            SemiHonestCotMacs macs =
+                    SemiHonestCotMacs.setup(channel, sid, base, ColumnMaker.IKNP, session.randomness());
             cot = macs;
             result = new KkrtOprfSender(session, new RotReceiver(macs, sid));
             oprf = result;

@@ -69,7 +69,7 @@ record KkrtParameters(int receiverItems, int senderItems, int bins, int words) {
         return Math.min(1 << SLICE_SHIFT, chunkBins - (slice << SLICE_SHIFT));
     }
 
-    /** Slices of a chunk. */
+    /** WorkerSlices of a chunk. */
     static int slices(int chunkBins) {
         return (chunkBins + (1 << SLICE_SHIFT) - 1) >>> SLICE_SHIFT;
     }

@@ -31,7 +31,7 @@ final class ReceiverMatrix implements AutoCloseable {
     private final long[] outputs;
     private final int offset;
     private final long[] secrets;
-    private final Slices<Bench> slices;
+    private final WorkerSlices<Bench> slices;
     private final byte[] rows;
 
     /**
@@ -61,7 +61,7 @@ final class ReceiverMatrix implements AutoCloseable {
         this.outputs = outputs.first;
         this.offset = outputs.offset;
         this.secrets = outputs.second;
-        this.slices = new Slices<>(() -> new Bench(seeds));
+        this.slices = new WorkerSlices<>(() -> new Bench(seeds));
         this.rows = new byte[(parameters.chunkBins(0) * parameters.words()) * Long.BYTES];
     }
 
@@ -91,7 +91,7 @@ final class ReceiverMatrix implements AutoCloseable {
     }
 
     /** Buffers and ciphers of one thread. */
-    private final class Bench implements Slices.Workbench {
+    private final class Bench implements WorkerSlices.Workbench {
 
         private final CodeWords codes;
         private final RowOracle hash;

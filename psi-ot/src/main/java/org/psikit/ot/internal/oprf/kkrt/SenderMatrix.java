@@ -25,7 +25,7 @@ final class SenderMatrix implements AutoCloseable {
     private final long[][] outputs;
     private final long[][] secrets;
     private final SeededColumns columns;
-    private final Slices<Bench> slices;
+    private final WorkerSlices<Bench> slices;
     private final byte[] rows;
 
     /**
@@ -58,7 +58,7 @@ final class SenderMatrix implements AutoCloseable {
         this.outputs = outputs.first;
         this.secrets = outputs.second;
         this.columns = new SeededColumns(chosen.seeds());
-        this.slices = new Slices<>(() -> new Bench(publicSeeds));
+        this.slices = new WorkerSlices<>(() -> new Bench(publicSeeds));
         this.rows = new byte[parameters.chunkBins(0) * parameters.words() * Long.BYTES];
     }
 
@@ -84,7 +84,7 @@ final class SenderMatrix implements AutoCloseable {
     }
 
     /** Buffers and ciphers of one thread. */
-    private final class Bench implements Slices.Workbench {
+    private final class Bench implements WorkerSlices.Workbench {
 
         private final CodeWords codes;
         private final RowOracle hash;

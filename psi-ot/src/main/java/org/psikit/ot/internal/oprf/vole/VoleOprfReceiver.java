@@ -6,7 +6,7 @@ import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
-import org.psikit.core.concurrent.Beside;
+import org.psikit.core.concurrent.BackgroundTask;
 import org.psikit.core.error.ResourceException;
 import org.psikit.ot.internal.okvs.OkvsParameters;
 import org.psikit.ot.internal.oprf.OprfReceiver;
@@ -71,7 +71,7 @@ public sealed class VoleOprfReceiver implements OprfReceiver permits MaliciousVo
             values = new long[placed.length];
         }
         PlacedItems own;
-        try (Beside<PlacedItems> encoder = Beside.start("oprf-encode", () -> encode(bucket, items))) {
+        try (BackgroundTask<PlacedItems> encoder = BackgroundTask.start("oprf-encode", () -> encode(bucket, items))) {
             model.receiveCommitment();
             vole().extend(u, 0, macs, 0, shape.columns());
             own = encoder.get();
@@ -87,8 +87,8 @@ public sealed class VoleOprfReceiver implements OprfReceiver permits MaliciousVo
                 sent -> session.progress().progress("sending masked encoding", sent, u.length));
         // m = k + u·Δ becomes the OPRF's values of own items
         own.store().decode(own.placement(), macs, values, session.workers());
-        Masks.add(values, model.verify(bucket));
-        Ranges.forEach(session.workers(), own.count(), (first, count) -> {
+        MaskedValues.add(values, model.verify(bucket));
+        ParallelRanges.forEach(session.workers(), own.count(), (first, count) -> {
             try (OprfHash hash = model.hash(bucket)) {
                 hash.outputs(values, placed, first, count, outputs, offset / 2 + first, further);
             }
@@ -151,7 +151,7 @@ public sealed class VoleOprfReceiver implements OprfReceiver permits MaliciousVo
             byte[] seed = VoleOprfShape.seed(bucket, tried);
             PlacedItems own = PlacedItems.of(shape, seed, items, placed, session.workers());
             placement = own;
-            Ranges.forEach(session.workers(), own.count(), (first, count) -> {
+            ParallelRanges.forEach(session.workers(), own.count(), (first, count) -> {
                 try (OprfHash hash = model.hash(bucket)) {
                     hash.points(placed, first, values, first, count);
                 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
-import org.psikit.core.concurrent.Beside;
+import org.psikit.core.concurrent.BackgroundTask;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.internal.field.Gf128Multiplier;
 import org.psikit.ot.internal.okvs.OkvsParameters;
@@ -99,8 +99,8 @@ public sealed class VoleOprfSender implements OprfSender permits MaliciousVoleOp
             model.receiveHalf();
             evaluate(own, offsets, byDelta);
         }
-        Masks.add(values, model.open());
-        Ranges.forEach(session.workers(), items.count(), (first, count) -> {
+        MaskedValues.add(values, model.open());
+        ParallelRanges.forEach(session.workers(), items.count(), (first, count) -> {
             try (OprfHash hash = model.hash(bucket)) {
                 hash.outputs(values, placed, first, count, offsets, first, further);
             }
@@ -149,7 +149,8 @@ public sealed class VoleOprfSender implements OprfSender permits MaliciousVoleOp
             vole().extend(keys, 0, shape.columns());
             return points(bucket, items, 0, offsets);
         }
-        try (Beside<PlacedItems> points = Beside.start("oprf-points", () -> points(bucket, items, 0, offsets))) {
+        try (BackgroundTask<PlacedItems> points =
+                BackgroundTask.start("oprf-points", () -> points(bucket, items, 0, offsets))) {
             vole().extend(keys, 0, shape.columns());
             return points.get();
         }
@@ -161,7 +162,7 @@ public sealed class VoleOprfSender implements OprfSender permits MaliciousVoleOp
         byte[] seed = VoleOprfShape.seed(bucket, tried);
         PlacedItems own = PlacedItems.of(shape, seed, items, placed, session.workers());
         placement = own;
-        Ranges.forEach(session.workers(), own.count(), (first, count) -> {
+        ParallelRanges.forEach(session.workers(), own.count(), (first, count) -> {
             try (OprfHash hash = model.hash(bucket)) {
                 hash.points(placed, first, offsets, first, count);
             }
@@ -177,7 +178,7 @@ public sealed class VoleOprfSender implements OprfSender permits MaliciousVoleOp
     }
 
     private void multiply(long[] offsets, Gf128Multiplier byDelta) {
-        Ranges.forEach(
+        ParallelRanges.forEach(
                 session.workers(),
                 offsets.length / 2,
                 (first, count) -> byDelta.multiply(offsets, 2 * first, offsets, 2 * first, count));

@@ -1,0 +1,15 @@
+package org.psikit.bench.internal.jmh;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** What one operation of a benchmark is, for tables: its time is that of one of these. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.TYPE, ElementType.METHOD})
+public @interface OperationUnit {
+
+    /** As in "ns an item". */
+    String value();
+}

@@ -1,0 +1,86 @@
+package org.psikit.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.psikit.core.error.PsiException;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Every failure as one line on standard error, {@code psi: what happened: what to do}. Control characters are replaced,
+ * since a message may quote the peer.
+ */
+final class ErrorLine implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
+
+    private static final Pattern CONTROL = Pattern.compile("\\s*\\R\\s*|\\p{Cntrl}|\\p{Cf}");
+
+    private static final Pattern INVALID = Pattern.compile("^Invalid value for option '(--[a-z-]+)'[^:]*: ");
+
+    @Override
+    public int handleParseException(CommandLine.ParameterException failure, String[] args) {
+        CommandLine line = failure.getCommandLine();
+        if (failure.getCause() instanceof PsiException cause) {
+            return report(cause, line.getErr(), Main.verbose(line));
+        }
+        String command = line.getCommandSpec().qualifiedName();
+        print(line.getErr(), usageProblem(failure) + ": " + suggestion(failure) + "see " + command + " --help");
+        return ExitCode.USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
+        return report(failure, line.getErr(), Main.verbose(line));
+    }
+
+    /** Prints the line, and the stack trace if asked for; returns the exit code. */
+    static int report(Throwable failure, PrintWriter err, boolean verbose) {
+        print(err, Interruption.begun() ? "interrupted: nothing was written" : line(failure));
+        if (verbose) {
+            failure.printStackTrace(err);
+        }
+        err.flush();
+        return ExitCode.of(failure);
+    }
+
+    private static String line(Throwable failure) {
+        if (failure instanceof PsiException told) {
+            return ErrorAdvice.complete(told);
+        } else if (failure instanceof OutOfMemoryError) {
+            return "out of memory: give Java more, for instance PSI_JAVA_OPTS=-Xmx4g, or split the input";
+        }
+        // Not the message of an unexpected exception: nobody knows what it quotes
+        StackTraceElement[] trace = failure.getStackTrace();
+        return "unexpected " + failure.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0])
+                + ": this is a bug, please report it with what the same command prints with --verbose";
+    }
+
+    private static String usageProblem(CommandLine.ParameterException failure) {
+        String message = String.valueOf(failure.getMessage());
+        int details = message.indexOf(" (");
+        if (failure instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            String first = unmatched.getUnmatched().get(0);
+            return first.startsWith("-") ? "unknown option " + first : "unknown argument '" + first + "'";
+        } else if (failure instanceof CommandLine.MissingParameterException && details > 0 && message.endsWith(")")) {
+            message = message.substring(0, details);
+        }
+        message = INVALID.matcher(message).replaceFirst("$1: ").replace("option option", "option");
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+
+    private static String suggestion(CommandLine.ParameterException failure) {
+        if (failure instanceof CommandLine.UnmatchedArgumentException unmatched) {
+            List<String> close = unmatched.getSuggestions();
+            if (!close.isEmpty()) {
+                return "did you mean " + String.join(" or ", close.subList(0, Math.min(2, close.size()))) + "? ";
+            }
+        }
+        return "";
+    }
+
+    private static void print(PrintWriter err, String message) {
+        err.println("psi: " + CONTROL.matcher(message).replaceAll(" "));
+        err.flush();
+    }
+}

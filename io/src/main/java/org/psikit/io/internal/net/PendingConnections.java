@@ -1,0 +1,86 @@
+package org.psikit.io.internal.net;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Connections to a listener whose other end has not proved to be the peer yet: a bounded number. Beyond it, room is made
+ * by the oldest of the address that has the most, so whoever opens many gives up its own, and a flood from one address
+ * leaves the peer, at another one, as much time as it likes; at the same one, as long as it takes to open
+ * {@value #MOST} more. Event loop only.
+ */
+final class PendingConnections<C> {
+
+    /** Below the 1,024 files that a process may open on many systems. */
+    static final int MOST = 800;
+
+    /** By address; within one, in the order they came. */
+    private final Map<Long, LinkedHashMap<C, Runnable>> byAddress = new HashMap<>();
+
+    private int count;
+
+    /** Adds a connection; {@code evict} is called if it has to go. */
+    void add(C connection, @Nullable InetSocketAddress from, Runnable evict) {
+        if (count >= MOST) {
+            evictOne();
+        }
+        byAddress.computeIfAbsent(group(from), a -> new LinkedHashMap<>()).put(connection, evict);
+        count++;
+    }
+
+    /** Removes a connection, if it is there. */
+    void remove(C connection, @Nullable InetSocketAddress from) {
+        LinkedHashMap<C, Runnable> group = byAddress.get(group(from));
+        if (group != null && group.remove(connection) != null) {
+            count--;
+            if (group.isEmpty()) {
+                byAddress.remove(group(from));
+            }
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** All connections that are there. */
+    List<C> all() {
+        List<C> all = new ArrayList<>();
+        byAddress.values().forEach(group -> all.addAll(group.keySet()));
+        return all;
+    }
+
+    private void evictOne() {
+        LinkedHashMap<C, Runnable> largest =
+                Collections.max(byAddress.values(), Comparator.comparingInt(LinkedHashMap::size));
+        Iterator<Runnable> oldest = largest.values().iterator();
+        Runnable evict = oldest.next();
+        oldest.remove();
+        count--;
+        if (largest.isEmpty()) {
+            byAddress.values().remove(largest);
+        }
+        evict.run();
+    }
+
+    /** An IPv4 address, or the network half of an IPv6 address, of which one machine has many. */
+    static long group(@Nullable InetSocketAddress from) {
+        InetAddress address = from == null ? null : from.getAddress();
+        if (address == null) {
+            return 0;
+        }
+        ByteBuffer bytes = ByteBuffer.wrap(address.getAddress());
+        return address instanceof Inet6Address ? bytes.getLong() : bytes.getInt() & 0xffffffffL;
+    }
+}

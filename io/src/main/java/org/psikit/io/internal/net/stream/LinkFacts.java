@@ -1,0 +1,15 @@
+package org.psikit.io.internal.net.stream;
+
+import java.time.Duration;
+import org.psikit.io.link.Fingerprint;
+
+/**
+ * What is known of a connection once both ends accepted each other.
+ *
+ * @param heap whether what is sent is encrypted from the heap, so that it is better gathered there
+ * @param own this party's fingerprint, zeros without TLS
+ * @param peer the peer's
+ * @param idle how long the peer may be silent
+ * @param keepAlive the other clocks
+ */
+public record LinkFacts(boolean heap, Fingerprint own, Fingerprint peer, Duration idle, KeepAlive keepAlive) {}

@@ -1,0 +1,43 @@
+package org.psikit.io.internal.net.stream;
+
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An event loop of one thread, which never keeps a program alive, and how many use it: those who look for a connection, and
+ * the connections that they found. It ends with the last of them. Thread-safe.
+ */
+public final class SharedEventLoop implements AutoCloseable {
+
+    private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(
+            1,
+            task -> {
+                Thread thread = new Thread(task, "psi-net");
+                thread.setDaemon(true);
+                return thread;
+            },
+            NioIoHandler.newFactory());
+
+    private int users = 1;
+
+    public EventLoopGroup group() {
+        return group;
+    }
+
+    /** One more uses it. */
+    synchronized SharedEventLoop join() {
+        users++;
+        return this;
+    }
+
+    /** One fewer does. */
+    @Override
+    public synchronized void close() {
+        users--;
+        if (users == 0) {
+            group.shutdownGracefully(0, 1, TimeUnit.SECONDS);
+        }
+    }
+}

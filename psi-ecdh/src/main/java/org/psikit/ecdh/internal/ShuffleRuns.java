@@ -1,0 +1,85 @@
+package org.psikit.ecdh.internal;
+
+import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.scratch.RecordLists;
+
+/**
+ * Records of pseudo-random words in piles by the value of their first word, each pile small enough for memory and as
+ * large as the others but for chance. What is taken pile by pile stands in an order that has nothing left of the order
+ * of arrival, if each pile is shuffled as well; and equal records meet in one pile.
+ */
+final class ShuffleRuns implements AutoCloseable {
+
+    /** Records expected in a pile of a large job. */
+    private static final int EXPECTED = 1 << 18;
+
+    /** Twice what is expected has a probability below 2^-100,000 where there is more than one pile. */
+    private static final long MOST = 4L * EXPECTED;
+
+    private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
+    private final RecordLists lists;
+    private final int width;
+    private final int piles;
+    private final long[] record;
+
+    /** Room for {@code total} records of {@code width} words. */
+    ShuffleRuns(RecordLists.Factory room, int width, long total) {
+        this.width = width;
+        this.piles = Math.toIntExact((total + EXPECTED - 1) / EXPECTED);
+        this.lists = room.open(piles, width);
+        this.record = new long[width];
+    }
+
+    /** Words of a record. */
+    int width() {
+        return width;
+    }
+
+    /** Number of piles. */
+    int piles() {
+        return piles;
+    }
+
+    /** Adds the record of {@code 8 * width} bytes at {@code bytes[offset]}. */
+    void add(byte[] bytes, int offset) {
+        for (int w = 0; w < width; w++) {
+            record[w] = EcdhWire.word(bytes, offset + 8 * w);
+        }
+        long spread = record[0] * SPREAD >>> 32;
+        lists.append((int) (spread * piles >>> 32), record, 0);
+    }
+
+    /**
+     * Records of a pile.
+     *
+     * @throws ProtocolAbortException if they are so many that they cannot be distinct
+     */
+    int count(int pile) {
+        if (piles > 1 && lists.count(pile) > MOST) {
+            throw new ProtocolAbortException("the peer sent the same points again and again");
+        }
+        return (int) lists.count(pile);
+    }
+
+    /** Hands over every record of a pile. */
+    void scan(int pile, RecordLists.Visitor visitor) {
+        lists.scan(pile, visitor);
+    }
+
+    /** All records of a pile. */
+    long[] load(int pile) {
+        long[] words = new long[Math.multiplyExact(width, count(pile))];
+        int[] end = new int[1];
+        lists.scan(pile, (from, at) -> {
+            System.arraycopy(from, at, words, end[0], width);
+            end[0] += width;
+        });
+        return words;
+    }
+
+    @Override
+    public void close() {
+        lists.close();
+    }
+}

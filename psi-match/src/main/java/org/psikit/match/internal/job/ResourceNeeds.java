@@ -1,0 +1,44 @@
+package org.psikit.match.internal.job;
+
+import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
+import org.psikit.match.internal.bucket.BucketLayout;
+import org.psikit.match.internal.bucket.ItemStore;
+import org.psikit.match.internal.estimate.SpaceEstimate;
+import org.psikit.match.report.Numbers;
+
+/**
+ * A rough count of the memory and the disk that a job takes, made when both sizes are known and before any of it is
+ * taken: the peer's size is only its word.
+ */
+final class ResourceNeeds {
+
+    private ResourceNeeds() {}
+
+    /**
+     * Refuses a job that cannot fit.
+     *
+     * @param whole whether buckets are not compared one by one
+     * @param needed heap that a bucket and the program around it need
+     * @throws ResourceException with what it needs and what there is
+     */
+    static void check(ItemStore items, BucketLayout layout, boolean whole, long needed, MemoryBudget room) {
+        long entryBytes = 0;
+        for (int list = 0; list < items.lists(); list++) {
+            entryBytes += 8L * items.shape().words() * items.count(list);
+        }
+        long entries = entryBytes;
+        SpaceEstimate space = SpaceEstimate.of(entries, layout, whole, needed, items.rowLimit(), room.listBytes());
+        if (space.memoryBytes() > room.memoryBytes()) {
+            long enough = SpaceEstimate.least(
+                    lists -> SpaceEstimate.of(entries, layout, whole, needed, items.rowLimit(), lists)
+                            .memoryBytes());
+            throw new ResourceException(
+                    "at the announced sizes this job needs about " + Numbers.bytes(space.memoryBytes())
+                            + " of memory, and may take " + Numbers.bytes(room.memoryBytes())
+                            + ": allow it so much with " + Setting.MEMORY + " " + Numbers.memory(enough)
+                            + ", or refuse such peers with " + Setting.MAX_PEER_ROWS);
+        }
+        room.checkDisk(space.diskBytes());
+    }
+}

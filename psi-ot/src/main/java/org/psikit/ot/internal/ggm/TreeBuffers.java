@@ -1,0 +1,80 @@
+package org.psikit.ot.internal.ggm;
+
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.psikit.core.channel.Step;
+import org.psikit.ot.internal.lpn.LpnParameters;
+
+/** What both sides of the trees share: the shape of a message, and the buffers of as many trees as grow at once. */
+public final class TreeBuffers {
+
+    /** The message of a tree. */
+    public static final Step STEP = Step.of("vole-trees", 1, "level sums and corrections of the trees");
+
+    /** TreeBuffers whose messages travel together: the peer works on them while the next ones grow. */
+    static final int BATCH = 16;
+
+    private final LpnParameters parameters;
+    private final byte[] sid;
+    private final Queue<GgmTree> idle = new ConcurrentLinkedQueue<>();
+
+    /** As many trees as there are noise positions; {@code sid} binds them to the session. */
+    public TreeBuffers(LpnParameters parameters, byte[] sid) {
+        this.parameters = parameters;
+        this.sid = sid.clone();
+    }
+
+    /** Their number and their leaves. */
+    public LpnParameters parameters() {
+        return parameters;
+    }
+
+    /** Levels of a tree below its root. */
+    int depth() {
+        return GgmTree.depth(parameters.leaves());
+    }
+
+    /** OTs that the trees take: one a level. */
+    int otCount() {
+        return parameters.trees() * depth();
+    }
+
+    /** The number of a tree among all of a session. */
+    long number(int call, int tree) {
+        return (long) call * parameters.trees() + tree;
+    }
+
+    /** Longs of a tree's message: two masked sums a level, and what makes leaf α. */
+    int messageLongs() {
+        return GgmTree.SUM_LONGS * depth() + 2;
+    }
+
+    /** Works with a tree that no other thread has. */
+    void with(TreeTask task) {
+        GgmTree tree = idle.poll();
+        if (tree == null) {
+            tree = new GgmTree(parameters.leaves(), sid);
+        }
+        task.run(tree);
+        idle.add(tree);
+    }
+
+    /** Wipes what is left of trees. */
+    public void wipe() {
+        for (GgmTree tree : idle) {
+            tree.wipe();
+        }
+    }
+
+    /** Work with one tree. */
+    @FunctionalInterface
+    interface TreeTask {
+        void run(GgmTree tree);
+    }
+
+    /** Takes the leaves of tree number {@code tree}; the array is only borrowed. Called by several threads at once. */
+    @FunctionalInterface
+    public interface LeafSink {
+        void take(int tree, long[] leaves);
+    }
+}

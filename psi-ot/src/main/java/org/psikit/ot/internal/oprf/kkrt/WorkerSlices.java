@@ -1,0 +1,51 @@
+package org.psikit.ot.internal.oprf.kkrt;
+
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import org.psikit.core.concurrent.Workers;
+
+/**
+ * Runs the slices of a chunk on all threads, each with a workbench that no other thread uses meanwhile; with one thread
+ * it is always the same one, whose buffers are in the cache.
+ */
+final class WorkerSlices<T extends WorkerSlices.Workbench> implements AutoCloseable {
+
+    private final ConcurrentLinkedQueue<T> free = new ConcurrentLinkedQueue<>();
+    private final Supplier<T> maker;
+
+    WorkerSlices(Supplier<T> maker) {
+        this.maker = maker;
+    }
+
+    void forEach(Workers workers, int slices, Work<T> work) {
+        workers.forEach(slices, slice -> {
+            T bench = free.poll();
+            if (bench == null) {
+                bench = maker.get();
+            }
+            work.run(bench, slice);
+            free.add(bench);
+        });
+    }
+
+    /** Wipes all workbenches; none is used any more. */
+    @Override
+    public void close() {
+        for (T bench = free.poll(); bench != null; bench = free.poll()) {
+            bench.close();
+        }
+    }
+
+    /** What one thread needs for a slice. */
+    interface Workbench extends AutoCloseable {
+
+        @Override
+        void close();
+    }
+
+    /** What is done with one slice. */
+    @FunctionalInterface
+    interface Work<T> {
+        void run(T bench, int slice);
+    }
+}
