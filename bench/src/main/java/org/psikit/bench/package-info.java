@@ -1,4 +1,10 @@
-/** {@code psi bench}: what the protocols and their primitives cost, measured. */
+/**
+ * {@code psi bench}: measured costs of protocols and primitives.
+ *
+ * <ul>
+ *   <li>{@link BenchCommand}: the command
+ * </ul>
+ */
 @NullMarked
 package org.psikit.bench;
 

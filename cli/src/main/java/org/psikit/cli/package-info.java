@@ -1,4 +1,13 @@
-/** The commands of {@code psi}; each one reads its options, calls the Java API and prints what came out. */
+/**
+ * The commands of {@code psi}. Each reads its options, calls the Java API and prints the result.
+ *
+ * <ul>
+ *   <li>{@link Main}: the entry point
+ *   <li>{@link PsiCommand}: a further command; found by {@link java.util.ServiceLoader}
+ *   <li>{@link ExitCode}: exit codes
+ *   <li>{@link QuietLogging}: keeps libraries silent
+ * </ul>
+ */
 @NullMarked
 package org.psikit.cli;
 

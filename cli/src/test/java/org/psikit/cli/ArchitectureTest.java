@@ -36,6 +36,9 @@ import org.psikit.core.error.PsiException;
 /** Who may know whom, and the few rules of style that a compiler does not hold. */
 class ArchitectureTest {
 
+    private static final List<String> MODULES =
+            List.of("psi-core", "psi-ecdh", "psi-ot", "psi-circuit", "io", "psi-match", "cli", "bench");
+
     private static JavaClasses psikit;
 
     @BeforeAll
@@ -126,8 +129,7 @@ class ArchitectureTest {
     /** A package is one idea; with more files than this it is several. */
     @Test
     void noPackageHasMoreThan25Files() throws IOException {
-        for (String module :
-                List.of("psi-core", "psi-ecdh", "psi-ot", "psi-circuit", "io", "psi-match", "cli", "bench")) {
+        for (String module : MODULES) {
             try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
                 Map<Path, Long> perFolder = files.filter(f -> f.toString().endsWith(".java"))
                         .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
@@ -135,6 +137,34 @@ class ArchitectureTest {
                         .allSatisfy((folder, count) -> assertThat(count).isLessThanOrEqualTo(25));
             }
         }
+    }
+
+    @Test
+    void aPackagePageNamesEveryPublicType() throws IOException {
+        for (String module : MODULES) {
+            try (Stream<Path> files = Files.walk(Path.of("..", module, "src", "main", "java"))) {
+                for (Path page :
+                        files.filter(f -> f.endsWith("package-info.java")).toList()) {
+                    assertThat(publicTypesBeside(page))
+                            .as("named in %s", page)
+                            .allSatisfy(
+                                    type -> assertThat(Files.readString(page)).containsPattern("\\b" + type + "\\b"));
+                }
+            }
+        }
+    }
+
+    private static List<String> publicTypesBeside(Path page) throws IOException {
+        List<String> types = new ArrayList<>();
+        try (Stream<Path> files = Files.list(page.resolveSibling("."))) {
+            for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+                String type = file.getFileName().toString().replace(".java", "");
+                if (Files.readString(file).contains("\npublic ")) {
+                    types.add(type);
+                }
+            }
+        }
+        return types;
     }
 
     @Test

@@ -1,4 +1,13 @@
-/** A whole job, from two tables to the matched rows. */
+/**
+ * A whole job, from a table to the matched rows.
+ *
+ * <ul>
+ *   <li>{@link Match}: builds a job
+ *   <li>{@link MatchJob}: runs it
+ * </ul>
+ *
+ * <p>Security: {@link Match} states what the peer learns and how it is authenticated.
+ */
 @NullMarked
 package org.psikit.match;
 

@@ -3,6 +3,14 @@
  * columns that are asked for; what goes to a {@link org.psikit.io.table.TableSink} appears whole or not at all. Others can
  * implement both; {@link org.psikit.io.internal.format.Tables} finds those of files and of every installed {@link
  * org.psikit.io.table.TableFormat}. No message ever holds a value of a row.
+ *
+ * <ul>
+ *   <li>{@link TableReader}, {@link Projection}: reads rows, in the columns that are asked for
+ *   <li>{@link TableSchema}, {@link TableColumn}, {@link ColumnType}, {@link ColumnNames}: columns
+ *   <li>{@link TableDescription}, {@link TableState}: what is known of a table, and whether it changed
+ *   <li>{@link TableWriter}, {@link RowWriter}, {@link OutputColumns}: writes rows
+ *   <li>{@link CsvOptions}, {@link CsvLayout}, {@link HeaderGuess}: what a CSV file does not say of itself
+ * </ul>
  */
 @NullMarked
 package org.psikit.io.table;

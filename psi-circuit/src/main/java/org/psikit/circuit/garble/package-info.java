@@ -5,6 +5,10 @@
  * point-and-permute; semi-honest. {@link org.psikit.circuit.garble.Garbler} and
  * {@link org.psikit.circuit.garble.Evaluator} are the two parties. An AND gate costs 32 bytes, depth costs no
  * rounds: right for small inputs and small tails.
+ *
+ * <ul>
+ *   <li>{@link OutputTo}: who learns an output
+ * </ul>
  */
 @NullMarked
 package org.psikit.circuit.garble;

@@ -4,6 +4,11 @@
  * <p>{@link org.psikit.circuit.ir.CircuitBuilder} makes gates, {@link org.psikit.circuit.ir.Words} makes numbers of them,
  * {@link org.psikit.circuit.ir.BristolReader} reads published ones; {@link org.psikit.circuit.ir.Circuit} is the finished
  * list, {@link org.psikit.circuit.ir.Schedule} its order by depth.
+ *
+ * <ul>
+ *   <li>{@link GateKind}: the kinds of gates
+ *   <li>{@link PlainEvaluator}: evaluates in the clear, as a reference
+ * </ul>
  */
 @NullMarked
 package org.psikit.circuit.ir;

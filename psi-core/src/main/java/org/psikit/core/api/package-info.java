@@ -1,4 +1,25 @@
-/** What a protocol is: a card, a session it is opened with, and a run over batches of items. */
+/**
+ * The contract of a protocol: a card, a session that opens it, and a run over batches of items.
+ *
+ * <ul>
+ *   <li>{@link PsiProtocol}: what a protocol implements; found by {@link java.util.ServiceLoader}
+ *   <li>{@link ProtocolCard}: what it can do, assumes and costs
+ *   <li>{@link PsiSession}: what a run is given: channel, role, task, coin, threads
+ *   <li>{@link PsiRun}, {@link BucketId}, {@link BucketResult}, {@link RunResult}: a run over numbered buckets, and its
+ *       results
+ *   <li>{@link ItemBlock}: a batch of 128-bit items
+ *   <li>{@link Payload}: bytes and numbers that go along with items
+ *   <li>{@link FigureTerms}, {@link FigureCell}, {@link FigureShares}: figures: what is added up, and this party's shares
+ *       of it
+ *   <li>{@link Role}, {@link Learners}, {@link Reveal}, {@link SecurityModel}: who sends, who learns, what is learned,
+ *       and which behaviour is withstood
+ *   <li>{@link Domain}: names that separate every hash, seed and nonce of a job
+ *   <li>{@link ProgressListener}: told how far a run is
+ * </ul>
+ *
+ * <p>Security: nothing that the peer sees may depend on which items match; {@link PsiRun} states what an implementation
+ * owes.
+ */
 @NullMarked
 package org.psikit.core.api;
 

@@ -1,7 +1,17 @@
 /**
- * From a row to its keys: a {@link org.psikit.match.keys.Rule} names the columns that must agree, a
- * {@link org.psikit.match.keys.Normalizer} brings what people write to one form, and an
- * {@link org.psikit.match.keys.ItemHasher} makes the 128-bit item that the protocols compare.
+ * From a row to its keys.
+ *
+ * <ul>
+ *   <li>{@link Rule}, {@link KeyPart}: columns that must agree, and the type of each
+ *   <li>{@link Normalizer}, {@link Hashing}: the types: which values count as equal, and whether they are hashed already
+ *   <li>{@link Profile}, {@link ProfileDigest}: named, versioned sets of forms, and a digest of their behaviour
+ *   <li>{@link KeyForm}, {@link KeySettings}: the form of one key in one party's file
+ *   <li>{@link Placeholders}, {@link Refusal}: values that stand for "no value", and why a value is no key
+ *   <li>{@link ItemHasher}: the 128-bit item that protocols compare
+ * </ul>
+ *
+ * <p>Security: an item is a truncated SHA-256, so whoever sees one can test guesses. Items never leave the house but
+ * through a protocol.
  */
 @NullMarked
 package org.psikit.match.keys;

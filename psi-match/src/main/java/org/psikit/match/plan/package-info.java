@@ -1,4 +1,15 @@
-/** What both parties must agree on, to the byte, and how a difference is named. */
+/**
+ * The plan: everything that both parties must hold alike, to the byte, and how a difference is named.
+ *
+ * <ul>
+ *   <li>{@link Plan}, {@link PlanDraft}, {@link PlanField}: an agreed plan, one in the making, and its fields
+ *   <li>{@link PlanFile}, {@link JsonTree}: plans as files, and trees of JSON
+ *   <li>{@link Figure}, {@link Figures}, {@link Statistic}: what is revealed besides rows
+ *   <li>{@link Sends}, {@link SentColumn}: columns that a party lets the other read
+ *   <li>{@link Party}, {@link To}: the two sides, and who learns the result
+ *   <li>{@link ProtocolCatalog}, {@link ProtocolChoice}: installed protocols, and the one that was chosen
+ * </ul>
+ */
 @NullMarked
 package org.psikit.match.plan;
 

@@ -1,4 +1,10 @@
-/** What people do today, to compare with: no part of psikit, and nothing to use. */
+/**
+ * Common ways to do the same, for comparison. No part of psikit uses them.
+ *
+ * <ul>
+ *   <li>{@link Baselines}: all of them
+ * </ul>
+ */
 @NullMarked
 package org.psikit.bench.internal.baseline;
 

@@ -1,4 +1,12 @@
-/** Whole jobs of {@code psi match} from file to file, beside what {@code psi plan} expects of them. */
+/**
+ * Whole jobs of {@code psi match} from file to file, beside the estimate of {@code psi plan}.
+ *
+ * <ul>
+ *   <li>{@link ColdJobs}, {@link ColdJob}, {@link ColdJobResult}, {@link ColdJobTable}: the jobs, their figures, and a
+ *       table of them
+ *   <li>{@link JobTables}: the input files
+ * </ul>
+ */
 @NullMarked
 package org.psikit.bench.internal.job;
 

@@ -1,4 +1,12 @@
-/** The machine that figures are from: what it is, how fast it is on known code, and what single functions take on it. */
+/**
+ * The machine that figures come from: what it is, how fast it runs known code, and how long single functions take.
+ *
+ * <ul>
+ *   <li>{@link Environment}: what it is
+ *   <li>{@link ReferenceSpeed}: known code
+ *   <li>{@link Primitives}, {@link PrimitivesTable}: single functions
+ * </ul>
+ */
 @NullMarked
 package org.psikit.bench.internal.machine;
 

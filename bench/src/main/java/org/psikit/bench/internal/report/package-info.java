@@ -1,4 +1,12 @@
-/** Figures for people and machines: text, Markdown, pages with charts, JSON. */
+/**
+ * Figures for people and machines.
+ *
+ * <ul>
+ *   <li>{@link BenchTable}, {@link SuiteTable}: text and Markdown
+ *   <li>{@link SuitePage}: a page with charts
+ *   <li>{@link SuiteJson}, {@link SuiteFiles}: JSON, and the files of a suite
+ * </ul>
+ */
 @NullMarked
 package org.psikit.bench.internal.report;
 

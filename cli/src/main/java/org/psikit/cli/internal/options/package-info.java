@@ -1,4 +1,13 @@
-/** Options that commands share, in groups, and the types of their values. */
+/**
+ * Options that commands share, in groups, and the types of their values.
+ *
+ * <ul>
+ *   <li>{@link MatchOptions}, {@link PlanOptions}, {@link TableOptions}, {@link LinkSpeedOptions}, {@link
+ *       MachineOptions}, {@link OptionSections}: the groups
+ *   <li>{@link ByteSize}, {@link WordConverter}, {@link TableName}, {@link StandardInput}: the values
+ *   <li>{@link Flags}: from settings of the library to flags
+ * </ul>
+ */
 @NullMarked
 package org.psikit.cli.internal.options;
 

@@ -1,4 +1,12 @@
-/** What a running command says on the terminal: lines, progress, a question. */
+/**
+ * What a running command shows on the terminal.
+ *
+ * <ul>
+ *   <li>{@link Narrator}: lines
+ *   <li>{@link ProgressMode}: bar, JSON or nothing
+ *   <li>{@link Terminal}: the terminal itself
+ * </ul>
+ */
 @NullMarked
 package org.psikit.cli.internal.terminal;
 

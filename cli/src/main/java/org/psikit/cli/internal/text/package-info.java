@@ -1,4 +1,10 @@
-/** Text as a terminal shows it. */
+/**
+ * Text in the width of a terminal.
+ *
+ * <ul>
+ *   <li>{@link TerminalText}: wraps and aligns
+ * </ul>
+ */
 @NullMarked
 package org.psikit.cli.internal.text;
 

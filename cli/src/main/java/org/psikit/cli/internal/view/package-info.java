@@ -1,4 +1,12 @@
-/** Plans, reports, inspected columns and the cards of protocols as text for standard output. */
+/**
+ * Plans, reports, inspections and protocol cards as text for standard output.
+ *
+ * <ul>
+ *   <li>{@link PlanPage}, {@link ReportPage}, {@link InspectPage}: one for each
+ *   <li>{@link CardTables}: tables of what protocols can do
+ *   <li>{@link JsonFile}: a report read back
+ * </ul>
+ */
 @NullMarked
 package org.psikit.cli.internal.view;
 

@@ -1,4 +1,11 @@
-/** CSV files: found out what is not said of them, read strictly, written as they were read. */
+/**
+ * CSV files: dialect and encoding found from the first rows, read strictly, written as they were read.
+ *
+ * <ul>
+ *   <li>{@link CsvTable}, {@link CsvHeader}: a file as a table, and its first line
+ *   <li>{@link CsvTableWriter}, {@link CsvRowWriter}: rows out
+ * </ul>
+ */
 @NullMarked
 package org.psikit.io.internal.csv;
 

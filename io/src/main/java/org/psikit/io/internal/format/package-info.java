@@ -1,4 +1,11 @@
-/** The files that tables are kept in, by content or name; the one place that knows which formats there are. */
+/**
+ * The formats of tables in files. Nothing else decides by the name of a file.
+ *
+ * <ul>
+ *   <li>{@link Tables}: finds source and sink for a name
+ *   <li>{@link SpooledInput}: standard input, kept encrypted so that it can be read twice
+ * </ul>
+ */
 @NullMarked
 package org.psikit.io.internal.format;
 

@@ -1,4 +1,12 @@
-/** Parquet files, in types that tables share. */
+/**
+ * Parquet files, with their types mapped to those of tables.
+ *
+ * <ul>
+ *   <li>{@link ParquetTable}, {@link ParquetCells}: a file as a table, and its values as text
+ *   <li>{@link ParquetRowWriter}: rows out
+ *   <li>{@link TypedTable}: a table that still knows the types of its file
+ * </ul>
+ */
 @NullMarked
 package org.psikit.io.internal.parquet;
 

@@ -1,4 +1,11 @@
-/** Self-signed certificates and PEM files, on Bouncy Castle. */
+/**
+ * Self-signed certificates and PEM files, on Bouncy Castle.
+ *
+ * <ul>
+ *   <li>{@link Certificates}: makes and checks certificates
+ *   <li>{@link Pem}: keys and certificates as text
+ * </ul>
+ */
 @NullMarked
 package org.psikit.io.internal.pki;
 

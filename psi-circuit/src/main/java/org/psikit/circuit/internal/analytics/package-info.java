@@ -4,6 +4,10 @@
  * <p>Per bucket {@link org.psikit.circuit.internal.analytics.FigureSums} multiplies shares of membership with numbers and adds up;
  * at the end {@link org.psikit.circuit.internal.analytics.FigureOpening} adds noise and opens, with thresholds inside a garbled
  * circuit. Semi-honest.
+ *
+ * <ul>
+ *   <li>{@link SenderFigures}, {@link ReceiverFigures}: the two parties
+ * </ul>
  */
 @NullMarked
 package org.psikit.circuit.internal.analytics;

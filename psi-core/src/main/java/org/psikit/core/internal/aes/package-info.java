@@ -1,4 +1,11 @@
-/** AES as a generator of pseudorandom bytes, on pooled JCA ciphers. */
+/**
+ * AES as a generator of pseudorandom bytes.
+ *
+ * <ul>
+ *   <li>{@link AesPrg}: the generator: AES-128 in counter mode
+ *   <li>{@link CipherPool}: ciphers of the JCA, kept for reuse because making one is slow
+ * </ul>
+ */
 @NullMarked
 package org.psikit.core.internal.aes;
 

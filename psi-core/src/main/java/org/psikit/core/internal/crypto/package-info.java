@@ -1,4 +1,15 @@
-/** Symmetric building blocks: randomness, generators, hashes with domains, constant-time comparison. */
+/**
+ * Symmetric building blocks.
+ *
+ * <ul>
+ *   <li>{@link RandomOracle}, {@link BlockOracle}: SHA-256 with separated domains, for one input and for batches
+ *   <li>{@link FixedKeyHash}: AES under fixed keys as a correlation-robust hash
+ *   <li>{@link Ghash}: a polynomial hash over GF(2^128)
+ *   <li>{@link Hkdf}: key derivation (RFC 5869)
+ *   <li>{@link ConstantTime}: comparison and choice that take the same time whatever the secrets are
+ *   <li>{@link CoinToss}: commit and open: bytes that no party could choose
+ * </ul>
+ */
 @NullMarked
 package org.psikit.core.internal.crypto;
 

@@ -1,4 +1,11 @@
-/** The second pass: from matched row numbers back to rows, in the order of the input. */
+/**
+ * The second pass over a table: from matched row numbers back to rows, in the order of the input.
+ *
+ * <ul>
+ *   <li>{@link OutputPass}: makes the pass
+ *   <li>{@link OutputFiles}: the sinks
+ * </ul>
+ */
 @NullMarked
 package org.psikit.match.internal.output;
 

@@ -1,4 +1,13 @@
-/** What two parties agree on before the first item is touched: who they are, plan, sizes, protocol, and a joint coin. */
+/**
+ * The agreement of two parties before the first item is touched: identities, plan, sizes, protocol, and a joint coin.
+ *
+ * <ul>
+ *   <li>{@link Handshake}, {@link Agreement}: the exchange and its result
+ *   <li>{@link Guards}, {@link AnnouncedSize}: limits on a peer's size, and sizes as they are announced
+ *   <li>{@link JointCoin}: bytes that no party could choose
+ *   <li>{@link Frame}: names of the messages around every protocol
+ * </ul>
+ */
 @NullMarked
 package org.psikit.match.internal.session;
 

@@ -7,6 +7,10 @@
  * <tr><td>{@link org.psikit.ot.internal.base.MasnyRindalSender}, {@link org.psikit.ot.internal.base.MasnyRindalReceiver}</td>
  * <td>Masny, Rindal, "Endemic Oblivious Transfer", CCS 2019</td><td>malicious, random oracle</td></tr>
  * </table>
+ *
+ * <ul>
+ *   <li>{@link MaliciousRandomOtSender}, {@link MaliciousRandomOtReceiver}: types that a malicious extension asks for
+ * </ul>
  */
 @NullMarked
 package org.psikit.ot.internal.base;

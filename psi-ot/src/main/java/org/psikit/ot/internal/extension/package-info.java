@@ -18,6 +18,13 @@
  *
  * <p>Each comes semi-honest ({@link org.psikit.ot.internal.extension.SemiHonestCotKeys}) and with Roy's consistency check
  * ({@link org.psikit.ot.internal.extension.CheckedCotKeys}), which takes a malicious base OT only.
+ *
+ * <ul>
+ *   <li>{@link MaliciousCotKeys}, {@link MaliciousCotMacs}, {@link MaliciousRotSender}, {@link MaliciousRotReceiver}:
+ *       types of what withstands a cheating peer
+ *   <li>{@link SemiHonestCotMacs}, {@link CheckedCotMacs}: the other sides of the two
+ *   <li>{@link FieldElements}: rows as elements of GF(2^128)
+ * </ul>
  */
 @NullMarked
 package org.psikit.ot.internal.extension;

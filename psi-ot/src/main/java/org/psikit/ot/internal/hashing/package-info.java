@@ -1,6 +1,12 @@
 /**
  * Hashing of items to bins: cuckoo on one side, one item a bin at most; simple on the other, every item in each of its
  * three bins. If both have an item, it meets itself in one bin.
+ *
+ * <ul>
+ *   <li>{@link CuckooTable}, {@link CuckooParameters}: one item a bin, and sizes that fail with probability at most 2^-40
+ *   <li>{@link SimpleTable}: all items of each bin
+ *   <li>{@link PositionHash}: the three bins of an item
+ * </ul>
  */
 @NullMarked
 package org.psikit.ot.internal.hashing;

@@ -3,6 +3,12 @@
  * same whatever the keys were if the values are random. Decode is linear in P over GF(2^128).
  *
  * <p>Raghuraman, Rindal, "Blazing Fast PSI from Improved OKVS and Subfield VOLE" (CCS 2022, ePrint 2022/320), with bins.
+ *
+ * <ul>
+ *   <li>{@link Okvs}: encodes and decodes
+ *   <li>{@link OkvsParameters}: sizes
+ *   <li>{@link Placement}: items in the order of the store
+ * </ul>
  */
 @NullMarked
 package org.psikit.ot.internal.okvs;

@@ -28,6 +28,11 @@
  *                                                  ◀──       hash of Σ χ·v]                 malicious only
  *   u = G·e, m = G·w                                         k = G·v
  * </pre>
+ *
+ * <ul>
+ *   <li>{@link VoleKeys}, {@link VoleMacs}, {@link MaliciousVoleKeys}, {@link MaliciousVoleMacs}: the two sides as types
+ *   <li>{@link RandomCotKeys}, {@link RandomCotMacs}: random correlated OT as types
+ * </ul>
  */
 @NullMarked
 package org.psikit.ot.internal.vole;

@@ -1,12 +1,20 @@
 /**
- * An admitted connection: streams with queues and credit of their own, frames, LZ4 where a step allows it, heartbeats and
- * goodbyes.
+ * An admitted connection: streams with queues and credit of their own, frames, LZ4 where a step allows it, heartbeats
+ * and goodbyes.
+ *
+ * <ul>
+ *   <li>{@link NetChannel}, {@link NetStream}: the first stream, which opens the others
+ *   <li>{@link Goodbye}: the last word of an end, one of a fixed few
+ *   <li>{@link KeepAlive}, {@link Durations}: heartbeats and limits of silence
+ *   <li>{@link LinkFacts}, {@link WireMeter}: what is known of a connection, and the bytes it moved
+ *   <li>{@link SharedEventLoop}: the thread that serves connections
+ *   <li>{@link Lz4}: compression of frames
+ *   <li>{@link ConnectionFailure}: reasons of a lost connection in the words of a user
+ * </ul>
  *
  * <pre>
  *   NetStream ─ Outbox ─▶ FrameWriter ─▶ TLS ─▶ TCP ─▶ TLS ─▶ FrameDecoder ─▶ StreamTable ─▶ Inbox ─ NetStream
  * </pre>
- *
- * <p>{@link org.psikit.io.internal.net.stream.NetChannel} is the first of its streams, and opens the others.
  */
 @NullMarked
 package org.psikit.io.internal.net.stream;

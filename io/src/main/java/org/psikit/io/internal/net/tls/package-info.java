@@ -1,6 +1,10 @@
 /**
- * TLS 1.3 between parties that know each other by the fingerprints of self-signed certificates: identities and their
- * files, and the libraries that encrypt.
+ * TLS 1.3 between parties that pin each other's self-signed certificates.
+ *
+ * <ul>
+ *   <li>{@link Tls}: the settings of both ends
+ *   <li>{@link TlsLibrary}: BoringSSL where it is available, else the JDK
+ * </ul>
  */
 @NullMarked
 package org.psikit.io.internal.net.tls;

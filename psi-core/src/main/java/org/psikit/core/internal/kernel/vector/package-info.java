@@ -1,6 +1,11 @@
 /**
- * Kernels written with the incubating Vector API. They are compiled apart, loaded by name and only where that module is
- * there; each has a twin in plain Java that gives the same results.
+ * Kernels on the incubating Vector API. They are compiled apart and loaded by name, only where that module is present.
+ * Each has a twin in plain Java that gives the same results.
+ *
+ * <ul>
+ *   <li>{@link VectorLaneField}: field arithmetic in vector lanes
+ *   <li>{@link VectorSha256Kernel}: SHA-256 in vector lanes
+ * </ul>
  */
 @NullMarked
 package org.psikit.core.internal.kernel.vector;

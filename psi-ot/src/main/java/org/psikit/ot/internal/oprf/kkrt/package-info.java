@@ -4,6 +4,11 @@
  *
  * <p>The receiver's items sit in a cuckoo table, and every bin is one evaluation of an OPRF that comes from an OT
  * extension matrix with as many columns as a code word has bits. The sender evaluates each of its items in its three bins.
+ *
+ * <ul>
+ *   <li>{@link KkrtOprfSender}, {@link KkrtOprfReceiver}, {@link KkrtSteps}: the OPRF over a bucket, and its messages
+ *   <li>{@link CuckooOprfSender}, {@link CuckooOprfReceiver}: the OPRF over a cuckoo table
+ * </ul>
  */
 @NullMarked
 package org.psikit.ot.internal.oprf.kkrt;

@@ -4,6 +4,11 @@
  *
  * <p>The receiver encodes its items as a vector P, hides it under u of a VOLE, and has in m what the OPRF says of them;
  * the sender turns k and what it got into the OPRF's key and evaluates its own items.
+ *
+ * <ul>
+ *   <li>{@link VoleOprfSender}, {@link VoleOprfReceiver}, {@link VoleOprfSteps}: semi-honest, and the messages
+ *   <li>{@link MaliciousVoleOprfSender}, {@link MaliciousVoleOprfReceiver}: malicious
+ * </ul>
  */
 @NullMarked
 package org.psikit.ot.internal.oprf.vole;
