@@ -26,6 +26,7 @@ import picocli.CommandLine;
 class DocsTest {
 
     private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path PROTOCOLS = ROOT.resolve("docs/protocols.md");
     private static final Pattern FENCE = Pattern.compile("(?ms)^```(\\w*)\\n(.*?)^```$");
     private static final Pattern COMMAND = Pattern.compile("(?m)^(?:\\./)?psi (.*)$");
     private static final Pattern INLINE_COMMAND = Pattern.compile("`(?:\\./)?psi ([a-z-]+)[^`]*`");
@@ -111,22 +112,22 @@ class DocsTest {
     /** Run with {@code -Dpsikit.docs.write=true}, this writes the tables instead. */
     @ParameterizedTest
     @ValueSource(strings = {"protocols", "abilities", "learned"})
-    void theTablesOfTheReadmeAreThoseOfTheCode(String name) throws IOException {
+    void theTablesOfTheProtocolsAreThoseOfTheCode(String name) throws IOException {
         CardTables cards = new CardTables(ProtocolsCommand.cards());
         String table = switch (name) {
             case "protocols" -> cards.markdownCards();
             case "abilities" -> cards.markdownAbilities();
             default -> Learned.table();
         };
-        String readme = Files.readString(ROOT.resolve("README.md"));
+        String page = Files.readString(PROTOCOLS);
         String mark = "<!-- table: " + name + " -->\n";
-        int start = readme.indexOf(mark) + mark.length();
-        int end = readme.indexOf("<!-- end -->", start);
+        int start = page.indexOf(mark) + mark.length();
+        int end = page.indexOf("<!-- end -->", start);
         assertThat(start).as("place of the table %s", name).isGreaterThanOrEqualTo(mark.length());
         if (Boolean.getBoolean("psikit.docs.write")) {
-            Files.writeString(ROOT.resolve("README.md"), readme.substring(0, start) + table + readme.substring(end));
+            Files.writeString(PROTOCOLS, page.substring(0, start) + table + page.substring(end));
         } else {
-            assertThat(readme.substring(start, end)).isEqualTo(table);
+            assertThat(page.substring(start, end)).isEqualTo(table);
         }
     }
 
