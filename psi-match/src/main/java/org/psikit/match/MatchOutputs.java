@@ -11,7 +11,7 @@ import org.psikit.io.table.TableSource;
 import org.psikit.match.internal.output.OutputFiles;
 
 /**
- * What a job writes, and what it must not replace.
+ * The outputs of a job, and the files that no output may replace.
  *
  * @param rows where rows go
  * @param report where the report goes

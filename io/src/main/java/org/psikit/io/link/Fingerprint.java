@@ -10,8 +10,8 @@ import org.psikit.core.internal.crypto.ConstantTime;
 import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
- * Who a party is: the SHA-256 of its certificate in DER, written {@code sha256:} and 64 hex digits. Compared in constant
- * time.
+ * The identity of a party as a pin: the SHA-256 of its certificate in DER, written {@code sha256:} and 64 hex digits.
+ * Compared in constant time.
  */
 public final class Fingerprint {
 

@@ -4,8 +4,8 @@ import java.net.InetSocketAddress;
 import org.psikit.core.error.Setting;
 
 /**
- * Told how a connection comes about, in what a user reads as one line each, once {@link Setting#shown} has named the settings in
- * it. Called on the thread that asked for the connection.
+ * Events while a connection is made, each a line for the user once {@link Setting#shown} has named the settings in it.
+ * Called on the thread that asked for the connection.
  */
 public interface LinkEvents {
 

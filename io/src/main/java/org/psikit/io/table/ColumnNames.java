@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.psikit.core.error.InputException;
 
-/** The names of a table's columns: distinct, and fit to be shown. */
+/** The names of a table's columns: distinct, and safe to show. */
 public final class ColumnNames {
 
     private static final int SHOWN_CHARS = 60;

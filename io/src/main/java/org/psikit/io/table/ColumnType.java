@@ -1,8 +1,7 @@
 package org.psikit.io.table;
 
 /**
- * What is known of a column's values. Whatever the type, a reader gives them as text; a sink that has types may store
- * them by it.
+ * The type of a column's values. A reader gives any type as text; a sink with types may store the values by it.
  *
  * @param kind what they are
  * @param label the type in the words of where they come from: "text" for all of CSV, "decimal(10,2)"

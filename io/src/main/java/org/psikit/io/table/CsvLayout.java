@@ -3,7 +3,7 @@ package org.psikit.io.table;
 import org.psikit.core.error.UsageException;
 
 /**
- * How a CSV file is laid out.
+ * The dialect of a CSV file: encoding, delimiter, line ends.
  *
  * @param delimiter what stands between two cells
  * @param lineEnd what ends a line: LF, CRLF or CR

@@ -4,7 +4,7 @@ import java.nio.charset.Charset;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a CSV file does not say of itself.
+ * Settings for what a CSV file does not say about itself.
  *
  * @param delimiter null: the one of {@code , ; tab |} that is found most often in the header
  * @param encoding null: UTF-8. A byte order mark in the file always wins

@@ -5,8 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tells the names of columns from a line of values, so that a file without a header is not taken for one that has it, and
- * no value is shown as if it were a name. Words alone cannot be told apart: a line of them is taken for a header.
+ * Decides whether a line of values is a header, so that a file without one is not misread and no value is shown as if
+ * it were a name. A line of words alone is ambiguous and is taken for a header.
  */
 public final class HeaderGuess {
 

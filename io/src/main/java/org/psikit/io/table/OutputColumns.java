@@ -7,7 +7,7 @@ import java.util.Set;
 import org.psikit.core.error.UsageException;
 
 /**
- * The columns of an output: some that are copied from a table, and some that come after them.
+ * The columns of an output: some copied from a table, followed by added ones.
  *
  * @param source the table
  * @param copied names of its columns that are copied, in this order

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Which columns are read, and where their values go. A column that is asked for twice is read once.
+ * The columns to read, and the positions of their values. A column that is requested twice is read once.
  *
  * @param slots for each column of the table the place of its value, or -1
  * @param places for each column asked for the place of its value

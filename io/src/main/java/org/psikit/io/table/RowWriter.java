@@ -5,8 +5,8 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 
 /**
- * Copies chosen rows of a table into a {@link TableSink}, in their types where both have them, and adds columns. They
- * appear at {@link #commit} and not before. For one thread; close it.
+ * Copies selected rows of a table into a {@link TableSink}, in their types where both have them, and adds columns. Rows
+ * become visible at {@link #commit} and not before. For one thread; close it.
  */
 public interface RowWriter extends AutoCloseable {
 

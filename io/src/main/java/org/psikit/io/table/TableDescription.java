@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * What is known of a table without reading all of its rows.
+ * Facts about a table that are known without reading all of its rows.
  *
  * @param layout how it is stored, in words: "CSV in gzip (semicolon, CRLF, UTF-8)", "Parquet, 12 files"
  * @param estimatedRows about how many rows there are, to tell what a job will take

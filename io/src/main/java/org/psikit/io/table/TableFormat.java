@@ -1,8 +1,8 @@
 package org.psikit.io.table;
 
 /**
- * Tables that are no files, such as those of a database: found by {@link java.util.ServiceLoader}, asked for by a name
- * that they know. A format of files is a constant of {@code FileFormat} instead.
+ * Tables that are not files, such as those of a database: found by {@link java.util.ServiceLoader}, and asked for by a
+ * name that they know. A format of files is a constant of {@code FileFormat} instead.
  */
 public interface TableFormat {
 

@@ -2,7 +2,7 @@ package org.psikit.io.table;
 
 import org.psikit.core.error.InputException;
 
-/** A pass over the rows of a {@link TableSource}, in their order. For one thread; close it. */
+/** One pass over the rows of a {@link TableSource}, in order. For one thread; close it. */
 public interface TableReader extends AutoCloseable {
 
     /**

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.psikit.core.error.UsageException;
 
 /**
- * The columns of a table in their order.
+ * The columns of a table, in order.
  *
  * @param columns with names that are trimmed, and no two the same
  */

@@ -6,8 +6,8 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 
 /**
- * A place where chosen rows of a table go: a file, or whatever else takes rows. Nothing is seen there until all rows are,
- * see {@link RowWriter}. Like a source's, its name and messages hold no secret.
+ * A destination for selected rows of a table, such as a file. Nothing is visible there before all rows are written, see
+ * {@link RowWriter}. Like that of a source, its name and messages hold no secret.
  */
 public interface TableSink {
 

@@ -5,9 +5,8 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
 
 /**
- * A table that can be read more than once: a file, or whatever else holds rows. The columns are known from the start;
- * rows are streamed. What lies behind it must stay as it is while it is in use, since two passes must see the same rows:
- * {@link #state} is for telling.
+ * A table that can be read more than once, such as a file. The columns are known from the start; rows are streamed. The
+ * data must not change while it is in use, because two passes must see the same rows; {@link #state} detects a change.
  *
  * <p>No name, description, state or message of a source, its readers or its exceptions holds a value of a row, a password
  * or another secret.

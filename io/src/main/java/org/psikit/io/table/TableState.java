@@ -5,7 +5,7 @@ import java.util.List;
 import org.psikit.core.error.InputException;
 
 /**
- * What a table was like at one moment, to tell whether it is still the same. A value that can be kept and compared later.
+ * A snapshot of a table's identity, to detect whether it changed. It can be stored and compared later.
  *
  * @param parts the state of each of the things that hold its rows
  */

@@ -1,6 +1,8 @@
 package org.psikit.match.consent;
 
-/** Asked once, when sizes and protocol are known and before anything of the items goes out. */
+/**
+ * A question to the caller, asked once: when sizes and protocol are known, and before anything about the items is sent.
+ */
 @FunctionalInterface
 public interface Confirmation {
 

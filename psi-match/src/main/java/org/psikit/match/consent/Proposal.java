@@ -9,7 +9,7 @@ import org.psikit.match.report.Learned;
 import org.psikit.match.report.Numbers;
 
 /**
- * What a party is asked to agree to.
+ * The job as a party is asked to accept it.
  *
  * @param terms what it would agree to
  * @param keyedRows this party's rows with a key

@@ -5,7 +5,7 @@ import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.ProtocolChoice;
 
 /**
- * What two parties agree on, as one of them sees it.
+ * The agreement of two parties, as one of them sees it.
  *
  * @param plan the plan both hold
  * @param choice the protocol that runs, the plan's or what the listener picked, and why

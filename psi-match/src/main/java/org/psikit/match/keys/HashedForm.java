@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 of the canonical value as 64 small hexadecimal digits: what advertisers' uploads hold, and a party has whose
- * column never was anything else. It protects nobody: whoever can guess the value can test the guess.
+ * SHA-256 of the canonical value as 64 lowercase hexadecimal digits, as advertisers' uploads hold it, for a party whose
+ * column holds nothing else. It protects nobody: anyone who can guess the value can test the guess.
  *
  * @param plain form that is hashed, or null if the column holds the hash already, in hex or base64
  */

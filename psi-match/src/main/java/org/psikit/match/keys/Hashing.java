@@ -1,6 +1,6 @@
 package org.psikit.match.keys;
 
-/** Whether both parties hash a key's canonical value before anything else, because one of them has only the hash. */
+/** Whether both parties hash the canonical value of a key first, because one of them has only the hash. */
 public enum Hashing {
     /** The value itself. */
     NONE,

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 
 /**
- * Makes the canonical value of one key column from what stands in the file, or says why there is none. Two rows match in
- * this column if and only if their canonical values are equal, character by character. Thread-safe.
+ * Computes the canonical value of one key column from the cell, or the reason why there is none. Two rows match in this
+ * column if and only if their canonical values are equal, character by character. Thread-safe.
  */
 public final class KeyForm {
 

@@ -4,8 +4,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How keys are read: the first two stand in the plan, the others are this party's own, since they say how its file is
- * written.
+ * How keys are read. The first two settings are in the plan; the others are this party's own, because they describe its
+ * file.
  *
  * @param profile what is the same value
  * @param placeholders values that stand for none

@@ -3,7 +3,7 @@ package org.psikit.match.keys;
 import java.text.Normalizer;
 import java.util.Locale;
 
-/** Names of people: how much of case, accents and punctuation is left. */
+/** Names of people: how much case, accents and punctuation count. */
 enum NameForm implements Form {
 
     /**

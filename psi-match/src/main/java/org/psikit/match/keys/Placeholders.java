@@ -15,8 +15,8 @@ import org.psikit.core.error.UsageException;
 import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
- * Values that people and forms enter where there is none. Two rows that share one are not the same customer, so they
- * never match. The list stands in the plan by name and digest: both parties leave out the same values.
+ * Values that people and forms enter when there is none. Two rows that share one are not the same customer, so they
+ * never match. The plan holds the list by name and digest, so both parties leave out the same values.
  */
 public final class Placeholders {
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 
 /**
- * A named, versioned set of rules for what is the same value. Both parties take the same one; it is part of the plan. A
- * rule never changes under a name: other rules are a profile with another number.
+ * A named, versioned definition of when two values count as the same. Both parties use the same profile; it is part of
+ * the plan. A definition never changes under its name: a new one gets a new number.
  *
  * <p>{@code text} and {@code exact} are the same in all. The advertisers' profiles make the values whose SHA-256 their
  * published interfaces take, and have only the types that these define.

@@ -12,8 +12,8 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Decodes bytes and replaces nothing: all characters before a malformed sequence are given out, then comes
- * {@link MalformedTextException}. For one thread.
+ * Decodes bytes strictly: it returns all characters before a malformed sequence, then throws {@link
+ * MalformedTextException}. For one thread.
  */
 final class StrictReader extends Reader {
 

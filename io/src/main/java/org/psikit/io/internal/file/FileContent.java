@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 
-/** The bytes of an input, to be read as often as needed. */
+/** The bytes of an input, which can be read as often as needed. */
 public interface FileContent {
 
     /** A stream from the first byte, not buffered. */

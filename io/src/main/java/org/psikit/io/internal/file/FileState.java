@@ -10,7 +10,7 @@ import org.psikit.core.error.InputException;
 import org.psikit.io.table.TableState;
 
 /**
- * A file as it was at one moment, to tell whether it is still the same.
+ * A snapshot of a file's identity and size, to detect whether it changed.
  *
  * @param name what messages call it
  * @param content its bytes

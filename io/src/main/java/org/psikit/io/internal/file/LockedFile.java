@@ -17,8 +17,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
- * A temporary file {@code .psikit-ID.tmp}, locked for as long as its process lives. The system releases a lock when its
- * process ends, however it ends, so that such a file whose lock is free was left by a dead process, and may be deleted.
+ * A temporary file {@code .psikit-ID.tmp}, locked while its process lives. The system releases the lock when the
+ * process ends, however it ends, so a file with a free lock belongs to a dead process and may be deleted.
  *
  * <p>A file exists for a moment before it is locked, and may be taken for a left one then. Its maker therefore looks
  * again once it has the lock, which it gets only after the deletion, and starts over under another name. Where the file

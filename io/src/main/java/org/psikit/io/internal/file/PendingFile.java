@@ -21,8 +21,8 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 
 /**
- * A file that is not there yet: bytes go to a temporary one in the same folder, which takes the target's name when all
- * of them are on the disk. What cannot be renamed over (a pipe, a device, a stream) is written directly.
+ * A file in the making: bytes go to a temporary file in the same folder, which is renamed to the target when all of
+ * them are on disk. A target that cannot be replaced by a rename (a pipe, a device, a stream) is written directly.
  */
 public final class PendingFile implements AutoCloseable {
 

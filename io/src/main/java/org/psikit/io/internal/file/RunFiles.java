@@ -12,8 +12,8 @@ import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
- * The files that a run reads, keeps and writes. Before anything is read, it makes sure that no output takes the place of
- * another of these files, under whatever name, and that every output can be written.
+ * The files that a run reads, keeps and writes. Before anything is read, it checks that no output would replace another
+ * of these files, under whatever name, and that every output can be written.
  *
  * <p>Two names mean one file if they lead to it over links, symbolic or hard, or if neither is there yet and both stand
  * in one folder under names that its file system does not tell apart. Devices and pipes may be named more than once,

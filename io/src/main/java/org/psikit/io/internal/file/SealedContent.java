@@ -21,9 +21,8 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
 /**
- * A file of which nobody can read anything without a key that stays in this process: chunks of 64 KiB, each AES-256-GCM
- * under a fresh key with its number as the nonce, so that chunks can be read in any order and none can be changed,
- * moved or left out unnoticed.
+ * An encrypted file whose key stays in this process: chunks of 64 KiB, each AES-256-GCM under a fresh key with its
+ * number as the nonce. Chunks can be read in any order, and none can be changed, moved or dropped unnoticed.
  *
  * <p>Immutable; every stream is for one thread.
  */

@@ -10,7 +10,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.psikit.core.error.ResourceException;
 
-/** The files and empty folders that must not outlive this JVM: whatever is still listed when it ends, by a signal too, is deleted. */
+/**
+ * Files and empty folders that must not outlive this JVM. Whatever is still listed when the JVM ends, by a signal too,
+ * is deleted.
+ */
 public final class TemporaryFiles {
 
     private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();

@@ -13,9 +13,9 @@ import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSource;
 
 /**
- * A stream that can be read only once, such as standard input, kept on the disk for as long as it is needed: a job reads
- * its input more than once. The file is this user's alone (mode 0600), encrypted under a key that only this process
- * holds, and goes with {@link #close}, at the latest with the JVM.
+ * A stream that can be read only once, such as standard input, kept on disk because a job reads its input more than
+ * once. The file is accessible to this user alone (mode 0600), encrypted under a key that only this process holds, and
+ * deleted by {@link #close}, at the latest with the JVM.
  */
 public final class SpooledInput implements AutoCloseable {
 

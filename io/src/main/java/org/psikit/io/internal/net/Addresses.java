@@ -2,7 +2,7 @@ package org.psikit.io.internal.net;
 
 import java.net.InetSocketAddress;
 
-/** Addresses as users read them. */
+/** Formats network addresses for users. */
 final class Addresses {
 
     private Addresses() {}

@@ -35,7 +35,7 @@ import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 
 /**
- * Decides over one connection, before anything of the job is sent.
+ * Decides about one connection, before anything of the job is sent.
  *
  * <pre>
  *   (TLS handshake)

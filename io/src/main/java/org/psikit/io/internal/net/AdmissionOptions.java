@@ -7,7 +7,7 @@ import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 
 /**
- * Whom a {@link Listener} admits.
+ * The peers that a {@link Listener} admits, and its limits.
  *
  * @param identity who this party is
  * @param peers fingerprints of the peers, all of whom may come

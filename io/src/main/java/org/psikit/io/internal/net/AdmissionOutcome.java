@@ -3,7 +3,7 @@ package org.psikit.io.internal.net;
 import org.psikit.core.error.PsiException;
 import org.psikit.io.internal.net.stream.NetChannel;
 
-/** What became of one connection. */
+/** The fate of one connection attempt. */
 sealed interface AdmissionOutcome {
 
     /**

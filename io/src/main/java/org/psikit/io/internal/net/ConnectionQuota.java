@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.psikit.io.link.Fingerprint;
 
-/** How many connections each peer has, of those that it may have. Not thread-safe. */
+/** Counts the connections of each peer against its quota. Not thread-safe. */
 final class ConnectionQuota {
 
     private final int perPeer;

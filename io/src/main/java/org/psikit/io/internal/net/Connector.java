@@ -26,7 +26,7 @@ import org.psikit.io.internal.net.tls.Tls;
 import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.LinkEvents;
 
-/** One search for the peer. */
+/** One search for the peer, from the first attempt to an admitted connection. */
 final class Connector {
 
     private static final long LONGEST_CONNECT_MS = 5_000;

@@ -11,9 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections whose TLS handshake shall begin, which is what costs a listener most. They begin one at a time, between the
- * event loop's other work: a random one of a random address. Under a flood of more than the processor can answer, first
- * come, first served would bring everybody's turn too late, the peer's at every attempt. Event loop only.
+ * Connections that wait for their TLS handshake, the most expensive step for a listener. Handshakes begin one at a
+ * time, between other work of the event loop: a random connection of a random address. Under a flood beyond the
+ * processor's capacity, first come, first served would serve everybody too late, the peer at every attempt. Event loop
+ * only.
  */
 final class HandshakeQueue {
 

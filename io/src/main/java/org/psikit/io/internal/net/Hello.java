@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each end says first, {@value #BYTES} bytes that every version begins with: {@code "psikit\r\n"}, the version of
- * the wire format (16 bits), flags (16 bits; bit 0: this end runs TLS), 32 bits of 0.
+ * The first message of each end, {@value #BYTES} bytes that every version begins with: {@code "psikit\r\n"}, the
+ * version of the wire format (16 bits), flags (16 bits; bit 0: this end runs TLS), 32 bits of 0.
  *
  * @param version of the wire format
  * @param tls whether the end that says it runs TLS

@@ -15,10 +15,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections to a listener whose other end has not proved to be the peer yet: a bounded number. Beyond it, room is made
- * by the oldest of the address that has the most, so whoever opens many gives up its own, and a flood from one address
- * leaves the peer, at another one, as much time as it likes; at the same one, as long as it takes to open
- * {@value #MOST} more. Event loop only.
+ * Connections to a listener whose other end has not yet proved to be the peer: a bounded number. When it is full, the
+ * oldest connection of the address with the most is dropped, so an attacker that opens many loses its own. A flood from
+ * one address therefore costs a peer at another address nothing; a peer at the same address has the time that it takes
+ * to open {@value #MOST} more. Event loop only.
  */
 final class PendingConnections<C> {
 

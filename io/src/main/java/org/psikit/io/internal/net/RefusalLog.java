@@ -3,9 +3,9 @@ package org.psikit.io.internal.net;
 import org.psikit.io.link.LinkEvents;
 
 /**
- * Passes refusals on to the user, {@value #BURST} at once and then {@value #PER_SECOND} a second; the others are counted,
- * and the count is passed on with the next line that is due. Refused identities have a share of their own, so that a flood
- * of anything else does not hide them. Not thread-safe.
+ * Passes refusals on to the user: {@value #BURST} at once, then {@value #PER_SECOND} a second. The others are counted,
+ * and the count goes out with the next line that is due. Refused identities have a share of their own, so no other
+ * flood hides them. Not thread-safe.
  */
 final class RefusalLog {
 

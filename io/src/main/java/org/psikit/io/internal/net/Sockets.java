@@ -11,7 +11,7 @@ import org.psikit.io.internal.net.shape.ShapedLink;
 import org.psikit.io.internal.net.stream.WireMeter;
 import org.psikit.io.link.Identity;
 
-/** How every connection's socket and pipeline are set up. */
+/** Sets up the socket and pipeline of every connection. */
 final class Sockets {
 
     private static final int MOST_READ_BYTES = 256 * 1024;

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.psikit.io.internal.net.stream.KeepAlive;
 
 /**
- * The clocks of a link.
+ * The timeouts of a link.
  *
  * @param admission from the TCP connection to both verdicts
  * @param firstRetry pause after the first failed attempt to connect, growing by half each time

@@ -9,9 +9,9 @@ import org.psikit.io.internal.net.tls.Tls;
 import org.psikit.io.link.Identity;
 
 /**
- * Looks at the first record that comes to a listener with TLS. What is no TLS, or no whole ClientHello, gets no TLS
- * engine, so that a port scan or a connection left half open costs nothing; a psikit without TLS is told that it is
- * needed. Event loop only.
+ * Inspects the first record that reaches a listener with TLS. Data that is not TLS, or not a whole ClientHello, gets no
+ * TLS engine, so a port scan or a half-open connection costs nothing. A psikit without TLS is told that TLS is
+ * required. Event loop only.
  */
 final class TlsAdmission extends ChannelInboundHandlerAdapter {
 

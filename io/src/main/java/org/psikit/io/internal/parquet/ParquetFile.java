@@ -19,7 +19,7 @@ import org.psikit.core.error.InputException;
 import org.psikit.io.internal.file.FileState;
 
 /**
- * A Parquet file and what its footer says.
+ * A Parquet file and its footer.
  *
  * @param writer version of the software that wrote it, which tells of known faults; null if it does not say
  * @param groupRows rows of each row group

@@ -18,7 +18,7 @@ import org.psikit.io.table.ColumnType;
 import org.psikit.io.table.ColumnType.Kind;
 import org.psikit.io.table.TableColumn;
 
-/** Parquet's types and ours. */
+/** Conversion between Parquet's types and those of tables. */
 final class ParquetTypes {
 
     private ParquetTypes() {}

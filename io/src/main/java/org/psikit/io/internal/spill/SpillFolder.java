@@ -22,8 +22,8 @@ import org.psikit.io.internal.file.OwnerOnly;
 import org.psikit.io.internal.file.TemporaryFiles;
 
 /**
- * Where a job's spill files stand. Nothing is created before the first one is needed. All are deleted when the job ends
- * and when the JVM does, by a signal too; what a killed process left is deleted when the next job begins in the folder.
+ * The folder of a job's spill files. It is created with the first file. All files are deleted when the job ends and
+ * when the JVM does, by a signal too; the next job in the folder deletes what a killed process left.
  *
  * <pre>
  *   psikit-spill-ID.lock     locked for as long as its process lives

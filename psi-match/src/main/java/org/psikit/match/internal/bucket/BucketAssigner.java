@@ -2,7 +2,7 @@ package org.psikit.match.internal.bucket;
 
 import java.util.Arrays;
 
-/** Tells the bucket of each entry that it visits: entries are collected until a batch can be hashed at once. */
+/** Computes the bucket of each entry it visits. It collects entries until it can hash a batch at once. */
 final class BucketAssigner implements ItemLists.Visitor {
 
     private final BucketHash hash;

@@ -7,9 +7,9 @@ import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Spreads items over buckets: AES-128 of the item under a key that the joint coin gave, its first 64 bits scaled to
- * {@code [0, buckets)}. Both parties put an item into the same bucket, and nobody who fixed its items before the toss
- * can choose which.
+ * Spreads items over buckets: AES-128 of the item under a key from the joint coin, its first 64 bits scaled to {@code
+ * [0, buckets)}. Both parties put an item into the same bucket, and a party that fixed its items before the toss cannot
+ * choose which.
  *
  * <p>Security: AES as a pseudo-random permutation makes distinct items fall like independent balls, but for the birthday
  * bound of 2^64 items. Scaling is off from uniform by less than buckets / 2^64. Not thread-safe.

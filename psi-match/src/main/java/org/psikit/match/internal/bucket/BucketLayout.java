@@ -5,8 +5,8 @@ import org.psikit.core.error.Setting;
 import org.psikit.match.plan.Party;
 
 /**
- * Into how many buckets every rule's items go, and to how many items each party fills its buckets up: a function of the
- * announced sizes alone, so that loads tell nothing.
+ * The number of buckets for the items of each rule, and the number of items to which each party pads its buckets. Both
+ * depend on the announced sizes alone, so loads reveal nothing.
  *
  * @param buckets buckets of every rule
  * @param rules rules of the job

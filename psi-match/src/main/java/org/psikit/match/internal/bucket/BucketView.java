@@ -3,9 +3,9 @@ package org.psikit.match.internal.bucket;
 import java.util.Arrays;
 
 /**
- * Lists cut into buckets without moving an entry: beside each one stands the number of its bucket, a byte, and who reads a
- * bucket passes over the others' entries. For a few buckets of lists in memory: reading all of them reads everything once
- * a bucket, and copying it would cost more in fresh memory alone.
+ * Lists divided into buckets without moving an entry: a byte beside each entry holds the number of its bucket, and the
+ * reader of a bucket skips the entries of others. For lists in memory and few buckets: each bucket reads every entry,
+ * but a copy would cost more in fresh memory alone.
  */
 final class BucketView implements ItemLists {
 

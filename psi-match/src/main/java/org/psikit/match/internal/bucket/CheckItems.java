@@ -8,9 +8,9 @@ import org.psikit.match.internal.session.JointCoin;
 import org.psikit.match.plan.Party;
 
 /**
- * Synthetic items that go through every rule's run with the real ones: {@link #shared} of them at both parties, 64 at
- * each party alone, H(coin, "check", rule, who, i), spread over the buckets by the same hash. The outcome for them is
- * known, so a lost or invented match anywhere in the machinery is found at both sizes and in every bucket.
+ * Synthetic items that go through the run of every rule with the real ones: {@link #shared} of them at both parties, 64
+ * at each party alone, H(coin, "check", rule, who, i), spread over the buckets by the same hash. Their outcome is known
+ * in advance, so both parties detect a lost or invented match in any bucket.
  *
  * <p>A detector of faults, and no defence: the peer knows them all.
  */

@@ -3,7 +3,7 @@ package org.psikit.match.internal.bucket;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Whether a list has enough distinct items, without counting all of them. */
+/** Checks whether a list has enough distinct items, without counting all of them. */
 public final class DistinctItems {
 
     private DistinctItems() {}

@@ -3,8 +3,8 @@ package org.psikit.match.internal.bucket;
 import java.util.Arrays;
 
 /**
- * How an entry of a store lies in an array of longs: an item, its row, and what goes with the row, of a length that is
- * the same for all entries of a job.
+ * The layout of a stored entry in an array of longs: an item, its row, and a payload whose length is the same for all
+ * entries of a job.
  *
  * <pre>
  *   item, low | item, high | row | numbers, one word each | bytes, eight to a word, the first one lowest

@@ -8,10 +8,10 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.match.option.Duplicates;
 
 /**
- * The distinct items of a list: an open-addressing table on the item's first word, which is a hash already. Rows matched
- * by an earlier rule are left out. Of an item's rows only the first is kept, and whether there are more: to hand over
- * all rows of an item that has several, the list is read once more. So memory depends on the room that there is for
- * distinct items, and not on how often a key repeats.
+ * The distinct items of a list, in an open-addressing table on the first word of the item, which is a hash already.
+ * Rows that an earlier rule matched are left out. For each item the table keeps the first row, and whether there are
+ * more; to hand over all rows of such an item, the list is read once more. Memory therefore depends on the number of
+ * distinct items that fit, not on how often a key repeats.
  *
  * <p>Of what goes with rows, the peer's bytes are the first row's; numbers are summed up, the first row's or none, as
  * {@link Duplicates} says; labels are the first row's or none.

@@ -1,9 +1,9 @@
 package org.psikit.match.internal.bucket;
 
 /**
- * Numbered lists of items with the rows they came from and what goes with those, read from the start, as often as needed.
- * Reading is in order of arrival and never by index, so that entries may be kept on disk as well. Not thread-safe, but that
- * lists which are not appended to any more can be read by several threads at once.
+ * Numbered lists of items with their rows and payloads, read from the start as often as needed. Reading follows the
+ * order of arrival and never an index, so entries may also be kept on disk. Not thread-safe, except that several
+ * threads may read lists that are complete.
  */
 public interface ItemLists extends AutoCloseable {
 

@@ -1,6 +1,8 @@
 package org.psikit.match.internal.bucket;
 
-/** Lists that are appended to, then read: pass 1 keeps a list per rule, pass 2 may keep one per rule and bucket. */
+/**
+ * Lists that are first appended to and then read. Pass 1 keeps one per rule; pass 2 may keep one per rule and bucket.
+ */
 public interface ItemStore extends ItemLists {
 
     /** Adds the entry that begins at {@code words[at]} to the list numbered {@code list}. */

@@ -6,8 +6,8 @@ import org.psikit.match.option.Duplicates;
 import org.psikit.match.plan.Party;
 
 /**
- * One party's items of a whole job, spread over buckets by a hash that the joint coin keyed (pass 2). With one bucket a
- * rule the lists of pass 1 are read as they are, with a few in memory through a {@link BucketView}.
+ * The items of one party for a whole job, spread over buckets by a hash under the joint coin (pass 2). With one bucket
+ * a rule, the lists of pass 1 are read as they are; with a few buckets in memory, through a {@link BucketView}.
  */
 public final class Partition implements AutoCloseable {
 

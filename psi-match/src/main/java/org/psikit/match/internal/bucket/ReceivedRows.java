@@ -4,9 +4,9 @@ import java.util.Arrays;
 import org.psikit.core.error.ProtocolAbortException;
 
 /**
- * What the peer lets this party read of its matched rows: taken in whatever order rows are matched, given back in the
- * order of rows. Rows are cut into ranges so small that one of them fits into memory; each range is a list of a store.
- * A row is added once at most. For one thread at a time.
+ * The cells that the peer lets this party read of its matched rows. They arrive in any order and are returned in the
+ * order of rows. Rows are divided into ranges small enough for memory, and each range is a list of a store. A row is
+ * added at most once. For one thread at a time.
  */
 public final class ReceivedRows implements AutoCloseable {
 

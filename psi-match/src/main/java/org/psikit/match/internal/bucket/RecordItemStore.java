@@ -2,7 +2,7 @@ package org.psikit.match.internal.bucket;
 
 import org.psikit.core.scratch.RecordLists;
 
-/** Lists that stay in memory, or leave it when they grow: a thin layer over {@link RecordLists}. */
+/** Lists that stay in memory and overflow to scratch when they grow: a thin layer over {@link RecordLists}. */
 public final class RecordItemStore implements ItemStore {
 
     private final RecordLists lists;

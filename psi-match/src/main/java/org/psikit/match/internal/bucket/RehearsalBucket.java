@@ -9,8 +9,8 @@ import org.psikit.match.internal.session.JointCoin;
 import org.psikit.match.plan.Party;
 
 /**
- * A bucket of full size whose items both parties know, run before a job whose own outcome shows no rows: half of the
- * smaller party's items are shared, and exactly those must be found.
+ * A bucket of full size with items that both parties know. It runs before a job whose own result shows no rows: half of
+ * the smaller party's items are shared, and the run must find exactly those.
  */
 public final class RehearsalBucket implements AutoCloseable {
 

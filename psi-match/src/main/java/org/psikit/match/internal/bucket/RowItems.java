@@ -1,6 +1,6 @@
 package org.psikit.match.internal.bucket;
 
-/** The items of a list by their rows, which are asked for in ascending order. Not thread-safe. */
+/** The items of a list by row, requested in ascending order of rows. Not thread-safe. */
 @FunctionalInterface
 public interface RowItems {
 

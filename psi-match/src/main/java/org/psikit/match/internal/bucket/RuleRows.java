@@ -3,7 +3,7 @@ package org.psikit.match.internal.bucket;
 import org.psikit.match.option.Duplicates;
 
 /**
- * What this party learns of its rows under one rule.
+ * The rows that this party learns under one rule.
  *
  * @param matched all rows of matched items
  * @param written those of them that are written; the same set if all are

@@ -7,8 +7,8 @@ import org.psikit.core.internal.curve.CurveKernels;
 import org.psikit.core.internal.kernel.CurveKernel;
 
 /**
- * Measures this {@link Machine}, in about two seconds on one core: each kind of work for a part of that, over and over, and
- * the best time counts, since the first ones run code that is not compiled yet.
+ * Measures this {@link Machine} in about two seconds on one core. Each kind of work repeats for its share of the time,
+ * and the best run counts, because the first ones are not compiled yet.
  */
 public final class Calibration {
 

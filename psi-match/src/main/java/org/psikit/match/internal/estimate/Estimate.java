@@ -1,7 +1,7 @@
 package org.psikit.match.internal.estimate;
 
 /**
- * What a job will take.
+ * The expected cost of a job.
  *
  * @param protocol id
  * @param time how long

@@ -14,7 +14,7 @@ import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.ProtocolCatalog;
 
 /**
- * Tells from a protocol's card what a job will take on a machine and over a link.
+ * Computes the expected cost of a job on a machine and a link, from the card of the protocol.
  *
  * <pre>
  *   protocol = (buckets · rules + rehearsal) · (slower + faster / 2 + rounds · round trip)

@@ -6,7 +6,7 @@ import org.psikit.core.internal.curve.CurveKernels;
 import org.psikit.match.plan.Plan;
 
 /**
- * How fast a core is at the three things that protocols wait for.
+ * The speed of one core at the three kinds of work that protocols wait for.
  *
  * @param pointMicros microseconds a scalar multiplication on Curve25519 takes in batches, by the kernel in use
  * @param cipherGigabytes GB/s of AES-128-CTR

@@ -12,8 +12,8 @@ import org.psikit.match.plan.ProtocolChoice;
 import org.psikit.match.report.Numbers;
 
 /**
- * Chooses the protocol whose estimated run is the shortest, or the one without fixed costs if there are few rows. One that
- * needs more memory than this party may take is chosen only if all do.
+ * Chooses the protocol with the shortest estimated run, or the one without fixed costs for few rows. A protocol that
+ * needs more memory than this party may use is chosen only if all do.
  *
  * @param estimator for this machine and link
  */

@@ -5,9 +5,8 @@ import org.psikit.match.internal.bucket.BucketLayout;
 import org.psikit.match.plan.Party;
 
 /**
- * A rough count of the room that one party's side of a job takes, from the sizes that both announce. Lists of items stay
- * in a share of the memory, and what is beyond that goes to disk, so that memory is bounded by a bucket and not by the
- * job.
+ * A rough estimate of one party's memory and disk, from the sizes that both announce. Lists of items stay within a
+ * share of the memory and overflow to disk, so memory depends on the size of a bucket, not of the job.
  *
  * @param memoryBytes of the Java heap
  * @param diskBytes of temporary data, besides what {@code entryBytes} take there before the sizes are known

@@ -16,9 +16,8 @@ import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;
 
 /**
- * The numbers of a row that figures are made of: this party's columns in units of their last digit, then the number of
- * its cell from 1 on, if the groups are this party's. A value that does not fit is found here, before anybody is
- * connected to.
+ * The numbers of a row for figures: this party's columns in units of their last digit, then the number of its cell from
+ * 1 on, if the groups are this party's. A value that does not fit is found here, before a connection is made.
  */
 public final class FigureColumns implements RowPayload {
 

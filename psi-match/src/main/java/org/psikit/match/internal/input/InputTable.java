@@ -13,8 +13,8 @@ import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSource;
 
 /**
- * The table that a party brings: files, any other source, or one stream, which is kept on the disk, encrypted, until this
- * is closed, since a job reads its input more than once.
+ * The input of a party: files, another source, or one stream. A job reads its input more than once, so a stream is kept
+ * on disk, encrypted, until this is closed.
  */
 public final class InputTable implements AutoCloseable {
 

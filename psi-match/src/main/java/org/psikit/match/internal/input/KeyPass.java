@@ -12,8 +12,8 @@ import org.psikit.match.internal.bucket.EntryShape;
 import org.psikit.match.internal.bucket.ItemStore;
 
 /**
- * Reads a table's key columns once and keeps the items. Nothing here depends on the peer, so it is done before a
- * connection is made, and a row that cannot be read is found before anybody waits.
+ * Reads the key columns of a table once and keeps the items. Nothing here depends on the peer, so it comes before the
+ * connection, and a row that cannot be read is found before the peer waits.
  *
  * @param items list i holds the items under rule i + 1; the caller's to close
  * @param rows rows of the table

@@ -5,7 +5,7 @@ import org.psikit.io.table.TableReader;
 import org.psikit.match.keys.ItemHasher;
 import org.psikit.match.keys.Rule;
 
-/** The keys of the row that a reader stands at, one per rule. Not thread-safe. */
+/** The keys of a reader's current row, one per rule. Not thread-safe. */
 public final class RowKeys {
 
     private final int[][] positions;

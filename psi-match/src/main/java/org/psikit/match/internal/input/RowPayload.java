@@ -4,7 +4,7 @@ import java.util.List;
 import org.psikit.io.table.TableReader;
 import org.psikit.match.internal.bucket.EntryShape;
 
-/** What goes with a row's items through the job, made from columns of the row, of the same length for every row. */
+/** Data from columns of a row that goes with the row's items through the job. Its length is the same for every row. */
 public interface RowPayload {
 
     /** Nothing. */

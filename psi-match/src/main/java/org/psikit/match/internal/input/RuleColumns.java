@@ -16,7 +16,8 @@ import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Rule;
 
 /**
- * Which columns of a table the rules' keys are. A key is the column of that name, unless the party calls it otherwise.
+ * The columns of a table that hold the keys of the rules. A key is the column of the same name, unless the party maps
+ * it to another one.
  *
  * @param rules the plan's rules
  * @param names column of each part of each rule

@@ -12,9 +12,9 @@ import org.psikit.match.internal.bucket.EntryShape;
 import org.psikit.match.plan.SentColumn;
 
 /**
- * The cells that a party lets its peer read of matched rows, packed as {@link SentColumn} says. A value that is longer
- * than the plan allows is an error of the input, found before the peer is reached: cutting it off would send something
- * else than what stands there. Not thread-safe.
+ * The cells that a party lets its peer read of matched rows, packed as {@link SentColumn} defines. A value longer than
+ * the plan allows is an input error, found before the peer is reached; a truncated value would be a wrong one. Not
+ * thread-safe.
  */
 public final class SentCells implements RowPayload {
 

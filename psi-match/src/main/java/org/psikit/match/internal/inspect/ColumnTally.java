@@ -7,7 +7,7 @@ import org.psikit.io.table.TableColumn;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.KeySettings;
 
-/** Counts what stands in one column. Not thread-safe. */
+/** Counts the kinds of values in one column. Not thread-safe. */
 final class ColumnTally {
 
     private final TableColumn column;

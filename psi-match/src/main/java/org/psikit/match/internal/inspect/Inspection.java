@@ -3,7 +3,7 @@ package org.psikit.match.internal.inspect;
 import java.util.List;
 
 /**
- * What was found in a table.
+ * The findings of an {@link Inspector}.
  *
  * @param name what messages call the table
  * @param layout how it is stored, in words

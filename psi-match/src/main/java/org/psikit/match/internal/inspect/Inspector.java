@@ -17,8 +17,8 @@ import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Rule;
 
 /**
- * Looks at a table in one pass: types, and how good each key is. Memory is bounded whatever the table: hashes of distinct
- * keys, 64 MB of them over all columns, and estimates when these are full.
+ * Examines a table in one pass: types, and the quality of each key. Memory is bounded for any table: 64 MB of hashes of
+ * distinct keys over all columns, and estimates beyond that.
  */
 public final class Inspector {
 

@@ -6,7 +6,7 @@ import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Rule;
 
-/** Counts what a column is as a key of one type. Not thread-safe. */
+/** Counts how the values of a column fare as keys of one type. Not thread-safe. */
 final class KeyTally {
 
     private final KeyPart part;

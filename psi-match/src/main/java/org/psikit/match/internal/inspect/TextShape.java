@@ -2,7 +2,7 @@ package org.psikit.match.internal.inspect;
 
 import org.jspecify.annotations.Nullable;
 
-/** What a text looks like. A guess from characters alone, in the order in which a column's type is decided. */
+/** The shape of a text: a guess from characters alone, tried in the order in which a column's type is decided. */
 enum TextShape {
     /** A day, as {@code 2024-02-29}, {@code 20240229}, {@code 29.2.2024}, with or without a time after it. */
     DATE("date"),

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The values that a column has most often, in bounded memory (Misra and Gries, "Finding repeated elements", 1982): a
- * value that makes up more than 1/32,768 of the column is found. Not thread-safe.
+ * The most frequent values of a column, in bounded memory (Misra and Gries, "Finding repeated elements", 1982). A value
+ * that makes up more than 1/32,768 of the column is found. Not thread-safe.
  */
 final class ValueTally {
 

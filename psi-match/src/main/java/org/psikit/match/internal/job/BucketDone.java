@@ -8,8 +8,9 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.vector.BitVector;
 
 /**
- * A bucket that has run: all that the job needs of it. Matches are bits over the bucket's items, which come in the same order
- * whenever the same input is partitioned under the same coin; so rows are found again from the input, here or elsewhere.
+ * The result of a bucket that has run: everything that the job needs of it. Matches are bits over the items of the
+ * bucket. The items come in the same order whenever the same input is partitioned under the same coin, so rows can be
+ * found again from the input, in this process or another.
  *
  * <p>Security: as secret as the job's result.
  *

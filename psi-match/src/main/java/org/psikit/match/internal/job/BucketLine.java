@@ -13,8 +13,8 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.match.internal.bucket.Bucket;
 
 /**
- * The buckets of one rule in their order. While one is on the wire, a thread of its own takes in the result of the one
- * before and then prepares the one after: reads, decrypts, folds and fills it. So at most two buckets are in memory.
+ * The buckets of one rule in order. While one is on the wire, another thread takes the result of the previous bucket
+ * and then prepares the next one: it reads, decrypts, folds and fills it. At most two buckets are in memory.
  */
 final class BucketLine implements AutoCloseable {
 

@@ -20,7 +20,7 @@ import org.psikit.match.internal.session.Frame;
 import org.psikit.match.internal.session.JointCoin;
 import org.psikit.match.plan.Party;
 
-/** A run of the protocol on one connection, for any buckets of one rule. */
+/** One run of the protocol on one connection, for any buckets of one rule. */
 final class BucketRun implements AutoCloseable {
 
     private final Partitioned stage;

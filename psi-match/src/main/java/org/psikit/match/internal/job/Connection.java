@@ -5,7 +5,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.random.Randomness;
 
 /**
- * What the stages of a job run over.
+ * A connection to the peer, as the stages of a job use it.
  *
  * @param channel to the peer, authenticated
  * @param number 0-based, the same at both parties and of no other connection of the job: keys of a connection are bound to it

@@ -27,7 +27,7 @@ import org.psikit.match.plan.Plan;
 import org.psikit.match.report.Phases;
 
 /**
- * One party's side of a job over any authenticated channel: the frame that is the same around every protocol.
+ * One party's side of a job over any authenticated channel: the frame around every protocol.
  *
  * <pre>
  *   agree (plans, sizes, protocol, confirmation) → coin → partition → each rule, bucket by bucket → done

@@ -11,7 +11,7 @@ import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.internal.session.JointCoin;
 
 /**
- * What a party has at the end of a job.
+ * The result of a job at one party.
  *
  * @param stage what both had agreed on, tossed and cut
  * @param rows what this party learns of its rows, by rule; empty sets if it does not learn rows

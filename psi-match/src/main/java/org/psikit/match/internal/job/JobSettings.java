@@ -11,7 +11,7 @@ import org.psikit.match.option.LinkSpeed;
 import org.psikit.match.plan.ProtocolCatalog;
 
 /**
- * The local part of a job: what the peer need not know.
+ * The local settings of a job, which the peer need not know.
  *
  * @param consent what this party agrees to
  * @param choice how a protocol is chosen where the plan leaves it open

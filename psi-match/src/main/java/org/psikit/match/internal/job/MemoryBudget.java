@@ -12,7 +12,7 @@ import org.psikit.match.internal.estimate.SpaceEstimate;
 import org.psikit.match.report.Numbers;
 
 /**
- * Where the data of a job goes.
+ * The memory that a job may use, and the storage for data beyond it.
  *
  * @param stores where items are kept
  * @param lists where a protocol puts down what it picks up again

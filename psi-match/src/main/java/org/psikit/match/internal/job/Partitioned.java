@@ -22,7 +22,7 @@ import org.psikit.match.plan.ProtocolCatalog;
 import org.psikit.match.plan.ProtocolChoice;
 
 /**
- * Both parties have agreed, tossed a coin for inputs that are fixed, and their items fit into their buckets under it. From
+ * The stage after agreement and coin toss: inputs are fixed, and the items fit into their buckets under the coin. From
  * here every bucket can run by itself, in any order, on any connection, in any process that has the same input.
  *
  * @param agreement what both agreed on

@@ -8,8 +8,8 @@ import org.psikit.match.internal.estimate.SpaceEstimate;
 import org.psikit.match.report.Numbers;
 
 /**
- * A rough count of the memory and the disk that a job takes, made when both sizes are known and before any of it is
- * taken: the peer's size is only its word.
+ * A rough estimate of the memory and disk that a job needs. It is made when both sizes are known and before anything is
+ * allocated, because the peer's size is only a claim.
  */
 final class ResourceNeeds {
 

@@ -13,9 +13,9 @@ import org.psikit.match.plan.Plan;
 import org.psikit.match.report.Phases;
 
 /**
- * The rules of a job on one connection, one after the other. Rows that a party knows to be matched take no part in later
- * rules: dummies stand in their place, so every round has the size announced at the start. With one receiver only that one
- * drops rows, because the other does not know which.
+ * The rules of a job on one connection, one after the other. Rows that a party knows to be matched take no part in
+ * later rules; dummies replace them, so every round has the size announced at the start. With one receiver, only the
+ * receiver drops rows, because the other party does not know which matched.
  */
 final class Rounds {
 

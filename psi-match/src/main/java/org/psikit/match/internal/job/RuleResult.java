@@ -11,8 +11,9 @@ import org.psikit.match.internal.bucket.RuleRows;
 import org.psikit.match.option.Duplicates;
 
 /**
- * What the buckets of one rule give together, taken in whatever order they are done: the rows that this party learns, and
- * its shares of figures. One attempt at each bucket is taken, and shares are given out once, to be opened. Not thread-safe.
+ * The combined result of the buckets of one rule, which may finish in any order: the rows that this party learns, and
+ * its shares of figures. It takes one attempt per bucket and gives out its shares once, for the opening. Not
+ * thread-safe.
  */
 final class RuleResult implements AutoCloseable {
 

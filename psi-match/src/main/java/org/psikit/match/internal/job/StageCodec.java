@@ -10,8 +10,8 @@ import java.io.UncheckedIOException;
 import org.psikit.core.error.InputException;
 
 /**
- * Stages as bytes: what kind they are of, the version, what they hold, and no rest. Whoever keeps them sees to their secrecy
- * and that they are genuine; here only what is damaged is refused.
+ * Stages as bytes: kind, version and content, with nothing left over. The caller keeps them secret and authentic; this
+ * class only refuses what is damaged.
  */
 final class StageCodec {
 

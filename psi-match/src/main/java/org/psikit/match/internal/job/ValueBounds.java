@@ -7,9 +7,9 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.Setting;
 
 /**
- * The declared bounds on the numbers of a party's keys. Every row was checked when it was read; the rows of one key may
- * add up to more. Exact figures are refused then; under differential privacy the key's number is cut to its bound, which
- * is what the noise was made for.
+ * The declared bounds on the numbers of a party's keys. Every row was checked when it was read, but the rows of one key
+ * may add up to more. Exact figures are then refused; under differential privacy the number is clipped to the bound for
+ * which the noise was made.
  */
 final class ValueBounds {
 

@@ -11,8 +11,8 @@ import org.psikit.core.internal.crypto.RandomOracle;
 import org.psikit.match.internal.session.JointCoin;
 
 /**
- * Names for matches that both parties write alike: the first 128 bits of HMAC-SHA256(HKDF(coin, "match-id"), item), as
- * 32 hex digits. New in every job, and of no use for guessing keys to anybody who does not know the coin.
+ * Names of matches that both parties write alike: the first 128 bits of HMAC-SHA256(HKDF(coin, "match-id"), item), as
+ * 32 hex digits. They are new in every job, and useless for guessing keys without the coin.
  *
  * <p>One is made for every row written, so HMAC is spelled out: what {@code javax.crypto.Mac} puts around it weighs more
  * than hashing 16 bytes. The key is wiped at the end. Not thread-safe.

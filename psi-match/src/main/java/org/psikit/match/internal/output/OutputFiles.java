@@ -13,7 +13,7 @@ import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 
 /**
- * What a party wants written.
+ * The outputs that a party asked for.
  *
  * @param matches where the matched rows go
  * @param matchesStream stream for the matched rows, if there is no sink

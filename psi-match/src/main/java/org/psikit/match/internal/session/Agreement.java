@@ -7,7 +7,7 @@ import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 
 /**
- * What two parties have agreed on when both are ready.
+ * The agreement of two parties when both are ready.
  *
  * @param me this party's side of the channel
  * @param sid 32 bytes, the session id

@@ -3,8 +3,8 @@ package org.psikit.match.internal.session;
 import org.psikit.core.error.ProtocolAbortException;
 
 /**
- * What a party tells of its size: keyed rows rounded up to a multiple of max(1,024, 2^(⌊log2 n⌋ − 5)), so at most 1/32
- * more than there are, and at least 1,024. Exact numbers never go out.
+ * The size that a party announces: keyed rows rounded up to a multiple of max(1,024, 2^(⌊log2 n⌋ − 5)), so at most 1/32
+ * above the truth, and at least 1,024. Exact numbers are never sent.
  */
 public final class AnnouncedSize {
 

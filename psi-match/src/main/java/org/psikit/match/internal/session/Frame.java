@@ -16,8 +16,8 @@ import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 
 /**
- * The messages around a protocol that both parties send alike once they share a session id: a hash of all that both
- * should know by then, so that two who think they agree and do not stop here.
+ * The messages around a protocol that both parties send once they share a session id: a hash of everything that both
+ * should know by then. Two parties that wrongly believe they agree stop here.
  */
 public final class Frame {
 

@@ -12,7 +12,7 @@ import org.psikit.match.plan.Plan;
 import org.psikit.match.report.Numbers;
 
 /**
- * This party's own limits on whom it works with.
+ * This party's own limits on its peer.
  *
  * <p>Where no limit was set, the peer may have {@value #DEFAULT_FACTOR} times this party's rows, and a million in any case.
  * A peer that guesses keys needs far more of them than there are customers, and every one costs this party time, disk and

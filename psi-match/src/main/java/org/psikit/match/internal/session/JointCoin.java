@@ -7,8 +7,8 @@ import org.psikit.core.internal.crypto.CoinToss;
 import org.psikit.core.random.Randomness;
 
 /**
- * 256 bits that all parties know and none could choose, tossed when all inputs are fixed; and the seeds drawn from them, a
- * different one for every use, rule, bucket and toss ({@link Domain}).
+ * 256 bits that all parties know and none could choose, tossed when all inputs are fixed, and the seeds derived from
+ * them: a different one for every use, rule, bucket and toss ({@link Domain}).
  *
  * <p>Security: the toss is {@link CoinToss}. Public to the parties and to nobody else.
  *

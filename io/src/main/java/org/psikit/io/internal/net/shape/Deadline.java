@@ -3,8 +3,8 @@ package org.psikit.io.internal.net.shape;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Rings at a given moment, some ten microseconds late: an event loop's own timer rounds up to a millisecond, which is
- * longer than a round trip in a local network. Sleeps in between, on a thread of its own.
+ * A timer that fires within some ten microseconds of a given moment. The timer of an event loop rounds up to a
+ * millisecond, longer than a round trip in a local network. It sleeps in between, on a thread of its own.
  */
 final class Deadline implements AutoCloseable {
 

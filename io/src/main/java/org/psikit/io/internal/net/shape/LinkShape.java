@@ -5,9 +5,9 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.error.UsageException;
 
 /**
- * A link that this machine's loopback is made to look like: what this end sends leaves at {@code bitsPerSecond} and
- * arrives half a round trip later. Each end shapes what it sends, so both take the same shape. For measurements, and for
- * loopback addresses only.
+ * The bandwidth and delay of a simulated link over loopback: what this end sends leaves at {@code bitsPerSecond} and
+ * arrives half a round trip later. Each end shapes what it sends, so both need the same shape. For measurements, and
+ * for loopback addresses only.
  *
  * @param bitsPerSecond in each direction, TLS and framing included
  * @param roundTrip there and back

@@ -1,8 +1,8 @@
 package org.psikit.io.internal.net.shape;
 
 /**
- * When bytes arrive that are handed to a link of some bandwidth and delay: a token bucket that holds one packet, kept as
- * the moment at which the link is free again. Idle time earns nothing. Only computes; for one thread.
+ * Computes when bytes arrive over a link of given bandwidth and delay: a token bucket that holds one packet, kept as
+ * the moment at which the link is free again. Idle time earns nothing. For one thread.
  */
 final class Pacer {
 

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 
 /**
- * Makes loopback look like a {@link LinkShape}: holds what is sent, in packets and in order, until the moment at which it
- * would have arrived. Stands below TLS, so handshake and records travel the same way. Held bytes count as not yet
- * written, so the sender blocks as it does on a slow socket. Event loop only.
+ * Makes loopback behave like a {@link LinkShape}: it holds sent packets, in order, until the moment at which they would
+ * have arrived. It stands below TLS, so handshake and records are shaped too. Held bytes count as not yet written, so
+ * the sender blocks as on a slow socket. Event loop only.
  */
 public final class ShapedLink extends ChannelDuplexHandler {
 

@@ -2,7 +2,7 @@ package org.psikit.io.internal.net.stream;
 
 import java.time.Duration;
 
-/** Durations as clocks count them, and as users read them. */
+/** Durations, parsed and formatted. */
 public final class Durations {
 
     private Durations() {}

@@ -5,8 +5,8 @@ import io.netty.buffer.Unpooled;
 import org.psikit.core.error.ProtocolAbortException;
 
 /**
- * Cuts the stream of bytes from the peer into frames. Content is handed on in the parts it came in, so no memory is taken
- * for a frame before its bytes are there. Not thread-safe.
+ * Splits the byte stream from the peer into frames. It hands content on in the parts in which it arrived, so a frame
+ * takes no memory before its bytes are there. Not thread-safe.
  */
 final class FrameDecoder {
 

@@ -6,7 +6,7 @@ import org.psikit.core.channel.Step;
 import org.psikit.core.error.ProtocolAbortException;
 
 /**
- * What stands before every frame, {@value #BYTES} bytes, big-endian.
+ * The header of every frame, {@value #BYTES} bytes, big-endian.
  *
  * <pre>
  *   0   kind            1 content, 2 heartbeat, 3 goodbye, 4 open, 5 credit

@@ -14,8 +14,8 @@ import org.psikit.core.error.PsiException;
 import org.psikit.core.error.Setting;
 
 /**
- * The event loop's end of a connection: turns bytes into frames for the {@link StreamTable}, keeps the peer informed that
- * this party lives, and notices when the peer does not. Event loop only.
+ * The receiving end of a connection on the event loop: turns bytes into frames for the {@link StreamTable}, sends signs
+ * of life, and notices when the peer falls silent. Event loop only.
  *
  * <p>A party whose idle time is short asks the peer for heartbeats that are as frequent. Heartbeats alone do not keep a
  * channel for ever: time in which this party waits for the peer, and the peer neither sends content nor takes any, adds up

@@ -9,7 +9,7 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PsiException;
 
 /**
- * Hands the frames of all streams to the socket, and knows when the socket last took one.
+ * Hands the frames of all streams to the socket, and records when the socket last accepted one.
  *
  * <p>All frames go through the event loop's task queue, whoever hands them over, so they keep their order.
  */

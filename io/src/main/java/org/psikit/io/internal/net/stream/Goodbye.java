@@ -7,8 +7,8 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
 
 /**
- * Why a party ends the conversation. The peer's next call throws a {@link ChannelException} that says so in words (for
- * {@link #PLAN} a {@link PlanMismatchException}).
+ * The reason for which a party ends the conversation. The peer's next call throws a {@link ChannelException} that
+ * states it in words (for {@link #PLAN} a {@link PlanMismatchException}).
  */
 public enum Goodbye {
     /** Everything was said. */

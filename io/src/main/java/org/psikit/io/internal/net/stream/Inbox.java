@@ -12,9 +12,9 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 
 /**
- * What came from the peer on a stream and was not received yet: at most {@link FrameHeader#WINDOW_BYTES}, as the peer gets
- * credit only for what was received. The event loop collects parts and publishes them; the receiving thread takes all
- * that are there at once, so that the lock is taken once for many parts.
+ * Bytes from the peer that arrived on a stream and were not yet received: at most {@link FrameHeader#WINDOW_BYTES},
+ * because the peer gets credit only for received bytes. The event loop collects parts and publishes them; the receiving
+ * thread takes all parts at once, so one lock operation serves many.
  */
 final class Inbox {
 

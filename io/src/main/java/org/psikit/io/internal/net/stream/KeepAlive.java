@@ -3,7 +3,7 @@ package org.psikit.io.internal.net.stream;
 import java.time.Duration;
 
 /**
- * The clocks of a connection, beside the longest silence that its user allows the peer.
+ * The intervals of heartbeats, and the longest silence that the user allows the peer.
  *
  * @param heartbeat a heartbeat is sent after so long without another frame
  * @param linger how long to wait at the end until the peer has taken the goodbye

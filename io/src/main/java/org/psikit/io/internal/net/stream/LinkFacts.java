@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.psikit.io.link.Fingerprint;
 
 /**
- * What is known of a connection once both ends accepted each other.
+ * Facts about a connection that both ends accepted.
  *
  * @param heap whether what is sent is encrypted from the heap, so that it is better gathered there
  * @param own this party's fingerprint, zeros without TLS

@@ -9,7 +9,7 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PsiException;
 
 /**
- * One stream of a connection, with queues and a window of its own: what nobody receives here holds up no other stream.
+ * One stream of a connection, with its own queues and window. Unreceived data here holds up no other stream.
  *
  * <p>Threads: as {@link Channel}; {@link #close} and {@link #fail} may be called by any thread and end calls that block.
  */

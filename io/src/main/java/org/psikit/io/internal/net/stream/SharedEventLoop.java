@@ -6,8 +6,8 @@ import io.netty.channel.nio.NioIoHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An event loop of one thread, which never keeps a program alive, and how many use it: those who look for a connection, and
- * the connections that they found. It ends with the last of them. Thread-safe.
+ * An event loop of one daemon thread, shared by connection attempts and the connections that they made. It ends with
+ * the last user. Thread-safe.
  */
 public final class SharedEventLoop implements AutoCloseable {
 

@@ -3,7 +3,7 @@ package org.psikit.io.internal.net.stream;
 import org.psikit.core.channel.Step;
 
 /**
- * A step as a frame's header names it.
+ * The step in the header of a frame.
  *
  * @param high first 8 characters of the protocol's id, filled up with 0
  * @param low last 8

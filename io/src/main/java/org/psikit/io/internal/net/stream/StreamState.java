@@ -9,7 +9,7 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 
 /**
- * How a channel came to its end, and the one lock on which its threads wait, so that nobody sleeps through it.
+ * The reason for which a channel ended, and the one lock on which its threads wait, so no thread misses the end.
  *
  * <p>Three ends, the first of each kind stays: the channel is <em>dead</em> (this party failed or closed it: every call
  * throws); the peer's stream has <em>ended</em> (what came before can still be received); sending has become

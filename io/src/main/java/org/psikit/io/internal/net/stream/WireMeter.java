@@ -7,8 +7,8 @@ import io.netty.channel.ChannelPromise;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Counts what goes over the socket, TLS included. At the end, when nothing that comes matters any more, it drops it
- * before it is decrypted. May be asked and told from any thread.
+ * Counts bytes on the socket, TLS included. At the end, when incoming data no longer matters, it drops the data before
+ * decryption. Thread-safe.
  */
 public final class WireMeter extends ChannelDuplexHandler {
 

@@ -7,7 +7,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import org.psikit.io.internal.pki.Certificates;
 
-/** Accepts any one P-256 certificate that names itself as its issuer: a name for a key, not yet trust. */
+/** Accepts any single P-256 certificate that names itself as its issuer. That gives the key a name, not yet trust. */
 final class AnySelfSigned extends X509ExtendedTrustManager {
 
     private static void check(X509Certificate[] chain) throws CertificateException {

@@ -11,8 +11,9 @@ import javax.net.ssl.SSLException;
 import org.psikit.io.link.Identity;
 
 /**
- * TLS of BoringSSL: compiled code from the first byte on, where that of the JDK costs a fresh JVM half a second of
- * compilation, and twice as fast after that. With AES in the processor it takes AES-GCM, else ChaCha20-Poly1305.
+ * TLS by BoringSSL: compiled code from the first byte on, where the JDK's TLS costs a fresh JVM half a second of
+ * compilation, and twice as fast after that. It uses AES-GCM on processors with AES instructions, else
+ * ChaCha20-Poly1305.
  */
 final class BoringTls implements Tls {
 

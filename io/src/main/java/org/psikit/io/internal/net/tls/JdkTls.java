@@ -10,8 +10,8 @@ import javax.net.ssl.TrustManager;
 import org.psikit.io.link.Identity;
 
 /**
- * TLS of the JDK. The engine comes from there directly: the builder of Netty first reads all certificate authorities of
- * the machine, for half a second of a fresh JVM, and none of them counts here.
+ * TLS by the JDK. The engine comes directly from the JDK: Netty's builder first reads all certificate authorities of
+ * the machine, which takes a fresh JVM half a second, and none of them counts here.
  */
 final class JdkTls implements Tls {
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.io.link.Identity;
 
 /**
- * The key and certificate of one identity, shown to every peer. A key store would encrypt the key under a password and decrypt it again for every
- * connection, which costs more than the handshake.
+ * The key and certificate of one identity, presented to every peer. A key store would encrypt the key under a password
+ * and decrypt it again for every connection, which costs more than the handshake.
  */
 final class TlsCredential extends X509ExtendedKeyManager {
 

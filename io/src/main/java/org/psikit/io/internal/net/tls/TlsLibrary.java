@@ -1,6 +1,6 @@
 package org.psikit.io.internal.net.tls;
 
-/** Which library does TLS on this machine. */
+/** The choice of the TLS library on this machine. */
 public final class TlsLibrary {
 
     private TlsLibrary() {}
