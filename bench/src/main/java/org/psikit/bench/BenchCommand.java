@@ -44,7 +44,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code psi bench}: two real processes run a protocol over TLS on loopback, and what it took is printed. */
+/** {@code psi bench}: runs a protocol in two real processes over TLS on loopback, and prints its cost. */
 @Command(
         name = "bench",
         description = "Measures protocols: two processes on this machine, over TLS, on synthetic items. One case by"

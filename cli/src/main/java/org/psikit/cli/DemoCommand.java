@@ -20,7 +20,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code psi demo}: the sample job, told as a story. */
+/** {@code psi demo}: the sample job, explained step by step. */
 @Command(
         name = "demo",
         description = "Match two bundled customer files as two parties over TLS on this machine, and tell what each"

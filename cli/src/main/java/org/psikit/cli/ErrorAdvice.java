@@ -11,8 +11,8 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 
 /**
- * Sees to it that every error has both halves, what happened and what to do. A message brings its own advice where its
- * author knows better; the kind of error gives the advice for all others.
+ * Completes every error with advice. A message brings its own where its author knows better; the kind of error supplies
+ * it for all others.
  */
 final class ErrorAdvice {
 

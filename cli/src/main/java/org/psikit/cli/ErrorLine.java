@@ -9,8 +9,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Every failure as one line on standard error, {@code psi: what happened: what to do}. Control characters are replaced,
- * since a message may quote the peer.
+ * Prints a failure as one line on standard error, {@code psi: what happened: what to do}. Control characters are
+ * replaced, because a message may quote the peer.
  */
 final class ErrorLine implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
 

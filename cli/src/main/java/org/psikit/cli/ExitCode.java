@@ -8,7 +8,7 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.report.MatchReport;
 
-/** What the program's exit code says; 130 and 143 (interrupted) come from the JVM's own handling of signals. */
+/** The exit codes of the program. 130 and 143 (interrupted) come from the JVM's own handling of signals. */
 public final class ExitCode {
 
     public static final int DONE = 0;

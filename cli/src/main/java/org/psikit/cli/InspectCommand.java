@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code psi inspect}: what a table is like, and how good its keys are. */
+/** {@code psi inspect}: the columns of a table, and the quality of its keys. */
 @Command(
         name = "inspect",
         description =

@@ -4,8 +4,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * SIGINT and SIGTERM: the running command is interrupted and given a moment to tell the peer and to remove its
- * temporary files on its ordinary way out, before the JVM ends with 130 or 143.
+ * Handles SIGINT and SIGTERM: the running command is interrupted and gets a moment to tell the peer and remove its
+ * temporary files, before the JVM ends with 130 or 143.
  */
 final class Interruption {
 

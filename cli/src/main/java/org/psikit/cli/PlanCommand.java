@@ -27,7 +27,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code psi plan}: writes what two parties have to agree on, and says what it tells them and what it costs. */
+/** {@code psi plan}: writes the agreement of two parties, and shows what it reveals and costs. */
 @Command(
         name = "plan",
         description =

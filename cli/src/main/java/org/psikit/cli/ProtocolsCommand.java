@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** {@code psi protocols}: what there is and what it can do, printed from the protocols' own cards. */
+/** {@code psi protocols}: the installed protocols and their abilities, printed from their own cards. */
 @Command(
         name = "protocols",
         description = "The protocols: their papers, what each can reveal to whom, and what it costs.",

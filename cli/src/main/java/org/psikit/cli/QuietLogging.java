@@ -10,7 +10,10 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 
-/** Libraries' warnings go to standard error, the rest nowhere. In code, since parsing XML would cost more than it says. */
+/**
+ * Sends warnings of libraries to standard error and drops the rest. Set up in code, because parsing XML would cost more
+ * than it is worth.
+ */
 public final class QuietLogging extends ContextAwareBase implements Configurator {
 
     @Override

@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code psi report}: the page of one job, for people who were not there. */
+/** {@code psi report}: the page of one job, for people who did not run it. */
 @Command(
         name = "report",
         description = "Make a page of a job's report: what was learned, by rule, and where time and traffic went. One"

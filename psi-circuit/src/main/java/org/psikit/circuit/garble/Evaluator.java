@@ -14,8 +14,8 @@ import org.psikit.core.vector.BlockVector;
 import org.psikit.ot.api.RandomOtReceiver;
 
 /**
- * The party that evaluates: holds one label a wire and does not know which bit it stands for. Source, picture and
- * security are at {@link Garbler}. With s the colour of a label:
+ * The evaluating party: it holds one label a wire and does not know which bit the label stands for. {@link Garbler} has
+ * source, picture and security. With s the colour of a label:
  *
  * <pre>
  *   C = H(A) ⊕ s_a·T_G ⊕ H(B) ⊕ s_b·(T_E ⊕ A)

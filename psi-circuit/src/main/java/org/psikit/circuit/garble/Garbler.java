@@ -13,8 +13,8 @@ import org.psikit.ot.api.OtPairs;
 import org.psikit.ot.api.RandomOtSender;
 
 /**
- * The party that garbles: gives every wire w a label W⁰ for 0 and W⁰ ⊕ Δ for 1, and sends what lets the evaluator walk
- * from the labels of the inputs to those of the outputs, one label a wire.
+ * The garbling party: it gives every wire w a label W⁰ for 0 and W⁰ ⊕ Δ for 1, and sends what the evaluator needs to
+ * walk from the labels of the inputs to those of the outputs, one label a wire.
  *
  * <p>Source: Zahur, Rosulek, Evans, "Two Halves Make a Whole: Reducing Data Transfer in Garbled Circuits Using Half Gates"
  * (Eurocrypt 2015), figure 2. For an AND gate with inputs a and b, p the lowest bit of a label (its colour; that of Δ is

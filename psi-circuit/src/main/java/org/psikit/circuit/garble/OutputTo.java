@@ -1,6 +1,6 @@
 package org.psikit.circuit.garble;
 
-/** Who learns a circuit's outputs. */
+/** The parties that learn the outputs of a circuit. */
 public enum OutputTo {
     /** The garbler alone. */
     GARBLER,

@@ -1,6 +1,6 @@
 package org.psikit.circuit.ir;
 
-/** The gates a circuit is made of. XOR and NOT are free when garbled; AND is not. */
+/** The gates of a circuit. Garbled XOR and NOT gates are free; AND gates are not. */
 public enum GateKind {
     /** in0 ⊕ in1. */
     XOR(0),

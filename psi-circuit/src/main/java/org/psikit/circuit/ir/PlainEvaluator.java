@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.psikit.core.vector.BitVector;
 
 /**
- * Runs a circuit in the clear, 64 inputs at a time: the word of a wire holds its bit in every one of them. What protocols
- * are tested against, and what a published circuit is checked with. Stateless.
+ * Evaluates a circuit in the clear, 64 inputs at a time: the word of a wire holds its bit in each of them. The
+ * reference for tests of protocols and of published circuits. Stateless.
  */
 public final class PlainEvaluator {
 

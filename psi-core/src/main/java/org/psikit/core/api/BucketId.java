@@ -1,9 +1,8 @@
 package org.psikit.core.api;
 
 /**
- * The name of a bucket in a job, which both parties give it. Everything that a protocol derives for a bucket is bound to
- * it, so buckets can run in any order, and a bucket that is run again under another attempt shares nothing with the run
- * before.
+ * The name of a bucket in a job, the same at both parties. Everything that a protocol derives for a bucket is bound to
+ * it, so buckets can run in any order, and a new attempt at a bucket shares nothing with the run before.
  *
  * @param rule 1-based number of the rule
  * @param number 0-based number of the bucket within its rule

@@ -3,7 +3,7 @@ package org.psikit.core.api;
 import org.psikit.core.vector.BitVector;
 
 /**
- * What a party has of one bucket when it has run: all that later stages of a job need of it.
+ * The result of one bucket at one party: everything that later stages of a job need of it.
  *
  * @param matched bit i is set if this party learns that its item i is shared; none is set where it does not learn rows
  * @param received the peer's bytes for each set bit, in the order of this party's items; empty if the peer sends none

@@ -6,9 +6,9 @@ import org.psikit.core.internal.crypto.Hkdf;
 import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
- * Everything public that both parties of a run derive for it: the domains of hashes and the seeds drawn from the coin. Each
- * value is bound to protocol and version, session id, coin, toss, rule, the run's number, for a bucket also to its number and
- * attempt, to further numbers such as that of a try, and to its use.
+ * Everything public that both parties derive for a run: domains of hashes, and seeds from the coin. Each value is bound
+ * to protocol and version, session id, coin, toss, rule and run number, for a bucket also to its number and attempt, to
+ * further numbers such as that of a try, and to its use.
  *
  * <p>Security: two values are equal only if all of that is equal, but for collisions of SHA-256. A value is a hash of, or
  * is expanded by HKDF with, the encoding of a list of parts, each with its length before it. Such an encoding is injective:

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * One party's shares of what a bucket adds to the count or the figures of its rule. They outlive the run that made them: any
- * later run of the same protocol under the same session id and coin can open their sum. What the words mean is known to the
- * protocol alone.
+ * One party's shares of a bucket's contribution to the count or the figures of its rule. They outlive the run that made
+ * them: any later run of the same protocol under the same session id and coin can open their sum. Only the protocol
+ * knows what the words mean.
  *
  * <p>Security: one party's shares tell nothing; with the peer's of the same attempt they tell what the bucket adds, so they
  * are as secret as items are. Wiped by {@link #close}.

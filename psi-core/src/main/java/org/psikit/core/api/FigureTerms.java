@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.psikit.core.error.UsageException;
 
 /**
- * The figures that a run computes over the shared items. Both parties hold the same. A party's {@link Payload} has, for
- * each of its items, the values of its {@link #columns} in their order, and after them the item's cell if it owns the
+ * The figures that a run computes over the shared items, the same at both parties. A party's {@link Payload} has, for
+ * each of its items, the values of its {@link #columns} in order, followed by the item's cell if the party owns the
  * {@link #grouping}.
  *
  * @param count whether the number of shared items is a figure

@@ -1,6 +1,6 @@
 package org.psikit.core.api;
 
-/** Who learns the result of a run. */
+/** The parties that learn the result of a run. */
 public enum Learners {
     /** The core receiver alone. */
     RECEIVER,

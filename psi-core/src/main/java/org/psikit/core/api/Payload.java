@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What goes with the items of one bucket, in the items' order; check items and dummies have zeros. A protocol reads it
- * and never writes it.
+ * Data that goes with the items of one bucket, in the order of the items; check items and dummies have zeros. A
+ * protocol reads it and never writes it.
  *
  * @param bytes what the peer can read of a shared item, {@code bytesPerItem} for each item
  * @param bytesPerItem as agreed in {@link PsiSession.Terms}; 0 if this party sends nothing

@@ -1,6 +1,6 @@
 package org.psikit.core.api;
 
-/** Told how far a job is. Called from several threads, often; must return at once. */
+/** Receives the progress of a job. Called from several threads, often; must return at once. */
 @FunctionalInterface
 public interface ProgressListener {
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What a protocol is, can do and costs: data from which refusals, the choice of {@code auto}, {@code psi protocols} and
- * the documents are made.
+ * The description of a protocol: its name, abilities, assumptions and cost, as data. Refusals, the choice of {@code
+ * auto}, {@code psi protocols} and the documents are made from it.
  *
  * @param name what it is called
  * @param assumption what the security rests on

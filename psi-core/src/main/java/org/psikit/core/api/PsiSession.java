@@ -7,7 +7,7 @@ import org.psikit.core.random.Randomness;
 import org.psikit.core.scratch.RecordLists;
 
 /**
- * All that a protocol run is given. Both parties hold the same, but for role and means.
+ * Everything that a protocol run is given. Both parties hold the same values, except for role and means.
  *
  * @param channel to the peer, authenticated
  * @param role this party's part

@@ -1,6 +1,6 @@
 package org.psikit.core.api;
 
-/** What a run reveals to those who learn its result. */
+/** The result that a run reveals to those who learn it. */
 public enum Reveal {
     /** Which of the learner's own items the peer has too. */
     ROWS("rows"),

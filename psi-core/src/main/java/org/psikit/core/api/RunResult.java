@@ -3,7 +3,7 @@ package org.psikit.core.api;
 import java.util.List;
 
 /**
- * What a party has at the end of a run.
+ * The result of a run at one party.
  *
  * @param count number of shared items over all buckets, check items included; -1 if this party does not learn it
  * @param withheld whether fewer than {@link PsiSession.Terms#minMatches} were shared, and so nothing else is known

@@ -1,6 +1,6 @@
 package org.psikit.core.api;
 
-/** What a protocol withstands. */
+/** The behaviour of the peer that a protocol withstands. */
 public enum SecurityModel {
     /** Parties follow the protocol and look at what they saw. */
     SEMI_HONEST("semi-honest"),

@@ -3,8 +3,9 @@ package org.psikit.core.channel;
 import org.psikit.core.error.ChannelException;
 
 /**
- * How much one thread of a party has received for another of its threads, which waits for it inside a {@link Duplex}. The
- * waiting thread does not count as working for the channel's end, so a message that never comes is still found at once.
+ * Counts what one thread of a party has received for another thread that waits for it inside a {@link Duplex}. The
+ * waiting thread does not count as working for the channel's end, so a message that never comes is still detected at
+ * once.
  *
  * <p>Threads: one announces, one waits.
  */

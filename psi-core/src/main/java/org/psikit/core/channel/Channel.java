@@ -3,7 +3,7 @@ package org.psikit.core.channel;
 import org.psikit.core.error.PsiException;
 
 /**
- * An ordered, reliable, duplex stream of bytes between two parties, cut into named {@linkplain Step steps}.
+ * An ordered, reliable, duplex byte stream between two parties, divided into named {@linkplain Step steps}.
  *
  * <p>Within a step the bytes are a stream: how they were cut into calls is not visible to the peer. Frames on the wire
  * hold at most {@link #MAX_FRAME_BYTES}; a sender that is {@link #QUEUE_BYTES} ahead of the peer blocks, so a party

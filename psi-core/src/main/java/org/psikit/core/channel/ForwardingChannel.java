@@ -3,7 +3,7 @@ package org.psikit.core.channel;
 import java.util.Objects;
 import org.psikit.core.error.PsiException;
 
-/** A channel that hands every call to another one: the base of decorators. */
+/** A channel that passes every call to another one: the base of decorators. */
 public abstract class ForwardingChannel implements Channel, WaitAware {
 
     private final Channel inner;

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.psikit.core.error.PsiException;
 
 /**
- * A party and all others, with a channel to each: two or more in all.
+ * A party and all the others, two or more in all, with a channel to each.
  *
  * <p>Threads: as those of the channels; two threads may use two of them at once.
  */

@@ -10,8 +10,8 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 
 /**
- * Two parties in one process. Frames, queue bound and step checks are those of the wire; when every thread of both ends
- * waits, all of them fail at once, so a dropped frame is found without a clock.
+ * Two parties in one process. Frames, queue limits and step checks are those of the wire. When every thread of both
+ * ends waits, all of them fail at once, so a dropped frame is found without a clock.
  *
  * <p>Threads: as {@link Channel}; the ends synchronise on one lock per pair and an end's outgoing frame on one of its
  * own.

@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.psikit.core.error.ResourceException;
 
 /**
- * A computation on a thread of its own, beside what waits for the peer. Closing waits for its end, so that nothing of it
+ * A computation on a thread of its own, while the caller waits for the peer. Closing waits for its end, so it never
  * goes on after a failure.
  */
 public final class BackgroundTask<T> implements AutoCloseable {

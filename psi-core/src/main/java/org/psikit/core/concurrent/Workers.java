@@ -8,10 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/**
- * A fixed number of threads for heavy work. With one thread everything runs on the caller's, so {@code --threads 1} uses
- * one core. Thread-safe.
- */
+/** A fixed number of threads for heavy work. With one thread, everything runs on the caller's. Thread-safe. */
 public final class Workers implements AutoCloseable {
 
     private final int threads;

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a user can set. Messages hold settings, not flags: whoever shows one says what they are called there. To a Java caller
- * they are the methods, as in {@code maxPeerRows()}.
+ * A setting of the user. Messages name settings, not flags; the caller that shows a message translates them. To a Java
+ * caller they are methods, as in {@code maxPeerRows()}.
  */
 public enum Setting {
     BANDWIDTH,

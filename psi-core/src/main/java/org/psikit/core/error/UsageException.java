@@ -2,7 +2,7 @@ package org.psikit.core.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is asked cannot be done: contradicting options, or a protocol that cannot do what the plan wants. */
+/** The request cannot be carried out: contradicting settings, or a protocol that cannot do what the plan asks for. */
 public final class UsageException extends PsiException {
 
     private static final long serialVersionUID = 1L;

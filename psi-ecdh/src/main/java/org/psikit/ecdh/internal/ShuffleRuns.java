@@ -4,9 +4,9 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.scratch.RecordLists;
 
 /**
- * Records of pseudo-random words in piles by the value of their first word, each pile small enough for memory and as
- * large as the others but for chance. What is taken pile by pile stands in an order that has nothing left of the order
- * of arrival, if each pile is shuffled as well; and equal records meet in one pile.
+ * Pseudo-random records, divided into runs by the value of their first word. Each run is small enough for memory, and
+ * all are of about the same size. Taken run by run and shuffled within each, the records carry no trace of their order
+ * of arrival.
  */
 final class ShuffleRuns implements AutoCloseable {
 

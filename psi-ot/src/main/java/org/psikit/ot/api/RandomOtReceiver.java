@@ -4,8 +4,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.BlockVector;
 
 /**
- * The side of random OT that gets, of every pair, the message its choice bit names, while the sender does not learn the
- * bit. Not thread-safe.
+ * The receiving side of random OT: of every pair it gets the message that its choice bit names, and the sender does not
+ * learn the bit. Not thread-safe.
  */
 public interface RandomOtReceiver {
 

@@ -1,8 +1,8 @@
 package org.psikit.ot.api;
 
 /**
- * The side of random OT that gets both messages of every pair. The messages are random, unless this side cheats: then it
- * may have chosen its own ("endemic" OT). Not thread-safe.
+ * The sending side of random OT: it gets both messages of every pair. The messages are random unless this side cheats;
+ * then it may have chosen its own ("endemic" OT). Not thread-safe.
  */
 public interface RandomOtSender {
 

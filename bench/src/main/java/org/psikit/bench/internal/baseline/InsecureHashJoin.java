@@ -19,8 +19,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.TagTable;
 
 /**
- * Hash and compare: the sender sends SHA-256 of its items, cut to 16 bytes, and the receiver looks its own up. What is
- * called "hashed, so anonymous" and is not.
+ * Hash and compare: the sender sends SHA-256 of its items, cut to 16 bytes, and the receiver looks its own up. Often
+ * called "hashed, so anonymous", which it is not.
  *
  * <p>Security: none. Whoever gets the hashes tries every e-mail address and telephone number there is.
  */

@@ -16,8 +16,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.TagTable;
 
 /**
- * PSI by Diffie–Hellman as a weekend's work: SHA-256 of an item taken for a u-coordinate, and a library's X25519 called
- * once a point. What the same idea costs without batches.
+ * PSI by Diffie–Hellman in its simplest form: SHA-256 of an item as a u-coordinate, and a library's X25519 called once
+ * a point. It shows the cost of the idea without batches.
  *
  * <p>Security: not looked into; nothing is shuffled or checked.
  */

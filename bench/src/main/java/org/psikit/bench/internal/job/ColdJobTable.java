@@ -9,7 +9,7 @@ import org.psikit.match.internal.estimate.Estimator;
 import org.psikit.match.internal.estimate.Machine;
 import org.psikit.match.report.Numbers;
 
-/** Jobs beside their estimates, a row each for the terminal, and the constants of the model that would fit them. */
+/** Jobs beside their estimates, a row each for the terminal, and the model constants that would fit them. */
 public final class ColdJobTable {
 
     /** Of the rows. */

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * What figures were measured on.
+ * The machine and the software on which figures were measured.
  *
  * @param hardware the machine
  * @param system name and version

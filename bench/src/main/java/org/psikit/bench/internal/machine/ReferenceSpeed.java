@@ -5,8 +5,8 @@ import org.bouncycastle.math.ec.rfc7748.X25519;
 import org.psikit.core.internal.aes.AesPrg;
 
 /**
- * How fast this machine is at this moment, on code that is not under test: figures of two runs can be compared only
- * where these agree.
+ * The current speed of this machine on code that is not under test. Figures of two runs are comparable only where these
+ * agree.
  *
  * @param x25519Micros microseconds of one X25519 by Bouncy Castle, best of five, one core
  * @param aesGigabytes GB/s of AES-128-CTR by the JDK in blocks of 64 KiB, best of five, one core

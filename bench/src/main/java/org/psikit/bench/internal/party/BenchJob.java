@@ -7,7 +7,7 @@ import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
 
 /**
- * What both parties are to do.
+ * The job of both parties.
  *
  * @param role this party's part
  * @param task what runs

@@ -5,7 +5,7 @@ import org.psikit.bench.internal.party.BenchLink;
 import org.psikit.core.api.SecurityModel;
 
 /**
- * What a suite measures.
+ * The contents of a suite.
  *
  * @param subjects what is compared
  * @param cases sizes and links

@@ -14,7 +14,7 @@ import org.psikit.bench.internal.party.BenchLink;
 import org.psikit.match.internal.estimate.Machine;
 
 /**
- * What a suite measured so far.
+ * The results of a suite so far.
  *
  * @param place where, when and how
  * @param cases in the order in which they ran

@@ -8,7 +8,7 @@ import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.match.report.Numbers;
 import picocli.CommandLine.Help.Ansi;
 
-/** Tells a newcomer what the demo does and what came out. The people are made up, so their rows can be shown. */
+/** Explains to a newcomer what the demo does and what came out. The people are made up, so their rows can be shown. */
 public final class DemoNarration {
 
     private static final List<String> RULES = List.of("email", "name and postcode");

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
 import org.psikit.cli.internal.demo.PlainJoin.Customer;
 import org.psikit.cli.internal.demo.PlainJoin.Group;
 
-/** A few matched rows that show what the rules are good for, short enough for a line each. */
+/** A few matched rows that show the use of each rule, short enough for a line each. */
 final class Examples {
 
     private static final int LONGEST = 52;

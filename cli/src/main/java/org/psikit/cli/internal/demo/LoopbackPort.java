@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import org.psikit.core.error.ResourceException;
 
-/** Where two parties on one machine can meet. */
+/** A free port for two parties on one machine. */
 public final class LoopbackPort {
 
     private LoopbackPort() {}

@@ -2,7 +2,7 @@ package org.psikit.cli.internal.demo;
 
 import java.util.List;
 
-/** Words to make people up from. */
+/** Words for the names of made-up people. */
 final class PersonNames {
 
     static final List<String> GIVEN = words("""

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What someone who held both files would find, by way of a hash map: first rule by rule which rows agree, matched rows
- * taking no part in later rules. Shares no code with the matching of the two parties, so that it can judge it.
+ * The result that someone with both files would compute, with a hash map: rule by rule which rows agree, matched rows
+ * taking no part in later rules. It shares no code with the matching of the two parties, so it can judge that.
  */
 final class PlainJoin {
 

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code 10Mbit}, {@code 1.5Gbit}, {@code 800kbit}, also with {@code /s}: bits in a second. */
+/** A bit rate: {@code 10Mbit}, {@code 1.5Gbit}, {@code 800kbit}, also with {@code /s}. */
 final class BitRate implements ITypeConverter<Double> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6}(?:\\.\\d{1,3})?) ?([kmg])bit(?:/s)?");

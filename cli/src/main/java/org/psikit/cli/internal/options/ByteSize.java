@@ -6,7 +6,9 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code 512m}, {@code 2g} or {@code 2GB}, {@code 1t}: powers of 1,024, as Java's own options have them. */
+/**
+ * A size in bytes: {@code 512m}, {@code 2g} or {@code 2GB}, {@code 1t}, in powers of 1,024 like Java's own options.
+ */
 public final class ByteSize implements ITypeConverter<Long> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})([kmgt])b?");

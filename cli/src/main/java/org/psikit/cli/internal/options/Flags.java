@@ -2,7 +2,7 @@ package org.psikit.cli.internal.options;
 
 import org.psikit.core.error.Setting;
 
-/** Settings as the command line calls them. */
+/** The flags of the command line for the settings of the library. */
 public final class Flags {
 
     private Flags() {}

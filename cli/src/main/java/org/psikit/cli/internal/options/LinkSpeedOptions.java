@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.match.option.LinkSpeed;
 import picocli.CommandLine.Option;
 
-/** Flags that say what the link to the peer can do. */
+/** Flags that describe the link to the peer. */
 public class LinkSpeedOptions {
 
     @Option(

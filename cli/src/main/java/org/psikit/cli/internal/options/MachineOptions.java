@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.match.Match;
 import picocli.CommandLine.Option;
 
-/** What of this machine a job may take. */
+/** Limits on this machine's resources for a job. */
 public final class MachineOptions {
 
     @Option(

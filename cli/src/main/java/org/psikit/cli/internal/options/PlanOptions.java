@@ -16,7 +16,10 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
-/** What both parties must agree on: a flag for each field of a plan, and a file that holds them all. */
+/**
+ * Flags for everything that both parties must agree on: one for each field of a plan, and one for a file with all of
+ * them.
+ */
 public final class PlanOptions {
 
     @Option(

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.psikit.core.error.UsageException;
 
-/** The table that comes from a pipe, where the file name is {@code -}. */
+/** Standard input as a table, named {@code -}. */
 public final class StandardInput {
 
     /** The file that standard input comes from, if it comes from one. */

@@ -12,7 +12,7 @@ import org.psikit.match.internal.input.InputTable;
 import picocli.CommandLine.ITypeConverter;
 
 /**
- * A table on the command line: a file, or something that an installed format knows.
+ * A table on the command line: a file, or a name that an installed format knows.
  *
  * @param text what stands there
  * @param format the format that knows it; empty for a file

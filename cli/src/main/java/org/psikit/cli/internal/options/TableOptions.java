@@ -12,7 +12,7 @@ import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import picocli.CommandLine.Option;
 
-/** Flags that say how this party's file is written. */
+/** Flags that describe the format of this party's file. */
 public class TableOptions {
 
     @Option(

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code 500ms}, {@code 90s}, {@code 10m} or {@code 10min}, {@code 2h}. */
+/** A duration: {@code 500ms}, {@code 90s}, {@code 10m} or {@code 10min}, {@code 2h}. */
 final class TimeSpan implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|min|m|h)");

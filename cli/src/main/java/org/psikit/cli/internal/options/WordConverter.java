@@ -13,7 +13,7 @@ import org.psikit.match.plan.Party;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Values of flags that are one of a few words. The words are those of the plan. */
+/** Values of flags that are one of a few words, the same as in the plan. */
 public abstract class WordConverter<T> implements ITypeConverter<T>, Iterable<String> {
 
     private final T[] values;

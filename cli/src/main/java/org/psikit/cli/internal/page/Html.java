@@ -2,7 +2,7 @@ package org.psikit.cli.internal.page;
 
 import java.util.List;
 
-/** Builds a page. Text is escaped, always; only {@link #raw} takes markup. */
+/** Builds a page. Text is always escaped; only {@link #raw} accepts markup. */
 public final class Html {
 
     private static final int MOST_WRAPPED = 4;

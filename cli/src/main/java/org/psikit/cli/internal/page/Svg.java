@@ -2,7 +2,7 @@ package org.psikit.cli.internal.page;
 
 import java.util.Locale;
 
-/** A picture in the making. Text is escaped; lengths are pixels. */
+/** Builds a picture. Text is escaped; lengths are in pixels. */
 final class Svg {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";

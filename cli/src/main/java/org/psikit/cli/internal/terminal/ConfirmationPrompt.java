@@ -10,7 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.psikit.core.error.ResourceException;
 
-/** Asks the person at the terminal whether to go on. */
+/** Asks the person at the terminal for consent. */
 final class ConfirmationPrompt {
 
     private ConfirmationPrompt() {}

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.core.api.ProgressListener;
 
-/** Everything that a running job says on standard error: lines, progress, a question; none runs into the other. */
+/** Writes everything that a running job shows on standard error, so that lines, progress and a question never mix. */
 public final class Narrator implements ProgressListener, AutoCloseable {
 
     private final PrintWriter err;

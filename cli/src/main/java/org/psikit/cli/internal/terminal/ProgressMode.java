@@ -1,6 +1,6 @@
 package org.psikit.cli.internal.terminal;
 
-/** How progress is shown; the words of {@code --progress}. */
+/** The ways to show progress: the words of {@code --progress}. */
 public enum ProgressMode {
     /** A bar on a terminal that can draw one, else nothing. */
     AUTO,

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Help.Ansi;
 
-/** Which of the standard streams are a terminal, and what it can do. Java tells neither before 22. */
+/** Tells which standard streams are a terminal, and its abilities. Java before 22 tells neither. */
 public final class Terminal {
 
     private static final int USUAL_WIDTH = 80;

@@ -4,7 +4,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Text set in lines and columns of a terminal, which gives some characters two columns and some none. */
+/** Text in lines and columns of a terminal, where some characters take two columns and some none. */
 public final class TerminalText {
 
     private TerminalText() {}

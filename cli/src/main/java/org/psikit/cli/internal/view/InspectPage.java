@@ -8,8 +8,8 @@ import org.psikit.match.internal.inspect.Inspection;
 import org.psikit.match.report.Numbers;
 
 /**
- * What {@code psi inspect} prints: the table in a line, a table of its columns with a row for each, one of the rules if
- * there are any, and values if they were asked for.
+ * The output of {@code psi inspect}: a line about the table, a table of its columns with a row for each, one of the
+ * rules if there are any, and values on request.
  */
 public final class InspectPage {
 

@@ -19,7 +19,7 @@ import org.psikit.match.report.Learned;
 import org.psikit.match.report.Numbers;
 
 /**
- * What a plan means, for a terminal.
+ * The meaning of a plan, for a terminal.
  *
  * @param plan the plan
  * @param me this party's side

@@ -3,7 +3,7 @@ package org.psikit.circuit.internal.analytics;
 import java.util.List;
 
 /**
- * One bucket as a party holds it after membership was shared.
+ * One party's view of a bucket after membership was shared.
  *
  * @param bins number of bins
  * @param membership shares of whether the receiver's item in bin i is shared, bit i

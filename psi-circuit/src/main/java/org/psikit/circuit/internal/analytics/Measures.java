@@ -10,8 +10,8 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 
 /**
- * What is added up for every cell: the number of shared items where it is a figure or a threshold needs it, then each
- * column's values and, where asked for, their squares.
+ * The sums for every cell: the number of shared items where a figure or a threshold needs it, then the values of each
+ * column and, where asked for, their squares.
  *
  * @param terms the figures
  * @param minMatches the threshold, 0 for none

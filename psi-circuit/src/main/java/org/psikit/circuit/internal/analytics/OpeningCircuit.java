@@ -6,7 +6,7 @@ import org.psikit.circuit.ir.CircuitBuilder;
 import org.psikit.circuit.ir.Words;
 
 /**
- * The circuit that adds the shares of all sums and lets through what may be known, where there is a threshold.
+ * The circuit that adds the shares of all sums and lets through only what the threshold allows.
  *
  * <pre>
  *   inputs    one party's shares, then the other's: 64 bits for each measure of each cell, 128 for squares

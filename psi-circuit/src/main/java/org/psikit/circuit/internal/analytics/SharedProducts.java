@@ -13,7 +13,8 @@ import org.psikit.ot.internal.extension.CotKeys;
 import org.psikit.ot.internal.extension.CotMacs;
 
 /**
- * Shared bits times shared numbers, as shares modulo what the numbers are shared by. With c = c_P ⊕ c_Q and P's share s_P of the number,
+ * Products of shared bits and shared numbers, as shares in the same modulus. With c = c_P ⊕ c_Q and P's share s_P of
+ * the number,
  *
  * <pre>
  *   c·s_P = c_P·s_P + c_Q·(1 − 2·c_P)·s_P

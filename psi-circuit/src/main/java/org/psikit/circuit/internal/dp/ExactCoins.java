@@ -4,7 +4,7 @@ import java.math.BigInteger;
 import org.psikit.core.random.Randomness;
 
 /**
- * Coins with exact biases, from fair random bits and integers alone.
+ * Coins with exact biases, made from fair random bits and integers alone.
  *
  * <p>Source: Canonne, Kamath, Steinke, "The Discrete Gaussian for Differential Privacy" (NeurIPS 2020), algorithm 1: with
  * γ ≤ 1 the number of successes in a row of coins γ/1, γ/2, γ/3, … is even with probability exp(−γ).

@@ -3,7 +3,7 @@ package org.psikit.circuit.internal.opprf;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 
-/** An oblivious PRF under a programmable one, the side that learns the output for one key an occupied bin. */
+/** The OPRF below a programmable one, the side that learns the output for one key an occupied bin. */
 public interface BinnedOprfReceiver extends AutoCloseable {
 
     /**

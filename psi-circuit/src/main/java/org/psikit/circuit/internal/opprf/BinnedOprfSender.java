@@ -2,7 +2,7 @@ package org.psikit.circuit.internal.opprf;
 
 import org.psikit.core.api.Domain;
 
-/** An oblivious PRF under a programmable one, the side that holds the key. */
+/** The OPRF below a programmable one, the side that holds the key. */
 public interface BinnedOprfSender extends AutoCloseable {
 
     /**

@@ -5,7 +5,7 @@ import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.ot.internal.oprf.vole.VoleOprfReceiver;
 
-/** The OPRF from silent VOLE, of all keys at once: the receiver's message leaves at once, and a pause follows. */
+/** The OPRF from silent VOLE, for all keys at once: the receiver's message leaves at once, and a pause follows. */
 public final class BinnedVoleReceiver implements BinnedOprfReceiver {
 
     private static final long[] NONE = {};

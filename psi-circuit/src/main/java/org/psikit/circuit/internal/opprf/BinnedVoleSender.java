@@ -6,7 +6,7 @@ import org.psikit.core.api.ItemBlock;
 import org.psikit.ot.internal.oprf.vole.VoleOprfSender;
 
 /**
- * The OPRF from silent VOLE, of all keys at once. Cost: 16·1.3 bytes an item of the receiver and the VOLE's 0.3 MB,
+ * The OPRF from silent VOLE, for all keys at once. Cost: 16·1.3 bytes an item of the receiver and the VOLE's 0.3 MB,
  * where {@link BinnedKkrtSender} takes 56·1.3.
  */
 public final class BinnedVoleSender implements BinnedOprfSender {

@@ -3,7 +3,10 @@ package org.psikit.circuit.internal.opprf;
 import org.psikit.ot.internal.hashing.CuckooParameters;
 import org.psikit.ot.internal.hashing.CuckooTable;
 
-/** The bins of a cuckoo table that hold an item, sorted by hash function, so that the keys of one are used in long runs. */
+/**
+ * The bins of a cuckoo table that hold an item, sorted by hash function, so the keys of one function are used in long
+ * runs.
+ */
 public final class OccupiedBins {
 
     private final CuckooTable table;

@@ -13,8 +13,8 @@ import org.psikit.ot.internal.okvs.Okvs;
 import org.psikit.ot.internal.okvs.Placement;
 
 /**
- * The programmable OPRF on one bucket, the side that evaluates one key a bin. Source, picture, security and cost stand at
- * {@link OpprfSender}.
+ * The programmable OPRF on one bucket, the side that evaluates one key a bin. {@link OpprfSender} has source, picture,
+ * security and cost.
  *
  * <p><i>Deviation:</i> in a bin without an item the paper evaluates a fresh random key; here its value is drawn at random.
  * To the sender this is the same: no message to it depends on what an empty bin holds. With {@link BinnedKkrtReceiver} the bin's

@@ -6,7 +6,7 @@ import org.psikit.ot.internal.hashing.CuckooParameters;
 import org.psikit.ot.internal.okvs.Okvs;
 import org.psikit.ot.internal.okvs.OkvsParameters;
 
-/** The key-value stores of one bucket, a number for each, alike at both parties. */
+/** The key-value stores of one bucket, a number for each, the same at both parties. */
 final class OpprfStore {
 
     /** Seeds that may be tried for a store, the first included. */

@@ -9,8 +9,8 @@ import org.psikit.core.api.SecurityModel;
 import org.psikit.core.internal.warmup.WarmUp;
 
 /**
- * {@link CircuitPsi} for slow links: its OTs are silent ones, and its OPRF is that of silent VOLE, which take more work and
- * a fraction of the traffic.
+ * {@link CircuitPsi} for slow links, with silent OTs and the OPRF of silent VOLE: more computation, and a fraction of
+ * the traffic.
  */
 public final class CircuitSilentPsi implements PsiProtocol, WarmUp {
 

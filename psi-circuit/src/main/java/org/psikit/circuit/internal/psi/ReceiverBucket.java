@@ -4,7 +4,7 @@ import org.psikit.circuit.internal.opprf.OccupiedBins;
 import org.psikit.circuit.internal.opprf.OpprfReceiver;
 
 /**
- * What the receiver holds of a bucket when membership is shared; valid until the figure has taken it in.
+ * The receiver's state of a bucket when membership is shared; valid until the figure has taken it in.
  *
  * @param bins number of bins
  * @param membership this party's share, bin b in bit {@code b % 64} of word {@code b / 64}

@@ -3,7 +3,7 @@ package org.psikit.circuit.internal.psi;
 import org.psikit.circuit.internal.opprf.OpprfSender;
 
 /**
- * What the sender holds of a bucket when membership is shared; valid until the figure has taken it in.
+ * The sender's state of a bucket when membership is shared; valid until the figure has taken it in.
  *
  * @param bins number of bins
  * @param membership this party's share, bin b in bit {@code b % 64} of word {@code b / 64}

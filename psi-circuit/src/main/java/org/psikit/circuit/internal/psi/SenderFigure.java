@@ -8,7 +8,7 @@ import org.psikit.core.api.Payload;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.vector.BitVector;
 
-/** What the sender makes of shared membership: shares of what a bucket adds, and what is agreed of all at the end. */
+/** The sender's use of shared membership: shares of a bucket's contribution, and the opening of all at the end. */
 public interface SenderFigure extends AutoCloseable {
 
     /** Takes in a bucket, with the peer's {@link ReceiverFigure#add}. */

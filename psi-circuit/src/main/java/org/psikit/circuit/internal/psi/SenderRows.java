@@ -7,7 +7,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.vector.BitVector;
 
-/** Membership opened to the receiver: the sender's share goes out, and it learns nothing. */
+/** Membership opened to the receiver: the sender sends its share and learns nothing. */
 final class SenderRows implements SenderFigure {
 
     private final Channel channel;

@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.psikit.core.vector.BitTranspose;
 
 /**
- * A block of values cut into bits: slice i holds bit i of every value, value l at bit {@code l % 64} of word {@code l /
- * 64}. Not thread-safe.
+ * A block of values divided into bits: slice i holds bit i of every value, value l at bit {@code l % 64} of word {@code
+ * l / 64}. Not thread-safe.
  */
 final class BitSlices {
 

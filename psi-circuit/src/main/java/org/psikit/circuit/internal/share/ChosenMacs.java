@@ -9,7 +9,7 @@ import org.psikit.ot.internal.extension.CotMacs;
 import org.psikit.ot.internal.extension.FieldElements;
 import org.psikit.ot.internal.vole.RandomCotMacs;
 
-/** Correlated OT with own choices from one with random choices, the side that chooses; see {@link ChosenKeys}. */
+/** Correlated OT with chosen bits from one with random bits, the choosing side; see {@link ChosenKeys}. */
 final class ChosenMacs implements CotMacs, PooledCots {
 
     private final Channel channel;

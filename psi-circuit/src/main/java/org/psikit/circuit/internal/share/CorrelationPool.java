@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.psikit.core.vector.BitVector;
 
 /**
- * Rows of random correlated OT that are kept until they are used; a call takes whole words of choices. Both parties hold
- * the same number at any time. Not thread-safe.
+ * Rows of random correlated OT in stock; a call takes whole words of choices. Both parties hold the same number at any
+ * time. Not thread-safe.
  */
 final class CorrelationPool {
 

@@ -14,7 +14,7 @@ import org.psikit.ot.internal.extension.SemiHonestCotMacs;
 import org.psikit.ot.internal.vole.SilentCotKeys;
 import org.psikit.ot.internal.vole.SilentCotMacs;
 
-/** Where correlated OTs come from: the link decides which is best. */
+/** The source of correlated OTs; the link decides which is best. */
 public enum CotSource {
     /** Least work: 32 bits an OT from the MACs side to the keys side. */
     SOFTSPOKEN {

@@ -8,7 +8,7 @@ import org.psikit.core.random.Randomness;
 import org.psikit.ot.internal.extension.CotKeys;
 
 /**
- * Which values of two parties are equal, as shares of bits; this is the side that holds the keys of the correlated OT.
+ * Shares of whether values of two parties are equal, the side that holds the keys of the correlated OT.
  *
  * <p>Source: Couteau, "New Protocols for Secure Equality Test and Comparison" (ACNS 2018), section 3: two values of ℓ bits
  * are equal if and only if their Hamming distance is 0. One OT a bit gives shares of the distance modulo 2^w, w = ⌊log2

@@ -8,8 +8,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.extension.CotMacs;
 
 /**
- * Which values of two parties are equal, as shares of bits, the side that holds the MACs of the correlated OT. Source,
- * picture, security and cost stand at {@link EqualityKeys}.
+ * Shares of whether values of two parties are equal, the side that holds the MACs of the correlated OT. {@link
+ * EqualityKeys} has source, picture, security and cost.
  */
 public final class EqualityMacs implements AutoCloseable {
 

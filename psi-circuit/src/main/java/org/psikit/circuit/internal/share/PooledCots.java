@@ -1,8 +1,8 @@
 package org.psikit.circuit.internal.share;
 
 /**
- * A correlated OT that is made in large batches, each with messages both ways. Where one party works ahead of the other's
- * answers there is no place for such messages, so what will be needed is made before.
+ * Correlated OTs made in advance, in large batches with messages both ways. A party that works ahead of the other's
+ * answers has no place for such messages later.
  */
 interface PooledCots {
 

@@ -8,8 +8,8 @@ import org.psikit.core.channel.Channel;
 import org.psikit.ot.internal.extension.CotKeys;
 
 /**
- * Numbers of this party times bits of the peer, as shares modulo 2^64, or 2^128 for numbers of two words; this is the side
- * that holds the keys of the correlated OT.
+ * Products of this party's numbers and the peer's bits, as shares modulo 2^64, or 2^128 for numbers of two words; the
+ * side that holds the keys of the correlated OT.
  *
  * <p>Source: Gilboa, "Two Party RSA Key Generation" (CRYPTO 1999), section 4, as a correlated OT (Asharov, Lindell,
  * Schneider, Zohner, CCS 2013, section 5.4).

@@ -8,8 +8,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.extension.CotMacs;
 
 /**
- * Bits of this party times numbers of the peer, as shares modulo 2^64 or 2^128, the side that holds the MACs of the
- * correlated OT. Source, picture, security and cost stand at {@link ProductKeys}.
+ * Products of this party's bits and the peer's numbers, as shares modulo 2^64 or 2^128, the side that holds the MACs of
+ * the correlated OT. {@link ProductKeys} has source, picture, security and cost.
  */
 public final class ProductMacs implements AutoCloseable {
 

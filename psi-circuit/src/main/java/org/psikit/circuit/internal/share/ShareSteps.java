@@ -2,7 +2,7 @@ package org.psikit.circuit.internal.share;
 
 import org.psikit.core.channel.Step;
 
-/** The messages that turn shares into others, beside those of the correlated OT. */
+/** The messages that convert shares, besides those of the correlated OT. */
 final class ShareSteps {
 
     static final Step DIFFERENCES = Step.of("share", 1, "masked differing bits");

@@ -8,8 +8,8 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * JCA ciphers of one kind, to be used again under other keys. A protocol takes thousands of keys, and a new cipher costs
- * several times as long as a new key: JCA looks through its providers for it, in code that has to be compiled first.
+ * JCA ciphers of one kind, reused under other keys. A protocol takes thousands of keys, and a new cipher costs several
+ * times as much as a new key, because JCA searches its providers in code that has to be compiled first.
  *
  * <p>Security: a cipher that comes back gets a public key, so that the pool holds no secret. Thread-safe.
  */

@@ -10,7 +10,7 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.random.Randomness;
 
 /**
- * All parties of a group toss 256 bits that none of them can steer (Blum 1981, in the random-oracle model).
+ * A toss of 256 bits by all parties of a group, which none of them can steer (Blum 1981, in the random-oracle model).
  *
  * <pre>
  *   each to all others

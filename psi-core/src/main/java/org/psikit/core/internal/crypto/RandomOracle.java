@@ -5,8 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * SHA-256 with a domain: the hash of the length-prefixed domain string and of length-prefixed parts, so that no two uses
- * and no two cuts of the same bytes meet. Not thread-safe.
+ * SHA-256 with a domain: the hash of the length-prefixed domain string and of length-prefixed parts, so no two uses and
+ * no two divisions of the same bytes collide. Not thread-safe.
  */
 public final class RandomOracle {
 

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * 32 bytes that are an element of ristretto255, or claim to be: what goes over the wire. Immutable, until it is
- * wiped, and thread-safe.
+ * 32 bytes that encode, or claim to encode, an element of ristretto255: the form on the wire. Immutable until wiped;
+ * thread-safe.
  */
 public final class RistrettoEncoding {
 

@@ -1,9 +1,9 @@
 package org.psikit.core.internal.kernel;
 
 /**
- * Curve25519 in batches, on u-coordinates alone: what ECDH-PSI spends its time in. All kernels give the same bytes; they
- * differ in speed and in what they ask of the machine. Timing: constant. An instance has scratch of its own, which it wipes
- * at the end of each call, and belongs to one thread.
+ * Curve25519 in batches, on u-coordinates alone: the arithmetic that dominates ECDH-PSI. All kernels give the same
+ * bytes; they differ in speed and in their demands on the machine. Timing: constant. An instance has scratch of its
+ * own, which it wipes at the end of each call, and belongs to one thread.
  */
 public interface CurveKernel {
 

@@ -1,7 +1,7 @@
 package org.psikit.core.internal.kernel;
 
 /**
- * Elements of F_p, p = 2^255 - 19, as six doubles, and why arithmetic on them is exact.
+ * Elements of F_p, p = 2^255 - 19, as six doubles, and the proof that arithmetic on them is exact.
  *
  * <p><b>Form.</b> x = x0 + x1 + .. + x5 where x_k is a double that is a multiple of 2^e_k, e = 0, 43, 85, 128, 170, 213
  * (and e_6 = 255), of either sign: limbs of 42.5 bits that carry their own weight, as in Bernstein's "Curve25519" (PKC

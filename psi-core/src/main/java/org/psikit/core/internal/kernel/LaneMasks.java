@@ -1,6 +1,6 @@
 package org.psikit.core.internal.kernel;
 
-/** Questions about the elements of a slot, answered as masks for {@link LaneField#select}. Timing: constant. */
+/** Predicates on the elements of a slot, as masks for {@link LaneField#select}. Timing: constant. */
 final class LaneMasks {
 
     private LaneMasks() {}

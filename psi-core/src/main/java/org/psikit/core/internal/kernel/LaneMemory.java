@@ -4,7 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 
 /**
- * Arrays in which vectors can be kept clear of the borders of cache lines.
+ * Arrays in which vectors do not cross the borders of cache lines.
  *
  * <p>A vector of 512 bits that is not aligned lies across two lines of 64 bytes, and every load and store of it takes two
  * accesses. Java aligns arrays to 8 bytes and moves them. The garbage collector G1, though, gives an array of half a

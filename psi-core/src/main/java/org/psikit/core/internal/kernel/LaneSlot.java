@@ -3,8 +3,8 @@ package org.psikit.core.internal.kernel;
 import java.util.Arrays;
 
 /**
- * Where a {@link LaneField} keeps one element a lane: limb k of lane i at {@code array[start + k * lanes + i]}. Slots are
- * made by the field that works on them and are of no use to another.
+ * The place of one element a lane in a {@link LaneField}: limb k of lane i at {@code array[start + k * lanes + i]}. A
+ * slot is made by the field that works on it and is useless to another.
  *
  * @param array shared with other slots or not, as the field likes
  * @param start index of the first double

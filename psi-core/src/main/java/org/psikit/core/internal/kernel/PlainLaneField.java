@@ -3,9 +3,9 @@ package org.psikit.core.internal.kernel;
 import java.util.Arrays;
 
 /**
- * The arithmetic of {@link DoubleLimbs} in loops over {@code double[]} which C2 turns into vector instructions by itself,
- * so that no incubating module is needed. Each loop is small (C2 gives up on large bodies) and writes to other arrays
- * than it reads (so C2 need not prove that they do not overlap).
+ * The arithmetic of {@link DoubleLimbs} in loops over {@code double[]} that C2 vectorises, so no incubating module is
+ * needed. Each loop is small, because C2 gives up on large bodies, and reads and writes different arrays, so C2 need
+ * not prove that they do not overlap.
  *
  * <p>Fast only where fused multiply-add is an instruction; elsewhere {@link Math#fma} is exact, but by BigDecimal.
  */

@@ -16,8 +16,8 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.random.Randomness;
 
 /**
- * Gets a protocol's code compiled before its first bucket: both parties of small runs on made-up items, in memory, one
- * after the other. A cold bucket of 2^20 items takes twice as long as a warm one and more.
+ * Compiles the code of a protocol before its first bucket, by small runs of both parties on synthetic items, in memory,
+ * one after the other. A cold bucket of 2^20 items takes more than twice as long as a warm one.
  *
  * @param reveal what the runs reveal
  * @param buckets buckets of a run

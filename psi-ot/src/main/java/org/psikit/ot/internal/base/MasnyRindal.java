@@ -10,7 +10,7 @@ import org.psikit.core.internal.curve.RistrettoEncoding;
 import org.psikit.core.internal.curve.RistrettoPoint;
 import org.psikit.core.vector.BlockVector;
 
-/** What both sides of the Masny–Rindal OT compute alike: messages, hash to the group, key derivation. */
+/** Computations that both sides of the Masny–Rindal OT share: messages, hash to the group, key derivation. */
 final class MasnyRindal {
 
     static final int POINT_BYTES = RistrettoEncoding.BYTES;

@@ -9,7 +9,7 @@ import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.BlockVector;
 
-/** The side of {@link MasnyRindalSender}'s OT that chooses; source, picture and security stand there. */
+/** The choosing side of the OT of {@link MasnyRindalSender}, which has source, picture and security. */
 public final class MasnyRindalReceiver implements MaliciousRandomOtReceiver {
 
     private final Channel channel;

@@ -1,8 +1,8 @@
 package org.psikit.ot.internal.extension;
 
 /**
- * How the 128 columns of the correlation are made: by Δ's bits one by one, or k at a time, which divides the traffic by k
- * and multiplies the AES by 2^k / k.
+ * The ways to make the 128 columns of the correlation: by the bits of Δ one by one, or k at a time, which divides the
+ * traffic by k and multiplies the AES by 2^k / k.
  */
 public enum ColumnMaker {
     /** One bit per step: two seeds a column. */

@@ -9,8 +9,8 @@ import org.psikit.core.vector.BlockVector;
 import org.psikit.ot.api.RandomOtReceiver;
 
 /**
- * The keys side before the first row: from base OTs, in which it is the receiver and chooses by the complement of Δ, to
- * the seeds of {@link SmallFieldVole}, with the hole of every tree moved to number 0.
+ * The setup of the keys side: from base OTs, in which it is the receiver and chooses by the complement of Δ, to the
+ * seeds of {@link SmallFieldVole}, with the hole of every tree moved to number 0.
  */
 final class KeysSetup {
 

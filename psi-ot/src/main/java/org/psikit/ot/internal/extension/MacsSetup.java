@@ -7,7 +7,7 @@ import org.psikit.core.vector.BlockVector;
 import org.psikit.ot.api.OtPairs;
 import org.psikit.ot.api.RandomOtSender;
 
-/** The MACs side before the first row: from base OTs, in which it is the sender, to the seeds of {@link SmallFieldVole}. */
+/** The setup of the MACs side: from base OTs, in which it is the sender, to the seeds of {@link SmallFieldVole}. */
 final class MacsSetup {
 
     private MacsSetup() {}

@@ -6,8 +6,8 @@ import org.psikit.core.vector.BlockVector;
 import org.psikit.ot.api.RandomOtReceiver;
 
 /**
- * Random OT from correlated OT, the side that chooses: H(j, m_j) of row j, which is the message that bit u_j names. It is
- * the MACs side of the correlation m = k + u·Δ; the rest is said at {@link RotSender}.
+ * The choosing side of random OT from correlated OT: it gets H(j, m_j) of row j, the message that bit u_j names. It is
+ * the MACs side of the correlation m = k + u·Δ; see {@link RotSender}.
  */
 public sealed class RotReceiver implements RandomOtReceiver permits MaliciousRotReceiver {
 

@@ -7,7 +7,7 @@ import org.psikit.ot.api.OtPairs;
 import org.psikit.ot.api.RandomOtSender;
 
 /**
- * Random OT from correlated OT, the side that gets both messages: H(j, k_j) and H(j, k_j + Δ) of row j, with H the tweaked
+ * The sending side of random OT from correlated OT: it gets H(j, k_j) and H(j, k_j + Δ) of row j, with H the tweaked
  * fixed-key hash TMMO (ePrint 2019/074, section 7.4) under a key drawn from the session id.
  *
  * <p>It is the keys side of the correlation m = k + u·Δ. Security: that of the {@link CotKeys} it is made from. Cost:

@@ -2,7 +2,7 @@ package org.psikit.ot.internal.extension;
 
 import org.psikit.core.vector.BitTranspose;
 
-/** From columns to rows of 128 bits. */
+/** Assembles rows of 128 bits from columns. */
 final class RowAssembly {
 
     private RowAssembly() {}

@@ -5,8 +5,8 @@ import org.psikit.core.internal.crypto.FixedKeyHash;
 import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
- * One puncturable pseudo-random function at a time, leaves {@code [s][128 bit]}: who knows the root grows all leaves, and
- * who has one sum a level grows all but leaf α.
+ * One puncturable pseudo-random function at a time, leaves {@code [s][128 bit]}: the holder of the root grows all
+ * leaves, and the holder of one sum a level grows all but leaf α.
  *
  * <p>Source: Goldreich–Goldwasser–Micali trees with the children π_b(x) ⊕ x under two keys of each tree's own; the sums of the even and
  * of the odd nodes of a level as in Boyle et al., "Efficient two-round OT extension and silent non-interactive secure

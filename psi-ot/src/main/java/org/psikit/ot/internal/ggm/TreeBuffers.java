@@ -5,7 +5,10 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.psikit.core.channel.Step;
 import org.psikit.ot.internal.lpn.LpnParameters;
 
-/** What both sides of the trees share: the shape of a message, and the buffers of as many trees as grow at once. */
+/**
+ * The parts that both sides of the trees share: the layout of a message, and the buffers of the trees that grow at
+ * once.
+ */
 public final class TreeBuffers {
 
     /** The message of a tree. */

@@ -9,7 +9,7 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.extension.RotReceiver;
 import org.psikit.ot.internal.lpn.LpnParameters;
 
-/** The party that has all leaves but one of each tree; the rest is said at {@link TreesSender}. */
+/** The party that gets all leaves but one of each tree; see {@link TreesSender}. */
 public final class TreesReceiver {
 
     private final Channel channel;

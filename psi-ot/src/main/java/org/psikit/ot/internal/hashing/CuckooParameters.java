@@ -1,7 +1,7 @@
 package org.psikit.ot.internal.hashing;
 
 /**
- * How many bins 3-way cuckoo hashing without a stash needs.
+ * The number of bins that 3-way cuckoo hashing without a stash needs.
  *
  * <p>A placement fails if and only if some j items have their positions in fewer than j bins (Hall). There are two ways
  * to that: a few items that fall on the same few bins, whose probability is summed up here, and a core that is too dense,

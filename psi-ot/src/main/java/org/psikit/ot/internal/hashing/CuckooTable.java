@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 import org.psikit.core.error.ResourceException;
 
 /**
- * 3-way cuckoo hashing without a stash: every item in one of its three bins, a bin holding one item at most.
+ * 3-way cuckoo hashing without a stash: every item lies in one of its three bins, and a bin holds at most one item.
  *
  * <p>Items first go where there is room, in three plain passes that the CPU can overlap, one a hash function: about nine
  * in ten find a place. The rest walk at random, and whoever has not found a place after {@value #WALK} evictions is

@@ -3,8 +3,8 @@ package org.psikit.ot.internal.lpn;
 import org.psikit.core.internal.aes.AesPrg;
 
 /**
- * What one quarter of the parity part contributes to some rows of the expander: to each row the tap that lies in this
- * quarter, and those of the three free taps that happen to.
+ * The contribution of one quarter of the parity part to a range of rows of the expander: the tap of each row that lies
+ * in this quarter, and those of the three free taps that happen to.
  *
  * <p>The quarter of a free tap is drawn apart from its place within it, 64 rows at a time: two random words for each of
  * the three, the same for all quarters, name the quarters, and as many places as this one has hits are taken from its own

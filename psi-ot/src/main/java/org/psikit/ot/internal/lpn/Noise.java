@@ -1,6 +1,6 @@
 package org.psikit.ot.internal.lpn;
 
-/** Where the noise, and so u, comes from. */
+/** The sources of the noise, and so of u. */
 public enum Noise {
     /** Uniform elements of GF(2^128). */
     FIELD(-1L) {

@@ -5,8 +5,8 @@ import java.util.Objects;
 import org.psikit.core.concurrent.Workers;
 
 /**
- * Items hashed to their rows and sorted by bin: what both encoding and decoding begin with. Values go in and out of an
- * {@link Okvs} in this order, so a party that encodes and decodes the same items hashes and sorts them once.
+ * Items hashed to their rows and sorted by bin: the first step of both encoding and decoding. Values go in and out of
+ * an {@link Okvs} in this order, so a party that encodes and decodes the same items hashes and sorts them once.
  *
  * <p>20 bytes an item. Immutable, until it is wiped. Timing: memory is accessed by the hashes of the items, which are the party's own.
  */

@@ -3,7 +3,7 @@ package org.psikit.ot.internal.oprf;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.ItemBlock;
 
-/** The party that learns the outputs of an oblivious PRF for its own items; the rest is said at {@link OprfSender}. */
+/** The party that learns the outputs of an oblivious PRF for its own items; see {@link OprfSender}. */
 public interface OprfReceiver extends AutoCloseable {
 
     /** Outputs of an item at the peer. */

@@ -1,8 +1,8 @@
 package org.psikit.ot.internal.oprf;
 
 /**
- * A key for each item that both parties of an oblivious PRF have evaluated, of at least 128 bits that no output tells: who
- * does not have the item does not have its key. For one bucket and thread.
+ * A key for each item that both parties of an oblivious PRF have evaluated, with at least 128 bits of entropy given all
+ * outputs: a party without the item does not have its key. For one bucket and thread.
  */
 public interface OutputKeys extends AutoCloseable {
 

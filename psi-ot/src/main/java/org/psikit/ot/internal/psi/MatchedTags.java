@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import org.psikit.core.vector.BitVector;
 
-/** Which of the sender's tags, by their number, are those of which places. */
+/** The sender's tags, by number, that match the receiver's tags, by place. */
 final class MatchedTags implements AutoCloseable {
 
     private final int[] numbers;

@@ -5,7 +5,7 @@ import org.psikit.core.api.ProtocolCard.Work;
 import org.psikit.core.api.PsiSession.Terms;
 
 /**
- * What payloads cost on top of rows. All of the sender's go out; of the receiver's only those of shared items, so that
+ * The cost of payloads on top of rows. All of the sender's are sent; of the receiver's only those of shared items, so
  * the smaller set bounds them.
  */
 final class PayloadCost {

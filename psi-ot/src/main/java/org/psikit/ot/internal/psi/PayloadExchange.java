@@ -9,8 +9,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * What one party lets the other read, each item's bytes under a key that only who can evaluate the OPRF at that item has
- * ({@link OutputKeys}).
+ * The columns that one party lets the other read: the bytes of each item, encrypted under a key that requires
+ * evaluating the OPRF at that item ({@link OutputKeys}).
  *
  * <p>For one bucket and direction. Not thread-safe.
  */

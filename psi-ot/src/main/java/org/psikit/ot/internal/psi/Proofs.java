@@ -5,7 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import org.psikit.core.internal.crypto.ConstantTime;
 
-/** Bits of OPRF outputs that were never sent before: who has them has evaluated the OPRF at that item. */
+/** Bits of OPRF outputs that were never sent before: knowing them proves an evaluation of the OPRF at that item. */
 final class Proofs {
 
     /** Bytes of a proof. */

@@ -20,7 +20,7 @@ import org.psikit.ot.internal.oprf.OprfReceiver;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * PSI from an OPRF, the party that has outputs for its own items alone: looks the sender's tags up among them.
+ * PSI from an OPRF, the party with outputs for its own items alone: it looks the sender's tags up among them.
  *
  * <pre>
  *   receiver, items y                                         sender, items x

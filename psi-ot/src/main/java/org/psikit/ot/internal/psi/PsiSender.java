@@ -19,8 +19,8 @@ import org.psikit.ot.internal.oprf.OprfSender;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * PSI from an OPRF, the party that holds the key: sends the tags of its items, which are the beginnings of their outputs.
- * {@link PsiReceiver} has the picture.
+ * PSI from an OPRF, the party with the key: it sends the tags of its items, the beginnings of their outputs. {@link
+ * PsiReceiver} has the picture.
  *
  * <p>Tags of the first list are sent in ascending order, which is a function of their set alone: in the order of items they
  * would tell ranks and bins. Further lists are in the order of the first, so that what the receiver returns tells which

@@ -5,7 +5,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Step;
 
 /**
- * What tells one protocol on an OPRF from another on the wire.
+ * The differences on the wire between protocols on an OPRF.
  *
  * @param version of the protocol, which binds all that a run derives
  */

@@ -3,10 +3,9 @@ package org.psikit.ot.internal.psi;
 import java.util.Arrays;
 
 /**
- * The receiver's own tags, to be found by the sender's: open addressing on the top bits of a tag's first long, behind a
- * filter of 16 bits a tag. A batch goes through the filter, the slots and the tags in a loop each, whose memory accesses do
- * not wait for each other; one in sixteen of those that match nothing is looked up in vain. Tags that ascend, as the
- * sender's do, go through filter and slots from one end to the other.
+ * An index of the receiver's tags, searched for the sender's: open addressing on the top bits of a tag's first long,
+ * behind a filter of 16 bits a tag. A batch goes through the filter, the slots and the tags in a loop each, so memory
+ * accesses do not wait for each other; one in sixteen of the tags without a match is looked up.
  *
  * <p>Own tags are pseudo-random to the peer while it can choose anything, so chains stay short. Timing depends on the tags,
  * which both parties see. Not thread-safe.

@@ -7,7 +7,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Step;
 
 /**
- * What the tags of a run must be.
+ * The requirements on the tags of a run.
  *
  * @param bytes of a tag
  * @param order what the run ends for if it does not hold

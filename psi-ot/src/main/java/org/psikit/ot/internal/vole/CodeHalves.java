@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.ot.internal.lpn.LpnParameters;
 
 /**
- * A vector of t·s blocks on its way into the code: the systematic half lies where the outputs are to be, and what goes
- * beyond them aside; the parity half lies in a buffer that is kept from call to call.
+ * A vector of t·s blocks as input of the code: the systematic half lies where the outputs will be, with its excess
+ * aside; the parity half lies in a buffer that is kept between calls.
  *
  * <p>Different trees may be written and read by different threads.
  */

@@ -10,7 +10,7 @@ import org.psikit.ot.internal.extension.MaliciousRotSender;
 import org.psikit.ot.internal.lpn.Noise;
 
 /**
- * {@link SilentVoleKeys} that withstands a peer who may send anything; the peer is {@link MaliciousSilentVoleMacs}.
+ * A {@link SilentVoleKeys} that withstands a peer that may send anything; the peer is {@link MaliciousSilentVoleMacs}.
  *
  * <p>Security: malicious, in the random-oracle model, besides what {@link SilentVoleKeys} rests on. OTs and noise values come
  * from a correlation whose check has passed ({@link CheckedCotKeys}); the trees are checked by {@link NoiseCheck}, which may tell a

@@ -9,7 +9,7 @@ import org.psikit.ot.internal.extension.ColumnMaker;
 import org.psikit.ot.internal.extension.MaliciousRotReceiver;
 import org.psikit.ot.internal.lpn.Noise;
 
-/** {@link SilentVoleMacs} that withstands a peer who may send anything; the rest is said at {@link MaliciousSilentVoleKeys}. */
+/** A {@link SilentVoleMacs} that withstands a peer that may send anything; see {@link MaliciousSilentVoleKeys}. */
 public final class MaliciousSilentVoleMacs extends SilentMacs implements MaliciousVoleMacs {
 
     private MaliciousSilentVoleMacs(

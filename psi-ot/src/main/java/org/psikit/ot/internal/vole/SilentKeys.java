@@ -10,8 +10,8 @@ import org.psikit.ot.internal.lpn.LpnParameters;
 import org.psikit.ot.internal.lpn.Noise;
 
 /**
- * The keys side of all silent correlations: sparse v from {@link SparseKeys}, made dense by the code. What they are composed
- * of tells them apart.
+ * The keys side of all silent correlations: sparse v from {@link SparseKeys}, made dense by the code. The kinds differ
+ * in their parts.
  */
 class SilentKeys implements AutoCloseable {
 

@@ -14,7 +14,7 @@ import org.psikit.ot.internal.ggm.TreesReceiver;
 import org.psikit.ot.internal.lpn.LpnParameters;
 import org.psikit.ot.internal.lpn.Noise;
 
-/** The MACs side of VOLE with sparse u: e and w = v + e·Δ; the rest is said at {@link SparseKeys}. */
+/** The MACs side of VOLE with sparse u: e and w = v + e·Δ; see {@link SparseKeys}. */
 final class SparseMacs {
 
     private final Channel channel;

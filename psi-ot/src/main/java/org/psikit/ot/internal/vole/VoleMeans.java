@@ -5,7 +5,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.random.Randomness;
 
 /**
- * What either side works with.
+ * The tools of either side.
  *
  * @param channel to the peer
  * @param sid of the session, in every hash

@@ -18,8 +18,8 @@ import org.psikit.ot.internal.oprf.OprfReceiver;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * The party with the cuckoo table: gets the OPRF's output for its items, one a bin. It is the sender of the random OTs whose
- * messages seed the matrix. A place is the number of an item. The rest is said at {@link CuckooOprfSender}.
+ * The party with the cuckoo table: it gets the OPRF's output for its items, one a bin, and is the sender of the random
+ * OTs whose messages seed the matrix. A place is the number of an item. See {@link CuckooOprfSender}.
  */
 public final class CuckooOprfReceiver implements OprfReceiver {
 

@@ -9,8 +9,8 @@ import org.psikit.ot.internal.extension.RotSender;
 import org.psikit.ot.internal.hashing.CuckooTable;
 
 /**
- * The batched OPRF of KKRT on a cuckoo table that both parties know the hash functions of, the side with the table: one
- * evaluation a bin. Source, security and cost are those of {@link CuckooOprfSender}.
+ * The side of KKRT's batched OPRF with the cuckoo table, whose hash functions both parties know: one evaluation a bin.
+ * {@link CuckooOprfSender} has source, security and cost.
  */
 public final class KkrtOprfReceiver {
 

@@ -8,8 +8,8 @@ import org.psikit.ot.internal.extension.RotReceiver;
 import org.psikit.ot.internal.hashing.SimpleTable;
 
 /**
- * The batched OPRF of KKRT, the side with the key: evaluates any items in their three bins, a fresh key for every call.
- * The peer is {@link KkrtOprfReceiver}.
+ * The side of KKRT's batched OPRF with the key: it evaluates any items in their three bins, under a fresh key for every
+ * call. The peer is {@link KkrtOprfReceiver}.
  */
 public final class KkrtOprfSender implements AutoCloseable {
 

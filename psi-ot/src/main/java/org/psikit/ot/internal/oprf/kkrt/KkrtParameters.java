@@ -4,7 +4,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.ot.internal.hashing.CuckooParameters;
 
 /**
- * The sizes of a bucket, from what both parties know.
+ * The sizes of a bucket, computed from public values.
  *
  * @param receiverItems n
  * @param senderItems m

@@ -4,7 +4,7 @@ import org.psikit.core.api.Domain;
 import org.psikit.core.internal.crypto.FixedKeyHash;
 
 /**
- * What both parties derive from the coin for a bucket and a cuckoo table; equal only to itself.
+ * The seeds that both parties derive from the coin for a bucket and a cuckoo table; equal only to itself.
  *
  * @param code seed of the code's keys
  * @param domain what every output is hashed with

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.psikit.core.concurrent.Workers;
 
 /**
- * Runs the slices of a chunk on all threads, each with a workbench that no other thread uses meanwhile; with one thread
- * it is always the same one, whose buffers are in the cache.
+ * Runs the slices of a chunk on all threads, each with a workbench that no other thread uses meanwhile. With one thread
+ * it is always the same workbench, so its buffers stay in the cache.
  */
 final class WorkerSlices<T extends WorkerSlices.Workbench> implements AutoCloseable {
 

@@ -10,7 +10,7 @@ import org.psikit.ot.internal.vole.MaliciousSilentVoleMacs;
 import org.psikit.ot.internal.vole.VoleMacs;
 
 /**
- * The receiver against a sender who may send anything.
+ * The receiver's part against a sender that may send anything.
  *
  * <p>Security: whatever makes this party end the evaluation, after its items have entered, is a function of the sender's
  * messages and of random bits that are independent of the items. So a cheat who is noticed has learned nothing by it. In the

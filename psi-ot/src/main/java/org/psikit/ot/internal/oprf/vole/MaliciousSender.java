@@ -9,8 +9,8 @@ import org.psikit.ot.internal.vole.MaliciousSilentVoleKeys;
 import org.psikit.ot.internal.vole.VoleKeys;
 
 /**
- * The sender against a receiver who may send anything. It commits to its half of w before the VOLE, and opens it only when
- * the receiver can no longer choose its encoding: so no value can be hashed to any purpose before that.
+ * The sender's part against a receiver that may send anything. It commits to its half of w before the VOLE and opens it
+ * only when the receiver can no longer choose its encoding, so hashing any value before that is useless.
  *
  * <p>Security: whatever makes this party end the evaluation, after its items have entered, is a function of what the
  * receiver knows. In the order of the protocol:

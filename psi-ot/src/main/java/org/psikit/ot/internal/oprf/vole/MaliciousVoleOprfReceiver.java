@@ -4,7 +4,7 @@ import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
 import org.psikit.ot.internal.oprf.MaliciousOprfReceiver;
 
-/** {@link VoleOprfReceiver} that withstands a sender who may send anything. */
+/** A {@link VoleOprfReceiver} that withstands a sender that may send anything. */
 public final class MaliciousVoleOprfReceiver extends VoleOprfReceiver implements MaliciousOprfReceiver {
 
     /** {@code domain} binds the VOLE. */

@@ -4,7 +4,7 @@ import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
 import org.psikit.ot.internal.oprf.MaliciousOprfSender;
 
-/** {@link VoleOprfSender} that withstands a receiver who may send anything. */
+/** A {@link VoleOprfSender} that withstands a receiver that may send anything. */
 public final class MaliciousVoleOprfSender extends VoleOprfSender implements MaliciousOprfSender {
 
     /** {@code domain} binds the VOLE. */

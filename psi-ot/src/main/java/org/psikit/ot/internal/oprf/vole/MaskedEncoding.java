@@ -12,8 +12,8 @@ import org.psikit.ot.internal.okvs.Okvs;
 import org.psikit.ot.internal.okvs.Placement;
 
 /**
- * An encoding P on its way to the party with the keys of a VOLE, hidden under that: the step that makes an oblivious PRF of
- * a store and a VOLE.
+ * The encoding P on its way to the party with the keys of a VOLE, masked by the VOLE's u: the step that turns a store
+ * and a VOLE into an oblivious PRF.
  *
  * <p>Source: Rindal, Schoppmann, "VOLE-PSI" (Eurocrypt 2021), figure 4.
  *

@@ -6,8 +6,8 @@ import org.psikit.core.internal.crypto.BlockOracle;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * Keys that need no message: 256 bits of a random oracle at the same point as the output, in a domain of its own, so that
- * outputs say nothing of it.
+ * Keys that need no message: 256 bits of a random oracle at the same point as the output, in a domain of its own, so
+ * outputs reveal nothing about them.
  */
 final class OracleKeys implements OutputKeys {
 

@@ -2,7 +2,7 @@ package org.psikit.ot.internal.oprf.vole;
 
 import org.psikit.core.concurrent.Workers;
 
-/** Cuts {@code [0, count)} into pieces that go to all threads. */
+/** Divides {@code [0, count)} into pieces for all threads. */
 final class ParallelRanges {
 
     /** Items of a piece. */

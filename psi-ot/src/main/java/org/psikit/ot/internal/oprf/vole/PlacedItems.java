@@ -8,7 +8,7 @@ import org.psikit.ot.internal.okvs.OkvsParameters;
 import org.psikit.ot.internal.okvs.Placement;
 
 /**
- * Own items in the order of a store's places.
+ * A party's items in the order of a store's places.
  *
  * @param store of this bucket and try
  * @param placement which item is at which place

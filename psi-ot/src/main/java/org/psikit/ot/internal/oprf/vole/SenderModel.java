@@ -3,7 +3,7 @@ package org.psikit.ot.internal.oprf.vole;
 import org.psikit.core.api.Domain;
 import org.psikit.ot.internal.vole.VoleKeys;
 
-/** What the sender does in one security model and not in the other, in the order of the protocol. */
+/** The steps of the sender that depend on the security model, in the order of the protocol. */
 interface SenderModel {
 
     /** Before the VOLE of a bucket. */

@@ -4,7 +4,7 @@ import org.psikit.core.api.Domain;
 import org.psikit.core.api.PsiSession;
 import org.psikit.ot.internal.okvs.OkvsParameters;
 
-/** What both parties know of the key-value stores of a run. */
+/** The public parameters of the key-value stores of a run. */
 final class VoleOprfShape {
 
     /** Stores that may be tried, the first included. */
