@@ -11,22 +11,18 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.psikit.cli.internal.demo.LoopbackPort;
 import org.psikit.cli.internal.demo.TemporaryFolder;
+import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.Reveal;
 import org.psikit.io.link.Identity;
 
 /**
- * Plays both parties of small jobs in one JVM, over TLS on loopback, so that the JVM meets the classes of a run and can
- * write an archive of them ({@code -XX:ArchiveClassesAtExit}). The launcher does this once after a build; a JVM that
- * starts from the archive needs a third less until its first byte is on the wire.
+ * Plays both parties of a small job by every installed protocol in one JVM, over TLS on loopback, so that the JVM loads
+ * the classes of a run and can list them for {@link org.psikit.cli.internal.jvm.ClassArchive}.
  */
 final class ArchiveRun implements AutoCloseable {
 
     /** More than the least set of which a count tells. */
     private static final int ROWS = 256;
-
-    private static final List<List<String>> JOBS = List.of(
-            List.of("--protocol", "vole"),
-            List.of("--protocol", "ecdh"),
-            List.of("--protocol", "circuit", "--reveal", "count"));
 
     private final TemporaryFolder folder = TemporaryFolder.create("psi-archive-run");
 
@@ -42,13 +38,19 @@ final class ArchiveRun implements AutoCloseable {
     private void run() throws IOException {
         Side listener = side("a", 0);
         Side connector = side("b", ROWS / 2);
-        for (List<String> job : JOBS) {
+        for (ProtocolCard card : ProtocolsCommand.cards()) {
+            List<String> job = job(card);
             String address = "127.0.0.1:" + LoopbackPort.free();
             CompletableFuture<Void> other =
                     CompletableFuture.runAsync(() -> match(listener, "--listen", address, connector, job));
             match(connector, "--connect", address, listener, job);
             other.join();
         }
+    }
+
+    private static List<String> job(ProtocolCard card) {
+        boolean rows = card.abilities().stream().anyMatch(ability -> ability.reveal() == Reveal.ROWS);
+        return List.of("--protocol", card.id(), "--reveal", rows ? "rows" : "count");
     }
 
     private Side side(String name, int first) throws IOException {

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.psikit.cli.internal.jvm.HeapLimit;
 import org.psikit.cli.internal.options.MatchOptions;
 import org.psikit.cli.internal.options.OptionSections;
 import org.psikit.cli.internal.terminal.Terminal;
@@ -48,6 +49,7 @@ public final class Main implements Runnable {
     /** Runs the program and exits. */
     public static void main(String[] args) {
         Interruption.watch();
+        HeapLimit.endWithFirstProcess();
         int code = run(args);
         System.out.flush();
         Interruption.finished();

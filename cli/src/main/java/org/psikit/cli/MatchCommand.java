@@ -6,9 +6,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.psikit.cli.internal.jvm.HeapLimit;
 import org.psikit.cli.internal.options.Flags;
 import org.psikit.cli.internal.options.MachineOptions;
 import org.psikit.cli.internal.options.MatchOptions;
@@ -89,6 +93,19 @@ final class MatchCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkRequired();
+        OptionalInt code = withItsHeap();
+        return code.isPresent() ? code.getAsInt() : runHere();
+    }
+
+    /** The exit code of another process that ran this command, if {@code --memory} asks for another heap. */
+    private OptionalInt withItsHeap() {
+        OptionalLong bytes = machine.memory();
+        List<String> arguments =
+                spec.root().commandLine().getParseResult().originalArgs();
+        return bytes.isPresent() ? HeapLimit.runWith(bytes.getAsLong(), arguments) : OptionalInt.empty();
+    }
+
+    private int runHere() {
         Plan plan = agreed.plan(
                 spec.commandLine().getParseResult(), link.listen != null ? Party.LISTENER : Party.CONNECTOR);
         checkLink();

@@ -5,7 +5,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -35,11 +35,11 @@ final class LauncherIT {
             "bash",
             "cat",
             "cp",
+            "dirname",
             "env",
             "find",
             "flock",
             "mkdir",
-            "mv",
             "readlink",
             "rm",
             "sed",
@@ -56,11 +56,26 @@ final class LauncherIT {
             cp "$JAR" bench/target/psi-bench.jar
             """;
 
+    private static final Path ARGUMENT_FILES = Path.of("cli/src/main/resources/org/psikit/cli/internal/jvm");
+
+    /** Java, but that it makes no archive of classes, which takes seconds. */
+    private static final String JAVA_WITHOUT_ARCHIVE = """
+            #!/bin/sh
+            case "$*" in *ClassArchive*) echo called >>"$HOME/archives"; sleep 0.5; exit 1 ;; esac
+            exec "$JAVA" "$@"
+            """;
+
+    private static final String ECHOING_JAVA = """
+            #!/bin/sh
+            for each; do case "$each" in org.psikit.*) exit ;; *) echo "$each" ;; esac; done
+            """;
+
     @TempDir
     private Path folder;
 
     private Path root;
     private Path tools;
+    private Path javaHome;
 
     private record Started(Process process, Path output, Path error) {}
 
@@ -70,14 +85,20 @@ final class LauncherIT {
     void copyTheTree() throws IOException {
         root = Files.createDirectories(folder.resolve("a tree"));
         tools = Files.createDirectories(folder.resolve("tools"));
-        Path launcher = JAR.getParent().getParent().getParent().resolve("psi");
-        Files.copy(launcher, root.resolve("psi"), StandardCopyOption.COPY_ATTRIBUTES);
+        Path sources = JAR.getParent().getParent().getParent();
+        Files.copy(sources.resolve("psi"), root.resolve("psi"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.createDirectories(root.resolve(ARGUMENT_FILES));
+        try (Stream<Path> files = Files.list(sources.resolve(ARGUMENT_FILES))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, root.resolve(ARGUMENT_FILES).resolve(file.getFileName()));
+            }
+        }
         for (String file : List.of("pom.xml", ".mvn/jvm.config", "cli/pom.xml", "bench/pom.xml")) {
             Files.createDirectories(root.resolve(file).getParent());
             Files.writeString(root.resolve(file), "");
         }
-        Files.createDirectories(root.resolve("cli/src/main"));
         Files.createDirectories(root.resolve("bench/src/main"));
+        javaHome = java("java", Files.readString(JAVA_HOME.resolve("release")), JAVA_WITHOUT_ARCHIVE);
         for (String tool : TOOLS) {
             passOn(tool);
         }
@@ -89,7 +110,10 @@ final class LauncherIT {
         Path link = Files.createSymbolicLink(folder.resolve("link"), root.resolve("psi"));
 
         Ended first = end(start(link, "--version"));
-        assertThat(first.error()).isEqualToIgnoringNewLines("psi: building, once, about a minute…");
+        assertThat(first.error().lines())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("psi: building, once, about a minute…"),
+                        line -> assertThat(line).startsWith("psi: getting ready for Java "));
         assertThat(first.output()).startsWith("psi ");
         assertThat(first.code()).isZero();
 
@@ -97,8 +121,9 @@ final class LauncherIT {
 
         Path source = Files.writeString(root.resolve("cli/src/main/New.java"), "");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(1)));
-        assertThat(end(start(link, "--version")).error())
-                .isEqualToIgnoringNewLines("psi: building again, a source has changed…");
+        assertThat(end(start(link, "--version")).error().lines())
+                .first(STRING)
+                .isEqualTo("psi: building again, a source has changed…");
         assertThat(calls()).isEqualTo(2);
     }
 
@@ -114,6 +139,7 @@ final class LauncherIT {
 
         assertThat(List.of(end(one).code(), end(other).code())).containsOnly(0);
         assertThat(calls()).isEqualTo(1);
+        assertThat(folder.resolve("archives")).hasContent("called");
     }
 
     @ParameterizedTest
@@ -129,9 +155,7 @@ final class LauncherIT {
         Ended ended = end(start(root.resolve("psi"), arguments.toArray(String[]::new)));
         assertThat(ended.code()).isEqualTo(2);
         assertThat(ended.output()).isEmpty();
-        assertThat(ended.error().lines().filter(line -> !line.contains("getting ready")))
-                .singleElement(STRING)
-                .startsWith("psi: --memory");
+        assertThat(ended.error().lines()).singleElement(STRING).startsWith("psi: --memory");
     }
 
     @Test
@@ -157,20 +181,24 @@ final class LauncherIT {
     }
 
     @Test
-    void whatRunsLongStartsFromAnArchiveOfClasses() throws Exception {
+    void startsFromAnArchiveOfClasses() throws Exception {
         installMaven(COPYING_MAVEN);
-        Ended first = end(start(root.resolve("psi"), "inspect", "no-such-file"));
-        assertThat(first.error()).contains("getting ready for Java ").contains("no-such-file");
+        javaHome = JAVA_HOME;
+        Ended first = end(start(root.resolve("psi"), "--version"));
+        assertThat(first.error()).contains("getting ready for Java ");
 
         try (Stream<Path> files = Files.list(root.resolve("target"))) {
-            assertThat(files.filter(file -> file.toString().endsWith(".jsa")))
+            assertThat(files.filter(file -> file.getFileName().toString().contains(".jsa")))
                     .singleElement()
                     .satisfies(archive -> assertThat(archive).isNotEmptyFile());
         }
-        assertThat(root.resolve("target/archive-crash.log")).doesNotExist();
-        Ended second = end(start(root.resolve("psi"), "inspect", "no-such-file"));
-        assertThat(second.error()).startsWith("psi: no-such-file").doesNotContain("getting ready");
-        assertThat(second.code()).isEqualTo(first.code());
+        assertThat(root.resolve("target/archive.log")).content().doesNotContain("fatal error");
+        assertThat(end(start(
+                        Map.of("PSI_JAVA_OPTS", "-Xlog:class+load:stderr"), root.resolve("psi"), "--version")))
+                .satisfies(second -> assertThat(second.output()).isEqualTo(first.output()))
+                .satisfies(second -> assertThat(second.error())
+                        .doesNotContain("getting ready")
+                        .containsPattern("org.psikit.cli.Main source: shared objects file"));
     }
 
     @Test
@@ -183,37 +211,84 @@ final class LauncherIT {
     }
 
     @Test
-    void optionsGoWithTheJob() throws Exception {
+    void everyCommandHasTheSameOptions() throws Exception {
         installMaven(COPYING_MAVEN);
         end(start(root.resolve("psi"), "--version"));
-        Path home = Files.createDirectories(folder.resolve("java"));
-        Files.copy(JAVA_HOME.resolve("release"), home.resolve("release"));
-        Files.createDirectories(home.resolve("bin"));
-        Path java = Files.writeString(home.resolve("bin/java"), "#!/bin/sh\necho \"$@\"\n");
-        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        javaHome = java("echoing", Files.readString(JAVA_HOME.resolve("release")), ECHOING_JAVA);
 
-        assertThat(optionsOf(home, "", "match")).contains("-XX:+UseSerialGC");
-        assertThat(optionsOf(home, "", "match", "--protocol", "vole")).contains("-XX:+UseSerialGC");
-        assertThat(optionsOf(home, "", "match", "--protocol", "ecdh")).doesNotContain("UseSerialGC");
-        assertThat(optionsOf(home, "", "match", "--protocol=ecdh")).doesNotContain("UseSerialGC");
-        assertThat(optionsOf(home, "", "bench")).doesNotContain("UseSerialGC").doesNotContain("Tier4");
-        assertThat(optionsOf(home, "", "match")).contains("-XX:Tier4InvocationThreshold=", "-XX:FreqInlineSize=");
-
-        Path large = folder.resolve("large.csv");
-        try (RandomAccessFile file = new RandomAccessFile(large.toFile(), "rw")) {
-            file.setLength(150_000_000);
-        }
-        assertThat(optionsOf(home, "", "match", "--input", large.toString())).doesNotContain("FreqInlineSize");
-        assertThat(optionsOf(home, "", "match", "--input=" + large)).doesNotContain("FreqInlineSize");
-        assertThat(optionsOf(home, "-Xss2m -XX:+UseZGC", "match"))
-                .contains("-XX:+UseZGC")
-                .doesNotContain("UseSerialGC");
+        String options = optionsOf("", "--version");
+        assertThat(options.lines()).first(STRING).startsWith("@" + root.resolve(ARGUMENT_FILES) + "/");
+        assertThat(optionsOf("", "bench")).isEqualTo(options);
+        assertThat(optionsOf("", "match")).isEqualTo(options);
+        assertThat(optionsOf("", "match", "--protocol", "ecdh", "--memory", "9g"))
+                .isEqualTo(options);
     }
 
-    /** What Java would be called with. */
-    private String optionsOf(Path home, String wanted, String... arguments) throws Exception {
-        return end(start(Map.of("JAVA_HOME", home.toString(), "PSI_JAVA_OPTS", wanted), root.resolve("psi"), arguments))
+    @Test
+    void furtherOptionsOfTheUserComeLater() throws Exception {
+        installMaven(COPYING_MAVEN);
+        assertThat(end(start(Map.of("PSI_JAVA_OPTS", "-Xss2m -XX:+UseParallelGC"), root.resolve("psi"), "--version"))
+                        .output())
+                .startsWith("psi ");
+
+        javaHome = java("echoing", Files.readString(JAVA_HOME.resolve("release")), ECHOING_JAVA);
+        assertThat(optionsOf("-Xss2m -XX:+UseZGC", "match"))
+                .containsSubsequence("@", "\n-XX:-UseSerialGC\n-Xss2m\n-XX:+UseZGC\n-cp\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17.0.15, 17", "21, 17", "25.0.1, 25", "26-ea, 25"})
+    void theOptionsAreThoseOfTheNewestReleaseThatJavaIsNotOlderThan(String version, String file) throws Exception {
+        installMaven(COPYING_MAVEN);
+        end(start(root.resolve("psi"), "--version"));
+        javaHome = java("echoing", "IMPLEMENTOR=\"x\"\nJAVA_VERSION=\"" + version + "\"\n", ECHOING_JAVA);
+
+        assertThat(optionsOf("", "--version").lines()).first(STRING).endsWith("/" + file + ".args");
+    }
+
+    @Test
+    void aJavaThatIsTooOldIsPassedOver() throws Exception {
+        installMaven(COPYING_MAVEN);
+        end(start(root.resolve("psi"), "--version"));
+        Path usable = javaHome;
+        javaHome = java("old", "JAVA_VERSION=\"11.0.2\"\n", "#!/bin/sh\nexit 9\n");
+        Files.createSymbolicLink(tools.resolve("java"), usable.resolve("bin/java"));
+
+        assertThat(end(start(root.resolve("psi"), "--version")).code()).isZero();
+    }
+
+    @Test
+    void aFileNameMayHaveAnyLetterInTheCLocale() throws Exception {
+        installMaven(COPYING_MAVEN);
+        end(start(root.resolve("psi"), "--version"));
+        install("inspect", """
+                #!/bin/sh
+                name=$(printf 'k\\303\\244se.csv')
+                printf 'id\\n1\\n2\\n' >"$name"
+                exec "$1" inspect "$name"
+                """);
+
+        Ended ended = end(start(Map.of("LC_ALL", "C"), tools.resolve("inspect"), root.resolve("psi").toString()));
+        assertThat(ended.error()).isEmpty();
+        assertThat(ended.code()).isZero();
+    }
+
+    /** What Java would be called with, a line for each option. */
+    private String optionsOf(String wanted, String... arguments) throws Exception {
+        return end(start(Map.of("PSI_JAVA_OPTS", wanted), root.resolve("psi"), arguments))
                 .output();
+    }
+
+    /** A Java that says it is of some release and is a script. */
+    private Path java(String name, String release, String script) throws IOException {
+        Path home = folder.resolve(name);
+        Files.createDirectories(home.resolve("bin"));
+        Files.writeString(home.resolve("release"), release);
+        for (String tool : List.of("java", "javac")) {
+            Path file = Files.writeString(home.resolve("bin").resolve(tool), script);
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return home;
     }
 
     private Started start(Path launcher, String... arguments) throws IOException {
@@ -233,7 +308,8 @@ final class LauncherIT {
                 .putAll(Map.of(
                         "PATH", tools.toString(),
                         "HOME", folder.toString(),
-                        "JAVA_HOME", JAVA_HOME.toString(),
+                        "JAVA_HOME", javaHome.toString(),
+                        "JAVA", JAVA_HOME.resolve("bin/java").toString(),
                         "JAR", JAR.toString()));
         builder.environment().putAll(environment);
         return new Started(builder.start(), output, error);

@@ -36,6 +36,15 @@ final class PsiProcess implements AutoCloseable {
 
     /** The same with redirections as a shell has them, such as {@code >&-}. */
     static PsiProcess startRedirected(String redirections, Path folder, String... arguments) {
+        return start(redirections, List.of("-Xmx512m"), folder, arguments);
+    }
+
+    /** With the heap limit that Java sets by its own rule. */
+    static PsiProcess startWithoutHeapLimit(Path folder, String... arguments) {
+        return start("", List.of(), folder, arguments);
+    }
+
+    private static PsiProcess start(String redirections, List<String> options, Path folder, String... arguments) {
         try {
             Path temporary = Files.createDirectories(folder.resolve("tmp"));
             List<String> command = new ArrayList<>(List.of(
@@ -44,10 +53,9 @@ final class PsiProcess implements AutoCloseable {
                     "exec \"$@\" " + redirections,
                     "psi",
                     System.getProperty("psikit.java"),
-                    "-Xmx512m",
-                    "-Djava.io.tmpdir=" + temporary,
-                    "-jar",
-                    System.getProperty("psikit.jar")));
+                    "-Djava.io.tmpdir=" + temporary));
+            command.addAll(options);
+            command.addAll(List.of("-jar", System.getProperty("psikit.jar")));
             command.addAll(List.of(arguments));
             Path out = Files.createTempFile(folder, "stdout", "");
             Path err = Files.createTempFile(folder, "stderr", "");
@@ -131,6 +139,11 @@ final class PsiProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }
+    }
+
+    /** Processes that this one has started and that still run. */
+    List<ProcessHandle> children() {
+        return process.children().toList();
     }
 
     /** SIGTERM. */

@@ -21,7 +21,6 @@ import org.psikit.io.link.Identity;
 /** Runs {@link ColdJob}s, in a temporary folder that holds tables, identities and outputs until it is closed. */
 public final class ColdJobs implements AutoCloseable {
 
-    private static final String LAUNCHER = "psikit.launcher";
     private static final String MAIN = "org.psikit.cli.Main";
     private static final Set<String> WITH_FILES = Set.of("read keys", "partition", "write");
     private static final Set<String> AROUND = Set.of("connect", "agree", "finish");
@@ -67,7 +66,7 @@ public final class ColdJobs implements AutoCloseable {
             long start = System.nanoTime();
             for (int i = 0; i < 2; i++) {
                 List<String> arguments = arguments(job, sides.get(i), sides.get(1 - i), address);
-                processes.add(new ProcessBuilder(command(arguments))
+                processes.add(new ProcessBuilder(ChildJava.command(List.of(), MAIN, arguments))
                         .redirectErrorStream(true)
                         .redirectOutput(log(sides.get(i)).toFile())
                         .start());
@@ -92,17 +91,6 @@ public final class ColdJobs implements AutoCloseable {
         } finally {
             processes.forEach(Process::destroyForcibly);
         }
-    }
-
-    /** As a user starts it: the launcher chooses options for Java by the job. Without one, with those of this process. */
-    private static List<String> command(List<String> arguments) {
-        String launcher = System.getProperty(LAUNCHER);
-        if (launcher == null) {
-            return ChildJava.command(List.of(), MAIN, arguments);
-        }
-        List<String> command = new ArrayList<>(List.of(launcher));
-        command.addAll(arguments);
-        return command;
     }
 
     /**

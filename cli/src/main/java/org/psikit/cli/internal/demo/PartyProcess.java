@@ -1,10 +1,8 @@
 package org.psikit.cli.internal.demo;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.psikit.cli.internal.jvm.JavaCommand;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.ResourceException;
 
@@ -20,7 +19,6 @@ final class PartyProcess implements AutoCloseable {
 
     private static final Pattern PROGRESS =
             Pattern.compile("\\{\"phase\":\"([^\"]*)\",\"done\":(\\d+),\"total\":(-?\\d+),.*\"bytes\":(\\d+)}");
-    private static final String VECTOR_LOADER = "java.base/jdk.internal.module=ALL-UNNAMED";
     private static final int SECONDS_TO_CLEAN_UP = 5;
 
     private final Process process;
@@ -37,12 +35,7 @@ final class PartyProcess implements AutoCloseable {
 
     /** Starts {@code psi} with these arguments in {@code folder}; its progress, as JSON lines, goes to the listener. */
     static PartyProcess start(Path folder, List<String> arguments, ProgressListener progress) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        command.addAll(List.of("--add-exports", VECTOR_LOADER));
-        command.addAll(List.of("-cp", absoluteClassPath(), "org.psikit.cli.Main"));
-        command.addAll(arguments);
+        List<String> command = JavaCommand.likeThis(List.of(), JavaCommand.PROGRAM, arguments);
         try {
             Process process = new ProcessBuilder(command)
                     .directory(folder.toFile())
@@ -53,14 +46,6 @@ final class PartyProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new ResourceException("cannot start a process for a party of the demo: " + e.getMessage(), e);
         }
-    }
-
-    private static String absoluteClassPath() {
-        List<String> entries = new ArrayList<>();
-        for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
-            entries.add(Path.of(entry).toAbsolutePath().toString());
-        }
-        return String.join(File.pathSeparator, entries);
     }
 
     /** Waits for the end; returns the exit code. */

@@ -1,6 +1,7 @@
 package org.psikit.cli.internal.options;
 
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.psikit.match.Match;
 import picocli.CommandLine.Option;
@@ -28,6 +29,11 @@ public final class MachineOptions {
                     + " files).")
     @Nullable
     Path workDir;
+
+    /** The bound on the Java heap, if one is named. */
+    public OptionalLong memory() {
+        return memory == null ? OptionalLong.empty() : OptionalLong.of(memory);
+    }
 
     public void apply(Match match) {
         if (memory != null) {

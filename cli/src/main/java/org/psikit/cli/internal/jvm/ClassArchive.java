@@ -1,0 +1,83 @@
+package org.psikit.cli.internal.jvm;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the archive of classes (class-data sharing) from which the launcher starts the program: the JVM maps classes
+ * that it has read, verified and linked once. An archive is good for one Java and one class path; the JVM ignores any
+ * other.
+ *
+ * <p>One process runs small jobs and lists the classes it loads, another archives that list. {@code
+ * -XX:ArchiveClassesAtExit} would do both at once, but its archive holds no lambdas of the JDK's classes and none of its
+ * objects, and Java 17 crashes over those of picocli, whose class files are too old for an archive.
+ */
+public final class ClassArchive {
+
+    private static final String LISTING = "org.psikit.cli.ArchiveRun";
+
+    /** Java 17 crashes when it archives a lambda whose interface is not in the archive. */
+    private static final Predicate<String> UNFIT =
+            Pattern.compile("^@lambda-proxy .*picocli/").asPredicate();
+
+    private static final Predicate<String> LAMBDA = Pattern.compile("^@lambda").asPredicate();
+
+    private final Path file;
+    private final Path list;
+    private final Path fresh;
+
+    private ClassArchive(Path file) {
+        this.file = file;
+        this.list = Path.of(file + ".classes");
+        this.fresh = Path.of(file + ".new");
+    }
+
+    /** Takes the file to write; leaves it empty if this Java cannot make an archive, so that nobody tries again. */
+    public static void main(String[] arguments) throws IOException, InterruptedException {
+        new ClassArchive(Path.of(arguments[0])).make();
+    }
+
+    private void make() throws IOException, InterruptedException {
+        try {
+            boolean listed = run(List.of("-XX:DumpLoadedClassList=" + list), LISTING);
+            if (!listed || !archiveWithout(UNFIT) && !archiveWithout(LAMBDA)) {
+                Files.write(fresh, new byte[0]);
+            }
+            Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(list);
+            Files.deleteIfExists(fresh);
+        }
+    }
+
+    /** The G1 collector is the one that can archive objects, too; the other collectors can read them. */
+    private boolean archiveWithout(Predicate<String> unfit) throws IOException, InterruptedException {
+        Files.deleteIfExists(fresh);
+        Files.write(
+                list,
+                Files.readAllLines(list).stream().filter(unfit.negate()).toList());
+        return run(
+                        List.of(
+                                "-XX:+UseG1GC",
+                                "-Xshare:dump",
+                                "-XX:SharedClassListFile=" + list,
+                                "-XX:SharedArchiveFile=" + fresh,
+                                "-XX:-CreateCoredumpOnCrash",
+                                "-XX:ErrorFile=" + file + ".crash"),
+                        LISTING)
+                && Files.exists(fresh);
+    }
+
+    private static boolean run(List<String> options, String mainClass) throws IOException, InterruptedException {
+        return new ProcessBuilder(JavaCommand.plain(options, mainClass, List.of()))
+                        .inheritIO()
+                        .start()
+                        .waitFor()
+                == 0;
+    }
+}
