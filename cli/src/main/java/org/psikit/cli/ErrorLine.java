@@ -1,42 +1,97 @@
 package org.psikit.cli;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.psikit.cli.internal.terminal.EventLines;
 import org.psikit.core.error.PsiException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Prints a failure as one line on standard error, {@code psi: what happened: what to do}. Control characters are
- * replaced, because a message may quote the peer.
+ * Every failure as one line on standard error, {@code psi: what happened: what to do}, or as an event where those are asked
+ * for. Control characters are replaced,
+ * since a message may quote the peer.
  */
 final class ErrorLine implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
 
     private static final Pattern CONTROL = Pattern.compile("\\s*\\R\\s*|\\p{Cntrl}|\\p{Cf}");
+
+    private static final String PROGRESS = "--progress";
+    private static final String JSON = "json";
+    private static final String INTERRUPTED = "interrupted: nothing was written";
 
     private static final Pattern INVALID = Pattern.compile("^Invalid value for option '(--[a-z-]+)'[^:]*: ");
 
     @Override
     public int handleParseException(CommandLine.ParameterException failure, String[] args) {
         CommandLine line = failure.getCommandLine();
+        boolean json = toPrograms(args);
         if (failure.getCause() instanceof PsiException cause) {
-            return report(cause, line.getErr(), Main.verbose(line));
+            return report(cause, line.getErr(), Main.verbose(line), json);
         }
         String command = line.getCommandSpec().qualifiedName();
-        print(line.getErr(), usageProblem(failure) + ": " + suggestion(failure) + "see " + command + " --help");
+        String message = usageProblem(failure) + ": " + suggestion(failure) + "see " + command + " --help";
+        if (json) {
+            EventLines.print(line.getErr(), "error", fields -> write(ExitCode.USAGE, message, fields));
+        } else {
+            print(line.getErr(), message);
+        }
         return ExitCode.USAGE;
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine line, ParseResult parsed) {
-        return report(failure, line.getErr(), Main.verbose(line));
+        boolean json = toPrograms(parsed.originalArgs().toArray(String[]::new));
+        return report(failure, line.getErr(), Main.verbose(line), json);
+    }
+
+    /** Whether arguments, which may be wrong, ask for events in place of lines. */
+    static boolean toPrograms(String... arguments) {
+        boolean json = false;
+        for (int i = 0; i < arguments.length; i++) {
+            String next = i + 1 < arguments.length ? arguments[i + 1] : "";
+            if (arguments[i].equals(PROGRESS)) {
+                json = next.equalsIgnoreCase(JSON);
+            } else if (arguments[i].startsWith(PROGRESS + "=")) {
+                json = arguments[i].substring(PROGRESS.length() + 1).equalsIgnoreCase(JSON);
+            }
+        }
+        return json;
+    }
+
+    /** As {@link #report(Throwable, PrintWriter, boolean)}; to programs, as an event. */
+    static int report(Throwable failure, PrintWriter err, boolean verbose, boolean json) {
+        if (!json) {
+            return report(failure, err, verbose);
+        }
+        EventLines.print(err, Interruption.begun() ? "interrupted" : "error", fields -> {
+            if (Interruption.begun()) {
+                fields.writeStringField("message", INTERRUPTED);
+            } else {
+                write(ExitCode.of(failure), line(failure), fields);
+            }
+            if (verbose) {
+                StringWriter trace = new StringWriter();
+                failure.printStackTrace(new PrintWriter(trace));
+                fields.writeStringField("trace", trace.toString());
+            }
+        });
+        return ExitCode.of(failure);
+    }
+
+    private static void write(int code, String message, JsonGenerator json) throws IOException {
+        json.writeNumberField("code", code);
+        json.writeStringField("message", CONTROL.matcher(message).replaceAll(" "));
     }
 
     /** Prints the line, and the stack trace if asked for; returns the exit code. */
     static int report(Throwable failure, PrintWriter err, boolean verbose) {
-        print(err, Interruption.begun() ? "interrupted: nothing was written" : line(failure));
+        print(err, Interruption.begun() ? INTERRUPTED : line(failure));
         if (verbose) {
             failure.printStackTrace(err);
         }

@@ -59,20 +59,22 @@ public final class Main implements Runnable {
     /** Runs the program; commands print to the standard streams. */
     public static int run(String... args) {
         CommandLine line = commandLine(args.length > 0 ? args[0] : "");
+        boolean json = ErrorLine.toPrograms(args);
+        QuietLogging.toPrograms(json);
         try {
             int code = line.execute(args);
             // A stream of characters keeps its failures to itself until it is asked.
-            return code == ExitCode.DONE && line.getOut().checkError() ? withoutOutput(line) : code;
+            return code == ExitCode.DONE && line.getOut().checkError() ? withoutOutput(line, json) : code;
         } catch (Error e) {
-            return ErrorLine.report(e, line.getErr(), verbose(line));
+            return ErrorLine.report(e, line.getErr(), verbose(line), json);
         }
     }
 
-    private static int withoutOutput(CommandLine line) {
+    private static int withoutOutput(CommandLine line, boolean json) {
         PsiException failure =
                 new ResourceException("standard output is full or closed, what stands there is not all: make room, or"
                         + " send it to another file");
-        return ErrorLine.report(failure, line.getErr(), verbose(line));
+        return ErrorLine.report(failure, line.getErr(), verbose(line), json);
     }
 
     /** The program with all commands: those of this module, then those that the service loader finds. */

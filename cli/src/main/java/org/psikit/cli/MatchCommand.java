@@ -2,6 +2,7 @@ package org.psikit.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -20,6 +21,7 @@ import org.psikit.cli.internal.options.PlanOptions;
 import org.psikit.cli.internal.options.StandardInput;
 import org.psikit.cli.internal.options.TableName;
 import org.psikit.cli.internal.terminal.Narrator;
+import org.psikit.cli.internal.terminal.ProgressMode;
 import org.psikit.cli.internal.terminal.Terminal;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
@@ -110,16 +112,19 @@ final class MatchCommand implements Callable<Integer> {
                 spec.commandLine().getParseResult(), link.listen != null ? Party.LISTENER : Party.CONNECTOR);
         checkLink();
         boolean piped = StandardInput.isNamed(local.input);
-        boolean ask = !local.yes && Terminal.canAsk();
+        boolean toPrograms = output.progress == ProgressMode.JSON;
+        boolean ask = !local.yes && !toPrograms && Terminal.canAsk();
         if (!ask && !local.yes && agreed.planFile == null) {
-            throw new UsageException(
-                    (piped ? "standard input is the table, so nobody can be asked" : "no terminal to ask on")
-                            + " before the job starts: pass --yes to start without asking");
+            throw new UsageException((piped
+                            ? "standard input is the table, so nobody can be asked"
+                            : toPrograms ? "with --progress json nobody is asked" : "no terminal to ask on")
+                    + " before the job starts: pass --yes to start without asking");
         }
-        MatchReport report;
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), output.progress)) {
             Identity identity = link.identity == null ? null : Identity.load(link.identity);
-            if (identity != null && link.peer == null) {
+            if (identity != null
+                    && link.peer == null
+                    && plan.fingerprint(peerSide()).isEmpty()) {
                 throw withoutPeer(identity, narrator);
             }
             Match match = Match.builder()
@@ -133,23 +138,30 @@ final class MatchCommand implements Callable<Integer> {
             }
             outputs(match);
             link(match, identity);
-            report = match.run();
+            MatchReport report = match.run();
+            int code = ExitCode.of(report);
+            printFigures(report);
+            narrator.end(report, code);
+            if (Main.verbose(spec.commandLine())) {
+                narrator.say("protocol " + report.agreed().protocol() + ": "
+                        + report.agreed().protocolWhy());
+            }
+            return code;
         }
-        report.result()
-                .figures()
-                .forEach((name, value) -> spec.commandLine().getOut().println(name + "\t" + value.toPlainString()));
+    }
+
+    private Party peerSide() {
+        return link.listen != null ? Party.CONNECTOR : Party.LISTENER;
+    }
+
+    private void printFigures(MatchReport report) {
+        PrintWriter out = spec.commandLine().getOut();
+        report.result().figures().forEach((name, value) -> out.println(name + "\t" + value.toPlainString()));
         report.result()
                 .withheld()
-                .forEach(name ->
-                        spec.commandLine().getOut().println(name + "\tfewer than " + plan.minMatches() + " matches"));
-        report.summary().forEach(spec.commandLine().getErr()::println);
-        if (Main.verbose(spec.commandLine())) {
-            spec.commandLine()
-                    .getErr()
-                    .println("protocol " + report.agreed().protocol() + ": "
-                            + report.agreed().protocolWhy());
-        }
-        return ExitCode.of(report);
+                .forEach(name -> out.println(
+                        name + "\tfewer than " + report.agreed().plan().minMatches() + " matches"));
+        out.flush();
     }
 
     private void local(Match match) {
@@ -280,32 +292,33 @@ final class MatchCommand implements Callable<Integer> {
         return new LinkEvents() {
             @Override
             public void listening(InetSocketAddress address) {
-                narrator.say("listening on " + name(address));
+                narrator.say("listening", "listening on " + name(address));
                 narrator.progress("waiting for the peer", 0, -1);
             }
 
             @Override
             public void connecting(InetSocketAddress address, int attempt) {
                 if (attempt == 1) {
-                    narrator.say("connecting to " + name(address));
+                    narrator.say("connecting", "connecting to " + name(address));
                 }
             }
 
             @Override
             public void retrying(String why) {
-                narrator.say("the peer is not there yet (" + Flags.named(why) + "): trying again until it is");
+                narrator.say(
+                        "retrying", "the peer is not there yet (" + Flags.named(why) + "): trying again until it is");
                 narrator.progress("waiting for the peer", 0, -1);
             }
 
             @Override
             public void refused(String whyAndFromWhere) {
-                narrator.say("refused: " + Flags.named(whyAndFromWhere));
+                narrator.say("refused", "refused: " + Flags.named(whyAndFromWhere));
                 narrator.progress("waiting for the peer", 0, -1);
             }
 
             @Override
             public void connected(String peer) {
-                narrator.say("connected to " + peer);
+                narrator.say("connected", "connected to " + peer);
                 narrator.progress("agreeing with the peer", 0, -1);
             }
         };

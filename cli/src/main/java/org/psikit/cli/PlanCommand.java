@@ -1,7 +1,13 @@
 package org.psikit.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.internal.options.ByteSize;
@@ -9,7 +15,11 @@ import org.psikit.cli.internal.options.LinkSpeedOptions;
 import org.psikit.cli.internal.options.PlanOptions;
 import org.psikit.cli.internal.options.WordConverter;
 import org.psikit.cli.internal.terminal.Terminal;
+import org.psikit.cli.internal.view.ExplanationPage;
+import org.psikit.cli.internal.view.ExplanationText;
+import org.psikit.cli.internal.view.PlanJson;
 import org.psikit.cli.internal.view.PlanPage;
+import org.psikit.cli.internal.view.ProtocolEstimates;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.file.RunFiles;
 import org.psikit.io.internal.file.WholeFile;
@@ -21,6 +31,7 @@ import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.PlanFile;
 import org.psikit.match.plan.ProtocolCatalog;
+import org.psikit.match.report.PlanExplanation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,10 +45,19 @@ import picocli.CommandLine.Spec;
                 "Write down what both parties have to agree on, in a file that both pass to psi match; tell what"
                         + " each side will learn, and estimate time, traffic, memory and disk for every protocol that can do it.",
         sortOptions = false,
-        footer = {"  psi plan --on email --on name+postcode --rows-mine 2000000 --rows-theirs 500000 --out plan.yaml"})
+        footer = {
+            "  psi plan --on email --on name+postcode --rows-mine 2000000 --rows-theirs 500000 --out plan.yaml",
+            "  psi plan --explain plan.yaml --out plan.html"
+        })
 final class PlanCommand implements Callable<Integer> {
 
     private static final long USUAL_ROWS = 1_000_000;
+    private static final int PROSE_WIDTH = 100;
+    private static final int COMMENT_WIDTH = 98;
+    private static final Path STANDARD_OUTPUT = Path.of("-");
+
+    /** The options that go with {@code --explain}. */
+    private static final Set<String> WITH_EXPLAIN = Set.of("--explain", "--out", "--replace", "--json", "--verbose");
 
     @Spec
     private CommandSpec spec;
@@ -48,8 +68,23 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE",
-            description = "Where the plan goes (default: standard output, all else to standard error).")
+            description =
+                    "Where the plan goes, or what --explain tells; - is standard output, all else goes to standard"
+                            + " error then (default: -).")
     private @Nullable Path out;
+
+    @Option(names = "--replace", description = "Write over a file that is there.")
+    private boolean replace;
+
+    @Option(
+            names = "--explain",
+            paramLabel = "FILE",
+            description = "Tell in full sentences what this plan says, for those who sign it: as text, or as a page if"
+                    + " --out ends in .html.")
+    private @Nullable Path explain;
+
+    @Option(names = "--json", description = "Print JSON: the plan, its explanation, and the estimates.")
+    private boolean json;
 
     @Option(names = "--rows-mine", paramLabel = "N", description = "My rows (default: 1,000,000).")
     private @Nullable Long rowsMine;
@@ -82,10 +117,43 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        return explain == null ? plan() : explain(explain);
+    }
+
+    private int plan() {
+        if (json && toStandardOutput() && out != null) {
+            throw new UsageException("--json prints JSON on standard output, where --out - would print the plan: leave"
+                    + " one of them out, or name a file");
+        }
         checkOut();
         Plan plan = agreed.plan(spec.commandLine().getParseResult(), side);
         ProtocolCatalog catalog = ProtocolCatalog.installed();
         catalog.able(plan);
+        ProtocolEstimates estimates = estimates(plan, catalog);
+        if (json) {
+            if (out != null) {
+                write(out, text(plan));
+            }
+            print(PlanJson.estimated(estimates) + "\n");
+            return ExitCode.DONE;
+        }
+        PrintWriter words = toStandardOutput()
+                ? spec.commandLine().getErr()
+                : spec.commandLine().getOut();
+        if (out == null || toStandardOutput()) {
+            print(text(plan));
+        } else {
+            write(out, text(plan));
+            words.println("wrote " + out + ": both parties pass it as --plan; psi plan --explain " + out
+                    + " tells in full what it says");
+        }
+        words.println();
+        new PlanPage(estimates).lines(Math.min(PROSE_WIDTH, Terminal.width())).forEach(words::println);
+        words.flush();
+        return ExitCode.DONE;
+    }
+
+    private ProtocolEstimates estimates(Plan plan, ProtocolCatalog catalog) {
         long mine = rows("--rows-mine", rowsMine == null ? USUAL_ROWS : rowsMine);
         long theirs = rows("--rows-theirs", rowsTheirs == null ? mine : rowsTheirs);
         int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
@@ -95,35 +163,93 @@ final class PlanCommand implements Callable<Integer> {
         if (memory != null && memory < Match.LEAST_MEMORY) {
             throw new UsageException("--memory must be at least 256m, as psi match has it: name more");
         }
-        PrintWriter words =
-                out == null ? spec.commandLine().getErr() : spec.commandLine().getOut();
-        if (out == null) {
-            spec.commandLine().getOut().print(PlanFile.write(plan));
-            spec.commandLine().getOut().flush();
-        } else {
-            WholeFile.shared(out, PlanFile.write(plan));
-            words.println("wrote " + out);
-        }
-        words.println();
         Estimator estimator = new Estimator(
                 Calibration.measure(),
                 link.speed(),
                 cores,
                 memory == null ? Runtime.getRuntime().maxMemory() : memory);
-        new PlanPage(plan, side, new PlanPage.Rows(mine, theirs), estimator, catalog)
-                .lines(Math.min(100, Terminal.width()))
-                .forEach(words::println);
-        words.flush();
+        return new ProtocolEstimates(plan, side, new ProtocolEstimates.Rows(mine, theirs), estimator, catalog);
+    }
+
+    /** The explanation of a plan that is there: text, JSON, or a page if it goes to a file of that name. */
+    private int explain(Path file) {
+        spec.commandLine().getParseResult().matchedOptions().stream()
+                .map(option -> option.longestName())
+                .filter(name -> !WITH_EXPLAIN.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UsageException("--explain tells what a plan file says, as it is: leave out " + name);
+                });
+        checkOut();
+        Plan plan = PlanFile.read(file);
+        if (json) {
+            put(PlanJson.explained(plan) + "\n");
+        } else if (out != null && isPage(out)) {
+            put(new ExplanationPage(PlanExplanation.of(plan), file.toString()).html());
+        } else {
+            int width = out == null ? Math.min(PROSE_WIDTH, Terminal.width()) : PROSE_WIDTH;
+            List<String> lines = new ExplanationText(PlanExplanation.of(plan), width).lines();
+            put(String.join("\n", lines) + "\n");
+        }
         return ExitCode.DONE;
     }
 
+    private static boolean isPage(Path file) {
+        String name = file.toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".html") || name.endsWith(".htm");
+    }
+
+    /** The plan file, with a comment at its top for those who read no settings. */
+    private static String text(Plan plan) {
+        String written = "written on " + LocalDate.now(ZoneId.systemDefault()) + " by "
+                + String.join("", new Main.Version().getVersion());
+        return PlanFile.write(plan, new ExplanationText(PlanExplanation.of(plan), COMMENT_WIDTH).preamble(written));
+    }
+
+    private boolean toStandardOutput() {
+        return out == null || out.equals(STANDARD_OUTPUT);
+    }
+
+    /** Prints, or writes to {@code --out}. */
+    private void put(String text) {
+        if (out == null || toStandardOutput()) {
+            print(text);
+        } else {
+            write(out, text);
+            spec.commandLine().getErr().println("wrote " + out);
+        }
+    }
+
+    private void print(String text) {
+        spec.commandLine().getOut().print(text);
+        spec.commandLine().getOut().flush();
+    }
+
+    /** What another process put there since it was looked at is not replaced either. */
+    private void write(Path file, String text) {
+        if (replace || Files.exists(file)) {
+            WholeFile.shared(file, text);
+        } else {
+            WholeFile.createShared(file, text);
+        }
+    }
+
     private void checkOut() {
-        if (out != null) {
-            RunFiles files = new RunFiles().write("--out", out);
-            if (agreed.planFile != null) {
-                files.keep("--plan", agreed.planFile);
-            }
-            files.check();
+        if (out == null || toStandardOutput()) {
+            return;
+        }
+        RunFiles files = new RunFiles().write("--out", out);
+        if (agreed.planFile != null && !replace) {
+            files.keep("--plan", agreed.planFile);
+        }
+        if (explain != null) {
+            files.keep("--explain", explain);
+        }
+        files.check();
+        if (!replace && Files.isRegularFile(out)) {
+            throw new UsageException(
+                    out + " is there already, and may be what a peer agreed to: pass --replace to write"
+                            + " over it, or name another file");
         }
     }
 

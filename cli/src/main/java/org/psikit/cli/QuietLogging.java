@@ -7,8 +7,11 @@ import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.ConsoleAppender;
+import ch.qos.logback.core.Layout;
+import ch.qos.logback.core.LayoutBase;
 import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
+import org.psikit.cli.internal.terminal.EventLines;
 
 /**
  * Sends warnings of libraries to standard error and drops the rest. Set up in code, because parsing XML would cost more
@@ -16,11 +19,17 @@ import ch.qos.logback.core.spi.ContextAwareBase;
  */
 public final class QuietLogging extends ContextAwareBase implements Configurator {
 
+    private static volatile boolean events;
+
+    /** From now on, before anything is logged: whether warnings are events for programs, as everything else is then. */
+    static void toPrograms(boolean json) {
+        events = json;
+    }
+
     @Override
     public ExecutionStatus configure(LoggerContext context) {
-        PatternLayout layout = new PatternLayout();
+        Layout<ILoggingEvent> layout = events ? new EventLayout() : lines(context);
         layout.setContext(context);
-        layout.setPattern("psi: %level %logger{0}: %msg%n");
         layout.start();
         LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
         encoder.setContext(context);
@@ -35,5 +44,26 @@ public final class QuietLogging extends ContextAwareBase implements Configurator
         root.setLevel(Level.WARN);
         root.addAppender(standardError);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
+    }
+
+    private static Layout<ILoggingEvent> lines(LoggerContext context) {
+        PatternLayout lines = new PatternLayout();
+        lines.setContext(context);
+        lines.setPattern("psi: %level %logger{0}: %msg%n");
+        return lines;
+    }
+
+    /** A warning as an event. */
+    private static final class EventLayout extends LayoutBase<ILoggingEvent> {
+
+        @Override
+        public String doLayout(ILoggingEvent warning) {
+            return EventLines.line("log", json -> {
+                        json.writeStringField("level", warning.getLevel().toString());
+                        json.writeStringField("logger", warning.getLoggerName());
+                        json.writeStringField("message", warning.getFormattedMessage());
+                    })
+                    + System.lineSeparator();
+        }
     }
 }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.psikit.cli.internal.page.PageTest;
+import org.psikit.cli.internal.view.JsonFile;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.PlanDraft;
@@ -82,6 +84,98 @@ class PlanCommandTest {
                 .isZero();
         assertThat(PlanFile.parse("out", out.toString()).to()).isEqualTo(To.LISTENER);
         assertThat(err.toString()).contains("how many distinct keys are in both files", "nothing");
+    }
+
+    @Test
+    void aPlanSaysWhoThePartiesAreAndWhatEachLearns() throws IOException {
+        Path plan = folder.resolve("plan.yaml");
+        assertThat(psi("plan", "--plan", contract().toString(), "--memory", "256m", "--out", plan.toString()))
+                .isZero();
+        assertThat(PlanFile.read(plan)).isEqualTo(PlanFile.read(contract()));
+        assertThat(Files.readString(plan).replaceAll("\n# *", " "))
+                .startsWith("# A plan between Harbour Books and Tidewater, written on ")
+                .contains(
+                        "The result is for this purpose: Find out whether a joint offer pays.",
+                        "Harbour Books learns these figures, over the records in both files, each key counted once: the"
+                                + " number of them; the sum of spend, from Harbour Books' file; each of these by region, from"
+                                + " Tidewater's file (north, south), instead of in total.");
+        assertThat(Files.readString(plan).lines()).allMatch(line -> line.length() < 220);
+        assertThat(out.toString())
+                .contains("What each side learns (this side is Harbour Books):", "wrote " + plan)
+                .contains("needs --memory")
+                .doesNotContain("<- this one");
+    }
+
+    @Test
+    void theLawyerGetsSentencesAndAPage() throws IOException {
+        Path plan = contract();
+        out.getBuffer().setLength(0);
+        assertThat(psi("plan", "--explain", plan.toString())).isZero();
+        assertThat(out.toString())
+                .startsWith("A plan between Harbour Books and Tidewater\n")
+                .contains("\nWhat each side learns\n", "\n  purpose: Find out whether a joint offer pays\n");
+        Path page = folder.resolve("plan.html");
+        assertThat(psi("plan", "--explain", plan.toString(), "--out", page.toString()))
+                .isZero();
+        PageTest.assertStandsAlone(Files.readString(page));
+        assertThat(page).content().contains("<h2>Purpose and date</h2>", "Harbour Books&#39; file");
+        assertThat(psi("plan", "--explain", plan.toString(), "--out", page.toString()))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(psi("plan", "--explain", plan.toString(), "--on", "email")).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("leave out --on");
+        assertThat(psi("plan", "--explain", plan.toString(), "--out", plan.toString(), "--replace"))
+                .isEqualTo(ExitCode.USAGE);
+        assertThat(psi("plan", "--explain", folder.resolve("none.yaml").toString()))
+                .isEqualTo(ExitCode.INPUT);
+    }
+
+    @Test
+    void aPlanThatIsThereIsReplacedOnRequestOnly() throws IOException {
+        Path plan = Files.writeString(folder.resolve("plan.yaml"), "rules: [email]\n");
+        assertThat(psi("plan", "--on", "phone", "--out", plan.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(err.toString()).contains("plan.yaml is there already", "--replace");
+        assertThat(plan).content().isEqualTo("rules: [email]\n");
+        assertThat(psi("plan", "--on", "phone", "--out", plan.toString(), "--replace"))
+                .isZero();
+        assertThat(PlanFile.read(plan).rules()).containsExactly(Rule.parse("phone"));
+        assertThat(psi("plan", "--plan", plan.toString(), "--out", plan.toString(), "--replace"))
+                .isZero();
+        assertThat(PlanFile.read(plan).rules()).containsExactly(Rule.parse("phone"));
+    }
+
+    @Test
+    void aHyphenIsStandardOutput() {
+        assertThat(psi("plan", "--on", "email", "--out", "-")).isZero();
+        assertThat(PlanFile.parse("out", out.toString()).rules()).hasSize(1);
+        assertThat(Path.of("-")).doesNotExist();
+        assertThat(psi("plan", "--on", "email", "--out", "-", "--json")).isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void jsonHoldsThePlanItsExplanationAndTheEstimates() throws IOException {
+        assertThat(psi("plan", "--on", "email", "--json", "--rows-mine", "1000"))
+                .isZero();
+        JsonFile.Fields all = JsonFile.read(Files.writeString(folder.resolve("p.json"), out.toString()));
+        assertThat(all.object("plan").text("security")).isEqualTo("semi-honest");
+        assertThat(all.object("explanation").text("title")).isEqualTo("A plan between the listener and the connector");
+        assertThat(all.object("estimates").objects("protocols"))
+                .anyMatch(each ->
+                        each.text("protocol").equals(all.object("estimates").text("chosen")));
+        assertThat(err.toString()).isEmpty();
+        Path plan = contract();
+        out.getBuffer().setLength(0);
+        assertThat(psi("plan", "--explain", plan.toString(), "--json")).isZero();
+        assertThat(out.toString())
+                .contains("\"listener_name\" : \"Harbour Books\"")
+                .doesNotContain("estimates");
+    }
+
+    private Path contract() throws IOException {
+        return Files.writeString(
+                folder.resolve("contract.yaml"),
+                "rules: [email:email]\nreveal: ['sum:listener.spend(scale=2,max=1000)',"
+                        + " 'group:connector.region(north,south)']\nlistener-name: Harbour Books\n"
+                        + "connector-name: Tidewater\npurpose: Find out whether a joint offer pays\n");
     }
 
     @Test

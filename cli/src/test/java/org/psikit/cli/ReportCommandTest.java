@@ -18,22 +18,33 @@ import org.psikit.core.error.PsiException;
 class ReportCommandTest {
 
     private static final String RUN = """
-            {"outcome":"done",
+            {"report_version":2,"outcome":"done","started":"2026-03-31T09:00:00Z","ended":"2026-03-31T09:01:41.5Z",
              "versions":{"psikit":"1","frame":1,"java":"17"},
-             "plan":{"rules":[{"key":"<b>email</b>","type":"text"}],"min-set":100,"to":"both"},
-             "plan_digest":"sha256:00","protocol":"kkrt","protocol_why":"auto <i>says</i> so",
-             "parties":{"me":"listener","own_fingerprint":"sha256:aa","peer_fingerprint":null},
+             "plan":{"rules":[{"key":"<b>email</b>","type":"text"}],"min_set":100,"to":"both",
+                     "figures":["sum:listener.spend(scale=2,max=1)","group:connector.region(north,<u>south)"]},
+             "plan_text":"{}","plan_digest":"sha256:00","protocol":"kkrt","protocol_why":"auto <i>says</i> so",
+             "parties":{"me":"listener","listener":{"name":"Harbour <em>Books</em>","fingerprint":"sha256:aa"},
+                        "connector":{"name":null,"fingerprint":null}},
+             "inputs":[{"file":"in <s>.csv"}],
              "sizes":{"rows":5000,"keyed_rows":4990,"announced":5120,"peer_announced":4096,"buckets":1},
              "result":{"matched_rows":4561,"rules":[{"rule":"<script>alert(1)</script>","matched_rows":4102},
-                       {"rule":"phone","matched_rows":459}],"figures":{"count":4561,"sum of spend":-12345678901234567.25,"mean":null}},
-             "rejected":{"rows":10,"reasons":{"rule 1: email is empty":10}},
-             "learned":{"you":"which","peer":"the same","both":"sizes"},
+                       {"rule":"phone","matched_rows":459}],
+                       "figures":[
+                         {"figure":"count","side":null,"column":null,"group":"north","value":4561},
+                         {"figure":"sum","side":"listener","column":"spend","group":"north","value":-12345678901234567.25},
+                         {"figure":"variance","side":"listener","column":"spend","group":"north","value":0.5},
+                         {"figure":"count","side":null,"column":null,"group":"<u>south","value":null},
+                         {"figure":"sum","side":"listener","column":"spend","group":"<u>south","value":null}]},
+             "rejected":{"rows":10,"reasons":[{"reason":"rule 1: email is empty","rows":10}]},
+             "learned":{"you":"which","peer":"the same","both":"sizes","sentences":["Harbour learns <a>all</a>."]},
              "warnings":["mind & care"],"seconds":1.25,
              "phases":[{"name":"agree","seconds":2,"waiting":true,"bytes_sent":100,"bytes_received":100},
                        {"name":"rule 1 email","seconds":1.25,"waiting":false,"bytes_sent":9000,"bytes_received":10}],
-             "traffic":{"bytes_sent":9100,"bytes_received":110,"sent_by_step":{"kkrt 1 'x'":9000},"received_by_step":{}},
+             "traffic":{"bytes_sent":9100,"bytes_received":110,"sent_by_step":[{"step":"kkrt 1 'x'","bytes":9000}],
+                        "received_by_step":[]},
              "machine":{"threads":2,"kernel":"plain","peak_memory_bytes":200000000},
-             "written":[{"file":"out.csv","rows":4561}], "something new": [1, null]}
+             "outputs":[{"file":"out.csv","rows":4561}],"not_written":[{"file":"u.csv","problem":"u.csv: disk full"}],
+             "something new": [1, null]}
             """;
 
     @TempDir
@@ -48,9 +59,12 @@ class ReportCommandTest {
         assertThat(page)
                 .contains("4,561", "of 5,000 rows matched", "rule 2: phone", "459", "mind &amp; care", "1.3 s")
                 .contains("&lt;script&gt;", "&lt;b&gt;email&lt;/b&gt;", "auto &lt;i&gt;says&lt;/i&gt; so")
-                .contains("-12,345,678,901,234,567.25", "withheld")
-                .contains("none: the connection was not encrypted")
-                .doesNotContain("<b>email", "<i>says");
+                .contains("-12,345,678,901,234,567.25", "withheld", "<th>region</th>", "<td>&lt;u&gt;south</td>")
+                .contains("sum of spend (Harbour &lt;em&gt;Books&lt;/em&gt;)", "<td class=\"n\">–</td>")
+                .contains("from 2026-03-31 09:00:00 UTC to 2026-03-31 09:01:41 UTC", "the connector")
+                .contains("in &lt;s&gt;.csv", "out.csv", "u.csv: disk full", "Harbour learns &lt;a&gt;all")
+                .contains("none: the connection was not encrypted", "<td>min-set</td>")
+                .doesNotContain("<b>email", "<i>says", "<em>Books", "<u>", "<a>");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.psikit.match;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -33,6 +34,7 @@ import org.psikit.io.internal.net.Links;
 import org.psikit.io.internal.net.stream.Goodbye;
 import org.psikit.io.internal.net.stream.NetChannel;
 import org.psikit.io.internal.spill.SpillFolder;
+import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.LinkEvents;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
@@ -57,6 +59,7 @@ import org.psikit.match.keys.KeySettings;
 import org.psikit.match.option.LinkSpeed;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.report.FigureValue;
 import org.psikit.match.report.FigureValues;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.MatchReport;
@@ -84,11 +87,15 @@ final class MatchRun {
     private final @Nullable Path reportFile;
     private final RunFiles names;
     private final Phases phases = new Phases();
+    private final Instant start = Instant.now();
+
+    /** What the table is called, as soon as it is open. */
+    private List<String> inputs = List.of();
 
     MatchRun(Plan plan, Resources resources, Link link, Source source, MatchOutputs outputs) {
         this.plan = plan;
         this.resources = resources;
-        this.link = link;
+        this.link = link.requiredBy(plan);
         this.source = source;
         this.files = outputs.rows();
         this.reportFile = outputs.report();
@@ -109,7 +116,20 @@ final class MatchRun {
             InetSocketAddress address,
             LinkOptions options,
             LinkEvents events,
-            Consumer<LongSupplier> traffic) {}
+            Consumer<LongSupplier> traffic) {
+
+        /** The same link to the peer that the plan names, if it names one. */
+        Link requiredBy(Plan plan) {
+            Fingerprint own =
+                    options.identity() == null ? null : options.identity().fingerprint();
+            Fingerprint named = plan.fingerprint(party.other()).orElse(null);
+            Fingerprint peer = options.peer() == null && own != null ? named : options.peer();
+            plan.requireIdentities(party, own, peer);
+            LinkOptions pinned =
+                    new LinkOptions(options.identity(), peer, options.waitFor(), options.idle(), options.shape());
+            return new Link(party, address, pinned, events, traffic);
+        }
+    }
 
     /**
      * Where rows come from.
@@ -150,6 +170,7 @@ final class MatchRun {
             names.tryOutputs();
             files.named().values().forEach(TableSink::attempt);
             try (InputTable input = InputTable.open(source.named(), source.csv(), spill)) {
+                inputs = names(input.table());
                 MemoryBudget room = MemoryBudget.spilling(resources.memoryBytes(), spill, spill::usableBytes);
                 return run(input.table(), resources.settings().withRoom(room));
             }
@@ -158,6 +179,14 @@ final class MatchRun {
                     "this job does not fit into memory: allow it more with " + Setting.MEMORY + ", or split the input",
                     e);
         }
+    }
+
+    private List<String> names(TableSource table) {
+        List<Path> opened =
+                source.named().stream() == null ? table.description().files() : List.of();
+        return opened.isEmpty()
+                ? List.of(table.name())
+                : opened.stream().map(Path::toString).toList();
     }
 
     private MatchReport run(TableSource table, JobSettings settings) {
@@ -273,7 +302,8 @@ final class MatchRun {
                 new MatchReport.Agreed(
                         plan,
                         agreement.protocol().card().id(),
-                        agreement.terms().choice().why()));
+                        agreement.terms().choice().why()),
+                new MatchReport.Times(start, Instant.now()));
         MatchReport.Sizes sizes = new MatchReport.Sizes(
                 keys.rows(),
                 keys.keyedRows(),
@@ -290,7 +320,7 @@ final class MatchRun {
                         PeakMemory.bytes()));
         return new MatchReport(
                 setup,
-                new MatchReport.Input(sizes, new MatchReport.Rejected(keys.rejectedRows(), keys.reasons())),
+                new MatchReport.Input(sizes, new MatchReport.Rejected(keys.rejectedRows(), keys.reasons()), inputs),
                 new MatchReport.Findings(
                         result(result, learnsRows),
                         Learned.of(plan, link.party()),
@@ -312,19 +342,22 @@ final class MatchRun {
         List<MatchReport.RuleMatches> matches = ruleMatches(result.rows());
         RunResult learned = result.result();
         if (plan.reveal() == Reveal.FIGURES && plan.to().includes(link.party())) {
-            FigureValues figures = learned.withheld()
+            List<FigureValue> figures = learned.withheld()
                     ? FigureValues.none(plan.figures())
                     : FigureValues.of(plan.figures(), learned.cells());
-            return new MatchReport.Result(learnsRows, matches, figures.values(), figures.withheld(), 0);
+            return new MatchReport.Result(learnsRows, matches, figures, 0);
         }
         String name = plan.reveal().label();
-        Map<String, BigDecimal> figures =
-                learned.count() < 0 ? Map.of() : Map.of(name, BigDecimal.valueOf(learned.count()));
-        List<String> withheld = learned.withheld() ? List.of(name) : List.of();
+        List<FigureValue> figures = new ArrayList<>();
+        if (learned.withheld()) {
+            figures.add(FigureValue.total(name, Optional.empty()));
+        } else if (learned.count() >= 0) {
+            figures.add(FigureValue.total(name, Optional.of(BigDecimal.valueOf(learned.count()))));
+        }
         long unreadable = result.rows().stream()
                 .mapToLong(rule -> rule.unreadable().size())
                 .sum();
-        return new MatchReport.Result(learnsRows, matches, figures, withheld, unreadable);
+        return new MatchReport.Result(learnsRows, matches, figures, unreadable);
     }
 
     /** The names of key columns that differ here; those of figures alone are not for the rules. */

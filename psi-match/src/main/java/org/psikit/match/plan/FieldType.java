@@ -1,6 +1,8 @@
 package org.psikit.match.plan;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.link.Fingerprint;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.Rule;
 
@@ -32,7 +35,8 @@ record FieldType<T>(
         Reader<T> read,
         Function<T, Object> json) {
 
-    private static final String NO_NOISE = "none";
+    private static final String NONE = "none";
+    private static final int LONGEST_LINE = 1000;
 
     /** The rules, each a word. */
     static final FieldType<List<Rule>> RULES = new FieldType<>(
@@ -65,11 +69,16 @@ record FieldType<T>(
                     sends.labels(Party.CONNECTOR)));
 
     /** The ε of differential privacy, or none. */
-    static final FieldType<Optional<BigDecimal>> EPSILON = word(
-            List.of(),
-            epsilon -> epsilon.map(BigDecimal::toPlainString).orElse(NO_NOISE),
-            word -> word.equals(NO_NOISE) ? Optional.empty() : Optional.of(Figures.parseEpsilon(word)),
-            epsilon -> epsilon.map(BigDecimal::toPlainString).orElse(NO_NOISE));
+    static final FieldType<Optional<BigDecimal>> EPSILON = optional(BigDecimal::toPlainString, Figures::parseEpsilon);
+
+    /** A line of text, or none. */
+    static final FieldType<Optional<String>> LINE = optional(Function.identity(), FieldType::line);
+
+    /** A fingerprint, or none. */
+    static final FieldType<Optional<Fingerprint>> FINGERPRINT = optional(Fingerprint::toString, Fingerprint::parse);
+
+    /** A day, or none. */
+    static final FieldType<Optional<LocalDate>> DATE = optional(LocalDate::toString, FieldType::day);
 
     /** Reads a value. */
     @FunctionalInterface
@@ -114,6 +123,38 @@ record FieldType<T>(
                     return parse.apply(word);
                 },
                 Number::longValue);
+    }
+
+    /** A word that may be missing. */
+    private static <T> FieldType<Optional<T>> optional(Function<T, String> write, Function<String, T> read) {
+        Function<Optional<T>, String> words = value -> value.map(write).orElse(NONE);
+        return word(
+                List.of(),
+                words,
+                word -> word.equals(NONE) ? Optional.empty() : Optional.of(read.apply(word)),
+                words::apply);
+    }
+
+    private static String line(String text) {
+        String line = text.strip();
+        if (line.isEmpty()
+                || line.length() > LONGEST_LINE
+                || line.codePoints()
+                        .anyMatch(c -> Character.isISOControl(c)
+                                || Character.getType(c) == Character.FORMAT
+                                || Character.getType(c) == Character.SURROGATE)) {
+            throw new UsageException(
+                    "a line of 1 to " + LONGEST_LINE + " characters is needed, without control characters, or " + NONE);
+        }
+        return line;
+    }
+
+    private static LocalDate day(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new UsageException("a day such as 2026-03-31 is needed, or " + NONE, e);
+        }
     }
 
     private static <T> FieldType<T> word(

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
@@ -16,6 +17,7 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.internal.crypto.RandomOracle;
+import org.psikit.io.link.Fingerprint;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Profile;
@@ -63,6 +65,10 @@ public final class Plan {
                     "figures such as a count take exactly one rule: run a job for each, or join the keys with +");
         }
         requireReaders(reveal, to(), sends());
+        if (name(Party.LISTENER).isPresent() && called(Party.LISTENER).equalsIgnoreCase(called(Party.CONNECTOR))) {
+            throw new UsageException("both parties have one name, " + called(Party.LISTENER)
+                    + ": nobody could tell them apart, so name them otherwise");
+        }
         if (minMatches() > 0 && figures.isEmpty()) {
             throw new UsageException(
                     Setting.MIN_MATCHES + " goes with figures: rows are revealed however few there are");
@@ -126,6 +132,54 @@ public final class Plan {
     /** With fewer shared keys nothing but that is revealed; 0 for no such limit. */
     public long minMatches() {
         return get(PlanField.MIN_MATCHES);
+    }
+
+    /** The name of a party, if the plan has one. */
+    public Optional<String> name(Party party) {
+        return get(party == Party.LISTENER ? PlanField.LISTENER_NAME : PlanField.CONNECTOR_NAME);
+    }
+
+    /** What sentences call a party: its name, or its side. */
+    public String called(Party party) {
+        return name(party).orElse("the " + party.label());
+    }
+
+    /** What is opened besides the number of common keys, in words that follow "over the records in both files". */
+    public List<String> figureWords() {
+        return FigureWords.of(this);
+    }
+
+    /** Whose it is: {@code Harbour Books'}, {@code Ada's}. */
+    public static String possessive(String name) {
+        return name + (name.endsWith("s") ? "'" : "'s");
+    }
+
+    /** Which identity a party must have, if the plan says so. */
+    public Optional<Fingerprint> fingerprint(Party party) {
+        return get(party == Party.LISTENER ? PlanField.LISTENER_FINGERPRINT : PlanField.CONNECTOR_FINGERPRINT);
+    }
+
+    /**
+     * Refuses identities other than those that the plan names.
+     *
+     * @param me this party's side
+     * @param own its fingerprint, null without TLS
+     * @param peer whom it would accept, null for nobody, and without TLS
+     * @throws UsageException if one contradicts the plan
+     */
+    public void requireIdentities(Party me, @Nullable Fingerprint own, @Nullable Fingerprint peer) {
+        requireIdentity(me, own, Setting.IDENTITY);
+        requireIdentity(me.other(), peer, Setting.PEER);
+    }
+
+    private void requireIdentity(Party party, @Nullable Fingerprint given, Setting by) {
+        Optional<Fingerprint> wanted = fingerprint(party);
+        if (wanted.isPresent() && !wanted.get().equals(given)) {
+            throw new UsageException(
+                    "the plan names " + wanted.get() + " as the identity of " + called(party) + ", and "
+                            + by + " is " + (given == null ? "not given" : given)
+                            + ": use that identity, or change the plan at both parties");
+        }
     }
 
     private static void requireReaders(Reveal reveal, To to, Sends sends) {

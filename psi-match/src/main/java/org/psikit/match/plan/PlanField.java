@@ -1,6 +1,7 @@
 package org.psikit.match.plan;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.link.Fingerprint;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
@@ -36,16 +38,73 @@ public final class PlanField<T> {
     /** All fields, in the order in which files are written. */
     public static final List<PlanField<?>> ALL = Collections.unmodifiableList(ENTRIES);
 
+    /** What the party that waits is called. */
+    public static final PlanField<Optional<String>> LISTENER_NAME = field(
+            "listener-name",
+            FieldWords.of("--listener-name", "NAME", "name of the party that waits, for sentences and reports"),
+            FieldType.LINE,
+            Optional.empty(),
+            UnaryOperator.identity());
+
+    /** Who the party that waits must be. */
+    public static final PlanField<Optional<Fingerprint>> LISTENER_FINGERPRINT = field(
+            "listener-fingerprint",
+            FieldWords.of(
+                            "--listener-fingerprint",
+                            "sha256:…",
+                            "fingerprint of the identity of the party that waits; no other is accepted then")
+                    .meaning(plan -> PlanMeaning.fingerprint(plan, Party.LISTENER)),
+            FieldType.FINGERPRINT,
+            Optional.empty(),
+            UnaryOperator.identity());
+
+    /** What the party that dials is called. */
+    public static final PlanField<Optional<String>> CONNECTOR_NAME = field(
+            "connector-name",
+            FieldWords.of("--connector-name", "NAME", "name of the party that dials, for sentences and reports"),
+            FieldType.LINE,
+            Optional.empty(),
+            UnaryOperator.identity());
+
+    /** Who the party that dials must be. */
+    public static final PlanField<Optional<Fingerprint>> CONNECTOR_FINGERPRINT = field(
+            "connector-fingerprint",
+            FieldWords.of(
+                            "--connector-fingerprint",
+                            "sha256:…",
+                            "fingerprint of the identity of the party that dials; no other is accepted then")
+                    .meaning(plan -> PlanMeaning.fingerprint(plan, Party.CONNECTOR)),
+            FieldType.FINGERPRINT,
+            Optional.empty(),
+            UnaryOperator.identity());
+
+    /** What the result is for. */
+    public static final PlanField<Optional<String>> PURPOSE = field(
+            "purpose",
+            FieldWords.of("--purpose", "TEXT", "what both use the result for"),
+            FieldType.LINE,
+            Optional.empty(),
+            UnaryOperator.identity());
+
+    /** The day on which both agreed. */
+    public static final PlanField<Optional<LocalDate>> DATE = field(
+            "date",
+            FieldWords.of("--date", "YYYY-MM-DD", "the day on which both agreed on this plan"),
+            FieldType.DATE,
+            Optional.empty(),
+            UnaryOperator.identity());
+
     /** Ways for two rows to match, in order; a figure takes exactly one. */
     public static final PlanField<List<Rule>> RULES = stated(
             "rules",
             new FieldWords(
-                    "--on",
-                    "COL[:TYPE][+COL…]",
-                    "ways for two rows to match, tried in this order",
-                    "A rule: rows match if all these columns agree. Repeat it for the next rule, which is tried on rows"
-                            + " that did not match before. TYPE says what is the same: " + Normalizer.labels()
-                            + ", or sha256(TYPE); text, to which case and outer blanks don't count, if it is left out"),
+                            "--on",
+                            "COL[:TYPE][+COL…]",
+                            "ways for two rows to match, tried in this order",
+                            "A rule: rows match if all these columns agree. Repeat it for the next rule, which is tried on rows"
+                                    + " that did not match before. TYPE says what is the same: " + Normalizer.labels()
+                                    + ", or sha256(TYPE); text, to which case and outer blanks don't count, if it is left out")
+                    .meaning(PlanMeaning::rules),
             FieldType.RULES,
             List.of(),
             PlanField::checkedRules);
@@ -53,7 +112,7 @@ public final class PlanField<T> {
     /** What is the same value. */
     public static final PlanField<Profile> PROFILE = stated(
             "profile",
-            FieldWords.of("--profile", "NAME", "what is the same value"),
+            FieldWords.of("--profile", "NAME", "what is the same value").meaning(PlanMeaning::profile),
             FieldType.oneOf(Profile.values(), Profile::label),
             Profile.BASIC_1,
             UnaryOperator.identity());
@@ -62,10 +121,11 @@ public final class PlanField<T> {
     public static final PlanField<String> PROTOCOL = stated(
             "protocol",
             new FieldWords(
-                    "--protocol",
-                    "P",
-                    "auto, or one that psi protocols lists",
-                    "auto, or one that psi protocols lists"),
+                            "--protocol",
+                            "P",
+                            "auto, or one that psi protocols lists",
+                            "auto, or one that psi protocols lists")
+                    .meaning(PlanMeaning::protocol),
             FieldType.text(),
             Plan.AUTO,
             id -> {
@@ -78,7 +138,8 @@ public final class PlanField<T> {
     /** What the protocol must withstand. */
     public static final PlanField<SecurityModel> SECURITY = stated(
             "security",
-            FieldWords.of("--security", "MODEL", "what the protocol must withstand"),
+            FieldWords.of("--security", "MODEL", "what the protocol must withstand")
+                    .meaning(PlanMeaning::security),
             FieldType.oneOf(SecurityModel.values(), SecurityModel::label),
             SecurityModel.SEMI_HONEST,
             UnaryOperator.identity());
@@ -87,14 +148,15 @@ public final class PlanField<T> {
     public static final PlanField<List<Figure>> REVEAL = field(
             "reveal",
             new FieldWords(
-                    "--reveal",
-                    "WHAT",
-                    "what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER),"
-                            + " " + Statistic.others() + ", group:SIDE.COLUMN(VALUE,VALUE)",
-                    "rows, or figures over the keys that both have: count, " + Statistic.help()
-                            + ", each of a column of numbers, as in sum:listener.spend(scale=2,max=1e7): digits"
-                            + " after the point (0) and largest value (1e9);"
-                            + " group:SIDE.COL(VALUE,VALUE…) splits them. Repeat it for several figures"),
+                            "--reveal",
+                            "WHAT",
+                            "what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER),"
+                                    + " " + Statistic.others() + ", group:SIDE.COLUMN(VALUE,VALUE)",
+                            "rows, or figures over the keys that both have: count, " + Statistic.help()
+                                    + ", each of a column of numbers, as in sum:listener.spend(scale=2,max=1e7): digits"
+                                    + " after the point (0) and largest value (1e9);"
+                                    + " group:SIDE.COL(VALUE,VALUE…) splits them. Repeat it for several figures")
+                    .meaning(PlanMeaning::reveal),
             FieldType.FIGURES,
             List.of(),
             figures -> List.copyOf(new LinkedHashSet<>(figures)));
@@ -102,7 +164,7 @@ public final class PlanField<T> {
     /** Who learns it. */
     public static final PlanField<To> TO = stated(
             "to",
-            FieldWords.of("--to", "WHOM", "who learns it"),
+            FieldWords.of("--to", "WHOM", "who learns it").meaning(PlanMeaning::to),
             FieldType.oneOf(To.values(), To::label),
             To.BOTH,
             UnaryOperator.identity());
@@ -111,12 +173,13 @@ public final class PlanField<T> {
     public static final PlanField<Sends> SEND = field(
             "send",
             new FieldWords(
-                    "--send",
-                    "COL",
-                    "columns that a party lets the other read of matched rows, as in listener.segment(max=20)",
-                    "Columns that a party lets the other read of matched rows, separated by commas: COL is one of mine,"
-                            + " listener.COL and connector.COL are of that side. They come out at the other as peer_COL."
-                            + " A value may have 64 bytes, or as many as COL(max=BYTES) says"),
+                            "--send",
+                            "COL",
+                            "columns that a party lets the other read of matched rows, as in listener.segment(max=20)",
+                            "Columns that a party lets the other read of matched rows, separated by commas: COL is one of mine,"
+                                    + " listener.COL and connector.COL are of that side. They come out at the other as peer_COL."
+                                    + " A value may have 64 bytes, or as many as COL(max=BYTES) says")
+                    .meaning(PlanMeaning::send),
             FieldType.SENDS,
             Sends.NONE,
             UnaryOperator.identity());
@@ -124,7 +187,8 @@ public final class PlanField<T> {
     /** Figures are refused if a party has fewer distinct keys. */
     public static final PlanField<Integer> MIN_SET = stated(
             "min-set",
-            FieldWords.of("--min-set", "N", "figures are refused on fewer keys, on either side"),
+            FieldWords.of("--min-set", "N", "figures are refused on fewer keys, on either side")
+                    .meaning(PlanMeaning::minSet),
             FieldType.number(Integer::valueOf),
             Plan.DEFAULT_MIN_SET,
             keys -> {
@@ -138,9 +202,10 @@ public final class PlanField<T> {
     public static final PlanField<Long> MIN_MATCHES = field(
             "min-matches",
             FieldWords.of(
-                    "--min-matches",
-                    "K",
-                    "with fewer keys in both files nothing but that is revealed; of groups, cell by cell"),
+                            "--min-matches",
+                            "K",
+                            "with fewer keys in both files nothing but that is revealed; of groups, cell by cell")
+                    .meaning(PlanMeaning::minMatches),
             FieldType.number(Long::valueOf),
             0L,
             keys -> {
@@ -155,10 +220,11 @@ public final class PlanField<T> {
     public static final PlanField<Optional<BigDecimal>> DP_EPSILON = field(
             "dp-epsilon",
             new FieldWords(
-                    "--dp-epsilon",
-                    "E",
-                    "noise on figures for differential privacy, or none",
-                    "Noise on figures from both parties, for differential privacy with this ε, or none"),
+                            "--dp-epsilon",
+                            "E",
+                            "noise on figures for differential privacy, or none",
+                            "Noise on figures from both parties, for differential privacy with this ε, or none")
+                    .meaning(PlanMeaning::epsilon),
             FieldType.EPSILON,
             Optional.empty(),
             epsilon -> epsilon.map(BigDecimal::stripTrailingZeros));
@@ -243,6 +309,11 @@ public final class PlanField<T> {
     /** What stands above it in a file. */
     String comment() {
         return words.comment();
+    }
+
+    /** What {@code plan} says of it, in words that call the parties by their names; empty if its value says all. */
+    public String meaning(Plan plan) {
+        return words.meaning().apply(plan);
     }
 
     /** What it takes in a file and on the command line. */

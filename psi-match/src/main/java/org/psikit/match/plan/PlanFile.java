@@ -11,6 +11,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
@@ -35,6 +36,9 @@ public final class PlanFile {
 
     private static final int MAX_CHARACTERS = 64 * 1024;
     private static final String PLAIN = "[A-Za-z0-9][A-Za-z0-9_.+:()-]*";
+    /** What YAML takes for the end of a line, or for no character of a text. */
+    private static final Pattern LINE_BREAK = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\x{FEFF}]");
+
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setLabel("plan")
             .setCodePointLimit(MAX_CHARACTERS)
@@ -86,15 +90,25 @@ public final class PlanFile {
 
     /** The file's text. */
     public static String write(Plan plan) {
-        StringBuilder out =
-                new StringBuilder("# A plan of psikit: both parties need the same one, see psi plan --help\n");
+        return write(plan, List.of("A plan of psikit: both parties need the same one"));
+    }
+
+    /**
+     * The file's text.
+     *
+     * @param preamble lines of the comment at the top, which a reader of the file skips
+     */
+    public static String write(Plan plan, List<String> preamble) {
+        StringBuilder out = new StringBuilder();
+        preamble.forEach(line -> comment(out, line));
         for (PlanField<?> field : PlanField.ALL) {
-            out.append('\n')
-                    .append("# ")
-                    .append(field.comment())
-                    .append('\n')
-                    .append(field.name())
-                    .append(':');
+            out.append('\n');
+            comment(out, field.comment());
+            String meaning = field.meaning(plan);
+            if (!meaning.isEmpty()) {
+                comment(out, "here: " + meaning);
+            }
+            out.append(field.name()).append(':');
             List<String> values = field.words(plan);
             boolean list = isList(field) || values.size() > 1;
             if (list && values.isEmpty()) {
@@ -107,6 +121,12 @@ public final class PlanFile {
             }
         }
         return out.toString();
+    }
+
+    /** Names of columns are free: none begins a line of its own. */
+    private static void comment(StringBuilder out, String line) {
+        out.append(("# " + LINE_BREAK.matcher(line).replaceAll(" ")).stripTrailing())
+                .append('\n');
     }
 
     private Plan plan() {

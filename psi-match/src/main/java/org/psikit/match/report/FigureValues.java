@@ -4,9 +4,8 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.psikit.core.api.FigureCell;
@@ -16,34 +15,30 @@ import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Statistic;
 import org.psikit.match.plan.Statistic.Moments;
 
-/**
- * Figures by name, as they were asked for, from what a run opened: {@code count}, {@code sum:listener.spend}, and for
- * groups {@code count[nsw]}.
- */
+/** Makes the figures that were asked for of what a run opened, cell by cell. */
 public final class FigureValues {
 
     private final Figures figures;
-    private final Map<String, BigDecimal> values = new LinkedHashMap<>();
-    private final List<String> withheld = new ArrayList<>();
+    private final List<FigureValue> values = new ArrayList<>();
 
     private FigureValues(Figures figures) {
         this.figures = figures;
     }
 
     /** Of the cells that a run opened, without known items. */
-    public static FigureValues of(Figures figures, List<FigureCell> cells) {
+    public static List<FigureValue> of(Figures figures, List<FigureCell> cells) {
         FigureValues result = new FigureValues(figures);
-        List<String> suffixes = figures.group()
-                .map(group -> group.domain().stream().map(v -> "[" + v + "]").toList())
-                .orElse(List.of(""));
+        List<Optional<String>> groups = figures.group()
+                .map(group -> group.domain().stream().map(Optional::of).toList())
+                .orElse(List.of(Optional.empty()));
         for (int cell = 0; cell < cells.size(); cell++) {
-            result.cell(cells.get(cell), suffixes.get(cell));
+            result.cell(cells.get(cell), groups.get(cell));
         }
-        return result;
+        return List.copyOf(result.values);
     }
 
-    /** Names of the figures of everything, or of every cell: what is withheld when nothing is opened. */
-    public static FigureValues none(Figures figures) {
+    /** The figures of everything, or of every cell, where nothing was opened. */
+    public static List<FigureValue> none(Figures figures) {
         int cells = figures.group().map(g -> g.domain().size()).orElse(1);
         List<BigInteger> sums =
                 Collections.nCopies(figures.terms(Party.LISTENER, 0).sums(), BigInteger.ZERO);
@@ -54,40 +49,32 @@ public final class FigureValues {
                         .toList());
     }
 
-    /** Name to value, in order. */
-    public Map<String, BigDecimal> values() {
-        return values;
-    }
-
-    /** Names of what was not opened because too few keys are shared. */
-    public List<String> withheld() {
-        return withheld;
-    }
-
-    private void cell(FigureCell cell, String suffix) {
+    private void cell(FigureCell cell, Optional<String> group) {
         if (figures.opensCount()) {
-            put("count" + suffix, cell, () -> BigDecimal.valueOf(cell.count()));
+            put("count", Optional.empty(), group, cell, () -> BigDecimal.valueOf(cell.count()));
         }
         int at = 0;
         for (NumberColumn column : figures.columns()) {
             BigInteger sum = cell.sums().get(at++);
             BigInteger squares = figures.squares(column) ? cell.sums().get(at++) : BigInteger.ZERO;
-            String of = ":" + column.place() + suffix;
-            put("sum" + of, cell, () -> new BigDecimal(sum, column.scale()));
+            Optional<FigureValue.Column> of = Optional.of(new FigureValue.Column(column.side(), column.name()));
+            put(Statistic.SUM.label(), of, group, cell, () -> new BigDecimal(sum, column.scale()));
             Moments moments = new Moments(cell.count(), sum, squares, column.scale());
             for (Statistic.Value value : figures.values(column)) {
                 if (cell.withheld() || cell.count() >= value.leastCount()) {
-                    put(value.label() + of, cell, () -> value.of(moments));
+                    put(value.label(), of, group, cell, () -> value.of(moments));
                 }
             }
         }
     }
 
-    private void put(String name, FigureCell cell, Supplier<BigDecimal> value) {
-        if (cell.withheld()) {
-            withheld.add(name);
-        } else {
-            values.put(name, value.get());
-        }
+    private void put(
+            String figure,
+            Optional<FigureValue.Column> column,
+            Optional<String> group,
+            FigureCell cell,
+            Supplier<BigDecimal> value) {
+        values.add(
+                new FigureValue(figure, column, group, cell.withheld() ? Optional.empty() : Optional.of(value.get())));
     }
 }

@@ -2,6 +2,7 @@ package org.psikit.match.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.psikit.core.api.Reveal;
 import org.psikit.match.plan.Party;
@@ -61,16 +62,55 @@ public record Learned(String you, String peer, String both) {
 
     /** What a job by {@code plan} tells party {@code me} and its peer. */
     public static Learned of(Plan plan, Party me) {
-        Row row = TABLE.stream()
+        Row row = row(plan);
+        Learned learned = plan.to().includes(me)
+                ? new Learned(learner(plan, row, "your"), row.words.peer, row.words.both)
+                : new Learned(row.words.peer, learner(plan, row, "its"), row.words.both);
+        return learned.withColumns(plan.sends().names(me.other()), plan.sends().names(me));
+    }
+
+    /** The same in sentences that call the parties by their names. */
+    public static InSentences sentences(Plan plan) {
+        Row row = row(plan);
+        boolean byRule = !row.words.both.equals(SIZES);
+        return new InSentences(
+                sentence(plan, row, Party.LISTENER),
+                sentence(plan, row, Party.CONNECTOR),
+                "Both learn how many records with a key the other has at most, rounded up"
+                        + (byRule ? ", and how many matched by each rule." : "."),
+                "Nobody learns records that do not match, their order in the other's file, or how often a key stands"
+                        + " there.");
+    }
+
+    private static String sentence(Plan plan, Row row, Party party) {
+        if (!plan.to().includes(party)) {
+            return capital(plan.called(party)) + " learns nothing of the result.";
+        }
+        String result = plan.reveal() == Reveal.FIGURES
+                ? "these figures, over the records in both files, each key counted once: "
+                        + String.join("; ", plan.figureWords())
+                        + (plan.minMatches() > 0 ? FEWER + plan.minMatches() : "")
+                : String.format(row.words.you, "its");
+        String columns = plan.sends().names(party.other());
+        return capital(plan.called(party)) + " learns " + result
+                + (columns.isEmpty()
+                        ? ""
+                        : ", and for those reads these columns of " + Plan.possessive(plan.called(party.other()))
+                                + " file: " + columns)
+                + ".";
+    }
+
+    static String capital(String text) {
+        return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private static Row row(Plan plan) {
+        return TABLE.stream()
                 .filter(r -> r.reveal == plan.reveal()
                         && r.toBoth == (plan.to() == To.BOTH)
                         && r.severalRules == plan.rules().size() > 1)
                 .findFirst()
                 .orElseThrow();
-        Learned learned = plan.to().includes(me)
-                ? new Learned(learner(plan, row, "your"), row.words.peer, row.words.both)
-                : new Learned(row.words.peer, learner(plan, row, "its"), row.words.both);
-        return learned.withColumns(plan.sends().names(me.other()), plan.sends().names(me));
     }
 
     private static String learner(Plan plan, Row row, String whose) {
@@ -120,6 +160,22 @@ public record Learned(String you, String peer, String both) {
             out.append("| ").append(String.join(" | ", cells)).append(" |\n");
         }
         return out.toString();
+    }
+
+    /**
+     * What a job tells whom, a full sentence each.
+     *
+     * @param listener what the party learns that waits
+     * @param connector what the party learns that dials
+     * @param both what both learn beside it
+     * @param nobody what stays hidden from both
+     */
+    public record InSentences(String listener, String connector, String both, String nobody) {
+
+        /** All of them, in this order. */
+        public List<String> all() {
+            return List.of(listener, connector, both, nobody);
+        }
     }
 
     /** What the learner, in place of "you", and the other party learn in one case. */

@@ -1,6 +1,7 @@
 package org.psikit.match.report;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,16 +29,24 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
      * @param versions what ran
      * @param parties who took part
      * @param agreed what both agreed on
+     * @param times when it ran
      */
-    public record Setup(Versions versions, Parties parties, Agreed agreed) {}
+    public record Setup(Versions versions, Parties parties, Agreed agreed, Times times) {}
 
     /**
      * What this party brought.
      *
      * @param sizes how much there was
      * @param rejected rows that had no key
+     * @param names the files of its table, or what else the table is called
      */
-    public record Input(Sizes sizes, Rejected rejected) {}
+    public record Input(Sizes sizes, Rejected rejected, List<String> names) {
+
+        /** Copies the list. */
+        public Input {
+            names = List.copyOf(names);
+        }
+    }
 
     /**
      * What was learned.
@@ -94,6 +103,14 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
     public record Versions(String tool, int frame, String java) {}
 
     /**
+     * When a job ran, by this party's clock.
+     *
+     * @param start when it began to read
+     * @param end when all was written but the report
+     */
+    public record Times(Instant start, Instant end) {}
+
+    /**
      * Who took part.
      *
      * @param me this party's side
@@ -128,23 +145,31 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
      *
      * @param matchedRows whether it learned which of its rows matched
      * @param rules the rules, with the rows that each matched, 0 where that is not learned
-     * @param figures name to value, in the order in which they are shown
-     * @param withheld names of figures that were not opened because too few keys are shared
+     * @param values the figures, told or withheld, in the order in which they are shown
      * @param unreadableRows matched rows without the cells that the peer had to send: what it sent cannot be read, so it
      *     broke the protocol; 0 with a peer that follows it
      */
-    public record Result(
-            boolean matchedRows,
-            List<RuleMatches> rules,
-            Map<String, BigDecimal> figures,
-            List<String> withheld,
-            long unreadableRows) {
+    public record Result(boolean matchedRows, List<RuleMatches> rules, List<FigureValue> values, long unreadableRows) {
 
-        /** Copies list and map. */
+        /** Copies the lists. */
         public Result {
             rules = List.copyOf(rules);
-            figures = Collections.unmodifiableMap(new LinkedHashMap<>(figures));
-            withheld = List.copyOf(withheld);
+            values = List.copyOf(values);
+        }
+
+        /** The figures that were told, by name, in the order in which they are shown. */
+        public Map<String, BigDecimal> figures() {
+            Map<String, BigDecimal> figures = new LinkedHashMap<>();
+            values.forEach(each -> each.value().ifPresent(value -> figures.put(each.name(), value)));
+            return Collections.unmodifiableMap(figures);
+        }
+
+        /** Names of figures that were not opened because too few keys are shared. */
+        public List<String> withheld() {
+            return values.stream()
+                    .filter(each -> each.value().isEmpty())
+                    .map(FigureValue::name)
+                    .toList();
         }
 
         /** Matched rows over all rules. */
@@ -154,7 +179,7 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
 
         /** The figure of this name, if it is a whole number. */
         public OptionalLong figure(String name) {
-            BigDecimal value = figures.get(name);
+            BigDecimal value = figures().get(name);
             return value == null ? OptionalLong.empty() : OptionalLong.of(value.longValueExact());
         }
     }
@@ -243,6 +268,16 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
     /** What both agreed on. */
     public Agreed agreed() {
         return setup.agreed();
+    }
+
+    /** When it ran. */
+    public Times times() {
+        return setup.times();
+    }
+
+    /** The files of this party's table, or what else the table is called. */
+    public List<String> inputs() {
+        return input.names();
     }
 
     /** How much there was. */

@@ -2,19 +2,31 @@ package org.psikit.match.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ResourceException;
 import org.psikit.io.internal.file.PendingFile;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.Plan;
 
-/** Writes a report for machines: JSON, UTF-8, keys in a fixed order. */
+/**
+ * Writes a report for machines: JSON, UTF-8, fields in a fixed order, names in lower case with underscores. What comes in
+ * any number is a list of objects, so that no name is data. {@code docs/report.schema.json} says the same formally.
+ */
 public final class ReportJson {
+
+    /** Changes when a program that reads reports must change. */
+    public static final int VERSION = 2;
 
     private final JsonGenerator json;
 
@@ -46,74 +58,90 @@ public final class ReportJson {
                 .disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)
                 .useDefaultPrettyPrinter()) {
-            new ReportJson(json).write(report);
+            write(report, json);
             json.writeRaw('\n');
         }
     }
 
+    /** Writes the object as a part of a larger text. */
+    public static void write(MatchReport report, JsonGenerator json) throws IOException {
+        new ReportJson(json.enable(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN)).write(report);
+    }
+
     private void write(MatchReport report) throws IOException {
         json.writeStartObject();
+        json.writeNumberField("report_version", VERSION);
         json.writeStringField("outcome", "done");
+        json.writeStringField("started", report.times().start().toString());
+        json.writeStringField("ended", report.times().end().toString());
         json.writeObjectFieldStart("versions");
         json.writeStringField("psikit", report.versions().tool());
         json.writeNumberField("frame", report.versions().frame());
         json.writeStringField("java", report.versions().java());
         json.writeEndObject();
         writeAgreed(report);
+        writeInput(report);
+        writeResult(report.result());
+        json.writeObjectFieldStart("rejected");
+        json.writeNumberField("rows", report.rejected().rows());
+        writeNumbers("reasons", "reason", "rows", report.rejected().reasons());
+        json.writeEndObject();
+        writeLearned(report);
+        writeTexts("warnings", report.allWarnings());
+        writeCost(report);
+        writeOutputs(report);
+        json.writeEndObject();
+    }
+
+    /** A plan as the fields {@code plan}, with the names of a report, {@code plan_text} and {@code plan_digest}. */
+    public static void writePlan(Plan plan, JsonGenerator json) throws IOException {
+        json.writeFieldName("plan");
+        try (JsonParser parser = new JsonFactory().createParser(plan.text())) {
+            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+                if (token == JsonToken.FIELD_NAME) {
+                    json.writeFieldName(parser.currentName().replace('-', '_'));
+                } else {
+                    json.copyCurrentEvent(parser);
+                }
+            }
+        }
+        json.writeStringField("plan_text", plan.text());
+        json.writeStringField("plan_digest", "sha256:" + HexFormat.of().formatHex(plan.digest()));
+    }
+
+    private void writeAgreed(MatchReport report) throws IOException {
+        MatchReport.Agreed agreed = report.agreed();
+        writePlan(agreed.plan(), json);
+        json.writeStringField("protocol", agreed.protocol());
+        json.writeStringField("protocol_why", agreed.protocolWhy());
+        json.writeObjectFieldStart("parties");
+        Party me = report.parties().me();
+        json.writeStringField("me", me.label());
+        for (Party party : Party.values()) {
+            json.writeObjectFieldStart(party.label());
+            writeText("name", agreed.plan().name(party).orElse(null));
+            writeText(
+                    "fingerprint",
+                    party == me ? report.parties().own() : report.parties().peer());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
+    }
+
+    private void writeInput(MatchReport report) throws IOException {
+        json.writeArrayFieldStart("inputs");
+        for (String name : report.inputs()) {
+            json.writeStartObject();
+            json.writeStringField("file", name);
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeObjectFieldStart("sizes");
         json.writeNumberField("rows", report.sizes().rows());
         json.writeNumberField("keyed_rows", report.sizes().keyedRows());
         json.writeNumberField("announced", report.sizes().announced());
         json.writeNumberField("peer_announced", report.sizes().peerAnnounced());
         json.writeNumberField("buckets", report.sizes().buckets());
-        json.writeEndObject();
-        writeResult(report.result());
-        json.writeObjectFieldStart("rejected");
-        json.writeNumberField("rows", report.rejected().rows());
-        writeNumbers("reasons", report.rejected().reasons());
-        json.writeEndObject();
-        json.writeObjectFieldStart("learned");
-        json.writeStringField("you", report.learned().you());
-        json.writeStringField("peer", report.learned().peer());
-        json.writeStringField("both", report.learned().both());
-        json.writeEndObject();
-        json.writeArrayFieldStart("warnings");
-        for (String warning : report.allWarnings()) {
-            json.writeString(warning);
-        }
-        json.writeEndArray();
-        writeCost(report);
-        json.writeArrayFieldStart("written");
-        for (MatchReport.Written written : report.written()) {
-            json.writeStartObject();
-            json.writeStringField("file", written.file());
-            json.writeNumberField("rows", written.rows());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeArrayFieldStart("not_written");
-        for (MatchReport.NotWritten lost : report.notWritten()) {
-            json.writeStartObject();
-            json.writeStringField("file", lost.file());
-            json.writeStringField("problem", lost.problem());
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private void writeAgreed(MatchReport report) throws IOException {
-        json.writeFieldName("plan");
-        json.writeRawValue(report.agreed().plan().text());
-        json.writeStringField(
-                "plan_digest",
-                "sha256:" + HexFormat.of().formatHex(report.agreed().plan().digest()));
-        json.writeStringField("protocol", report.agreed().protocol());
-        json.writeStringField("protocol_why", report.agreed().protocolWhy());
-        json.writeObjectFieldStart("parties");
-        json.writeStringField("me", report.parties().me().label());
-        json.writeStringField("own_fingerprint", report.parties().own());
-        json.writeStringField("peer_fingerprint", report.parties().peer());
         json.writeEndObject();
     }
 
@@ -133,14 +161,35 @@ public final class ReportJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeObjectFieldStart("figures");
-        for (Map.Entry<String, BigDecimal> figure : result.figures().entrySet()) {
-            json.writeNumberField(figure.getKey(), figure.getValue());
+        json.writeArrayFieldStart("figures");
+        for (FigureValue figure : result.values()) {
+            writeFigure(figure);
         }
-        for (String name : result.withheld()) {
-            json.writeNullField(name);
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private void writeFigure(FigureValue figure) throws IOException {
+        Optional<FigureValue.Column> column = figure.column();
+        json.writeStartObject();
+        json.writeStringField("figure", figure.figure());
+        writeText("side", column.map(c -> c.side().label()).orElse(null));
+        writeText("column", column.map(FigureValue.Column::name).orElse(null));
+        writeText("group", figure.group().orElse(null));
+        if (figure.value().isPresent()) {
+            json.writeNumberField("value", figure.value().get());
+        } else {
+            json.writeNullField("value");
         }
         json.writeEndObject();
+    }
+
+    private void writeLearned(MatchReport report) throws IOException {
+        json.writeObjectFieldStart("learned");
+        json.writeStringField("you", report.learned().you());
+        json.writeStringField("peer", report.learned().peer());
+        json.writeStringField("both", report.learned().both());
+        writeTexts("sentences", Learned.sentences(report.agreed().plan()).all());
         json.writeEndObject();
     }
 
@@ -164,8 +213,8 @@ public final class ReportJson {
         json.writeObjectFieldStart("traffic");
         json.writeNumberField("bytes_sent", report.traffic().sent());
         json.writeNumberField("bytes_received", report.traffic().received());
-        writeNumbers("sent_by_step", report.traffic().sentByStep());
-        writeNumbers("received_by_step", report.traffic().receivedByStep());
+        writeNumbers("sent_by_step", "step", "bytes", report.traffic().sentByStep());
+        writeNumbers("received_by_step", "step", "bytes", report.traffic().receivedByStep());
         json.writeEndObject();
         json.writeObjectFieldStart("machine");
         json.writeNumberField("threads", report.machine().threads());
@@ -174,12 +223,50 @@ public final class ReportJson {
         json.writeEndObject();
     }
 
-    private void writeNumbers(String name, Map<String, Long> numbers) throws IOException {
-        json.writeObjectFieldStart(name);
-        for (Map.Entry<String, Long> entry : new TreeMap<>(numbers).entrySet()) {
-            json.writeNumberField(entry.getKey(), entry.getValue());
+    private void writeOutputs(MatchReport report) throws IOException {
+        json.writeArrayFieldStart("outputs");
+        for (MatchReport.Written written : report.written()) {
+            json.writeStartObject();
+            json.writeStringField("file", written.file());
+            json.writeNumberField("rows", written.rows());
+            json.writeEndObject();
         }
-        json.writeEndObject();
+        json.writeEndArray();
+        json.writeArrayFieldStart("not_written");
+        for (MatchReport.NotWritten lost : report.notWritten()) {
+            json.writeStartObject();
+            json.writeStringField("file", lost.file());
+            json.writeStringField("problem", lost.problem());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeNumbers(String list, String name, String number, Map<String, Long> numbers) throws IOException {
+        json.writeArrayFieldStart(list);
+        for (Map.Entry<String, Long> entry : new TreeMap<>(numbers).entrySet()) {
+            json.writeStartObject();
+            json.writeStringField(name, entry.getKey());
+            json.writeNumberField(number, entry.getValue());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void writeTexts(String list, List<String> texts) throws IOException {
+        json.writeArrayFieldStart(list);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private void writeText(String name, @Nullable String text) throws IOException {
+        if (text == null) {
+            json.writeNullField(name);
+        } else {
+            json.writeStringField(name, text);
+        }
     }
 
     private static double rounded(double seconds) {

@@ -7,13 +7,17 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.InputException;
+import org.psikit.io.link.Fingerprint;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 
@@ -46,42 +50,124 @@ class PlanFileTest {
     @Test
     void everyFieldIsWrittenWithItsMeaning() {
         PlanDraft draft = new PlanDraft();
-        draft.add(PlanField.RULES, Rule.parse("email"));
-        draft.set(PlanField.REVEAL, List.of(new Figure.Count()));
-        assertThat(PlanFile.write(draft.plan())).isEqualTo("""
-                        # A plan of psikit: both parties need the same one, see psi plan --help
+        draft.set(PlanField.LISTENER_NAME, Optional.of("Harbour Books"));
+        draft.set(PlanField.CONNECTOR_NAME, Optional.of("Tidewater & Son"));
+        draft.set(PlanField.CONNECTOR_FINGERPRINT, Optional.of(Fingerprint.of(new byte[32])));
+        draft.set(PlanField.PURPOSE, Optional.of("what our common readers spend: 2026, once"));
+        draft.set(PlanField.DATE, Optional.of(LocalDate.of(2026, 3, 31)));
+        draft.add(PlanField.RULES, Rule.parse("email:email"));
+        draft.set(PlanField.REVEAL, Figures.parse(List.of("sum:listener.spend", "group:connector.region(n,s)")));
+        draft.set(PlanField.TO, To.CONNECTOR);
+        draft.set(PlanField.MIN_MATCHES, 20L);
+        assertThat(PlanFile.write(draft.plan(), List.of("A contract", "", "in two lines")))
+                .isEqualTo("""
+                        # A contract
+                        #
+                        # in two lines
+
+                        # name of the party that waits, for sentences and reports
+                        listener-name: 'Harbour Books'
+
+                        # fingerprint of the identity of the party that waits; no other is accepted then
+                        # here: each side names the identity of the other when it starts the job
+                        listener-fingerprint: none
+
+                        # name of the party that dials, for sentences and reports
+                        connector-name: 'Tidewater & Son'
+
+                        # fingerprint of the identity of the party that dials; no other is accepted then
+                        # here: the program refuses any other identity of Tidewater & Son
+                        connector-fingerprint: sha256:0000000000000000000000000000000000000000000000000000000000000000
+
+                        # what both use the result for
+                        purpose: 'what our common readers spend: 2026, once'
+
+                        # the day on which both agreed on this plan
+                        date: 2026-03-31
 
                         # ways for two rows to match, tried in this order
+                        # here: two records match if they have the same email (compared as email)
                         rules:
-                          - email
+                          - email:email
 
                         # what is the same value
+                        # here: before they are compared, values are brought to one form by the rules called basic-1
                         profile: basic-1
 
                         # auto, or one that psi protocols lists
+                        # here: the programs take the quickest protocol that can do what this plan asks, once sizes are known
                         protocol: auto
 
                         # what the protocol must withstand
+                        # here: holds against a party that follows the protocol and keeps all that it sees; a party that departs from it may learn or falsify more
                         security: semi-honest
 
                         # what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER), mean:…, stats:…, group:SIDE.COLUMN(VALUE,VALUE)
-                        reveal: count
+                        # here: over the records in both files, each key counted once: the number of them; the sum of spend, from Harbour Books' file; each of these by region, from Tidewater & Son's file (n, s), instead of in total
+                        reveal:
+                          - 'sum:listener.spend(scale=0,max=1000000000)'
+                          - 'group:connector.region(n,s)'
 
                         # who learns it
-                        to: both
+                        # here: Tidewater & Son alone learns the result; Harbour Books does not
+                        to: connector
 
                         # columns that a party lets the other read of matched rows, as in listener.segment(max=20)
+                        # here: nobody gets a column of the other's file
                         send: []
 
                         # figures are refused on fewer keys, on either side
+                        # here: no figure is computed if either file has fewer than 100 different keys
                         min-set: 100
 
                         # with fewer keys in both files nothing but that is revealed; of groups, cell by cell
-                        min-matches: 0
+                        # here: with fewer than 20 keys in both files, for each group by itself, that alone is learned, and no figure
+                        min-matches: 20
 
                         # noise on figures for differential privacy, or none
+                        # here: figures are exact
                         dp-epsilon: none
                         """);
+        assertThat(PlanFile.parse("p", PlanFile.write(draft.plan()))).isEqualTo(draft.plan());
+    }
+
+    @Test
+    void commentsDoNotCountAndNoNameBreaksOutOfThem() {
+        Plan plan = PlanFile.parse("p", "rules: [\"a\\nto\\\\: listener\", \"b\\u2028c\", \"d\\x85e\"]\nmin-set: 5\n");
+        String text = PlanFile.write(plan, List.of("x\nto: connector", "\u2029", "\uFEFF"));
+        assertThat(text.lines().filter(line -> !line.startsWith("#") && line.contains("to:")))
+                .containsExactly("to: both");
+        Plan same = PlanFile.parse("p", PlanFile.write(PlanFile.parse("p", "rules: [a]"), List.of("one")));
+        Plan other = PlanFile.parse("p", PlanFile.write(PlanFile.parse("p", "# two\nrules: [a] # three"), List.of()));
+        assertThat(same.digest()).isEqualTo(other.digest());
+    }
+
+    @Test
+    void whatIsNotNamedIsNotInTheTextThatBothCompare() {
+        Plan plain = PlanFile.parse("p", "rules: [a]");
+        assertThat(PlanFile.parse("p", "rules: [a]\npurpose: none\ndate: none\nlistener-name: none\n")
+                        .text())
+                .isEqualTo(plain.text());
+        assertThat(PlanFile.parse("p", "rules: [a]\npurpose: churn\n").text())
+                .isEqualTo(plain.text().replace("\"reveal\"", "\"purpose\":\"churn\",\"reveal\""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "listener-name: A\nconnector-name: a",
+                "listener-name: \"a\\nb\"",
+                "purpose: \"a\\u202eb\"",
+                "purpose: \"\\t \"",
+                "date: 31.3.2026",
+                "date: 2026-02-30",
+                "listener-fingerprint: sha256:00",
+                "connector-fingerprint: md5"
+            })
+    void namesDaysAndFingerprintsAreChecked(String fields) {
+        assertThatThrownBy(() -> PlanFile.parse("p", "rules: [a]\n" + fields + "\n"))
+                .isInstanceOf(InputException.class)
+                .hasMessageStartingWith("p, line ");
     }
 
     @Test
@@ -96,7 +182,7 @@ class PlanFileTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "rules: [a]\\nprotcol: vole | line 2: a plan has no field of this name: it has rules,",
+                "rules: [a]\\nprotcol: vole | line 2: a plan has no field of this name: it has listener-name,",
                 "rules: [a]\\nto: both\\nto: listener | line 3: the field to stands twice",
                 "rules: [a]\\nsecurity: strong | line 2: security: this is none of semi-honest, malicious",
                 "rules: [a]\\nmin-set: many | line 2: min-set: a whole number is needed",

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.link.Fingerprint;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Profile;
@@ -205,6 +207,30 @@ class PlanTest {
                         .plan())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("exactly one rule");
+    }
+
+    @Test
+    void otherIdentitiesThanThePlanNamesAreRefused() {
+        Fingerprint a = Fingerprint.of(new byte[32]);
+        Fingerprint b = Fingerprint.parse("sha256:" + "ab".repeat(32));
+        Plan named = new PlanDraft()
+                .add(PlanField.RULES, EMAIL)
+                .set(PlanField.LISTENER_FINGERPRINT, Optional.of(a))
+                .set(PlanField.CONNECTOR_FINGERPRINT, Optional.of(b))
+                .set(PlanField.CONNECTOR_NAME, Optional.of("Tidewater"))
+                .plan();
+        named.requireIdentities(Party.LISTENER, a, b);
+        named.requireIdentities(Party.CONNECTOR, b, a);
+        PLAN.requireIdentities(Party.LISTENER, null, null);
+        assertThatThrownBy(() -> named.requireIdentities(Party.LISTENER, b, b))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("the identity of the listener, and identity() is " + b);
+        assertThatThrownBy(() -> named.requireIdentities(Party.LISTENER, a, a))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("the identity of Tidewater, and peer() is " + a);
+        assertThatThrownBy(() -> named.requireIdentities(Party.CONNECTOR, null, null))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("identity() is not given");
     }
 
     private static Plan plan(List<Rule> rules) {

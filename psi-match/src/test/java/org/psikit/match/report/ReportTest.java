@@ -8,9 +8,11 @@ import com.fasterxml.jackson.core.JsonParser;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.UsageException;
@@ -70,7 +72,11 @@ class ReportTest {
             }
         }
         assertThat(fields).isGreaterThan(100);
-        assertThat(text).contains("\"plan\" : " + PLAN.text(), "\"matched_rows\" : 4561", "\"own_fingerprint\" : null");
+        assertThat(text)
+                .contains("\"min_set\" : 100", "\"matched_rows\" : 4561", "\"fingerprint\" : null")
+                .contains("\"plan_text\" : \"" + PLAN.text().replace("\"", "\\\"") + "\"")
+                .contains("\"started\" : \"2026-03-31T09:00:00Z\"", "\"file\" : \"customers.csv\"")
+                .contains("\"figure\" : \"count\"");
         try (var files = Files.list(dir)) {
             assertThat(files).containsExactly(file);
         }
@@ -97,8 +103,9 @@ class ReportTest {
                 List.of(
                         new MatchReport.RuleMatches("email", rows ? 4102 : 0),
                         new MatchReport.RuleMatches("phone", rows ? 459 : 0)),
-                figures,
-                List.of(),
+                figures.entrySet().stream()
+                        .map(e -> FigureValue.total(e.getKey(), Optional.of(e.getValue())))
+                        .toList(),
                 0);
         List<Phases.Phase> phases = List.of(
                 new Phases.Phase("connect", 100, new Phases.Bytes(0, 0), true, Phases.Beside.NONE),
@@ -107,10 +114,13 @@ class ReportTest {
                 new MatchReport.Setup(
                         new MatchReport.Versions("0.1.0", 1, "17"),
                         new MatchReport.Parties(Party.LISTENER, null, null),
-                        new MatchReport.Agreed(PLAN, "vole", "the plan names it")),
+                        new MatchReport.Agreed(PLAN, "vole", "the plan names it"),
+                        new MatchReport.Times(
+                                Instant.parse("2026-03-31T09:00:00Z"), Instant.parse("2026-03-31T09:01:41.5Z"))),
                 new MatchReport.Input(
                         new MatchReport.Sizes(5000, 4913, 5120, 5120, 1),
-                        new MatchReport.Rejected(87, Map.of("rule 1: email is empty", 90L))),
+                        new MatchReport.Rejected(87, Map.of("rule 1: email is empty", 90L)),
+                        List.of("customers.csv")),
                 new MatchReport.Findings(
                         result,
                         new Learned("which of your rows matched", "the same for its rows", "sizes, rounded up"),

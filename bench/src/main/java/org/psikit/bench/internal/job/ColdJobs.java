@@ -193,6 +193,7 @@ public final class ColdJobs implements AutoCloseable {
         double memory = 0;
         long matched = -1;
         String phase = "";
+        String figure = "";
         boolean phases = false;
         try (JsonParser json = new JsonFactory().createParser(report.toFile())) {
             for (JsonToken token = json.nextToken(); token != null; token = json.nextToken()) {
@@ -212,7 +213,10 @@ public final class ColdJobs implements AutoCloseable {
                     sent += json.getDoubleValue();
                 } else if (token.isNumeric() && name.equals("peak_memory_bytes")) {
                     memory = json.getDoubleValue();
-                } else if (token.isNumeric() && (name.equals("matched_rows") || name.equals("count"))) {
+                } else if (token == JsonToken.VALUE_STRING && name.equals("figure")) {
+                    figure = json.getText();
+                } else if (token.isNumeric()
+                        && (name.equals("matched_rows") || name.equals("value") && figure.equals("count"))) {
                     matched = json.getLongValue();
                 }
             }

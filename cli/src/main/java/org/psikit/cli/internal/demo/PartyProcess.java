@@ -1,5 +1,6 @@
 package org.psikit.cli.internal.demo;
 
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,12 +14,15 @@ import java.util.regex.Pattern;
 import org.psikit.cli.internal.jvm.JavaCommand;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.ResourceException;
+import org.psikit.match.plan.JsonTree;
 
 /** A party of the demo: a process of its own that runs {@code psi match} on the same Java and class path. */
 final class PartyProcess implements AutoCloseable {
 
-    private static final Pattern PROGRESS =
-            Pattern.compile("\\{\"phase\":\"([^\"]*)\",\"done\":(\\d+),\"total\":(-?\\d+),.*\"bytes\":(\\d+)}");
+    private static final Pattern PROGRESS = Pattern.compile(
+            ".*\"event\":\"progress\",\"phase\":\"([^\"]*)\",\"done\":(\\d+),\"total\":(-?\\d+),.*\"bytes\":(\\d+)}");
+    private static final int LONGEST_LINE = 1 << 20;
+    private static final JsonTree EVENT = new JsonTree(LONGEST_LINE, 32, JsonParser::getText);
     private static final int SECONDS_TO_CLEAN_UP = 5;
 
     private final Process process;
@@ -63,8 +67,16 @@ final class PartyProcess implements AutoCloseable {
     /** What it said last, which is the error if it failed. */
     String lastMessage() {
         synchronized (messages) {
-            String last = messages.isEmpty() ? "nothing" : messages.get(messages.size() - 1);
-            return last.startsWith("psi: ") ? last.substring("psi: ".length()) : last;
+            return messages.isEmpty() ? "nothing" : message(messages.get(messages.size() - 1));
+        }
+    }
+
+    /** What an event says; a line that is none, such as one of the JVM, says itself. */
+    private static String message(String line) {
+        try {
+            return EVENT.read(line).getOrDefault("message", line).toString();
+        } catch (IOException e) {
+            return line;
         }
     }
 

@@ -83,6 +83,25 @@ public final class Html {
         return raw("</tbody></table></div>\n");
     }
 
+    /**
+     * A table of numbers with words above and at the left, of any number and length: words are broken, numbers are not, and
+     * what is too wide is scrolled.
+     */
+    public Html matrix(List<String> header, List<List<String>> rows) {
+        raw("<div class=\"scroll\"><table class=\"matrix\"><thead>");
+        row(header, "th", 1);
+        raw("</thead><tbody>\n");
+        rows.forEach(row -> row(row, "td", 1));
+        return raw("</tbody></table></div>\n");
+    }
+
+    /** Items of a list, numbered. */
+    public Html numbered(List<String> items) {
+        raw("<ol>\n");
+        items.forEach(item -> raw("<li>" + escape(item) + "</li>\n"));
+        return raw("</ol>\n");
+    }
+
     /** The whole page. */
     public String page() {
         return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"

@@ -59,6 +59,10 @@ final class PageStyle {
             td { overflow-wrap: anywhere; }
             .n { text-align: right; white-space: nowrap; overflow-wrap: normal; }
             .wide td, .wide th { white-space: nowrap; font-size: .85rem; }
+            .matrix th { white-space: normal; overflow-wrap: anywhere; min-width: 6rem; max-width: 12rem; vertical-align: bottom; }
+            .matrix td:first-child { min-width: 6rem; max-width: 16rem; }
+            ol { max-width: 46rem; padding-left: 1.5rem; margin: .5rem 0; }
+            li { margin: .35rem 0; overflow-wrap: anywhere; }
             details { margin: .75rem 0; }
             summary { cursor: pointer; color: var(--soft); }
             code { font-size: .9em; overflow-wrap: anywhere; }

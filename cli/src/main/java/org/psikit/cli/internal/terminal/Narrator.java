@@ -1,36 +1,56 @@
 package org.psikit.cli.internal.terminal;
 
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.core.api.ProgressListener;
+import org.psikit.match.report.MatchReport;
+import org.psikit.match.report.Numbers;
+import org.psikit.match.report.ReportJson;
 
-/** Writes everything that a running job shows on standard error, so that lines, progress and a question never mix. */
+/**
+ * Everything that a running job says on standard error: lines, progress, a question; none runs into the other. For
+ * programs all of it is {@linkplain EventLines events}, and nothing is asked.
+ */
 public final class Narrator implements ProgressListener, AutoCloseable {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
 
     private final PrintWriter err;
     private final @Nullable ProgressBar bar;
-    private final ProgressListener progress;
+    private final @Nullable EventLines events;
+    private final @Nullable WaitingLines waiting;
     private volatile LongSupplier meter = () -> 0;
 
     /** Shows progress as {@code mode} wants it. */
     public Narrator(PrintWriter err, ProgressMode mode) {
+        this(err, mode, MINUTE);
+    }
+
+    /** Says in every {@code period} that a job still waits, where no bar shows it. */
+    Narrator(PrintWriter err, ProgressMode mode, Duration period) {
         this.err = err;
         LongSupplier bytes = () -> meter.getAsLong();
         boolean drawn = (mode == ProgressMode.AUTO || mode == ProgressMode.BAR) && Terminal.canDraw();
         bar = drawn ? new ProgressBar(err, Terminal.width(), bytes) : null;
-        if (bar != null) {
-            progress = bar;
-        } else {
-            progress = mode == ProgressMode.JSON ? new ProgressLines(err, bytes) : ProgressListener.NONE;
-        }
+        events = mode == ProgressMode.JSON ? new EventLines(err, bytes) : null;
+        waiting = drawn || mode == ProgressMode.NONE ? null : new WaitingLines(this::stillWaiting, period);
     }
 
     @Override
     public void progress(String phase, long done, long total) {
-        progress.progress(phase, done, total);
+        if (bar != null) {
+            bar.progress(phase, done, total);
+        }
+        if (events != null) {
+            events.progress(phase, done, total);
+        }
+        if (waiting != null) {
+            waiting.progress(phase, done, total);
+        }
     }
 
     /** From now on progress tells the bytes that were moved, too. */
@@ -40,9 +60,52 @@ public final class Narrator implements ProgressListener, AutoCloseable {
 
     /** Prints a line. */
     public void say(String line) {
+        say("message", line);
+    }
+
+    /** Prints a line that is an event of that name to programs. */
+    public void say(String event, String line) {
         hideBar();
-        err.println(line);
-        err.flush();
+        if (events != null) {
+            events.message(event, line);
+        } else {
+            err.println(line);
+            err.flush();
+        }
+    }
+
+    private void stillWaiting(String phase, double seconds) {
+        String line = "still " + phase + ", for " + Numbers.seconds(seconds);
+        if (events != null) {
+            events.event("waiting", json -> {
+                json.writeStringField("message", line);
+                json.writeStringField("phase", phase);
+                json.writeNumberField("seconds", Math.round(seconds));
+            });
+        } else {
+            say(line);
+        }
+    }
+
+    /** Tells the end of a run: to people its summary, to programs its warnings and its report. */
+    public void end(MatchReport report, int code) {
+        hideBar();
+        if (events == null) {
+            report.summary().forEach(err::println);
+            err.flush();
+            return;
+        }
+        report.allWarnings().forEach(warning -> events.message("warning", warning));
+        events.event("done", json -> {
+            json.writeNumberField("code", code);
+            json.writeArrayFieldStart("summary");
+            for (String line : report.summary()) {
+                json.writeString(line);
+            }
+            json.writeEndArray();
+            json.writeFieldName("report");
+            ReportJson.write(report, json);
+        });
     }
 
     /** Shows {@code lines} and asks whether to start. */
@@ -66,6 +129,9 @@ public final class Narrator implements ProgressListener, AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+        }
+        if (waiting != null) {
+            waiting.close();
         }
     }
 }

@@ -113,23 +113,9 @@ public final class JsonFile {
             return result;
         }
 
-        /** Every field as a figure: a number of either sign, or nothing. */
-        Map<String, Optional<BigDecimal>> figures() {
-            Map<String, Optional<BigDecimal>> result = new LinkedHashMap<>();
-            values.forEach((name, value) -> {
-                if (!(value instanceof BigDecimal) && !"".equals(value)) {
-                    throw wrong(name);
-                }
-                result.put(name, value instanceof BigDecimal number ? Optional.of(number) : Optional.empty());
-            });
-            return result;
-        }
-
-        /** Every field as a number, in the order of the file. */
-        Map<String, Double> numbers() {
-            Map<String, Double> result = new LinkedHashMap<>();
-            values.keySet().forEach(name -> result.put(name, number(name)));
-            return result;
+        /** A number of either sign, or nothing where null stands. */
+        Optional<BigDecimal> figure(String name) {
+            return "".equals(values.get(name)) ? Optional.empty() : Optional.of(as(BigDecimal.class, name));
         }
 
         private <T> T as(Class<T> type, String name) {

@@ -2,58 +2,38 @@ package org.psikit.cli.internal.view;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.psikit.cli.internal.terminal.Terminal;
 import org.psikit.cli.internal.text.TerminalText;
-import org.psikit.core.api.PsiProtocol;
-import org.psikit.core.error.ResourceException;
+import org.psikit.core.api.ProtocolCard;
 import org.psikit.match.internal.estimate.Estimate;
 import org.psikit.match.internal.estimate.Estimator;
-import org.psikit.match.internal.estimate.QuickestProtocol;
-import org.psikit.match.internal.session.AnnouncedSize;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.ProtocolCatalog;
-import org.psikit.match.plan.ProtocolChoice;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.Numbers;
 
 /**
  * The meaning of a plan, for a terminal.
  *
- * @param plan the plan
- * @param me this party's side
- * @param rows of both parties
- * @param estimator for this machine and link
- * @param catalog the protocols there are
+ * @param estimates what a job takes, and of which plan
  */
-public record PlanPage(Plan plan, Party me, Rows rows, Estimator estimator, ProtocolCatalog catalog) {
+public record PlanPage(ProtocolEstimates estimates) {
 
-    /**
-     * Rows of both parties.
-     *
-     * @param mine this party's
-     * @param theirs the peer's
-     */
-    public record Rows(long mine, long theirs) {}
-
+    /** The page, at most {@code width} columns wide. */
     public List<String> lines(int width) {
-        List<String> lines = new ArrayList<>();
-        Learned learned = Learned.of(plan, me);
-        lines.add("What each side learns, if this side is the " + me.label() + ":");
-        lines.addAll(TerminalText.wrapped("  you         ", learned.you(), width));
-        lines.addAll(TerminalText.wrapped("  the peer    ", learned.peer(), width));
-        lines.addAll(TerminalText.wrapped("  both        ", learned.both(), width));
+        ProtocolEstimates.Rows rows = estimates.rows();
+        Estimator estimator = estimates.estimator();
+        List<String> lines = new ArrayList<>(learned(width));
         lines.addAll(TerminalText.wrapped(
                 "  shown size  ",
-                "you at most " + Numbers.count(AnnouncedSize.of(rows.mine)) + " rows, the peer at most "
-                        + Numbers.count(AnnouncedSize.of(rows.theirs)),
+                "you at most " + Numbers.count(rows.mineShown()) + " rows, the peer at most "
+                        + Numbers.count(rows.theirsShown()),
                 width));
         lines.add("");
         lines.addAll(TerminalText.wrapped(
                 "",
-                "What a job takes from start to end, about, at " + Numbers.count(rows.mine) + " rows of yours and "
-                        + Numbers.count(rows.theirs)
+                "What a job takes from start to end, about, at " + Numbers.count(rows.mine()) + " rows of yours and "
+                        + Numbers.count(rows.theirs())
                         + " of the peer's, over " + estimator.link() + ", " + estimator.threads()
                         + (estimator.threads() == 1 ? " thread" : " threads") + " a party:",
                 width));
@@ -63,56 +43,63 @@ public record PlanPage(Plan plan, Party me, Rows rows, Estimator estimator, Prot
         return lines;
     }
 
-    private List<String> table() {
-        List<PsiProtocol> able = new ArrayList<>();
-        List<String> unable = new ArrayList<>();
-        for (PsiProtocol protocol : catalog.protocols()) {
-            if (ProtocolCatalog.ability(protocol, plan).isPresent()) {
-                able.add(protocol);
-            } else {
-                unable.add(protocol.card().id());
-            }
+    /** In sentences if the plan says who the parties are. */
+    private List<String> learned(int width) {
+        Plan plan = estimates.plan();
+        Party me = estimates.me();
+        List<String> lines = new ArrayList<>();
+        if (plan.name(Party.LISTENER).isPresent() || plan.name(Party.CONNECTOR).isPresent()) {
+            lines.add("What each side learns (this side is " + plan.called(me) + "):");
+            Learned.sentences(plan).all().forEach(sentence -> lines.addAll(TerminalText.wrapped("  ", sentence, width)));
+            return lines;
         }
-        ProtocolChoice choice = new QuickestProtocol(estimator)
-                .choose(catalog.able(plan), plan, size(Party.LISTENER), size(Party.CONNECTOR));
+        Learned learned = Learned.of(plan, me);
+        lines.add("What each side learns, if this side is the " + me.label() + ":");
+        lines.addAll(TerminalText.wrapped("  you         ", learned.you(), width));
+        lines.addAll(TerminalText.wrapped("  the peer    ", learned.peer(), width));
+        lines.addAll(TerminalText.wrapped("  both        ", learned.both(), width));
+        return lines;
+    }
+
+    private List<String> table() {
+        ProtocolEstimates.Choice choice = estimates.choice();
         List<List<String>> cells = new ArrayList<>();
         cells.add(List.of("  protocol", "time", "you send", "the peer sends", "memory", "disk", ""));
-        for (PsiProtocol protocol : able) {
-            cells.add(row(protocol, choice.protocol() == protocol));
+        for (ProtocolEstimates.Line line : estimates.able()) {
+            cells.add(row(line, choice.is(line.protocol())));
         }
         List<String> lines = new ArrayList<>(TerminalText.aligned(cells));
         int width = Math.max(40, Terminal.width());
-        lines.addAll(TerminalText.wrapped("  ", choice.protocol().card().id() + ": " + choice.why() + ".", width));
-        lines.addAll(
-                TerminalText.wrapped("  ", "mind: " + choice.protocol().card().caveat() + ".", width));
-        if (!unable.isEmpty()) {
-            lines.add("  cannot do what the plan asks: " + unable.stream().collect(Collectors.joining(", ")));
+        if (choice.protocol().isPresent()) {
+            ProtocolCard card = choice.protocol().get().protocol().card();
+            lines.addAll(TerminalText.wrapped("  ", card.id() + ": " + choice.why() + ".", width));
+            lines.addAll(TerminalText.wrapped("  ", "mind: " + card.caveat() + ".", width));
+        } else {
+            lines.addAll(TerminalText.wrapped("  ", "none at these sizes: " + choice.why(), width));
+        }
+        if (!estimates.unable().isEmpty()) {
+            lines.add("  cannot do what the plan asks: " + String.join(", ", estimates.unable()));
         }
         return lines;
     }
 
-    private List<String> row(PsiProtocol protocol, boolean chosen) {
-        String id = "  " + protocol.card().id();
-        Estimate estimate;
-        try {
-            estimate = estimator.of(protocol, plan, size(Party.LISTENER), size(Party.CONNECTOR));
-        } catch (ResourceException e) {
+    private List<String> row(ProtocolEstimates.Line line, boolean chosen) {
+        String id = "  " + line.protocol().card().id();
+        if (line.estimate().isEmpty()) {
             return List.of(id, "cannot take so many rows", "", "", "", "", "");
         }
-        boolean fits = estimate.room().heapBytes() <= estimator.memoryBytes();
-        double listener = estimate.bytes().listener();
-        double connector = estimate.bytes().connector();
+        Estimate estimate = line.estimate().get();
+        Party me = estimates.me();
+        String mark = chosen ? "<- this one" : "";
         return List.of(
                 id,
                 Numbers.seconds(estimate.time().seconds()),
-                Numbers.bytes(Math.round(me == Party.LISTENER ? listener : connector)),
-                Numbers.bytes(Math.round(me == Party.LISTENER ? connector : listener)),
+                Numbers.bytes(estimates.bytes(estimate, me)),
+                Numbers.bytes(estimates.bytes(estimate, me.other())),
                 Numbers.bytes(Math.round(estimate.room().memoryBytes())),
                 Numbers.bytes(Math.round(estimate.room().diskBytes())),
-                !fits ? "needs --memory " + Numbers.memory(estimate.room().heapBytes()) : chosen ? "<- this one" : "");
-    }
-
-    private long size(Party party) {
-        return AnnouncedSize.of(party == me ? rows.mine : rows.theirs);
+                estimates.fits(estimate)
+                        ? mark
+                        : "needs --memory " + Numbers.memory(estimate.room().heapBytes()));
     }
 }

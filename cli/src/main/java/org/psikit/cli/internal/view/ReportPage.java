@@ -27,6 +27,7 @@ public final class ReportPage {
 
     public String html() {
         head();
+        FigureTable.of(report, this::called).ifPresent(figures -> figures.write(page));
         learned();
         matches();
         time();
@@ -35,13 +36,20 @@ public final class ReportPage {
         return page.page();
     }
 
+    /** The name of a side's party, or its side. */
+    private String called(String side) {
+        String name = report.object("parties").object(side).text("name");
+        return name.isEmpty() ? "the " + side : name;
+    }
+
     private void head() {
-        Fields parties = report.object("parties");
+        String me = report.object("parties").text("me");
+        String other = me.equals("listener") ? "connector" : "listener";
         Fields sizes = report.object("sizes");
         Fields traffic = report.object("traffic");
-        page.paragraph(
-                "Two parties compared their records without showing them to each other. This is the report of the "
-                        + parties.text("me") + ", one of the two: outcome " + report.text("outcome") + ".");
+        page.paragraph("Two parties compared their records without showing them to each other. This is the report of "
+                + called(me) + "; the other party was " + called(other) + ". Outcome: " + report.text("outcome")
+                + ", from " + time("started") + " to " + time("ended") + ".");
         List<Html.Tile> tiles = new ArrayList<>();
         Fields result = report.object("result");
         if (result.has("matched_rows")) {
@@ -49,10 +57,7 @@ public final class ReportPage {
                     Numbers.count(result.count("matched_rows")),
                     "of " + Numbers.count(sizes.count("rows")) + " rows matched"));
         }
-        result.object("figures")
-                .figures()
-                .forEach((name, value) ->
-                        tiles.add(new Html.Tile(value.map(ReportPage::figure).orElse("withheld"), name)));
+        FigureTable.count(report).ifPresent(count -> tiles.add(new Html.Tile(count, "keys in both files")));
         tiles.add(new Html.Tile(Numbers.seconds(report.number("seconds")), "of work, without waiting"));
         tiles.add(new Html.Tile(
                 Numbers.bytes(traffic.count("bytes_sent") + traffic.count("bytes_received")), "went over the wire"));
@@ -60,18 +65,14 @@ public final class ReportPage {
         page.tiles(tiles);
     }
 
+    /** {@code 2026-03-31 09:00:00 UTC}. */
+    private String time(String name) {
+        return report.text(name).replaceFirst("T", " ").replaceFirst("([.]\\d+)?Z$", " UTC");
+    }
+
     private void learned() {
-        Fields learned = report.object("learned");
         page.heading("Who learned what");
-        page.table(
-                List.of("party", "learned"),
-                List.of(
-                        List.of("this party", learned.text("you")),
-                        List.of("the other party", learned.text("peer")),
-                        List.of("both", learned.text("both"))),
-                2);
-        page.note("A party that follows the protocol learns nothing else of the other's records: not those that do not"
-                + " match, not their order, not how often a key repeats.");
+        report.object("learned").texts("sentences").forEach(page::paragraph);
         List<String> warnings = report.texts("warnings");
         if (!warnings.isEmpty()) {
             page.heading("Warnings");
@@ -103,13 +104,26 @@ public final class ReportPage {
         rows.add(List.of("rows with a key under at least one rule", Numbers.count(sizes.count("keyed_rows"))));
         rows.add(List.of("shown to the other party as at most", Numbers.count(sizes.count("announced"))));
         rows.add(List.of("the other party has at most", Numbers.count(sizes.count("peer_announced"))));
-        rejected.object("reasons")
-                .numbers()
-                .forEach((reason, n) -> rows.add(List.of("no key: " + reason, Numbers.count(Math.round(n)))));
-        for (Fields file : report.objects("written")) {
-            rows.add(List.of("rows written to " + file.text("file"), Numbers.count(file.count("rows"))));
+        for (Fields reason : rejected.objects("reasons")) {
+            rows.add(List.of("no key: " + reason.text("reason"), Numbers.count(reason.count("rows"))));
         }
         page.table(List.of("", "rows"), rows, 1);
+        files();
+    }
+
+    private void files() {
+        List<List<String>> rows = new ArrayList<>();
+        for (Fields file : report.objects("inputs")) {
+            rows.add(List.of("read", file.text("file"), ""));
+        }
+        for (Fields file : report.objects("outputs")) {
+            rows.add(List.of("written", file.text("file"), Numbers.count(file.count("rows"))));
+        }
+        for (Fields file : report.objects("not_written")) {
+            rows.add(List.of("not written", file.text("file") + ": " + file.text("problem"), ""));
+        }
+        page.heading("Files of this party");
+        page.table(List.of("", "file", "rows"), rows, 2);
     }
 
     private void time() {
@@ -146,15 +160,15 @@ public final class ReportPage {
                         + Numbers.bytes(traffic.count("bytes_sent")) + " sent and "
                         + Numbers.bytes(traffic.count("bytes_received")) + " received with it.");
         List<List<String>> rows = new ArrayList<>();
-        steps(rows, traffic.object("sent_by_step").numbers(), "sent");
-        steps(rows, traffic.object("received_by_step").numbers(), "received");
+        steps(rows, traffic.objects("sent_by_step"), "sent");
+        steps(rows, traffic.objects("received_by_step"), "received");
         page.raw("<details><summary>Message by message</summary>\n");
         page.table(List.of("message", "way", "bytes"), rows, 2);
         page.raw("</details>\n");
     }
 
-    private static void steps(List<List<String>> rows, Map<String, Double> bytes, String way) {
-        bytes.forEach((step, n) -> rows.add(List.of(step, way, Numbers.count(Math.round(n)))));
+    private static void steps(List<List<String>> rows, List<Fields> steps, String way) {
+        steps.forEach(step -> rows.add(List.of(step.text("step"), way, Numbers.count(step.count("bytes")))));
     }
 
     private void agreed() {
@@ -163,13 +177,16 @@ public final class ReportPage {
         Fields machine = report.object("machine");
         page.heading("What both agreed on, and what it ran on");
         List<List<String>> rows = new ArrayList<>();
-        report.object("plan").values().forEach((name, value) -> rows.add(List.of(name, plain(value))));
+        report.object("plan")
+                .values()
+                .forEach((name, value) -> rows.add(List.of(name.replace('_', '-'), plain(value))));
         rows.add(List.of("digest of the plan", report.text("plan_digest")));
         if (report.has("protocol_why")) {
             rows.add(List.of("protocol " + report.text("protocol"), report.text("protocol_why")));
         }
-        rows.add(List.of("this party's fingerprint", fingerprint(parties, "own_fingerprint")));
-        rows.add(List.of("the other party's", fingerprint(parties, "peer_fingerprint")));
+        for (String side : List.of("listener", "connector")) {
+            rows.add(List.of("fingerprint of " + called(side), fingerprint(parties.object(side))));
+        }
         rows.add(List.of("psikit", versions.text("psikit") + ", Java " + versions.text("java")));
         rows.add(List.of(
                 "machine",
@@ -178,8 +195,8 @@ public final class ReportPage {
         page.table(List.of("", ""), rows, 2);
     }
 
-    private static String fingerprint(Fields parties, String name) {
-        String text = parties.text(name);
+    private static String fingerprint(Fields party) {
+        String text = party.text("fingerprint");
         return text.isEmpty()
                 ? "none: the connection was not encrypted"
                 : text.length() > FINGERPRINT_SHOWN ? text.substring(0, FINGERPRINT_SHOWN) + "…" : text;
@@ -195,11 +212,7 @@ public final class ReportPage {
         if (value instanceof List<?> list) {
             return String.join("; ", list.stream().map(ReportPage::plain).toList());
         }
-        return value instanceof BigDecimal number ? figure(number) : String.valueOf(value);
-    }
-
-    private static String figure(BigDecimal value) {
-        return String.format(Locale.ROOT, "%,." + Math.max(0, value.scale()) + "f", value);
+        return value instanceof BigDecimal number ? FigureTable.number(number) : String.valueOf(value);
     }
 
     private static String shortTime(double seconds) {

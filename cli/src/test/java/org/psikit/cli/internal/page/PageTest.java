@@ -86,6 +86,8 @@ public class PageTest {
         String page = new Html(HOSTILE)
                 .paragraph(HOSTILE)
                 .table(List.of(HOSTILE), List.of(List.of(HOSTILE)), 0)
+                .matrix(List.of(HOSTILE), List.of(List.of(HOSTILE)))
+                .numbered(List.of(HOSTILE))
                 .tiles(List.of(new Html.Tile(HOSTILE, HOSTILE)))
                 .page();
         assertStandsAlone(page);

@@ -50,15 +50,16 @@ class ProgressTest {
     @Test
     void jsonLinesShowEveryPhaseAndItsEndButNotEveryStep() {
         StringWriter out = new StringWriter();
-        ProgressLines lines = new ProgressLines(new PrintWriter(out), () -> 7);
+        EventLines lines = new EventLines(new PrintWriter(out), () -> 7);
         for (int i = 0; i <= 1000; i++) {
             lines.progress("blinding", i, 1000);
         }
         lines.progress("finding", 0, 10);
         assertThat(out.toString().lines())
                 .hasSizeBetween(3, 12)
-                .allMatch(l -> l.matches(
-                        "\\{\"phase\":\"\\w+\",\"done\":\\d+,\"total\":\\d+,\"seconds\":[\\d.]+,\"bytes\":7}"));
+                .allMatch(
+                        l -> l.matches(
+                                "\\{\"time\":\"[-0-9:.TZ]+\",\"event\":\"progress\",\"phase\":\"\\w+\",\"done\":\\d+,\"total\":\\d+,\"seconds\":[\\d.]+,\"bytes\":7}"));
         assertThat(out.toString()).contains("\"done\":1000,", "\"phase\":\"finding\"");
     }
 }

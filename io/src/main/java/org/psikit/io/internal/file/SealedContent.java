@@ -16,9 +16,6 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
-import org.apache.parquet.io.DelegatingSeekableInputStream;
-import org.apache.parquet.io.InputFile;
-import org.apache.parquet.io.SeekableInputStream;
 
 /**
  * An encrypted file whose key stays in this process: chunks of 64 KiB, each AES-256-GCM under a fresh key with its
@@ -102,34 +99,28 @@ public final class SealedContent implements FileContent {
         return new Unsealed();
     }
 
-    @Override
-    public InputFile inputFile() {
-        return new InputFile() {
-            @Override
-            public long getLength() {
-                return length;
-            }
+    /** How many bytes there are. */
+    public long length() {
+        return length;
+    }
 
-            @Override
-            public SeekableInputStream newStream() throws IOException {
-                Unsealed in = new Unsealed();
-                return new DelegatingSeekableInputStream(in) {
-                    @Override
-                    public long getPos() {
-                        return in.position;
-                    }
+    /** A stream that can be set to any byte, not buffered. */
+    public Seekable seekable() throws IOException {
+        return new Unsealed();
+    }
 
-                    @Override
-                    public void seek(long position) {
-                        in.position = position;
-                    }
-                };
-            }
-        };
+    /** A stream that can be set to any byte. */
+    public abstract static class Seekable extends InputStream {
+
+        /** Where the next byte comes from. */
+        public abstract long position();
+
+        /** Sets where the next byte comes from. */
+        public abstract void seek(long position);
     }
 
     /** Reads from any position, a chunk in memory at a time. */
-    private final class Unsealed extends InputStream {
+    private final class Unsealed extends Seekable {
 
         private final FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         private final byte[] sealed = new byte[CHUNK_BYTES + TAG_BYTES];
@@ -138,6 +129,16 @@ public final class SealedContent implements FileContent {
         private long position;
 
         Unsealed() throws IOException {}
+
+        @Override
+        public long position() {
+            return position;
+        }
+
+        @Override
+        public void seek(long to) {
+            position = to;
+        }
 
         @Override
         public int read() throws IOException {

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.csv.CsvRowWriter;
 import org.psikit.io.internal.csv.CsvTable;
@@ -26,12 +27,25 @@ enum FileFormat {
     PARQUET(".parquet", "PAR1", "PARE") {
         @Override
         TableSource open(FileState state, CsvOptions options) {
+            if (!isInstalled()) {
+                throw new InputException(state.name() + " is a Parquet file" + WITHOUT_PARQUET);
+            }
             return ParquetTable.open(state);
         }
 
         @Override
         RowWriter writer(PendingFile file, OutputColumns columns) {
             return ParquetRowWriter.to(file, columns);
+        }
+
+        @Override
+        boolean isInstalled() {
+            try {
+                Class.forName(PARQUET_READER, false, FileFormat.class.getClassLoader());
+                return true;
+            } catch (ClassNotFoundException e) {
+                return false;
+            }
         }
 
         @Override
@@ -51,6 +65,12 @@ enum FileFormat {
             return CsvRowWriter.to(file, columns);
         }
     };
+
+    /** What the message of missing libraries says after its subject. */
+    private static final String WITHOUT_PARQUET = ", and the libraries for Parquet are not on the class path: add the"
+            + " dependency org.psikit:psi-parquet of type pom, or use CSV";
+
+    private static final String PARQUET_READER = "org.apache.parquet.hadoop.ParquetFileReader";
 
     /** What is read, in words. */
     static final String READABLE = "CSV with a header, plain or in gzip or zstd, or Parquet";
@@ -98,6 +118,22 @@ enum FileFormat {
 
     /** Begins a file of this format. */
     abstract RowWriter writer(PendingFile file, OutputColumns columns);
+
+    /** Whether the libraries that it needs are there. */
+    boolean isInstalled() {
+        return true;
+    }
+
+    /**
+     * Refuses a file to be whose format needs libraries that are not there.
+     *
+     * @throws UsageException with what to do
+     */
+    void requireInstalled(Path target) {
+        if (!isInstalled()) {
+            throw new UsageException(target + " would be a Parquet file" + WITHOUT_PARQUET);
+        }
+    }
 
     /** Whether columns of lists and groups can be written. */
     boolean holdsNested() {

@@ -26,7 +26,13 @@ record FileSink(Path target, FileFormat format) implements TableSink {
     }
 
     @Override
+    public void attempt() {
+        format.requireInstalled(target);
+    }
+
+    @Override
     public RowWriter open(OutputColumns columns) {
+        format.requireInstalled(target);
         format.check(columns);
         return format.writer(PendingFile.ownerOnly(target), columns);
     }

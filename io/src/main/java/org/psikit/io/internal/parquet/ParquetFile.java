@@ -50,7 +50,7 @@ record ParquetFile(
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification(true)
                 .build();
-        return ParquetFileReader.open(state.content().inputFile(), options);
+        return ParquetFileReader.open(ParquetContent.of(state.content()), options);
     }
 
     private static @Nullable ParsedVersion version(@Nullable String createdBy) {
