@@ -4,6 +4,7 @@ import com.sun.management.HotSpotDiagnosticMXBean;
 import java.lang.management.ManagementFactory;
 import java.lang.reflect.InvocationTargetException;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.internal.kernel.CurveKernel;
@@ -75,6 +76,18 @@ public final class CurveKernels {
                 }
             }
         }
+    }
+
+    /** The arithmetic of the machine's fastest kernel on {@code items} points, or nothing if that is the scalar one. */
+    static Optional<LaneField> field(long items) {
+        if (items < BATCH_ITEMS && !Choice.FORCED) {
+            return Optional.empty();
+        }
+        return switch (Choice.FORM) {
+            case VECTOR -> Optional.of(vectorField());
+            case PLAIN -> Optional.of(new PlainLaneField());
+            case SCALAR -> Optional.empty();
+        };
     }
 
     private static LaneField vectorField() {

@@ -30,11 +30,16 @@ final class LaneBytes {
 
     /** Loads count strings of 32 bytes, little-endian, below 2^255; the other lanes become 0. The element is 2-bounded. */
     static void load(byte[] in, int offset, int count, LaneSlot slot, int lanes) {
+        loadStrided(in, offset, 32, count, slot, lanes);
+    }
+
+    /** {@link #load} of strings that begin {@code stride} bytes apart; bit 255 of each is passed over. */
+    static void loadStrided(byte[] in, int offset, int stride, int count, LaneSlot slot, int lanes) {
         slot.fill(0.0);
         double[] limbs = slot.array();
         int start = slot.start();
         for (int lane = 0; lane < count; lane++) {
-            int at = offset + 32 * lane;
+            int at = offset + stride * lane;
             long x0 = (long) LITTLE.get(in, at);
             long x1 = (long) LITTLE.get(in, at + 8);
             long x2 = (long) LITTLE.get(in, at + 16);

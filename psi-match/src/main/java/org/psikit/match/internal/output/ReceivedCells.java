@@ -18,7 +18,7 @@ import org.psikit.match.plan.SentColumn;
  * is the peer's word: it is unpacked as strictly as it was to be packed. Cells are empty where that cannot be done, or
  * where nothing came that could be read.
  */
-final class ReceivedCells {
+public final class ReceivedCells {
 
     private static final String PREFIX = "peer_";
 
@@ -36,7 +36,7 @@ final class ReceivedCells {
     }
 
     /** What the output adds. */
-    static List<TableColumn> added(List<SentColumn> columns) {
+    public static List<TableColumn> added(List<SentColumn> columns) {
         return columns.stream()
                 .map(column -> TableColumn.text(PREFIX + column.name()))
                 .toList();
@@ -65,7 +65,7 @@ final class ReceivedCells {
     }
 
     /** What {@link org.psikit.match.internal.input.SentCells} packed at the peer, if it did. */
-    static Optional<List<String>> unpack(byte[] packed, List<SentColumn> columns) {
+    public static Optional<List<String>> unpack(byte[] packed, List<SentColumn> columns) {
         List<String> cells = new ArrayList<>(columns.size());
         int at = 0;
         for (SentColumn column : columns) {

@@ -64,8 +64,8 @@ public final class VectorLaneField implements LaneField {
 
     private static final int SLOT = DoubleLimbs.LIMBS * LANES;
 
-    /** Slots of an instance: a curve kernel takes 134. */
-    private static final int SLOTS = 160;
+    /** Slots of an instance: a kernel of the curve takes 134, one of ristretto255 takes 190. */
+    private static final int SLOTS = 224;
 
     private final double[] memory = LaneMemory.allocate(FIRST_SLOT + SLOTS * SLOT);
     private final int low;

@@ -1,0 +1,117 @@
+package org.psikit.match.internal.index.store;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.psikit.core.error.InputException;
+import org.psikit.core.error.ResourceException;
+import org.psikit.core.internal.crypto.ConstantTime;
+import org.psikit.core.internal.crypto.RandomOracle;
+import org.psikit.ecdh.internal.index.Part;
+import org.psikit.io.internal.file.OwnerOnly;
+import org.psikit.io.internal.file.PendingFile;
+
+/** A folder of parts, each in a file named by its digest. A file appears whole or not at all, and is checked when read. */
+public final class PartStore {
+
+    private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
+
+    private final Path folder;
+
+    /** In that folder, which is made if it is not there. */
+    public PartStore(Path folder) {
+        this.folder = folder;
+        createFolder(folder);
+    }
+
+    /** Makes a folder that only its owner can read. */
+    public static void createFolder(Path folder) {
+        try {
+            if (!Files.isDirectory(folder)) {
+                Files.createDirectories(folder, OwnerOnly.folder());
+            }
+        } catch (IOException e) {
+            throw new ResourceException(folder + " cannot be made: name another folder, or make room", e);
+        }
+    }
+
+    /** Where a part is, or would be. */
+    public Path path(Part part) {
+        return folder.resolve(part.name());
+    }
+
+    /** Whether a file of that name and length is there. */
+    public boolean holds(Part part) {
+        try {
+            return Files.isRegularFile(path(part)) && Files.size(path(part)) == part.length();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /** Keeps content, and says what part it is. */
+    public Part put(byte[] content) {
+        Part part = Part.of(content);
+        if (!holds(part)) {
+            write(path(part), content);
+        }
+        return part;
+    }
+
+    /**
+     * The content of a part.
+     *
+     * @throws InputException if the file is not there, or was changed
+     */
+    public byte[] get(Part part) {
+        Path file = path(part);
+        byte[] content;
+        try {
+            if (Files.size(file) != part.length()) {
+                throw damaged(file);
+            }
+            content = Files.readAllBytes(file);
+        } catch (NoSuchFileException e) {
+            throw new InputException(file + " is missing: the index is not whole, build or fetch it again", e);
+        } catch (IOException e) {
+            throw new InputException(file + " cannot be read: build or fetch the index again", e);
+        }
+        if (!ConstantTime.equal(RandomOracle.sha256().digest(content), part.digest())) {
+            throw damaged(file);
+        }
+        return content;
+    }
+
+    private static InputException damaged(Path file) {
+        return new InputException(file + " was changed: delete it, and build or fetch the index again");
+    }
+
+    /** Deletes all parts that are not among these names. */
+    public void keepOnly(Set<String> names) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
+            for (Path file : files) {
+                String name = file.getFileName().toString();
+                if (NAME.matcher(name).matches() && !names.contains(name)) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException e) {
+            // what cannot be deleted stays; nothing refers to it
+        }
+    }
+
+    /** Writes a file that only its owner can read, whole or not at all, in place of what was there. */
+    static void write(Path file, byte[] content) {
+        PendingFile pending = PendingFile.ownerOnly(file);
+        try (pending) {
+            pending.stream().write(content);
+            pending.commit();
+        } catch (IOException e) {
+            throw pending.failure(e);
+        }
+    }
+}
