@@ -1,8 +1,12 @@
 package org.psikit.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.psikit.cli.internal.options.ProfileChoice;
 import org.psikit.cli.internal.options.TableName;
 import org.psikit.cli.internal.options.TableOptions;
 import org.psikit.cli.internal.options.WordConverter;
@@ -64,7 +68,14 @@ final class InspectCommand implements Callable<Integer> {
             converter = WordConverter.OfProfile.class,
             completionCandidates = WordConverter.OfProfile.class,
             description = "What is the same value, as psi match takes it (default: ${DEFAULT-VALUE}).")
-    private Profile profile = Profile.BASIC_1;
+    private ProfileChoice profile = new ProfileChoice(Profile.BASIC_1, null);
+
+    @Option(
+            names = "--person",
+            paramLabel = "PROPERTY=KEY",
+            split = ",",
+            description = "What describes a person, for --profile linkage-1, as psi match takes it.")
+    private Map<String, String> person = new LinkedHashMap<>();
 
     @Mixin
     private TableOptions options = new TableOptions();
@@ -85,8 +96,9 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     private void inspect(TableSource table) {
-        List<Rule> rules = on.stream().map(Rule::parse).toList();
-        RuleColumns keys = RuleColumns.of(table, rules, options.columns, options.keySettings(profile));
+        List<Rule> rules = Stream.concat(on.stream().map(Rule::parse), profile.rules(person).stream())
+                .toList();
+        RuleColumns keys = RuleColumns.of(table, rules, options.columns, options.keySettings(profile.profile()));
         long start = System.nanoTime();
         Inspection inspection;
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), ProgressMode.AUTO)) {

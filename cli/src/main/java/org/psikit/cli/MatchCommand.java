@@ -131,6 +131,7 @@ final class MatchCommand implements Callable<Integer> {
                     .plan(plan)
                     .traffic(narrator::meter)
                     .progress(narrator)
+                    .warnings(warning -> narrator.say("warning: " + Flags.named(warning).replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")))
                     .events(told(narrator));
             local(match);
             if (ask) {
@@ -177,6 +178,15 @@ final class MatchCommand implements Callable<Integer> {
         }
         if (local.dateFormat != null) {
             match.dateFormat(local.dateFormat);
+        }
+        if (local.decimalComma) {
+            match.decimalComma();
+        }
+        if (local.thousands != null) {
+            match.thousands(local.thousands);
+        }
+        if (local.currency != null) {
+            match.currency(local.currency);
         }
         if (local.maxPeerRows != null) {
             match.maxPeerRows(local.maxPeerRows);

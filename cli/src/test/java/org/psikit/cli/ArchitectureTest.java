@@ -55,8 +55,8 @@ class ArchitectureTest {
         "ot, core",
         "circuit, core ot",
         "io, core",
-        "match, core io",
-        "cli, core io match",
+        "match, core ecdh io",
+        "cli, core ecdh io match",
     })
     void aModuleKnowsOnlyThoseBelowIt(String module, String known) {
         knows("org.psikit." + module + "..", packages("org.psikit.", known + " " + module));

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.cli.internal.view.InspectPage;
+import org.psikit.core.error.Setting;
 import org.psikit.match.internal.inspect.Inspection;
 import picocli.CommandLine;
 
@@ -70,11 +71,13 @@ class InspectCommandTest {
                 new Inspection.Keys(
                         List.of(new Inspection.RuleKeys(
                                 "date of birth+surname+postcode", 12_345_678, new Inspection.Count(4_194_304, false))),
-                        1_234_567));
+                        1_234_567,
+                        List.of("column \u001b[31mred holds values that differ by case alone: write "
+                                + Setting.ON + " red:exact at both parties")));
         List<String> lines = new InspectPage(inspection, width, false).lines();
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
         assertThat(String.join("\n", lines))
-                .contains("~4,194,304", "12,345,678", "≥ 1,000", "a?b", "?[31mred")
+                .contains("~4,194,304", "12,345,678", "≥ 1,000", "a?b", "?[31mred", "warning: column", "--on")
                 .doesNotContain("\u001b");
     }
 

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.cli.internal.page.PageTest;
@@ -31,6 +32,28 @@ class PlanCommandTest {
         CommandLine line = Main.commandLine();
         line.setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
         return line.execute(arguments);
+    }
+
+    @Test
+    void aSetOfRulesIsWrittenOut() {
+        Path plan = folder.resolve("plan.yaml");
+        String[] person = {
+            "--profile", "linkage-1", "--person", "given=g,surname=s,dob=d,postcode=p", "--out", plan.toString()
+        };
+        String[] all = Stream.concat(Stream.of("plan", "--on", "id"), Stream.of(person)).toArray(String[]::new);
+        assertThat(psi(all)).isZero();
+        assertThat(PlanFile.read(plan).rules()).hasSize(14);
+        assertThat(plan)
+                .content()
+                .contains("  - id\n  - g:name+s:name+d:date+p:postcode\n", "  - 'g&s:soundex:swap+d:date'\n", "profile: basic-1\n");
+        assertThat(psi("plan", "--plan", plan.toString(), "--rows-mine", "1000")).isZero();
+        assertThat(psi("plan", "--profile", "linkage-1")).isEqualTo(2);
+        assertThat(psi("plan", "--profile", "linkage-1", "--person", "given=g")).isEqualTo(2);
+        assertThat(psi("plan", "--on", "id", "--person", "given=g,surname=s,dob=d,postcode=p"))
+                .isEqualTo(2);
+        assertThat(psi("plan", "--on", "id", "--profile", "linkage-0")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("pass --person given=KEY", "needs a key for \"surname\"", "--person goes with", "is none of basic-1");
     }
 
     @Test

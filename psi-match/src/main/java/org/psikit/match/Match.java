@@ -34,6 +34,7 @@ import org.psikit.match.consent.Confirmation;
 import org.psikit.match.internal.estimate.Estimator;
 import org.psikit.match.internal.estimate.Machine;
 import org.psikit.match.internal.input.InputTable;
+import org.psikit.match.internal.input.NumberText;
 import org.psikit.match.internal.job.JobSettings;
 import org.psikit.match.internal.output.OutputFiles;
 import org.psikit.match.internal.session.Guards;
@@ -92,6 +93,10 @@ public final class Match {
     private InputTable.Named input = InputTable.Named.NOTHING;
     private CsvOptions csv = CsvOptions.DEFAULT;
     private KeySettings keys = KeySettings.DEFAULT;
+    private boolean decimalComma;
+    private @Nullable Character thousands;
+    private @Nullable String currency;
+    private Consumer<String> warned = warning -> {};
     private JobSettings settings = JobSettings.defaults().withGuards(Guards.DEFAULT);
     private @Nullable TableSink output;
     private @Nullable OutputStream outputStream;
@@ -172,6 +177,33 @@ public final class Match {
      */
     public Match hashed(String key) {
         hashed.add(key);
+        return this;
+    }
+
+    /** Numbers of figures have a comma before their decimals in this party's file, and no point. */
+    public Match decimalComma() {
+        decimalComma = true;
+        return this;
+    }
+
+    /** What stands between groups of three digits in this party's numbers of figures: a comma, point, apostrophe or blank. */
+    public Match thousands(char separator) {
+        thousands = separator;
+        return this;
+    }
+
+    /** What stands before or after this party's numbers of figures, such as {@code $} or {@code EUR}. */
+    public Match currency(String sign) {
+        currency = Objects.requireNonNull(sign);
+        return this;
+    }
+
+    /**
+     * Told what looks unusual in this party's keys and numbers, in sentences without any value of a row, when the table has
+     * been read and before the peer is called. The report has them too.
+     */
+    public Match warnings(Consumer<String> listener) {
+        warned = Objects.requireNonNull(listener);
         return this;
     }
 
@@ -466,11 +498,12 @@ public final class Match {
         LinkSpeed speed = linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed;
         Estimator estimator = new Estimator(
                 Machine.assumed(agreed.protocol()), speed, settings.means().threads(), bytes);
-        MatchRun.Resources resources = new MatchRun.Resources(settings.withEstimator(estimator), bytes, workDir);
+        MatchRun.Resources resources = new MatchRun.Resources(settings.withEstimator(estimator), bytes, workDir, warned);
         MatchRun.Link link = new MatchRun.Link(
                 party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
         KeySettings read = keys.withProfile(agreed.profile()).withHashedKeys(hashed);
-        MatchRun.Source source = new MatchRun.Source(input, csv, columns, read);
+        MatchRun.Source source = new MatchRun.Source(
+                input, csv, columns, read, new NumberText(decimalComma, thousands, currency));
         return new MatchJob(agreed, resources, link, source, new MatchOutputs(files, report, kept));
     }
 

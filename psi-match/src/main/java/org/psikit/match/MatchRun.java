@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
@@ -45,6 +46,7 @@ import org.psikit.match.internal.estimate.QuickestProtocol;
 import org.psikit.match.internal.input.FigureColumns;
 import org.psikit.match.internal.input.InputTable;
 import org.psikit.match.internal.input.KeyPass;
+import org.psikit.match.internal.input.NumberText;
 import org.psikit.match.internal.input.RowPayload;
 import org.psikit.match.internal.input.RuleColumns;
 import org.psikit.match.internal.input.SentCells;
@@ -91,6 +93,7 @@ final class MatchRun {
 
     /** What the table is called, as soon as it is open. */
     private List<String> inputs = List.of();
+    private final List<String> warnings = new ArrayList<>();
 
     MatchRun(Plan plan, Resources resources, Link link, Source source, MatchOutputs outputs) {
         this.plan = plan;
@@ -138,8 +141,14 @@ final class MatchRun {
      * @param csv what CSV files do not say of themselves
      * @param columns key to column, where they differ
      * @param settings how their values are read
+     * @param numbers how the numbers of figures are written
      */
-    record Source(InputTable.Named named, CsvOptions csv, Map<String, String> columns, KeySettings settings) {
+    record Source(
+            InputTable.Named named,
+            CsvOptions csv,
+            Map<String, String> columns,
+            KeySettings settings,
+            NumberText numbers) {
 
         /** Copies the map. */
         Source {
@@ -153,11 +162,13 @@ final class MatchRun {
      * @param settings but for the room
      * @param memoryBytes memory
      * @param workDir folder for temporary data; null for a private one
+     * @param warned told what looks unusual in the table, before the peer is called
      */
     record Resources(
             JobSettings settings,
             long memoryBytes,
-            @Nullable Path workDir) {}
+            @Nullable Path workDir,
+            Consumer<String> warned) {}
 
     /** What is known of the connection when it has ended. */
     private record Wire(long sent, long received, byte[] own, byte[] peer) {}
@@ -192,7 +203,7 @@ final class MatchRun {
     private MatchReport run(TableSource table, JobSettings settings) {
         RuleColumns columns = RuleColumns.of(table, plan.rules(), keyNames(), source.settings());
         RowPayload payload = plan.reveal() == Reveal.FIGURES
-                ? FigureColumns.of(table, plan.figures(), link.party(), source.columns())
+                ? FigureColumns.of(table, plan.figures(), link.party(), source.columns(), source.numbers())
                 : new SentCells(table, plan.sends().of(link.party()));
         OutputPass outputs = new OutputPass(
                 table, columns, files, plan.sends().of(link.party().other()));
@@ -222,6 +233,9 @@ final class MatchRun {
                 settings.means().room().stores(),
                 settings.means().progress());
         asOpened.requireSame(table.state());
+        warnings.addAll(keys.warnings());
+        warnings.addAll(payload.notes());
+        warnings.forEach(resources.warned());
         try (var items = keys.items()) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
             phases.start("connect");
@@ -324,7 +338,8 @@ final class MatchRun {
                 new MatchReport.Findings(
                         result(result, learnsRows),
                         Learned.of(plan, link.party()),
-                        agreement.terms().warnings()),
+                        Stream.concat(warnings.stream(), agreement.terms().warnings().stream())
+                                .toList()),
                 cost,
                 new MatchReport.Outputs(outputs.written(), outputs.notWritten()));
     }

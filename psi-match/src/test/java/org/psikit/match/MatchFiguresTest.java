@@ -229,6 +229,110 @@ class MatchFiguresTest {
                 .containsEntry("sum:listener.spend", BigDecimal.valueOf(sum, 2));
     }
 
+    /** A file of 1.25 in every row but one, whose cell is as files have it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "'' | sum:listener.spend(scale=2,max=100000,empty) | 0",
+                "NaN | sum:listener.spend(scale=2,max=100000,empty) | 0",
+                "59.970000000000006 | sum:listener.spend(scale=2,max=100000,round) | 59.97",
+                "-0.005 | sum:listener.spend(scale=2,max=100000,round) | -0.01",
+                "1e-999999999 | sum:listener.spend(scale=2,max=100000,round) | 0",
+                "0.004 | sum:listener.spend(scale=2,max=100000,round) | 0",
+                "0.09 | sum:listener.spend(scale=0,max=100000,round) | 0",
+                "0.5 | sum:listener.spend(scale=0,max=100000,round) | 1",
+            })
+    void cellsAsFilesHaveThem(String cell, String figure, BigDecimal expected) throws Exception {
+        boolean whole = figure.contains("scale=0");
+        spendings(whole ? "1" : "1.25", cell);
+        MatchReport report = run(m -> m.reveal(Figure.parse(figure)).to(To.CONNECTOR)).get(1);
+        BigDecimal others = new BigDecimal(whole ? "149" : "186.25");
+        assertThat(report.result().figures().get("sum:listener.spend")).isEqualByComparingTo(others.add(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"1,25 | 1.234,56 | , | . | ''", "1.25 | 1,234.56 | . | , | ''", "$1.25 | $1234.56 | . | '' | $"})
+    void numbersAsAFileWritesThem(String usual, String other, String point, String thousands, String currency)
+            throws Exception {
+        spendings(usual, other);
+        Match listener = base(a);
+        if (point.equals(",")) {
+            listener.decimalComma();
+        }
+        if (!thousands.isEmpty()) {
+            listener.thousands(thousands.charAt(0));
+        }
+        if (!currency.isEmpty()) {
+            listener.currency(currency);
+        }
+        Figure sum = Figure.parse("sum:listener.spend(scale=2,max=100000)");
+        List<FutureTask<MatchReport>> tasks = start(listener.reveal(sum), base(b).reveal(sum));
+        assertThat(tasks.get(0).get().result().figures()).containsEntry("sum:listener.spend", new BigDecimal("1420.81"));
+        assertThat(tasks.get(1).get().result().figures()).containsEntry("sum:listener.spend", new BigDecimal("1420.81"));
+    }
+
+    /** A mean is one over the keys that have a value, also of keys with several rows. */
+    @Test
+    void emptyCellsAreInNoMean() throws Exception {
+        StringBuilder left = new StringBuilder("email,spend\n");
+        StringBuilder right = new StringBuilder("email\n");
+        for (int i = 0; i < 150; i++) {
+            String key = "u" + i + "@x.example";
+            left.append(key).append(i < 50 ? ",\n" : i < 100 ? ",4\n" : ",10\n");
+            left.append(i == 0 || i == 120 ? key + ",\n" : i == 121 ? key + ",3\n" : "");
+            right.append(key).append('\n');
+        }
+        Files.writeString(a, left);
+        Files.writeString(b, right);
+        List<String> warnings = new ArrayList<>();
+        List<MatchReport> reports =
+                run(m -> m.reveal(Figure.parse("stats:listener.spend(max=1000,empty)")).warnings(warnings::add));
+        for (MatchReport report : reports) {
+            assertThat(report.result().figures())
+                    .containsEntry("count", BigDecimal.valueOf(150))
+                    .containsEntry("values:listener.spend", BigDecimal.valueOf(100))
+                    .containsEntry("sum:listener.spend", BigDecimal.valueOf(703))
+                    .containsEntry("mean:listener.spend", new BigDecimal("7.03"));
+            assertThat(report.learned().you()).contains("how many of them have a number there");
+        }
+        assertThat(warnings).containsExactly("column spend has no value in 52 rows with a key: none is added to a sum,"
+                + " nor counted in a mean");
+        assertThat(reports.get(0).warnings()).containsAll(warnings);
+    }
+
+    @Test
+    void allOtherValuesAreAGroup() throws Exception {
+        StringBuilder left = new StringBuilder("email,tier\n");
+        StringBuilder right = new StringBuilder("email\n");
+        List<String> tiers = List.of("gold", "base", "Gold ", " base", "");
+        for (int i = 0; i < 150; i++) {
+            left.append("u" + i + "@x.example," + tiers.get(i % 5) + "\n");
+            right.append("u" + i + "@x.example\n");
+        }
+        Files.writeString(a, left);
+        Files.writeString(b, right);
+        for (MatchReport report : run(m -> m.reveal(Figure.parse("count"))
+                .reveal(Figure.parse("group:listener.tier(gold,base,*)")))) {
+            assertThat(report.result().figures())
+                    .containsEntry("count[gold]", BigDecimal.valueOf(60))
+                    .containsEntry("count[base]", BigDecimal.valueOf(60))
+                    .containsEntry("count[*]", BigDecimal.valueOf(30))
+                    .hasSize(3);
+        }
+    }
+
+    private void spendings(String usual, String other) throws IOException {
+        StringBuilder left = new StringBuilder("email,spend\n");
+        StringBuilder right = new StringBuilder("email\n");
+        for (int i = 0; i < 150; i++) {
+            left.append("u%d@x.example,\"%s\"\n".formatted(i, i == 7 ? other : usual));
+            right.append("u%d@x.example\n".formatted(i));
+        }
+        Files.writeString(a, left);
+        Files.writeString(b, right);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -1,5 +1,6 @@
 package org.psikit.io.table;
 
+import java.util.List;
 import org.psikit.core.error.InputException;
 
 /** One pass over the rows of a {@link TableSource}, in order. For one thread; close it. */
@@ -15,6 +16,16 @@ public interface TableReader extends AutoCloseable {
 
     /** The current row's value in the given column of the projection, as it stands; empty if there is none. */
     String value(int projected);
+
+    /**
+     * The current row's values in the given column: those of a list, in their order, and one where the column holds no
+     * lists.
+     *
+     * @throws InputException if the column holds something else than single values or lists of them
+     */
+    default List<String> values(int projected) {
+        return List.of(value(projected));
+    }
 
     /** Number of the current row among the data rows, from 0. */
     long row();

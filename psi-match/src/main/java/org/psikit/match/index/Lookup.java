@@ -259,15 +259,12 @@ public final class Lookup {
         void read(TableSource table) {
             List<String> projection = ruleColumns.distinct();
             RowKeys rowKeys = new RowKeys(ruleColumns, projection);
-            long[] item = new long[2];
             try (TableReader reader = table.open(projection)) {
                 while (reader.next()) {
                     boolean keyed = false;
                     for (int rule = 1; rule <= rules.size(); rule++) {
-                        if (rowKeys.item(reader, rule, item)) {
-                            distinct.add(new OwnOutputs.Item(item[0], item[1]));
-                            keyed = true;
-                        }
+                        keyed |= rowKeys.items(
+                                reader, rule, (low, high) -> distinct.add(new OwnOutputs.Item(low, high)));
                     }
                     keyedRows += keyed ? 1 : 0;
                     if (++rows % STRIDE == 0) {
@@ -286,15 +283,12 @@ public final class Lookup {
             List<String> projection = Stream.concat(selected.stream(), ruleColumns.distinct().stream())
                     .toList();
             RowKeys rowKeys = new RowKeys(ruleColumns, projection);
-            long[] item = new long[2];
             long written = 0;
             try (RowWriter writer = to.open(new OutputColumns(table, selected, added));
                     TableReader reader = table.open(projection)) {
                 while (reader.next()) {
                     for (int rule = 1; rule <= rules.size(); rule++) {
-                        byte[] label = rowKeys.item(reader, rule, item)
-                                ? found.get(new OwnOutputs.Item(item[0], item[1]))
-                                : null;
+                        byte[] label = label(rowKeys, reader, rule, found);
                         if (label != null) {
                             writer.copy(reader, cells(rule, label, plan));
                             written++;
@@ -305,6 +299,19 @@ public final class Lookup {
                 writer.commit();
             }
             return written;
+        }
+
+        /** The label of the first value of the row's key that is in the index; null if none is. */
+        private static byte @Nullable [] label(
+                RowKeys keys, TableReader reader, int rule, Map<OwnOutputs.Item, byte[]> found) {
+            List<byte[]> labels = new ArrayList<>();
+            keys.items(reader, rule, (low, high) -> {
+                byte[] label = found.get(new OwnOutputs.Item(low, high));
+                if (label != null) {
+                    labels.add(label);
+                }
+            });
+            return labels.isEmpty() ? null : labels.get(0);
         }
 
         private List<String> cells(int rule, byte[] label, IndexPlan plan) {

@@ -9,23 +9,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * SHA-256 of the canonical value as 64 lowercase hexadecimal digits, as advertisers' uploads hold it, for a party whose
- * column holds nothing else. It protects nobody: anyone who can guess the value can test the guess.
- *
- * @param plain form that is hashed, or null if the column holds the hash already, in hex or base64
+ * SHA-256 of the canonical value as 64 small hexadecimal digits: what advertisers' uploads hold, and a party has whose
+ * column never was anything else. It protects nobody: whoever can guess the value can test the guess. As a form it reads
+ * a column that holds the hash already, in hex or base64.
  */
-record HashedForm(@Nullable Form plain) implements Form {
+record HashedForm() implements Form {
 
     private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/_-]{43}=?");
 
     @Override
     public @Nullable String apply(String raw, Reason reason) {
-        if (plain == null) {
-            return digest(TextFolding.trimmed(raw));
-        }
-        String value = plain.apply(raw, reason);
-        return value == null || value.isEmpty() ? value : sha256(value);
+        return digest(TextFolding.trimmed(raw));
     }
 
     private static @Nullable String digest(String text) {

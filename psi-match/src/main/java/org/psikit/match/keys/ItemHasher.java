@@ -6,8 +6,13 @@ import java.nio.ByteOrder;
 import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.psikit.core.error.InputException;
 
 /**
  * Makes the 128-bit item of a row's key under one rule: the first 16 bytes of SHA-256 over (rule number, number of
@@ -28,6 +33,8 @@ public final class ItemHasher {
 
     private final List<KeyPart> parts;
     private final KeyForm[] forms;
+    private final boolean simple;
+    private final int columns;
     private final MessageDigest sha256;
     private final byte[] digest = new byte[32];
     private final Reason reason = new Reason();
@@ -54,6 +61,8 @@ public final class ItemHasher {
     public ItemHasher(int ruleNumber, Rule rule, KeySettings settings) {
         this.parts = rule.parts();
         this.forms = parts.stream().map(part -> KeyForm.of(part, settings)).toArray(KeyForm[]::new);
+        this.simple = parts.stream().allMatch(part -> part.keys().size() == 1 && part.mostValues() == 1);
+        this.columns = rule.keys().size();
         INTS.set(buffer, 0, ruleNumber);
         INTS.set(buffer, 4, forms.length);
         try {
@@ -63,15 +72,20 @@ public final class ItemHasher {
         }
     }
 
+    /** Whether every part is one column of one value, so that {@link #hash} does. */
+    public boolean isSimple() {
+        return simple;
+    }
+
     /**
-     * Hashes a row's key.
+     * Hashes a row's key under a {@linkplain #isSimple simple} rule.
      *
      * @param rawValues one per part of the rule, as they stand in the table
      * @param out takes the item in two longs at {@code offset}
      * @return false if the row has no key under this rule; {@code out} is untouched then
      */
     public boolean hash(String[] rawValues, long[] out, int offset) {
-        if (rawValues.length != forms.length) {
+        if (rawValues.length != forms.length || !simple) {
             throw new IllegalArgumentException(rawValues.length + " values for " + forms.length + " key columns");
         }
         refused = -1;
@@ -84,18 +98,103 @@ public final class ItemHasher {
             }
             at = append(value, at);
         }
+        digest(at, out, offset);
+        return true;
+    }
+
+    /**
+     * Hashes a row's keys under any rule: one for each way to take a value of every part. Values that are no key are left
+     * out as long as their part has another one.
+     *
+     * @param cells one per column of {@link Rule#keys}, with the values that stand in it
+     * @param where the row's place, for a message
+     * @return the different items, two longs each; empty if the row has no key under this rule
+     * @throws InputException if a part has more different values than the rule allows
+     */
+    public long[] hashAll(List<List<String>> cells, Supplier<String> where) {
+        if (cells.size() != columns) {
+            throw new IllegalArgumentException(cells.size() + " cells for " + columns + " key columns");
+        }
+        refused = -1;
+        List<List<String>> values = new ArrayList<>(forms.length);
+        int column = 0;
+        int count = 1;
+        for (int i = 0; i < forms.length; i++) {
+            KeyPart part = parts.get(i);
+            List<List<String>> own = cells.subList(column, column + part.keys().size());
+            column += own.size();
+            List<String> canonical = part.type().swap() ? pair(i, own) : values(i, own);
+            if (canonical.isEmpty()) {
+                refused = i;
+                return new long[0];
+            }
+            if (canonical.size() > part.mostValues()) {
+                throw new InputException("%s: %s has %d different values, and the plan takes %d of a row at most:"
+                                .formatted(where.get(), part.key(), canonical.size(), part.mostValues())
+                        + " agree on a larger number in split(…,N) or list(N), or mend the row");
+            }
+            values.add(canonical);
+            count *= canonical.size();
+        }
+        long[] items = new long[2 * count];
+        for (int n = 0; n < count; n++) {
+            int at = HEADER_BYTES;
+            int rest = n;
+            for (List<String> each : values) {
+                at = append(each.get(rest % each.size()), at);
+                rest /= each.size();
+            }
+            digest(at, items, 2 * n);
+        }
+        return items;
+    }
+
+    /** The different canonical values of a part, in their order. */
+    private List<String> values(int part, List<List<String>> cells) {
+        Set<String> values = new LinkedHashSet<>();
+        Refusal telling = Refusal.EMPTY;
+        for (List<String> cell : cells) {
+            for (String text : cell) {
+                for (String raw : parts.get(part).type().values().of(text)) {
+                    String value = forms[part].canonical(raw, reason);
+                    if (value != null) {
+                        values.add(value);
+                    } else if (telling == Refusal.EMPTY) {
+                        telling = reason.refusal();
+                    }
+                }
+            }
+        }
+        reason.set(telling);
+        return List.copyOf(values);
+    }
+
+    /** The values of two columns in order; canonical values hold no line break, so it parts them. */
+    private List<String> pair(int part, List<List<String>> cells) {
+        String[] both = new String[2];
+        for (int i = 0; i < both.length; i++) {
+            List<String> one = values(part, cells.subList(i, i + 1));
+            if (one.size() != 1) {
+                return List.of();
+            }
+            both[i] = one.get(0);
+        }
+        Arrays.sort(both);
+        return List.of(String.join("\n", both));
+    }
+
+    private void digest(int end, long[] out, int offset) {
         try {
-            sha256.update(buffer, 0, at);
+            sha256.update(buffer, 0, end);
             sha256.digest(digest, 0, digest.length);
         } catch (DigestException e) {
             throw new IllegalStateException(e);
         }
         out[offset] = (long) LONGS.get(digest, 0);
         out[offset + 1] = (long) LONGS.get(digest, 8);
-        return true;
     }
 
-    /** Why the last {@link #hash} gave false. */
+    /** Why the last call gave no item. */
     public Refusal refusal() {
         if (refused < 0) {
             throw new IllegalStateException("the last values were a key");

@@ -1,10 +1,12 @@
 package org.psikit.match.keys;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.keys.derived.Derivation;
 
 /**
  * Computes the canonical value of one key column from the cell, or the reason why there is none. Two rows match in this
@@ -15,14 +17,19 @@ public final class KeyForm {
     private static final int FIRST_MASK = 0x3F;
 
     private final Form form;
+    private final List<Derivation> derivations;
+    private final boolean hashing;
     private final boolean exact;
     private final Set<String> placeholders;
     private final Set<String> placeholderTexts;
     /** By the first character's low bits, the lengths of placeholders that begin so, 63 and more as one. */
     private final long[] placeholderLengths = new long[FIRST_MASK + 1];
 
-    private KeyForm(Form form, boolean exact, Set<String> placeholders, Set<String> placeholderTexts) {
+    private KeyForm(
+            Form form, KeyType then, boolean exact, Set<String> placeholders, Set<String> placeholderTexts) {
         this.form = form;
+        this.derivations = then.derivations();
+        this.hashing = then.hashing() == Hashing.SHA256;
         this.exact = exact;
         this.placeholders = Set.copyOf(placeholders);
         this.placeholderTexts = Set.copyOf(placeholderTexts);
@@ -36,21 +43,25 @@ public final class KeyForm {
      *     date format cannot be read
      */
     public static KeyForm of(KeyPart part, KeySettings settings) {
-        Normalizer type = part.normalizer();
+        KeyType then = part.type();
+        Normalizer type = then.normalizer();
         Form plain = settings.profile().form(type, settings.region(), settings.dateFormat());
         if (plain == null) {
             throw new UsageException(
                     "profile %s does not say what a %s is (key \"%s\"): take the type text, or profile %s"
                             .formatted(settings.profile().label(), type.label(), part.key(), Profile.BASIC_1.label()));
         }
-        boolean hashedAlready = settings.hashedKeys().contains(part.key());
-        if (hashedAlready && part.hashing() == Hashing.NONE) {
+        boolean hashing = then.hashing() == Hashing.SHA256;
+        boolean hashedAlready = part.keys().stream().anyMatch(settings.hashedKeys()::contains);
+        if (hashedAlready && !hashing) {
             throw new UsageException(
                     "the column of key \"%s\" is hashed: the rule must be %s:sha256(%s) at both parties"
                             .formatted(part.key(), part.key(), type.label()));
         }
-        boolean hashing = part.hashing() == Hashing.SHA256;
-        Form form = hashing ? new HashedForm(hashedAlready ? null : plain) : plain;
+        if (hashedAlready) {
+            then = KeyType.of(type);
+        }
+        Form form = hashedAlready ? new HashedForm() : plain;
         boolean exact = type == Normalizer.EXACT && !hashing;
         Set<String> placeholders = new HashSet<>();
         Set<String> texts = new HashSet<>();
@@ -61,10 +72,24 @@ public final class KeyForm {
             texts.add(text);
             String canonical = exact ? text : ofList.apply(placeholder, new Reason());
             if (canonical != null && !canonical.isEmpty()) {
-                placeholders.add(hashing ? HashedForm.sha256(canonical) : canonical);
+                placeholders.add(hashedAlready ? hashed(canonical, part.type()) : canonical);
             }
         }
-        return new KeyForm(form, exact, placeholders, texts);
+        return new KeyForm(form, then, exact, placeholders, texts);
+    }
+
+    /** What a column that is hashed already holds of a canonical value. */
+    private static String hashed(String canonical, KeyType type) {
+        String derived = derived(canonical, type.derivations());
+        return HashedForm.sha256(derived == null ? canonical : derived);
+    }
+
+    private static @Nullable String derived(String canonical, List<Derivation> derivations) {
+        String derived = canonical;
+        for (int i = 0; i < derivations.size() && derived != null; i++) {
+            derived = derivations.get(i).apply(derived);
+        }
+        return derived;
     }
 
     /** The canonical value, never empty; null if this value is no key, and then {@code reason} says why. */
@@ -76,7 +101,8 @@ public final class KeyForm {
             refuse(raw, value, reason);
             return null;
         }
-        return value;
+        String derived = derivations.isEmpty() ? value : derived(value, derivations);
+        return derived != null && hashing ? HashedForm.sha256(derived) : derived;
     }
 
     private void refuse(String raw, @Nullable String value, Reason reason) {

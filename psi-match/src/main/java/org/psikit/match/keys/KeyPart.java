@@ -1,48 +1,63 @@
 package org.psikit.match.keys;
 
+import java.util.HashSet;
+import java.util.List;
 import org.psikit.core.error.UsageException;
 
 /**
- * One column of a rule.
+ * What must agree in a rule: one column, several of which any may agree, or two that may be swapped.
  *
- * @param key what both parties call it; a party's own column may have another name
- * @param normalizer how its values are brought to one form
- * @param hashing whether the canonical value is hashed first, at both parties
+ * @param keys what both parties call the columns; a party's own may have other names
+ * @param type what becomes of their values
  */
-public record KeyPart(String key, Normalizer normalizer, Hashing hashing) {
+public record KeyPart(List<String> keys, KeyType type) {
 
-    private static final String HASHED = "sha256(";
-
-    /** Trims the key as the header's names are trimmed. */
+    /** Trims the keys as the header's names are trimmed, and checks their number. */
     public KeyPart {
-        key = key.strip();
-        if (key.isEmpty()) {
-            throw new UsageException("a key column of a rule has no name: write COLUMN[:TYPE][+COLUMN[:TYPE]…]");
+        keys = keys.stream().map(String::strip).toList();
+        if (keys.isEmpty() || keys.contains("")) {
+            throw new UsageException("a key column of a rule has no name: write " + RuleText.FORM);
+        }
+        if (new HashSet<>(keys).size() < keys.size()) {
+            throw new UsageException("a key names \"%s\" twice: once is enough".formatted(keys.get(keys.size() - 1)));
+        }
+        if (type.swap() && keys.size() != 2) {
+            throw new UsageException("swap takes two columns: write given&surname:swap");
         }
     }
 
-    /** A key whose values are not hashed first. */
+    /** A column. */
+    public KeyPart(String key, KeyType type) {
+        this(List.of(key), type);
+    }
+
+    /** A column whose values are not hashed first. */
     public KeyPart(String key, Normalizer normalizer) {
-        this(key, normalizer, Hashing.NONE);
+        this(key, KeyType.of(normalizer));
     }
 
-    /** Reads a type: a normaliser's label, or {@code sha256(LABEL)}. */
+    /** A column whose values are hashed first or not. */
+    public KeyPart(String key, Normalizer normalizer, Hashing hashing) {
+        this(key, KeyType.of(normalizer, hashing));
+    }
+
+    /** Reads the type of a column. */
     static KeyPart parse(String key, String type) {
-        if (type.startsWith(HASHED) && type.endsWith(")")) {
-            String inner = type.substring(HASHED.length(), type.length() - 1);
-            return new KeyPart(key, Normalizer.parse(inner.strip()), Hashing.SHA256);
-        }
-        return new KeyPart(key, Normalizer.parse(type));
+        return new KeyPart(key, KeyType.parse(type));
     }
 
-    /** The type as rules and plans write it: {@code email}, {@code sha256(email)}. */
-    public String type() {
-        return hashing == Hashing.SHA256 ? HASHED + normalizer.label() + ")" : normalizer.label();
+    /** What messages call it. */
+    public String key() {
+        return String.join(type.swap() ? "&" : "|", keys);
     }
 
-    /** As it is written in a rule: the type only if it is not {@code text}. */
-    String label() {
-        String escaped = key.replace("\\", "\\\\").replace(":", "\\:").replace("+", "\\+");
-        return type().equals(Normalizer.TEXT.label()) ? escaped : escaped + ":" + type();
+    /** The most values that a row can have. */
+    public int mostValues() {
+        return type.swap() ? 1 : keys.size() * type.values().most();
+    }
+
+    /** One of its columns by itself, as it is looked at before a job. */
+    public KeyPart alone(String key) {
+        return new KeyPart(key, type.withoutSwap());
     }
 }

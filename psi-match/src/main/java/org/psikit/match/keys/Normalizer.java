@@ -2,6 +2,7 @@ package org.psikit.match.keys;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.psikit.core.error.UsageException;
 
@@ -61,12 +62,14 @@ public enum Normalizer {
      * @throws UsageException if there is none of that name
      */
     public static Normalizer parse(String label) {
-        for (Normalizer normalizer : values()) {
-            if (normalizer.label.equals(label)) {
-                return normalizer;
-            }
-        }
-        throw new UsageException("no key type \"%s\": there are %s".formatted(label, labels()));
+        return find(label)
+                .orElseThrow(() ->
+                        new UsageException("no key type \"%s\": there are %s".formatted(label, labels())));
+    }
+
+    /** The normaliser of that label, if there is one. */
+    static Optional<Normalizer> find(String label) {
+        return Arrays.stream(values()).filter(each -> each.label.equals(label)).findFirst();
     }
 
     /** The labels of all, for help and messages. */

@@ -5,11 +5,14 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.internal.crypto.RandomOracle;
+import org.psikit.match.keys.derived.Derivation;
 
 /**
  * What a profile makes of a fixed list of values, as one digest over those of the types that a plan has keys of. Two
@@ -24,18 +27,23 @@ public final class ProfileDigest {
 
     private static final String VECTORS = "profile-vectors-1.txt";
 
+    /** Canonical values, one a line. */
+    private static final String DERIVED = "derivation-vectors-1.txt";
+
     private ProfileDigest() {}
 
     /**
      * The digest as 64 hexadecimal digits, for the plan.
      *
      * @param types that it covers
+     * @param derivations that it covers
      */
-    public static String of(Profile profile, Placeholders placeholders, Set<Normalizer> types) {
+    public static String of(
+            Profile profile, Placeholders placeholders, Set<Normalizer> types, Set<Derivation> derivations) {
         MessageDigest sha256 = RandomOracle.sha256();
         update(sha256, profile.label());
         KeySettings settings = KeySettings.DEFAULT.withProfile(profile).withPlaceholders(placeholders);
-        for (String line : vectors().lines().toList()) {
+        for (String line : text(VECTORS).lines().toList()) {
             if (line.isBlank() || line.startsWith("#")) {
                 continue;
             }
@@ -47,8 +55,29 @@ public final class ProfileDigest {
                 update(sha256, outcome(type, region, cells[2].translateEscapes(), settings));
             }
         }
+        derive(sha256, derivations);
         update(sha256, placeholders.digest());
         return HexFormat.of().formatHex(sha256.digest());
+    }
+
+    /** Derivations are digested by what they make of canonical values. */
+    private static void derive(MessageDigest sha256, Set<Derivation> derivations) {
+        if (derivations.isEmpty()) {
+            return;
+        }
+        List<String> values = text(DERIVED)
+                .lines()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .toList();
+        derivations.stream()
+                .sorted(Comparator.comparing(Derivation::label))
+                .forEach(derivation -> {
+                    update(sha256, derivation.label());
+                    for (String value : values) {
+                        String derived = derivation.apply(value);
+                        update(sha256, derived == null ? "none" : "=" + derived);
+                    }
+                });
     }
 
     private static String outcome(Normalizer type, @Nullable String region, String value, KeySettings settings) {
@@ -68,11 +97,11 @@ public final class ProfileDigest {
         sha256.update(bytes);
     }
 
-    private static String vectors() {
-        try (InputStream in = Objects.requireNonNull(ProfileDigest.class.getResourceAsStream(VECTORS), VECTORS)) {
+    private static String text(String name) {
+        try (InputStream in = Objects.requireNonNull(ProfileDigest.class.getResourceAsStream(name), name)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
-            throw new IllegalStateException(VECTORS, e);
+            throw new IllegalStateException(name, e);
         }
     }
 }

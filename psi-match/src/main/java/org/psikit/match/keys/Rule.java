@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.psikit.core.error.UsageException;
 
 /**
@@ -14,18 +13,23 @@ import org.psikit.core.error.UsageException;
  */
 public record Rule(List<KeyPart> parts) {
 
-    private static final String FORM = "a rule is COLUMN[:TYPE][+COLUMN[:TYPE]…]";
-
-    /** Checks that there is a key, and none twice. */
+    /** Checks that there is a key, none twice, and not too many values of a row. */
     public Rule {
         parts = List.copyOf(parts);
         if (parts.isEmpty()) {
-            throw new UsageException("a rule needs a key column: " + FORM);
+            throw new UsageException("a rule needs a key column: a rule is " + RuleText.FORM);
         }
-        Set<String> seen = new HashSet<>();
+        Set<KeyPart> seen = new HashSet<>();
+        int values = 1;
         for (KeyPart part : parts) {
-            if (!seen.add(part.key())) {
+            if (!seen.add(part)) {
                 throw new UsageException("a rule names \"%s\" twice: once is enough".formatted(part.key()));
+            }
+            values *= part.mostValues();
+            if (values > ValueList.MAX) {
+                throw new UsageException(
+                        "a rule of more than %d values a row: allow fewer with split(;,N) or list(N), or name fewer columns"
+                                .formatted(ValueList.MAX));
             }
         }
     }
@@ -43,49 +47,33 @@ public record Rule(List<KeyPart> parts) {
     }
 
     /**
-     * Reads {@code COLUMN[:TYPE][+COLUMN[:TYPE]…]}. Without a type it is {@code text}. A colon, plus or backslash that
-     * belongs to a column's name has a backslash before it.
+     * Reads {@code COLUMN[:TYPE][+COLUMN[:TYPE]…]}. Without a type it is {@code text}. A colon, plus, bar or backslash that
+     * belongs to a column's name has a backslash before it. Several columns with a bar between them are one key of several
+     * values; two with an ampersand and the type {@code swap} may be swapped.
      *
      * @throws UsageException if it is not of that form, or a type is not known
      */
     public static Rule parse(String text) {
-        List<KeyPart> parts = new ArrayList<>();
-        StringBuilder token = new StringBuilder();
-        String key = null;
-        for (int i = 0; i <= text.length(); i++) {
-            char c = i < text.length() ? text.charAt(i) : '+';
-            if (c == '\\' && i + 1 < text.length()) {
-                token.append(text.charAt(++i));
-            } else if (c == ':') {
-                if (key != null) {
-                    throw new UsageException(
-                            "two types for \"%s\": %s; a colon in a column's name is written \\:".formatted(key, FORM));
-                }
-                key = token.toString();
-                token.setLength(0);
-            } else if (c == '+') {
-                String last = token.toString();
-                parts.add(key == null ? new KeyPart(last, Normalizer.TEXT) : part(key, last.strip()));
-                key = null;
-                token.setLength(0);
-            } else {
-                token.append(c);
-            }
-        }
-        return new Rule(parts);
-    }
-
-    private static KeyPart part(String key, String type) {
-        try {
-            return KeyPart.parse(key, type);
-        } catch (UsageException e) {
-            throw new UsageException(
-                    "%s (for \"%s\"; a colon in a column's name is written \\:)".formatted(e.template(), key), e);
-        }
+        return new Rule(RuleText.parse(text));
     }
 
     /** The rule as it is written; {@link #parse} reads it back. */
     public String label() {
-        return parts.stream().map(KeyPart::label).collect(Collectors.joining("+"));
+        return RuleText.label(parts);
+    }
+
+    /** The columns of all parts, one after the other; one that stands in several parts comes again. */
+    public List<String> keys() {
+        return parts.stream().flatMap(part -> part.keys().stream()).toList();
+    }
+
+    /** The most values that a row can have: the product over all parts. */
+    public int mostValues() {
+        return parts.stream().mapToInt(KeyPart::mostValues).reduce(1, Math::multiplyExact);
+    }
+
+    /** How many different keys there can be, as an order of magnitude; infinite for free text. */
+    public double space() {
+        return parts.stream().mapToDouble(part -> part.type().space()).reduce(1, (a, b) -> a * b);
     }
 }

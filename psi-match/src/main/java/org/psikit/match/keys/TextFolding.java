@@ -8,14 +8,14 @@ import java.util.Locale;
  * folding can undo it, blanks around it dropped. Folding is lower(upper(lower(x))) with two corrections: the final sigma
  * is a sigma, and the dotless i stays one.
  */
-final class TextFolding {
+public final class TextFolding {
 
     private static final char DOTLESS_I = '\u0131';
 
     private TextFolding() {}
 
     /** The folded form, empty if nothing is left. */
-    static String fold(String value) {
+    public static String fold(String value) {
         int start = 0;
         int end = value.length();
         while (start < end && isBlank(value.charAt(start))) {
@@ -53,7 +53,7 @@ final class TextFolding {
     }
 
     /** Without the blanks around it. */
-    static String trimmed(String value) {
+    public static String trimmed(String value) {
         int start = 0;
         int end = value.length();
         while (start < end && isBlank(value.charAt(start))) {

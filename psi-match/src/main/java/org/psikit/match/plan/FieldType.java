@@ -179,6 +179,7 @@ record FieldType<T>(
     }
 
     private static Map<String, Object> tree(KeyPart part) {
-        return Map.of("key", part.key(), "type", part.type());
+        Object key = part.keys().size() == 1 ? part.keys().get(0) : part.keys();
+        return Map.of("key", key, "type", part.type().label());
     }
 }

@@ -46,8 +46,9 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
      * @param name its name there
      * @param scale digits after the point
      * @param max the largest value, in absolute terms
+     * @param cells what its cells may be beside numbers that fit
      */
-    record NumberColumn(Party side, String name, int scale, BigDecimal max) {
+    record NumberColumn(Party side, String name, int scale, BigDecimal max, Cells cells) {
 
         private static final int MAX_SCALE = 18;
         private static final BigDecimal DEFAULT_MAX = new BigDecimal("1e9");
@@ -77,18 +78,30 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
         }
 
         String label() {
-            return place() + "(scale=" + scale + ",max=" + max.toPlainString() + ")";
+            return place() + "(scale=" + scale + ",max=" + max.toPlainString() + (cells.empty ? ",empty" : "")
+                    + (cells.round ? ",round" : "") + ")";
         }
     }
+
+    /**
+     * What the cells of a column of numbers may be.
+     *
+     * @param empty whether a cell may be empty: then it is no value, neither in a sum nor in a mean
+     * @param round whether numbers of more digits are rounded to the scale, half away from zero
+     */
+    record Cells(boolean empty, boolean round) {}
 
     /**
      * What splits all figures by the values of a column; every value of it is one of a few that both parties know.
      *
      * @param side whose column it is
      * @param name its name there
-     * @param domain the values, in the order in which they are shown
+     * @param domain the values, in the order in which they are shown; {@link #OTHERS} at the end stands for all others
      */
     record Group(Party side, String name, List<String> domain) implements Figure {
+
+        /** All values that are not named, and none at all. */
+        public static final String OTHERS = "*";
 
         /** Checks the domain. */
         public Group {
@@ -100,6 +113,10 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
             if (domain.stream().distinct().count() < domain.size() || domain.contains("")) {
                 throw new UsageException(
                         "the values of a group differ, and none is empty: " + side.label() + "." + name);
+            }
+            if (domain.contains(OTHERS) && domain.indexOf(OTHERS) < domain.size() - 1) {
+                throw new UsageException("in a group * stands for all other values, and comes last: " + side.label() + "."
+                        + name);
             }
         }
 
@@ -154,16 +171,22 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
         private static NumberColumn column(String text, Party side, String name, List<String> words) {
             String scale = null;
             String max = null;
+            boolean empty = false;
+            boolean round = false;
             for (String word : words) {
                 if (word.startsWith("scale=") && scale == null) {
                     scale = word.substring("scale=".length());
                 } else if (word.startsWith("max=") && max == null) {
                     max = word.substring("max=".length());
+                } else if (word.equals("empty") && !empty) {
+                    empty = true;
+                } else if (word.equals("round") && !round) {
+                    round = true;
                 } else {
                     throw unreadable(text);
                 }
             }
-            return new NumberColumn(side, name, scale(text, scale), max(text, max));
+            return new NumberColumn(side, name, scale(text, scale), max(text, max), new Cells(empty, round));
         }
 
         private static int scale(String text, @Nullable String word) {
@@ -189,7 +212,7 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
         private static UsageException unreadable(String text) {
             return new UsageException("cannot read what to reveal in " + text + ": write rows, count,"
                     + " sum:listener.COLUMN or sum:connector.COLUMN, likewise " + Statistic.others() + ", each with"
-                    + " (scale=DIGITS,max=NUMBER) if need be, or group:connector.COLUMN(VALUE,VALUE)");
+                    + " (scale=DIGITS,max=NUMBER,empty,round) if need be, or group:connector.COLUMN(VALUE,VALUE,*)");
         }
     }
 }

@@ -47,7 +47,8 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
             if (figure instanceof OfNumbers numbers) {
                 NumberColumn other = columns.put(numbers.column().place(), numbers.column());
                 if (other != null && !other.equals(numbers.column())) {
-                    throw new UsageException("the column " + other.place() + " has one scale and one max in a plan");
+                    throw new UsageException("the column " + other.place()
+                            + " has one scale, one max and the same options wherever a plan names it");
                 }
             }
         }
@@ -135,6 +136,21 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
         return statistics(column).anyMatch(Statistic::opensSquares);
     }
 
+    /**
+     * Whether the number of keys with a value is opened: in a column whose cells may be empty, a mean is one over those
+     * alone.
+     */
+    public boolean countsValues(NumberColumn column) {
+        return column.cells().empty() && statistics(column).anyMatch(Statistic::opensCount);
+    }
+
+    /** For each number that a key of {@code side} has, whether it only says that there is a value: 1, or 0. */
+    public List<Boolean> marks(Party side) {
+        return columns(side).stream()
+                .flatMap(column -> countsValues(column) ? Stream.of(false, true) : Stream.of(false))
+                .toList();
+    }
+
     /** What is told of a column beside its sum, in their order. */
     public List<Statistic.Value> values(NumberColumn column) {
         return statistics(column)
@@ -172,7 +188,11 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
     public FigureTerms terms(Party receiver, long known) {
         List<FigureTerms.Column> columns = new ArrayList<>();
         for (NumberColumn column : columns()) {
-            columns.add(new FigureTerms.Column(role(column.side(), receiver), column.bound(), squares(column)));
+            Role role = role(column.side(), receiver);
+            columns.add(new FigureTerms.Column(role, column.bound(), squares(column)));
+            if (countsValues(column)) {
+                columns.add(new FigureTerms.Column(role, 1, false));
+            }
         }
         return new FigureTerms(
                 opensCount(),
@@ -192,7 +212,8 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
         for (NumberColumn column : columns()) {
             parts.add("the sum of " + column.place() + " over "
                     + (parts.isEmpty() ? "the distinct keys in both files" : "them")
-                    + (squares(column) ? " and of its squares" : ""));
+                    + (squares(column) ? " and of its squares" : "")
+                    + (countsValues(column) ? ", and how many of them have a number there" : ""));
         }
         return String.join(", ", parts)
                 + group().map(g -> ", for each " + g.place()).orElse("")

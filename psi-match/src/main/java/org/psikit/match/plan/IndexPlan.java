@@ -2,6 +2,7 @@ package org.psikit.match.plan;
 
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.psikit.core.error.PlanMismatchException;
@@ -12,6 +13,7 @@ import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.ProfileDigest;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.keys.derived.Derivation;
 
 /**
  * What the owner of an index and its client must hold alike: it stands in the manifest. As text, a line each: {@code
@@ -49,12 +51,16 @@ public record IndexPlan(List<Rule> rules, Profile profile, List<SentColumn> send
     /** The canonical text. */
     public String text() {
         Set<Normalizer> types = EnumSet.noneOf(Normalizer.class);
-        rules.forEach(rule -> rule.parts().stream().map(KeyPart::normalizer).forEach(types::add));
+        Set<Derivation> derivations = new HashSet<>();
+        rules.forEach(rule -> rule.parts().forEach(part -> {
+            types.add(part.type().normalizer());
+            derivations.addAll(part.type().derivations());
+        }));
         StringBuilder text = new StringBuilder();
         text.append(PROFILE)
                 .append(profile.label())
                 .append(' ')
-                .append(ProfileDigest.of(profile, Placeholders.STANDARD, types))
+                .append(ProfileDigest.of(profile, Placeholders.STANDARD, types, derivations))
                 .append('\n');
         rules.forEach(rule -> text.append(ON).append(rule.label()).append('\n'));
         sends.forEach(column -> text.append(SEND).append(column.label()).append('\n'));

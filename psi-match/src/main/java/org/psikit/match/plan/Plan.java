@@ -3,6 +3,7 @@ package org.psikit.match.plan;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.ProfileDigest;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.keys.derived.Derivation;
 
 /**
  * What both parties agree on: a value for each {@link PlanField}. Both hold the same plan to the byte of its {@linkplain
@@ -46,8 +48,11 @@ public final class Plan {
 
     private static final Placeholders PLACEHOLDERS = Placeholders.STANDARD;
 
-    /** By profile and types; making one takes a while. */
-    private static final Map<Map.Entry<Profile, Set<Normalizer>>, String> DIGESTS = new ConcurrentHashMap<>();
+    /** What the digest of a profile covers. */
+    private record Digested(Profile profile, Set<Normalizer> types, Set<Derivation> derivations) {}
+
+    /** Making one takes a while. */
+    private static final Map<Digested, String> DIGESTS = new ConcurrentHashMap<>();
 
     private static final int ITEM_VERSION = 1;
 
@@ -63,6 +68,10 @@ public final class Plan {
         if (reveal != Reveal.ROWS && rules().size() > 1) {
             throw new UsageException(
                     "figures such as a count take exactly one rule: run a job for each, or join the keys with +");
+        }
+        if (reveal != Reveal.ROWS && valuesPerRow() > 1) {
+            throw new UsageException("figures count a key once, and a row of several values would count several times:"
+                    + " take one value of a row, without split, list or |, or reveal rows");
         }
         requireReaders(reveal, to(), sends());
         if (name(Party.LISTENER).isPresent() && called(Party.LISTENER).equalsIgnoreCase(called(Party.CONNECTOR))) {
@@ -87,6 +96,11 @@ public final class Plan {
     /** Ways for two rows to match, in order; a figure takes exactly one. */
     public List<Rule> rules() {
         return get(PlanField.RULES);
+    }
+
+    /** The most items that a row has under any rule: every row counts as so many, so that their number does not show. */
+    public int valuesPerRow() {
+        return rules().stream().mapToInt(Rule::mostValues).max().orElse(1);
     }
 
     /** What is the same value. */
@@ -248,11 +262,16 @@ public final class Plan {
         }
         tree.put("placeholders", Map.of("list", PLACEHOLDERS.label(), "sha256", PLACEHOLDERS.digest()));
         Set<Normalizer> types = EnumSet.noneOf(Normalizer.class);
-        rules().forEach(rule -> rule.parts().forEach(part -> types.add(part.normalizer())));
+        Set<Derivation> derivations = new HashSet<>();
+        rules().forEach(rule -> rule.parts().forEach(part -> {
+            types.add(part.type().normalizer());
+            derivations.addAll(part.type().derivations());
+        }));
         tree.put(
                 PROFILE_DIGEST,
                 DIGESTS.computeIfAbsent(
-                        Map.entry(profile(), types), e -> ProfileDigest.of(profile(), PLACEHOLDERS, types)));
+                        new Digested(profile(), types, derivations),
+                        e -> ProfileDigest.of(profile(), PLACEHOLDERS, types, derivations)));
         tree.put("versions", Map.of("frame", (long) FRAME_VERSION, "items", (long) ITEM_VERSION));
         return tree;
     }

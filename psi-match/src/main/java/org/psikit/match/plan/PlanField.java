@@ -16,6 +16,7 @@ import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.link.Fingerprint;
+import org.psikit.match.keys.KeyType;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
@@ -102,8 +103,9 @@ public final class PlanField<T> {
                             "COL[:TYPE][+COL…]",
                             "ways for two rows to match, tried in this order",
                             "A rule: rows match if all these columns agree. Repeat it for the next rule, which is tried on rows"
-                                    + " that did not match before. TYPE says what is the same: " + Normalizer.labels()
-                                    + ", or sha256(TYPE); text, to which case and outer blanks don't count, if it is left out")
+                                    + " that did not match before. TYPE says what is the same: " + KeyType.labels()
+                                    + "; text, to which case and outer blanks don't count, if it is left out. COL|COL is one"
+                                    + " key of several columns, any of which may agree")
                     .meaning(PlanMeaning::rules),
             FieldType.RULES,
             List.of(),
@@ -154,8 +156,9 @@ public final class PlanField<T> {
                                     + " " + Statistic.others() + ", group:SIDE.COLUMN(VALUE,VALUE)",
                             "rows, or figures over the keys that both have: count, " + Statistic.help()
                                     + ", each of a column of numbers, as in sum:listener.spend(scale=2,max=1e7): digits"
-                                    + " after the point (0) and largest value (1e9);"
-                                    + " group:SIDE.COL(VALUE,VALUE…) splits them. Repeat it for several figures")
+                                    + " after the point (0) and largest value (1e9), empty if cells may hold none, round to"
+                                    + " that many digits; group:SIDE.COL(VALUE,VALUE…) splits them, * at the end being all other"
+                                    + " values. Repeat it for several figures")
                     .meaning(PlanMeaning::reveal),
             FieldType.FIGURES,
             List.of(),

@@ -7,6 +7,8 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.match.keys.Hashing;
 import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.KeyType;
+import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Rule;
 
 /**
@@ -35,12 +37,13 @@ final class PlanMeaning {
     }
 
     private static String words(KeyPart part) {
-        String how = switch (part.normalizer()) {
-            case TEXT -> " (case and outer blanks do not count)";
-            case EXACT -> " (to the character)";
-            default -> " (compared as " + part.normalizer().label() + ")";
-        };
-        return part.key() + how + (part.hashing() == Hashing.SHA256 ? ", of which both sides use the SHA-256" : "");
+        KeyType type = part.type();
+        String how = type.equals(KeyType.of(Normalizer.TEXT))
+                ? " (case and outer blanks do not count)"
+                : type.equals(KeyType.of(Normalizer.EXACT)) ? " (to the character)" : " (compared as " + type.label() + ")";
+        return String.join(" or ", part.keys())
+                + how
+                + (type.hashing() == Hashing.SHA256 ? ", of which both sides use the SHA-256" : "");
     }
 
     static String profile(Plan plan) {

@@ -59,9 +59,15 @@ public final class FigureValues {
             BigInteger squares = figures.squares(column) ? cell.sums().get(at++) : BigInteger.ZERO;
             Optional<FigureValue.Column> of = Optional.of(new FigureValue.Column(column.side(), column.name()));
             put(Statistic.SUM.label(), of, group, cell, () -> new BigDecimal(sum, column.scale()));
-            Moments moments = new Moments(cell.count(), sum, squares, column.scale());
+            long count = cell.count();
+            if (figures.countsValues(column)) {
+                BigInteger values = cell.sums().get(at++);
+                put("values", of, group, cell, () -> new BigDecimal(values));
+                count = values.longValueExact();
+            }
+            Moments moments = new Moments(count, sum, squares, column.scale());
             for (Statistic.Value value : figures.values(column)) {
-                if (cell.withheld() || cell.count() >= value.leastCount()) {
+                if (cell.withheld() || moments.count() >= value.leastCount()) {
                     put(value.label(), of, group, cell, () -> value.of(moments));
                 }
             }

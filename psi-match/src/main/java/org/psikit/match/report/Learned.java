@@ -66,7 +66,8 @@ public record Learned(String you, String peer, String both) {
         Learned learned = plan.to().includes(me)
                 ? new Learned(learner(plan, row, "your"), row.words.peer, row.words.both)
                 : new Learned(row.words.peer, learner(plan, row, "its"), row.words.both);
-        return learned.withColumns(plan.sends().names(me.other()), plan.sends().names(me));
+        return learned.withValues(plan.valuesPerRow() > 1, plan.to(), me)
+                .withColumns(plan.sends().names(me.other()), plan.sends().names(me));
     }
 
     /** The same in sentences that call the parties by their names. */
@@ -125,6 +126,15 @@ public record Learned(String you, String peer, String both) {
                 .filter(each -> each.opensCount() && each.opensSquares() == squares)
                 .map(each -> "`" + each.label() + "`")
                 .collect(Collectors.joining(", "));
+    }
+
+    /** With the values by which a row of several matched. */
+    private Learned withValues(boolean several, To to, Party me) {
+        String values = ", and by which of their values";
+        return new Learned(
+                several && to.includes(me) ? you + values : you,
+                several && to.includes(me.other()) ? peer + values : peer,
+                both);
     }
 
     /** With the columns that go with matched rows; empty if there are none. */

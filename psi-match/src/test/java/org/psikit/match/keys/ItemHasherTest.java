@@ -9,9 +9,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.psikit.core.error.InputException;
 
 class ItemHasherTest {
 
@@ -80,5 +84,62 @@ class ItemHasherTest {
         assertThat(hasher.refusalWords()).isEqualTo("mail is a placeholder");
         assertThat(hasher.hash(new String[] {"x@x.org", "1980-04-03"}, item, 0)).isTrue();
         assertThatThrownBy(hasher::refusalWords).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static Set<Long> all(String rule, List<List<String>> cells) {
+        long[] items = new ItemHasher(1, Rule.parse(rule)).hashAll(cells, () -> "a.csv line 2");
+        Set<Long> low = new HashSet<>();
+        for (int i = 0; i < items.length; i += 2) {
+            low.add(items[i]);
+        }
+        assertThat(low).hasSize(items.length / 2);
+        return low;
+    }
+
+    @Test
+    void everyValueOfARowIsAKey() {
+        String rule = "e:split(;,3):email";
+        Set<Long> both = all(rule, List.of(List.of("a@x.org; B@x.org ;;a@X.org;n/a")));
+        assertThat(both).hasSize(2);
+        assertThat(both).containsAll(all(rule, List.of(List.of("b@x.org"))));
+        assertThat(all(rule, List.of(List.of("b@x.org", "a@x.org")))).isEqualTo(both);
+        assertThat(all("e|f:email", List.of(List.of("A@x.org"), List.of("b@x.org")))).isEqualTo(both);
+        assertThat(all("e|f:email", List.of(List.of(""), List.of("b@x.org")))).hasSize(1);
+        assertThat(all(rule, List.of(List.of("")))).isEmpty();
+        assertThat(all(rule, List.of(List.of()))).isEmpty();
+        long[] one = new long[2];
+        assertThat(new ItemHasher(1, Rule.parse("e:email")).hash(new String[] {"b@x.org"}, one, 0)).isTrue();
+        assertThat(both).as("one value is hashed alike everywhere").contains(one[0]);
+    }
+
+    @Test
+    void partsAreCombined() {
+        List<List<String>> cells = List.of(List.of("a;b"), List.of("1"), List.of("2"));
+        assertThat(all("x:split(;):text+y|z", cells)).hasSize(4);
+    }
+
+    @Test
+    void moreValuesThanAgreedAreRefusedWithoutShowingThem() {
+        assertThatThrownBy(() -> all("e:split(;,2):email", List.of(List.of("a@x.org;b@x.org;c@x.org"))))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a.csv line 2: e has 3 different values")
+                .hasMessageNotContaining("x.org");
+    }
+
+    @Test
+    void theReasonIsThatOfTheValueThatIsThere() {
+        ItemHasher hasher = new ItemHasher(1, Rule.parse("e|f:email"));
+        assertThat(hasher.hashAll(List.of(List.of("nobody"), List.of("")), () -> "")).isEmpty();
+        assertThat(hasher.refusalWords()).isEqualTo("e|f cannot be read");
+    }
+
+    @Test
+    void swappedColumnsAreOneKey() {
+        Set<Long> pair = all("g&s:swap", List.of(List.of("Ann"), List.of("Li")));
+        assertThat(pair).hasSize(1).isEqualTo(all("g&s:swap", List.of(List.of("LI"), List.of("ann"))));
+        assertThat(pair).isNotEqualTo(all("g&s:swap", List.of(List.of("Ann"), List.of("Lie"))));
+        assertThat(all("g&s:swap", List.of(List.of("Ann"), List.of("")))).isEmpty();
+        assertThat(all("g&s:soundex:swap", List.of(List.of("Robert"), List.of("Li"))))
+                .isEqualTo(all("g&s:soundex:swap", List.of(List.of("Li"), List.of("Rupert"))));
     }
 }

@@ -266,4 +266,54 @@ class KeyFormTest {
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("no region \"XX\"");
     }
+
+    /** Placeholders are told by what people write, not by what is made of it: Undine is not unknown. */
+    @ParameterizedTest
+    @CsvSource({
+        "soundex,Müller,M460",
+        "soundex,O'Neill,O540",
+        "cologne,Müller,657",
+        "cologne,Mueller,657",
+        "initial,Élodie,e",
+        "first(3),von der Leyen,von",
+        "tokens,'Leyen, Ursula von der',der leyen ursula von",
+        "postcode:first(2),SW1A 1AA,sw",
+        "digits(6), 1234 ,001234",
+        "year,25/03/1980,1980",
+        "month,1980-03-25T00:00:00Z,03",
+        "address,'8 Stanley St.',8 stanleystreet",
+        "address,'12/3 Main Rd',12 3 mainroad",
+    })
+    void derivedKeysAreMadeOfTheCanonicalValue(String type, String value, String canonical) {
+        assertThat(KeyForm.of(KeyPart.parse("k", type), KeySettings.DEFAULT).canonical(value, new Reason()))
+                .isEqualTo(canonical);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "soundex,unknown,PLACEHOLDER",
+        "initial,n/a,PLACEHOLDER",
+        "soundex,' ',EMPTY",
+        "soundex,Иван,UNREADABLE",
+        "year,1980,UNREADABLE",
+        "year,03/04/1980,AMBIGUOUS",
+        "digits(4),4.91512E+11,UNREADABLE",
+    })
+    void derivedKeysSayWhyTheyAreNone(String type, String value, Refusal why) {
+        Reason reason = new Reason();
+        assertThat(KeyForm.of(KeyPart.parse("k", type), KeySettings.DEFAULT).canonical(value, reason))
+                .isNull();
+        assertThat(reason.refusal()).isEqualTo(why);
+    }
+
+    @Test
+    void aDerivedKeyCanBeHashed() {
+        KeyForm plain = KeyForm.of(KeyPart.parse("k", "soundex"), KeySettings.DEFAULT);
+        KeyForm hashed = KeyForm.of(KeyPart.parse("k", "sha256(soundex)"), KeySettings.DEFAULT);
+        KeyForm already = KeyForm.of(
+                KeyPart.parse("k", "sha256(soundex)"), KeySettings.DEFAULT.withHashedKeys(java.util.Set.of("k")));
+        String digest = HashedForm.sha256(plain.canonical("Robert", new Reason()));
+        assertThat(hashed.canonical("Rupert", new Reason())).isEqualTo(digest);
+        assertThat(already.canonical(digest, new Reason())).isEqualTo(digest);
+    }
 }

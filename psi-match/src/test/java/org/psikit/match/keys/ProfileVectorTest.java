@@ -62,21 +62,21 @@ class ProfileVectorTest {
         "uid2-1,e7597282b7067c1186f025b416f44b1d2ab388f676dbc751b66558c3be64fdfa"
     })
     void whatAProfileMakesNeverChanges(String profile, String digest) {
-        assertThat(ProfileDigest.of(Profile.parse(profile), Placeholders.STANDARD, ALL))
+        assertThat(ProfileDigest.of(Profile.parse(profile), Placeholders.STANDARD, ALL, Set.of()))
                 .isEqualTo(digest);
     }
 
     @Test
     void typesThatAPlanHasNoKeysOfAreNoPartOfIt() {
-        assertThat(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT)))
+        assertThat(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT), Set.of()))
                 .isNotEqualTo(ProfileDigest.of(
-                        Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT, Normalizer.EMAIL)));
+                        Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT, Normalizer.EMAIL), Set.of()));
     }
 
     @Test
     void thePlaceholdersArePartOfIt() {
-        assertThat(ProfileDigest.of(Profile.BASIC_1, Placeholders.NONE, ALL))
-                .isNotEqualTo(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, ALL));
+        assertThat(ProfileDigest.of(Profile.BASIC_1, Placeholders.NONE, ALL, Set.of()))
+                .isNotEqualTo(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, ALL, Set.of()));
     }
 
     @Test

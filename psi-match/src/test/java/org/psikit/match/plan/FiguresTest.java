@@ -28,6 +28,8 @@ class FiguresTest {
                 "sum:listener.spend(scale=2,max=1e7) | sum:listener.spend(scale=2,max=10000000.00)",
                 "mean:connector.a b(max=12.5,scale=1) | mean:connector.a b(scale=1,max=12.5)",
                 "stats:listener.x.y(max=3) | stats:listener.x.y(scale=0,max=3)",
+                "sum:listener.spend(round,empty) | sum:listener.spend(scale=0,max=1000000000,empty,round)",
+                "group:connector.state(a,*) | group:connector.state(a,*)",
                 "group:connector.state(nsw, vic,New Town) | group:connector.state(nsw,vic,New Town)",
             })
     void readsAndWrites(String text, String label) {
@@ -56,6 +58,9 @@ class FiguresTest {
                 "sum:listener.spend(max=1.25,scale=1)",
                 "sum:listener.spend(max=1e17,scale=2)",
                 "sum:listener.spend(max=ten)",
+                "sum:listener.spend(empty,empty)",
+                "sum:listener.spend(rounded)",
+                "group:connector.state(*,a)",
                 "group:connector.state",
                 "group:connector.state()",
                 "group:connector.state(a,a)",
@@ -105,6 +110,16 @@ class FiguresTest {
         assertThat(terms.valuesPerItem(Role.RECEIVER)).isEqualTo(2);
         assertThat(terms.sums()).isEqualTo(3);
         assertThat(figures("sum:listener.a").terms(Party.LISTENER, 0).count()).isFalse();
+    }
+
+    @Test
+    void aColumnWithEmptyCellsCountsItsValuesWhereAMeanNeedsThem() {
+        Figures means = figures("mean:listener.a(empty,max=5)", "sum:connector.b(empty)", "sum:listener.c");
+        assertThat(means.terms(Party.CONNECTOR, 0).columns())
+                .startsWith(new FigureTerms.Column(Role.SENDER, 5, false), new FigureTerms.Column(Role.SENDER, 1, false))
+                .hasSize(4);
+        assertThat(means.marks(Party.LISTENER)).containsExactly(false, true, false);
+        assertThat(means.marks(Party.CONNECTOR)).containsExactly(false);
     }
 
     @Test

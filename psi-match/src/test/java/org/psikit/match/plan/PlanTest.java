@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class PlanTest {
     private static final Rule EMAIL = Rule.of("email", Normalizer.TEXT);
     private static final Rule NAME = Rule.of("surname", Normalizer.TEXT).and("postcode", Normalizer.EXACT);
     private static final String DIGEST =
-            ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT, Normalizer.EXACT));
+            ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT, Normalizer.EXACT), Set.of());
     private static final Plan PLAN = plan(List.of(EMAIL, NAME));
 
     @Test

@@ -167,7 +167,7 @@ public class TableBenchmark {
                 }
             } else {
                 while (reader.next()) {
-                    sum += keys.item(reader, 1, item) ? item[0] : 1;
+                    sum += keys.items(reader, 1, (low, high) -> item[0] = low) ? item[0] : 1;
                 }
             }
         }

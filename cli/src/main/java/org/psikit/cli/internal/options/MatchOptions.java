@@ -102,6 +102,26 @@ public final class MatchOptions {
         public List<TableName> input = new ArrayList<>();
 
         @Option(
+                names = "--decimal-comma",
+                description = "The numbers of figures have a comma before their decimals (default: a point).")
+        public boolean decimalComma;
+
+        @Option(
+                names = "--thousands",
+                paramLabel = "C",
+                description = "Between thousands in the numbers of figures: a comma, point, apostrophe or blank (default:"
+                        + " nothing).")
+        @Nullable
+        public Character thousands;
+
+        @Option(
+                names = "--currency",
+                paramLabel = "SIGN",
+                description = "Before or after the numbers of figures, as in $ or EUR (default: nothing).")
+        @Nullable
+        public String currency;
+
+        @Option(
                 names = "--max-peer-rows",
                 paramLabel = "N",
                 description =

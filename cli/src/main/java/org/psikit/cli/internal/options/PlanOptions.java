@@ -1,9 +1,13 @@
 package org.psikit.cli.internal.options;
 
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.plan.PlanDraft;
@@ -29,6 +33,14 @@ public final class PlanOptions {
     @Nullable
     public Path planFile;
 
+    @Option(
+            names = "--person",
+            paramLabel = "PROPERTY=KEY",
+            split = ",",
+            description = "What describes a person, for --profile linkage-1: given=KEY,surname=KEY,dob=KEY,postcode=KEY. The"
+                    + " rules are written out in the plan.")
+    Map<String, String> person = new LinkedHashMap<>();
+
     /** Adds the flags. */
     @Spec
     void addFlags(CommandSpec spec) {
@@ -39,7 +51,7 @@ public final class PlanOptions {
         OptionSpec.Builder flag = OptionSpec.builder(field.flag())
                 .paramLabel(field.argument())
                 .description(help(field))
-                .completionCandidates(field.choices());
+                .completionCandidates(field == PlanField.PROFILE ? new WordConverter.OfProfile() : field.choices());
         return switch (field.shape()) {
             case WORD ->
                 flag.type(String.class)
@@ -59,12 +71,16 @@ public final class PlanOptions {
         String choices = String.join(", ", field.choices());
         String defaults = String.join(", ", field.defaults());
         return field.help()
-                + (choices.isEmpty() ? "" : ": " + choices)
+                + (field == PlanField.PROFILE ? ": " + choices + ProfileChoice.HELP : "")
+                + (field == PlanField.PROFILE || choices.isEmpty() ? "" : ": " + choices)
                 + (defaults.isEmpty() ? "." : " (default: " + defaults + ").");
     }
 
     /** The word itself, if it means something to the field. */
     private static String understood(PlanField<?> field, String word) {
+        if (field == PlanField.PROFILE) {
+            return new WordConverter.OfProfile().convert(word).label();
+        }
         try {
             field.parse(List.of(word), null);
             return word;
@@ -82,7 +98,7 @@ public final class PlanOptions {
     public Plan plan(ParseResult flags, Party me) {
         Path file = planFile;
         if (file == null) {
-            if (!flags.hasMatchedOption(PlanField.RULES.flag())) {
+            if (!flags.hasMatchedOption(PlanField.RULES.flag()) && profile(flags).linkage() == null) {
                 throw new UsageException("no --on: name a key column that both parties have, as in --on email");
             }
             return read(flags, new PlanDraft(), me);
@@ -99,12 +115,32 @@ public final class PlanOptions {
         return written;
     }
 
-    private static Plan read(ParseResult flags, PlanDraft draft, Party me) {
+    private Plan read(ParseResult flags, PlanDraft draft, Party me) {
         for (PlanField<?> field : PlanField.ALL) {
-            if (flags.hasMatchedOption(field.flag())) {
+            if (field != PlanField.PROFILE && flags.hasMatchedOption(field.flag())) {
                 field.read(draft, flags.matchedOption(field.flag()).stringValues(), me);
             }
         }
+        ProfileChoice profile = profile(flags);
+        if (flags.hasMatchedOption(PlanField.PROFILE.flag())) {
+            draft.set(PlanField.PROFILE, profile.profile());
+        }
+        List<Rule> more = profile.rules(person);
+        if (!more.isEmpty()) {
+            List<Rule> named = flags.hasMatchedOption(PlanField.RULES.flag()) ? draft.get(PlanField.RULES) : List.of();
+            draft.set(
+                    PlanField.RULES,
+                    Stream.concat(named.stream(), more.stream()).toList());
+        }
         return draft.plan();
+    }
+
+    /** What {@code --profile} says, and its default if it is not there. */
+    private static ProfileChoice profile(ParseResult flags) {
+        String flag = PlanField.PROFILE.flag();
+        String word = flags.hasMatchedOption(flag)
+                ? flags.matchedOption(flag).stringValues().get(0)
+                : PlanField.PROFILE.defaults().get(0);
+        return new WordConverter.OfProfile().convert(word);
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.psikit.cli.internal.terminal.ProgressMode;
-import org.psikit.match.keys.Profile;
 import org.psikit.match.option.Duplicates;
 import org.psikit.match.plan.Party;
 import picocli.CommandLine.ITypeConverter;
@@ -43,9 +42,9 @@ public abstract class WordConverter<T> implements ITypeConverter<T>, Iterable<St
     }
 
     /** Of {@code --profile}. */
-    public static final class OfProfile extends WordConverter<Profile> {
+    public static final class OfProfile extends WordConverter<ProfileChoice> {
         OfProfile() {
-            super(Profile.values(), Profile::label);
+            super(ProfileChoice.all(), ProfileChoice::label);
         }
     }
 

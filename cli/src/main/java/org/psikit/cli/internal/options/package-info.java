@@ -6,6 +6,7 @@
  *       MachineOptions}, {@link OptionSections}: the groups
  *   <li>{@link ByteSize}, {@link WordConverter}, {@link TableName}, {@link StandardInput}: the values
  *   <li>{@link Flags}: from settings of the library to flags
+*   <li>{@link ProfileChoice}: a profile, or a set of rules for people
  * </ul>
  */
 @NullMarked

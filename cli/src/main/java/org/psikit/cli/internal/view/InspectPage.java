@@ -3,6 +3,7 @@ package org.psikit.cli.internal.view;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.psikit.cli.internal.options.Flags;
 import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.match.internal.inspect.Inspection;
 import org.psikit.match.report.Numbers;
@@ -52,6 +53,11 @@ public final class InspectPage {
         if (rules) {
             lines.add("");
             lines.addAll(rules());
+        }
+        if (!inspection.keys().warnings().isEmpty()) {
+            lines.add("");
+            inspection.keys().warnings().forEach(warning ->
+                    lines.addAll(TerminalText.wrapped("", "warning: " + clean(Flags.named(warning)), width)));
         }
         if (inspection.columns().stream().anyMatch(c -> !c.values().isEmpty())) {
             lines.add("");

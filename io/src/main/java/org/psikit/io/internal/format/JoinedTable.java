@@ -170,6 +170,11 @@ class JoinedTable implements TableSource {
         }
 
         @Override
+        public List<String> values(int projected) {
+            return current().values(projected);
+        }
+
+        @Override
         public void copyTo(int projected, List<ColumnWriter> leaves) {
             ((ParquetCells) current()).copyTo(projected, leaves);
         }

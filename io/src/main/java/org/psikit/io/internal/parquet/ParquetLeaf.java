@@ -29,6 +29,11 @@ final class ParquetLeaf {
     private long row;
     private boolean buffered;
 
+    /** Whether the texts of a list are kept beside its triplets: from the first time that they are asked for. */
+    private boolean keepsTexts;
+
+    private final List<String> texts = new ArrayList<>();
+
     private record Triplet(
             int repetition, int definition, @Nullable Object value) {}
 
@@ -72,8 +77,20 @@ final class ParquetLeaf {
         return text.of(reader);
     }
 
+    /** Whether a row is a list of single values. */
+    boolean isList() {
+        return descriptor.getMaxRepetitionLevel() == 1;
+    }
+
+    /** Texts of the current row of a list, without nulls. To be asked for before the row is written. */
+    List<String> texts() throws CharacterCodingException {
+        keepsTexts = true;
+        buffer();
+        return List.copyOf(texts);
+    }
+
     /** Writes the current row. */
-    void copyTo(ColumnWriter out) {
+    void copyTo(ColumnWriter out) throws CharacterCodingException {
         if (repeated) {
             buffer();
             for (Triplet triplet : triplets) {
@@ -101,13 +118,17 @@ final class ParquetLeaf {
     }
 
     /** Takes all triplets of the row, so that it can be copied more than once. */
-    private void buffer() {
+    private void buffer() throws CharacterCodingException {
         if (buffered) {
             return;
         }
         triplets.clear();
+        texts.clear();
         do {
             int definition = reader.getCurrentDefinitionLevel();
+            if (keepsTexts && definition == maxDefinition) {
+                texts.add(text.of(reader));
+            }
             triplets.add(new Triplet(
                     reader.getCurrentRepetitionLevel(), definition, definition < maxDefinition ? null : boxed()));
             reader.consume();

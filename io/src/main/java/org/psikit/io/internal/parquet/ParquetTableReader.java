@@ -116,6 +116,27 @@ final class ParquetTableReader implements TableReader, ParquetCells {
     }
 
     @Override
+    public List<String> values(int projected) {
+        int place = places[projected];
+        Type field = schema.getType(place);
+        if (!ParquetTypes.isNested(field)) {
+            return List.of(value(projected));
+        }
+        List<ParquetLeaf> leaves = columns.get(place);
+        if (leaves.size() != 1 || !leaves.get(0).isList()) {
+            throw new InputException("%s: column \"%s\" holds groups or lists of lists, which are no values: name another"
+                    .formatted(file.name(), ColumnNames.shown(field.getName())));
+        }
+        try {
+            ParquetLeaf leaf = leaves.get(0);
+            leaf.seek(rowInGroup);
+            return leaf.texts();
+        } catch (CharacterCodingException | RuntimeException e) {
+            throw failure(place, e);
+        }
+    }
+
+    @Override
     public void copyTo(int projected, List<ColumnWriter> writers) {
         int place = places[projected];
         try {
@@ -124,7 +145,7 @@ final class ParquetTableReader implements TableReader, ParquetCells {
                 leaves.get(i).seek(rowInGroup);
                 leaves.get(i).copyTo(writers.get(i));
             }
-        } catch (RuntimeException e) {
+        } catch (CharacterCodingException | RuntimeException e) {
             throw failure(place, e);
         }
     }

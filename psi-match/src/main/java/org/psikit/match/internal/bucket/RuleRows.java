@@ -8,7 +8,8 @@ import org.psikit.match.option.Duplicates;
  * @param matched all rows of matched items
  * @param written those of them that are written; the same set if all are
  * @param received what the peer lets this party read of them
- * @param unreadable those written for which nothing is in {@code received}, since it was not what the peer had to send
+ * @param unreadable those written for which something is not in {@code received}, since it was not what the peer had to
+ *     send
  */
 public record RuleRows(RowSet matched, RowSet written, ReceivedRows received, RowSet unreadable) {
 
@@ -19,14 +20,16 @@ public record RuleRows(RowSet matched, RowSet written, ReceivedRows received, Ro
         return new RuleRows(matched, written, received, new RowSet());
     }
 
-    /** Adds a matched row with the bytes that begin at {@code bytes[offset]}, if they can be read. */
-    void add(long row, boolean write, boolean readable, byte[] bytes, int offset) {
+    /**
+     * Adds a row under an item that matched, with the bytes that begin at {@code bytes[offset]}, if they can be read. A row
+     * of several values may come again under another item: it is written if any of them lets it.
+     */
+    void add(long[] item, int at, long row, boolean write, boolean readable, byte[] bytes, int offset) {
         matched.add(row);
         if (write) {
             written.add(row);
-            if (readable) {
-                received.add(row, bytes, offset);
-            } else {
+            received.add(row, item, at, readable, bytes, offset);
+            if (!readable) {
                 unreadable.add(row);
             }
         }

@@ -44,8 +44,9 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
 
     /** What {@code protocol} takes; it must be able to do what the plan asks. */
     public Estimate of(PsiProtocol protocol, Plan plan, long listenerAnnounced, long connectorAnnounced) {
+        int values = plan.valuesPerRow();
         BucketLayout layout = BucketLayout.of(
-                listenerAnnounced, connectorAnnounced, plan.rules().size(), BucketLayout.MAX_BUCKET_ITEMS);
+                values * listenerAnnounced, values * connectorAnnounced, plan.rules().size(), BucketLayout.MAX_BUCKET_ITEMS);
         Party receiver = plan.to().receiver(listenerAnnounced, connectorAnnounced);
         double n = layout.capacity(receiver);
         double m = layout.capacity(receiver.other());
@@ -92,10 +93,10 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
             long disk = 0;
             for (Party party : Party.values()) {
                 long rows = party == Party.LISTENER ? listenerAnnounced : connectorAnnounced;
-                int values = plan.figures().columns(party).size()
+                int values = plan.figures().marks(party).size()
                         + (plan.figures().group(party).isPresent() ? 1 : 0);
                 EntryShape entry = new EntryShape(plan.sends().bytes(party), values);
-                long entries = Long.BYTES * (long) entry.words() * rows * layout.rules();
+                long entries = Long.BYTES * (long) entry.words() * rows * plan.valuesPerRow() * layout.rules();
                 SpaceEstimate space = SpaceEstimate.of(entries, layout, whole, (long) held, rows, lists);
                 memory = Math.max(memory, space.memoryBytes());
                 disk = Math.max(disk, Math.max(0, entries - lists) + space.diskBytes());

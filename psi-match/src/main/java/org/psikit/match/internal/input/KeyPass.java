@@ -1,5 +1,6 @@
 package org.psikit.match.internal.input;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +20,10 @@ import org.psikit.match.internal.bucket.ItemStore;
  * @param rows rows of the table
  * @param keyedRows rows with a key under at least one rule
  * @param reasons why rows have no key, by rule and reason, with the number of rows
+ * @param warnings what looks unusual in the keys
  */
-public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Long> reasons) {
+public record KeyPass(
+        ItemStore items, long rows, long keyedRows, Map<String, Long> reasons, List<String> warnings) {
 
     /** Rows between two looks at whether somebody wants to know or to stop. */
     private static final int STRIDE = 1 << 14;
@@ -28,6 +31,7 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
     /** Copies the map. */
     public KeyPass {
         reasons = Map.copyOf(new LinkedHashMap<>(reasons));
+        warnings = List.copyOf(warnings);
     }
 
     /** Reads all rows; nothing goes with them. */
@@ -48,6 +52,7 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
                 .distinct()
                 .toList();
         RowKeys keys = new RowKeys(columns, projection);
+        KeyDoubts doubts = KeyDoubts.ofJob(table, columns, projection);
         int rules = columns.rules().size();
         Map<String, Long> reasons = new LinkedHashMap<>();
         EntryShape shape = payload.shape();
@@ -57,20 +62,21 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
         ItemStore items = stores.open(rules, shape);
         long rows = 0;
         long keyedRows = 0;
-        long[] item = new long[2];
+        Found found = new Found();
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
                 boolean keyed = false;
+                doubts.row(reader);
                 for (int rule = 1; rule <= rules; rule++) {
-                    if (keys.item(reader, rule, item)) {
+                    found.clear();
+                    if (keys.items(reader, rule, found)) {
                         if (!keyed) {
                             entry[EntryShape.ROW] = reader.row();
                             payload.read(reader, payloadAt, entry);
                             keyed = true;
                         }
-                        entry[EntryShape.LOW] = item[0];
-                        entry[EntryShape.HIGH] = item[1];
-                        items.append(rule - 1, entry, 0);
+                        found.appendTo(items, rule - 1, entry);
+                        doubts.key(rule, entry[EntryShape.LOW]);
                     } else {
                         reasons.merge(keys.reason(rule), 1L, Long::sum);
                     }
@@ -82,10 +88,37 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
                 }
             }
             progress.progress("reading keys", rows, rows);
-            return new KeyPass(items, rows, keyedRows, reasons);
+            return new KeyPass(items, rows, keyedRows, reasons, doubts.warnings());
         } catch (RuntimeException | Error e) {
             items.close();
             throw e;
+        }
+    }
+
+    /** The items of a row under a rule. */
+    private static final class Found implements RowKeys.Sink {
+        private long[] words = new long[2];
+        private int count;
+
+        void clear() {
+            count = 0;
+        }
+
+        @Override
+        public void item(long low, long high) {
+            if (count == words.length) {
+                words = Arrays.copyOf(words, 2 * count);
+            }
+            words[count++] = low;
+            words[count++] = high;
+        }
+
+        void appendTo(ItemStore items, int list, long[] entry) {
+            for (int i = 0; i < count; i += 2) {
+                entry[EntryShape.LOW] = words[i];
+                entry[EntryShape.HIGH] = words[i + 1];
+                items.append(list, entry, 0);
+            }
         }
     }
 

@@ -1,22 +1,26 @@
 package org.psikit.match.internal.input;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.psikit.io.table.TableReader;
 import org.psikit.match.keys.ItemHasher;
 import org.psikit.match.keys.Rule;
 
-/** The keys of a reader's current row, one per rule. Not thread-safe. */
+/** The keys of the row that a reader stands at, under each rule. Not thread-safe. */
 public final class RowKeys {
+
+    private static final int ITEM_WORDS = 2;
 
     private final int[][] positions;
     private final ItemHasher[] hashers;
     private final String[][] values;
+    private final long[] item = new long[ITEM_WORDS];
 
     /** For readers whose projection is {@code projection}, which holds every key column. */
     public RowKeys(RuleColumns columns, List<String> projection) {
         List<Rule> rules = columns.rules();
         positions = columns.names().stream()
-                .map(parts -> parts.stream().mapToInt(projection::indexOf).toArray())
+                .map(names -> names.stream().mapToInt(projection::indexOf).toArray())
                 .toArray(int[][]::new);
         hashers = new ItemHasher[rules.size()];
         values = new String[rules.size()][];
@@ -26,18 +30,41 @@ public final class RowKeys {
         }
     }
 
-    /**
-     * Makes the item of the reader's row under a rule.
-     *
-     * @param rule 1-based number
-     * @param item takes the item's two words
-     * @return false if the row has no key under that rule
-     */
-    public boolean item(TableReader reader, int rule, long[] item) {
-        return hashers[rule - 1].hash(raw(reader, rule), item, 0);
+    /** Takes an item of a row. */
+    @FunctionalInterface
+    public interface Sink {
+        /** The item's two words. */
+        void item(long low, long high);
     }
 
-    /** Why the last {@link #item} under a rule gave false, without any value. */
+    /**
+     * Makes the items of the reader's row under a rule: one, or one for each of its different values.
+     *
+     * @param rule 1-based number
+     * @return false if the row has no key under that rule
+     * @throws org.psikit.core.error.InputException if it has more values than the rule allows
+     */
+    public boolean items(TableReader reader, int rule, Sink sink) {
+        ItemHasher hasher = hashers[rule - 1];
+        if (hasher.isSimple()) {
+            if (!hasher.hash(raw(reader, rule), item, 0)) {
+                return false;
+            }
+            sink.item(item[0], item[1]);
+            return true;
+        }
+        List<List<String>> cells = new ArrayList<>();
+        for (int position : positions[rule - 1]) {
+            cells.add(reader.values(position));
+        }
+        long[] items = hasher.hashAll(cells, reader::where);
+        for (int i = 0; i < items.length; i += ITEM_WORDS) {
+            sink.item(items[i], items[i + 1]);
+        }
+        return items.length > 0;
+    }
+
+    /** Why the last {@link #items} under a rule gave none, without any value. */
     public String reason(int rule) {
         return "rule " + rule + ": " + hashers[rule - 1].refusalWords();
     }

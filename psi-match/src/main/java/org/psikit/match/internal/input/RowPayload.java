@@ -37,4 +37,9 @@ public interface RowPayload {
      * @throws org.psikit.core.error.InputException if a value cannot be taken
      */
     void read(TableReader reader, int[] positions, long[] entry);
+
+    /** What looks unusual in the rows read so far, in sentences without any value. */
+    default List<String> notes() {
+        return List.of();
+    }
 }

@@ -20,7 +20,7 @@ import org.psikit.match.keys.Rule;
  * it to another one.
  *
  * @param rules the plan's rules
- * @param names column of each part of each rule
+ * @param names columns of each rule, in the order of {@link Rule#keys}
  * @param settings how their values are read
  */
 public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySettings settings) {
@@ -46,9 +46,12 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
         for (Rule rule : rules) {
             List<String> parts = new ArrayList<>();
             for (KeyPart part : rule.parts()) {
-                unused.remove(part.key());
-                unusedHashed.remove(part.key());
-                parts.add(column(table, part.key(), renamed.getOrDefault(part.key(), part.key())));
+                for (String key : part.keys()) {
+                    unused.remove(key);
+                    unusedHashed.remove(key);
+                    boolean lists = part.type().values().most() > 1;
+                    parts.add(column(table, key, renamed.getOrDefault(key, key), lists));
+                }
             }
             names.add(parts);
         }
@@ -71,12 +74,17 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
 
     /** The column called {@code name}, which {@code key} stands for in the plan. */
     static String column(TableSource table, String key, String name) {
+        return column(table, key, name, false);
+    }
+
+    private static String column(TableSource table, String key, String name, boolean lists) {
         int at = table.schema().names().indexOf(name);
         if (at >= 0) {
-            if (table.schema().columns().get(at).nested()) {
+            if (table.schema().columns().get(at).nested() && !lists) {
                 throw new InputException(table.name() + ": column " + name
-                        + " holds lists or groups and cannot be used: name another with " + Setting.COLUMN + " " + key
-                        + "=NAME");
+                        + " holds lists or groups and cannot be used: if it holds lists, give its key the type list(N), as"
+                        + " in " + Setting.ON + " " + key + ":list(4):email, or name another with " + Setting.COLUMN + " "
+                        + key + "=NAME");
             }
             return name;
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.psikit.io.table.TableColumn;
+import org.psikit.io.table.TableReader;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.KeySettings;
 
@@ -39,7 +40,20 @@ final class ColumnTally {
         return keys.get(number);
     }
 
-    void add(String raw) {
+    /** Takes the cell of the column that the reader gives at {@code at}. */
+    void add(TableReader reader, int at) {
+        List<String> cell = column.nested() ? reader.values(at) : List.of(reader.value(at));
+        if (column.nested()) {
+            filled += cell.isEmpty() ? 0 : 1;
+        } else {
+            add(cell.get(0));
+        }
+        for (int i = 0; i < keyed.length; i++) {
+            keyed[i] = keys.get(i).add(cell, reader::where);
+        }
+    }
+
+    private void add(String raw) {
         String value = raw.strip();
         if (!value.isEmpty()) {
             filled++;
@@ -52,9 +66,6 @@ final class ColumnTally {
             if (values != null) {
                 values.add(raw);
             }
-        }
-        for (int i = 0; i < keyed.length; i++) {
-            keyed[i] = keys.get(i).add(raw);
         }
     }
 

@@ -23,12 +23,14 @@ public record Inspection(String name, String layout, long rows, List<Column> col
      *
      * @param rules each rule's keys, in the order of the rules
      * @param rowsWithoutKey rows that have no key under any of these rules; 0 if there are no rules
+     * @param warnings what looks unusual in them, in sentences
      */
-    public record Keys(List<RuleKeys> rules, long rowsWithoutKey) {
+    public record Keys(List<RuleKeys> rules, long rowsWithoutKey, List<String> warnings) {
 
-        /** Copies the list. */
+        /** Copies the lists. */
         public Keys {
             rules = List.copyOf(rules);
+            warnings = List.copyOf(warnings);
         }
     }
 

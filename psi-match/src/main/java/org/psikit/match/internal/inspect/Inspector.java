@@ -9,6 +9,7 @@ import org.psikit.core.api.ProgressListener;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
+import org.psikit.match.internal.input.KeyDoubts;
 import org.psikit.match.internal.input.KeyPass;
 import org.psikit.match.internal.input.RowKeys;
 import org.psikit.match.internal.input.RuleColumns;
@@ -34,6 +35,7 @@ public final class Inspector {
     private final List<String> projection = new ArrayList<>();
     private final List<RuleTally> rules = new ArrayList<>();
     private final RowKeys rowKeys;
+    private final KeyDoubts doubts;
     private long rows;
     private long rowsWithoutKey;
 
@@ -43,8 +45,8 @@ public final class Inspector {
         this.topValues = topValues;
         List<String> keyColumns = keys.distinct();
         for (TableColumn column : table.schema().columns()) {
-            boolean read = !column.nested()
-                    && (keyColumns.isEmpty() || column.untyped() || keyColumns.contains(column.name()));
+            boolean read = keyColumns.contains(column.name())
+                    || !column.nested() && (keyColumns.isEmpty() || column.untyped());
             if (read) {
                 tallies.put(column.name(), new ColumnTally(column, topValues > 0));
                 projection.add(column.name());
@@ -52,6 +54,7 @@ public final class Inspector {
         }
         addKeys();
         this.rowKeys = new RowKeys(keys, projection);
+        this.doubts = new KeyDoubts(table, keys, projection, Long.MAX_VALUE);
     }
 
     /**
@@ -80,9 +83,12 @@ public final class Inspector {
             List<KeyPart> parts = keys.rules().get(i).parts();
             List<String> names = keys.names().get(i);
             List<Part> counted = new ArrayList<>();
-            for (int p = 0; p < parts.size(); p++) {
-                ColumnTally tally = Objects.requireNonNull(tallies.get(names.get(p)));
-                counted.add(new Part(tally, tally.key(parts.get(p), keys.settings(), limit)));
+            int column = 0;
+            for (KeyPart part : parts) {
+                for (String key : part.keys()) {
+                    ColumnTally tally = Objects.requireNonNull(tallies.get(names.get(column++)));
+                    counted.add(new Part(tally, tally.key(part.alone(key), keys.settings(), limit)));
+                }
             }
             rules.add(new RuleTally(i + 1, keys.rules().get(i), counted, new DistinctCount(limit)));
         }
@@ -93,11 +99,12 @@ public final class Inspector {
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
                 for (int i = 0; i < columns.size(); i++) {
-                    columns.get(i).add(reader.value(i));
+                    columns.get(i).add(reader, i);
                 }
                 boolean keyed = rules.isEmpty();
+                doubts.row(reader);
                 for (RuleTally rule : rules) {
-                    keyed |= rule.add(reader, rowKeys);
+                    keyed |= rule.add(reader, rowKeys, doubts);
                 }
                 rowsWithoutKey += keyed ? 0 : 1;
                 if (++rows % STRIDE == 0) {
@@ -122,7 +129,8 @@ public final class Inspector {
                 table.description().layout(),
                 rows,
                 columns,
-                new Inspection.Keys(rules.stream().map(RuleTally::result).toList(), rowsWithoutKey));
+                new Inspection.Keys(
+                        rules.stream().map(RuleTally::result).toList(), rowsWithoutKey, doubts.warnings()));
     }
 
     /** A part of a rule: a column's key of some number. */
@@ -135,8 +143,8 @@ public final class Inspector {
         private final Rule rule;
         private final List<Part> parts;
         private final DistinctCount distinct;
-        private final long[] item = new long[2];
         private long keyed;
+        private long last;
 
         RuleTally(int number, Rule rule, List<Part> parts, DistinctCount distinct) {
             this.number = number;
@@ -145,17 +153,30 @@ public final class Inspector {
             this.distinct = distinct;
         }
 
-        boolean add(TableReader reader, RowKeys keys) {
-            for (Part part : parts) {
-                if (!part.column.keyed(part.key)) {
+        boolean add(TableReader reader, RowKeys keys, KeyDoubts doubts) {
+            if (parts.size() == 1) {
+                Part part = parts.get(0);
+                boolean alone = part.column.keyed(part.key);
+                if (alone) {
+                    doubts.key(number, part.column.key(part.key).last());
+                }
+                return alone;
+            }
+            boolean all = rule.parts().size() == parts.size();
+            for (int i = 0; all && i < parts.size(); i++) {
+                if (!parts.get(i).column.keyed(parts.get(i).key)) {
                     return false;
                 }
             }
-            if (parts.size() > 1 && keys.item(reader, number, item)) {
-                distinct.add(item[0]);
+            boolean found = keys.items(reader, number, (low, high) -> {
+                distinct.add(low);
+                last = low;
+            });
+            if (found) {
                 keyed++;
+                doubts.key(number, last);
             }
-            return true;
+            return found;
         }
 
         Inspection.RuleKeys result() {

@@ -1,6 +1,7 @@
 package org.psikit.match.internal.inspect;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.psikit.match.keys.ItemHasher;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.KeySettings;
@@ -14,6 +15,7 @@ final class KeyTally {
     private final DistinctCount distinct;
     private final String[] values = new String[1];
     private final long[] item = new long[2];
+    private long last;
     private long keyed;
     private long empty;
     private long placeholders;
@@ -25,13 +27,31 @@ final class KeyTally {
         this.distinct = distinct;
     }
 
-    /** Counts a row's value; says whether it is a key. */
-    boolean add(String value) {
-        values[0] = value;
-        if (hasher.hash(values, item, 0)) {
-            keyed++;
-            distinct.add(item[0]);
-            return true;
+    /**
+     * Counts a row's cell; says whether it is a key.
+     *
+     * @param cell the values in it, one if the column holds no lists
+     * @param where the row's place, for a message
+     */
+    boolean add(List<String> cell, Supplier<String> where) {
+        if (hasher.isSimple()) {
+            values[0] = cell.get(0);
+            if (hasher.hash(values, item, 0)) {
+                keyed++;
+                last = item[0];
+                distinct.add(last);
+                return true;
+            }
+        } else {
+            long[] items = hasher.hashAll(List.of(cell), where);
+            for (int i = 0; i < items.length; i += 2) {
+                last = items[i];
+                distinct.add(last);
+            }
+            if (items.length > 0) {
+                keyed++;
+                return true;
+            }
         }
         switch (hasher.refusal()) {
             case EMPTY -> empty++;
@@ -41,9 +61,14 @@ final class KeyTally {
         return false;
     }
 
+    /** Bits of the last item. */
+    long last() {
+        return last;
+    }
+
     Inspection.Key key() {
         return new Inspection.Key(
-                part.type(),
+                part.type().label(),
                 keyed + placeholders + unparsable,
                 empty,
                 new Inspection.Refused(unparsable, placeholders),

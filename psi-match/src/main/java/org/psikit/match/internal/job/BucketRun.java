@@ -32,7 +32,10 @@ final class BucketRun implements AutoCloseable {
     private BucketRun(Partitioned stage, Connection connection, Randomness own, PsiRun run) {
         this.stage = stage;
         this.connection = connection;
-        this.bounds = ValueBounds.of(stage.terms().figures(), stage.agreement().role());
+        this.bounds = ValueBounds.of(
+                stage.terms().figures(),
+                stage.agreement().role(),
+                stage.agreement().plan().figures().marks(stage.agreement().me()));
         this.own = own;
         this.run = run;
     }
@@ -86,8 +89,8 @@ final class BucketRun implements AutoCloseable {
     static void rehearse(Partitioned stage, Connection connection, JobSettings settings) {
         Agreement agreement = stage.agreement();
         BucketLayout one = BucketLayout.of(
-                agreement.announced(Party.LISTENER),
-                agreement.announced(Party.CONNECTOR),
+                agreement.items(Party.LISTENER),
+                agreement.items(Party.CONNECTOR),
                 1,
                 settings.maxBucketItems());
         BucketLayout single = new BucketLayout(1, 1, one.listenerCapacity(), one.connectorCapacity());

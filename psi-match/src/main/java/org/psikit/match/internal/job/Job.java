@@ -194,8 +194,8 @@ public final class Job {
 
     private BucketLayout layout(Agreement agreement) {
         return BucketLayout.of(
-                agreement.announced(Party.LISTENER),
-                agreement.announced(Party.CONNECTOR),
+                agreement.items(Party.LISTENER),
+                agreement.items(Party.CONNECTOR),
                 plan.rules().size(),
                 settings.maxBucketItems());
     }

@@ -45,6 +45,7 @@ import org.psikit.match.report.MatchReport;
 public final class OutputPass {
 
     private static final List<TableColumn> MATCHED = List.of(TableColumn.text("match_id"), TableColumn.integer("rule"));
+    private static final TableColumn ALL_IDS = TableColumn.text("match_ids");
     private static final List<TableColumn> REJECTED = List.of(TableColumn.text("reason"));
     private static final String STREAM = "the output";
     private static final int STRIDE = 1 << 14;
@@ -56,6 +57,8 @@ public final class OutputPass {
     private final List<String> selected;
     private final List<SentColumn> received;
     private final List<TableColumn> matchedAdds;
+    /** Whether a row can match by several values, under some rule. */
+    private final boolean several;
 
     /**
      * Checks what is wanted against the table, before anything is computed.
@@ -70,7 +73,12 @@ public final class OutputPass {
         this.columns = columns;
         this.files = files;
         this.received = List.copyOf(received);
-        this.matchedAdds = Stream.concat(MATCHED.stream(), ReceivedCells.added(received).stream())
+        this.several = columns.rules().stream().anyMatch(rule -> rule.mostValues() > 1);
+        this.matchedAdds = Stream.of(
+                        MATCHED.stream(),
+                        several ? Stream.of(ALL_IDS) : Stream.<TableColumn>empty(),
+                        ReceivedCells.added(received).stream())
+                .flatMap(columnsAdded -> columnsAdded)
                 .toList();
         this.selected = files.select().isEmpty() ? table.schema().names() : files.select();
         Set<String> known = new HashSet<>(table.schema().names());
@@ -149,10 +157,20 @@ public final class OutputPass {
             while (reader.next()) {
                 int rule = rule(learned, RuleRows::written, reader.row());
                 if (rule > 0) {
-                    if (!known.get(rule - 1).at(reader.row(), item)) {
+                    List<String> names;
+                    if (columns.rules().get(rule - 1).mostValues() > 1) {
+                        names = cells.items(rule, reader.row()).stream()
+                                .map(each -> ids.of(each[0], each[1]))
+                                .toList();
+                    } else if (known.get(rule - 1).at(reader.row(), item)) {
+                        names = List.of(ids.of(item[0], item[1]));
+                    } else {
                         throw new InputException(reader.where() + " changed since it was read: run the job again");
                     }
-                    List<String> added = new ArrayList<>(List.of(ids.of(item[0], item[1]), Integer.toString(rule)));
+                    List<String> added = new ArrayList<>(List.of(names.get(0), Integer.toString(rule)));
+                    if (several) {
+                        added.add(String.join(" ", names));
+                    }
                     added.addAll(cells.of(rule, reader.row()));
                     matches.copy(reader, added);
                 }
@@ -169,7 +187,10 @@ public final class OutputPass {
     /** Items made again from the row that a reader stands at. */
     private List<RowItems> made(RowKeys keys, TableReader reader) {
         return IntStream.rangeClosed(1, columns.rules().size())
-                .<RowItems>mapToObj(rule -> (row, item) -> keys.item(reader, rule, item))
+                .<RowItems>mapToObj(rule -> (row, item) -> keys.items(reader, rule, (low, high) -> {
+                    item[0] = low;
+                    item[1] = high;
+                }))
                 .toList();
     }
 
@@ -177,11 +198,10 @@ public final class OutputPass {
             List<RuleRows> learned, Target unmatched, Target rejects, long rows, ProgressListener progress) {
         List<String> projection = withKeys(table.schema().names());
         RowKeys keys = new RowKeys(columns, projection);
-        long[] item = new long[2];
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
                 if (rule(learned, RuleRows::matched, reader.row()) == 0) {
-                    if (hasKey(keys, reader, item)) {
+                    if (hasKey(keys, reader)) {
                         unmatched.copy(reader, List.of());
                     } else {
                         rejects.copy(reader, List.of(reasons(keys)));
@@ -214,9 +234,9 @@ public final class OutputPass {
         return 0;
     }
 
-    private boolean hasKey(RowKeys keys, TableReader reader, long[] item) {
+    private boolean hasKey(RowKeys keys, TableReader reader) {
         for (int rule = 1; rule <= columns.rules().size(); rule++) {
-            if (keys.item(reader, rule, item)) {
+            if (keys.items(reader, rule, (low, high) -> {})) {
                 return true;
             }
         }

@@ -60,6 +60,11 @@ public final class ReceivedCells {
         });
     }
 
+    /** The items that a row matched by, the one first whose cells these are; known under a rule of several values only. */
+    List<long[]> items(int rule, long row) {
+        return rules.get(rule - 1).items(row);
+    }
+
     private List<String> empty() {
         return Collections.nCopies(columns.size(), "");
     }

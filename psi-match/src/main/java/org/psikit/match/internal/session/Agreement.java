@@ -30,6 +30,11 @@ public record Agreement(Party me, byte[] sid, Terms terms) {
         return party == me ? terms.announced() : terms.peerAnnounced();
     }
 
+    /** The most items that {@code party} has under a rule, as far as its size tells: padded to that many. */
+    public long items(Party party) {
+        return Math.multiplyExact(announced(party), plan().valuesPerRow());
+    }
+
     /** This party's part in the core protocol. */
     public Role role() {
         return plan().to().receiver(announced(Party.LISTENER), announced(Party.CONNECTOR)) == me

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.Setting;
-import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.report.Numbers;
@@ -77,20 +76,11 @@ public record Guards(@Nullable Long maxPeerRows) {
                     + " a peer that guesses keys, such as all phone numbers of a town, looks like this");
         }
         for (Rule rule : plan.rules()) {
-            if (peerAnnounced > keySpace(rule) * SUSPICIOUS_SHARE) {
+            if (peerAnnounced * plan.valuesPerRow() > rule.space() * SUSPICIOUS_SHARE) {
                 warnings.add("the peer announces more than 1 % of all keys that there can be under " + rule.label()
                         + ": whoever brings so many may be guessing, and learns which of the guesses you have");
             }
         }
         return warnings;
-    }
-
-    /** How many different keys there can be, as an order of magnitude; infinite for free text. */
-    private static double keySpace(Rule rule) {
-        double space = 1;
-        for (KeyPart part : rule.parts()) {
-            space *= part.normalizer().space();
-        }
-        return space;
     }
 }

@@ -119,7 +119,7 @@ class BucketPayloadTest {
             byte[] bytes = new byte[width];
             for (long row = 9_999; row > 0; row -= 7) {
                 Arrays.fill(bytes, (byte) row);
-                received.add(row, bytes, 0);
+                received.add(row, new long[2], 0, true, bytes, 0);
                 there.put(row, (byte) row);
             }
             ReceivedRows.Reader reader = received.reader();
@@ -130,6 +130,25 @@ class BucketPayloadTest {
                 }
             }
             assertThat(reader.read(1L << 40, bytes)).isFalse();
+        }
+    }
+
+    @Test
+    void aRowOfSeveralValuesHasTheBytesOfItsSmallestItem() {
+        byte[] bytes = new byte[1];
+        try (ReceivedRows received = new ReceivedRows(RecordItemStore::inMemory, 1, 3, 2_000_000)) {
+            for (long row : new long[] {1_999_999, 5}) {
+                received.add(row, new long[] {7, -1}, 0, true, new byte[] {1}, 0);
+                received.add(row, new long[] {9, 3}, 0, row == 5, new byte[] {2}, 0);
+                received.add(row, new long[] {0, 8, 3}, 1, true, new byte[] {3}, 0);
+            }
+            ReceivedRows.Reader reader = received.reader();
+            assertThat(reader.items(4)).isEmpty();
+            assertThat(reader.items(5)).containsExactly(new long[] {8, 3}, new long[] {9, 3}, new long[] {7, -1});
+            assertThat(reader.read(5, bytes)).isTrue();
+            assertThat(bytes).containsExactly(3);
+            assertThat(reader.items(1_999_999)).hasSize(3);
+            received.add(6, new long[] {1, 1}, 0, false, new byte[] {4}, 0);
         }
     }
 

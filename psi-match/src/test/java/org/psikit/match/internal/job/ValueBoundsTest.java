@@ -37,9 +37,18 @@ class ValueBoundsTest {
         assertThat(values).containsExactly(10, -20, 3, -10, 20, 99);
     }
 
+    @Test
+    void aMarkIsCutWhateverTheNoise() {
+        List<Column> columns = List.of(new Column(Role.SENDER, 10, false), new Column(Role.SENDER, 1, false));
+        FigureTerms terms = new FigureTerms(true, columns, Optional.empty(), Optional.empty(), 0);
+        long[] values = {4, 3, 0, 0};
+        ValueBounds.of(terms, Role.SENDER, List.of(false, true)).apply(Payload.ofValues(values, 2));
+        assertThat(values).containsExactly(4, 1, 0, 0);
+    }
+
     /** Two numbers and the cell. */
     private static ValueBounds bounds(Optional<Noise> noise) {
         FigureTerms terms = new FigureTerms(true, COLUMNS, Optional.of(new Grouping(Role.SENDER, 3)), noise, 0);
-        return ValueBounds.of(terms, Role.SENDER);
+        return ValueBounds.of(terms, Role.SENDER, List.of(false, false));
     }
 }

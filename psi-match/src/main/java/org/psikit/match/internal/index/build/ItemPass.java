@@ -13,6 +13,7 @@ import org.psikit.ecdh.internal.index.ItemOutput;
 import org.psikit.ecdh.internal.index.LabelCipher;
 import org.psikit.ecdh.internal.voprf.EvaluationPool;
 import org.psikit.ecdh.internal.voprf.OprfKey;
+import org.psikit.ecdh.internal.voprf.OprfMode;
 import org.psikit.ecdh.internal.voprf.OprfOwner;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
@@ -86,26 +87,30 @@ public final class ItemPass {
         EntryShape shape = cells.shape();
         long[] entry = new long[shape.words()];
         long[] item = new long[2];
+        boolean[] labelled = {false};
         byte[] label = new byte[shape.bytes()];
         long estimated = table.description().estimatedRows();
         TableState asOpened = table.state();
         long rows = 0;
         long keyedRows = 0;
         try (EvaluationPool pool = new EvaluationPool(
-                        org.psikit.ecdh.internal.voprf.OprfMode.VOPRF, target.workers, estimated < 0 ? Long.MAX_VALUE : estimated);
+                        OprfMode.VOPRF, target.workers, estimated < 0 ? Long.MAX_VALUE : estimated);
                 TableReader reader = table.open(projection)) {
             ItemPass pass = new ItemPass(target, pool, shape.bytes());
             while (reader.next()) {
                 boolean keyed = false;
+                labelled[0] = shape.bytes() == 0;
                 for (int rule = 1; rule <= columns.rules().size(); rule++) {
-                    if (keys.item(reader, rule, item)) {
-                        if (!keyed && shape.bytes() > 0) {
+                    keyed |= keys.items(reader, rule, (low, high) -> {
+                        if (!labelled[0]) {
                             cells.read(reader, cellAt, entry);
                             shape.getBytes(entry, 0, label, 0);
+                            labelled[0] = true;
                         }
-                        keyed = true;
+                        item[0] = low;
+                        item[1] = high;
                         pass.take(item, label);
-                    }
+                    });
                 }
                 rows++;
                 keyedRows += keyed ? 1 : 0;
