@@ -132,6 +132,7 @@ final class MatchCommand implements Callable<Integer> {
                     .traffic(narrator::meter)
                     .progress(narrator)
                     .warnings(warning -> narrator.say("warning: " + Flags.named(warning).replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")))
+                    .notices(line -> narrator.say(Flags.named(line)))
                     .events(told(narrator));
             local(match);
             if (ask) {

@@ -113,6 +113,8 @@ public final class Match {
     private LinkEvents events = LinkEvents.NONE;
     private @Nullable Long memory;
     private @Nullable Path workDir;
+    private boolean resume;
+    private Consumer<String> notices = line -> {};
     private @Nullable LinkSpeed linkSpeed;
     private Consumer<LongSupplier> traffic = meter -> {};
 
@@ -422,9 +424,27 @@ public final class Match {
     /**
      * Where temporary data goes; a private folder among the system's temporary files by default. Several jobs may use
      * one folder. What a killed process left there is removed when the next job begins.
+     *
+     * <p>In a folder that was named the stages of the job are kept too, encrypted under the identity, until the outputs are
+     * written: {@link #resume} goes on with them.
      */
     public Match workDir(Path folder) {
         workDir = Objects.requireNonNull(folder);
+        return this;
+    }
+
+    /**
+     * Goes on with the job that an earlier run with the same input, plan, identity and peer began in the {@linkplain #workDir
+     * folder} and did not end. The peer does so too, or is still at it.
+     */
+    public Match resume() {
+        resume = true;
+        return this;
+    }
+
+    /** Told in a line each what a user should know: a connection that is made again, a job that was left behind. */
+    public Match notices(Consumer<String> listener) {
+        notices = Objects.requireNonNull(listener);
         return this;
     }
 
@@ -481,6 +501,10 @@ public final class Match {
             throw new UsageException(Setting.THREADS + " and " + Setting.MAX_PEER_ROWS
                     + " must be at least 1: name more, or leave them out");
         }
+        if (resume && (workDir == null || identity == null || peer == null)) {
+            throw new UsageException(Setting.RESUME + " goes on with a job of an identity, with a peer, in a folder: name"
+                    + " all three, that with " + Setting.WORK_DIR);
+        }
         long heap = Runtime.getRuntime().maxMemory();
         long bytes = memory == null ? heap : memory;
         if (memory != null && bytes < LEAST_MEMORY) {
@@ -498,7 +522,8 @@ public final class Match {
         LinkSpeed speed = linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed;
         Estimator estimator = new Estimator(
                 Machine.assumed(agreed.protocol()), speed, settings.means().threads(), bytes);
-        MatchRun.Resources resources = new MatchRun.Resources(settings.withEstimator(estimator), bytes, workDir, warned);
+        MatchRun.Resources resources = new MatchRun.Resources(
+                settings.withEstimator(estimator), bytes, workDir, resume, new MatchRun.Told(warned, notices));
         MatchRun.Link link = new MatchRun.Link(
                 party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
         KeySettings read = keys.withProfile(agreed.profile()).withHashedKeys(hashed);

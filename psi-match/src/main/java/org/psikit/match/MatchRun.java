@@ -21,9 +21,6 @@ import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Step;
-import org.psikit.core.error.ChannelException;
-import org.psikit.core.error.InputException;
-import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.Setting;
@@ -31,17 +28,16 @@ import org.psikit.core.error.UsageException;
 import org.psikit.core.internal.warmup.WarmUp;
 import org.psikit.io.internal.file.RunFiles;
 import org.psikit.io.internal.net.LinkOptions;
-import org.psikit.io.internal.net.Links;
-import org.psikit.io.internal.net.stream.Goodbye;
-import org.psikit.io.internal.net.stream.NetChannel;
 import org.psikit.io.internal.spill.SpillFolder;
 import org.psikit.io.link.Fingerprint;
+import org.psikit.io.link.Identity;
 import org.psikit.io.link.LinkEvents;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 import org.psikit.match.internal.bucket.RuleRows;
+import org.psikit.match.internal.checkpoint.Checkpoints;
 import org.psikit.match.internal.estimate.QuickestProtocol;
 import org.psikit.match.internal.input.FigureColumns;
 import org.psikit.match.internal.input.InputTable;
@@ -53,6 +49,7 @@ import org.psikit.match.internal.input.SentCells;
 import org.psikit.match.internal.job.Job;
 import org.psikit.match.internal.job.JobResult;
 import org.psikit.match.internal.job.JobSettings;
+import org.psikit.match.internal.job.JobStore;
 import org.psikit.match.internal.job.MemoryBudget;
 import org.psikit.match.internal.output.OutputFiles;
 import org.psikit.match.internal.output.OutputPass;
@@ -162,16 +159,23 @@ final class MatchRun {
      * @param settings but for the room
      * @param memoryBytes memory
      * @param workDir folder for temporary data; null for a private one
-     * @param warned told what looks unusual in the table, before the peer is called
+     * @param resume whether to go on with the job that is kept there
+     * @param told listeners for a user
      */
     record Resources(
             JobSettings settings,
             long memoryBytes,
             @Nullable Path workDir,
-            Consumer<String> warned) {}
+            boolean resume,
+            Told told) {}
 
-    /** What is known of the connection when it has ended. */
-    private record Wire(long sent, long received, byte[] own, byte[] peer) {}
+    /**
+     * Listeners for a user.
+     *
+     * @param warnings told what looks unusual in the table, before the peer is called
+     * @param notices told what a user should know
+     */
+    record Told(Consumer<String> warnings, Consumer<String> notices) {}
 
     MatchReport run() {
         phases.start("read keys");
@@ -235,49 +239,50 @@ final class MatchRun {
         asOpened.requireSame(table.state());
         warnings.addAll(keys.warnings());
         warnings.addAll(payload.notes());
-        warnings.forEach(resources.warned());
-        try (var items = keys.items()) {
+        warnings.forEach(resources.told().warnings());
+        try (var items = keys.items();
+                Checkpoints kept = checkpoints(keys)) {
             Job job = new Job(plan, items, keys.keyedRows(), settings);
-            phases.start("connect");
-            NetChannel channel = link.party() == Party.LISTENER
-                    ? Links.listen(link.address(), link.options(), link.events())
-                    : Links.connect(link.address(), link.options(), link.events());
-            phases.endWaiting();
-            link.traffic().accept(() -> channel.wireBytesSent() + channel.wireBytesReceived());
-            try (JobResult result = overChannel(job, channel)) {
-                Wire wire = new Wire(
-                        channel.wireBytesSent(),
-                        channel.wireBytesReceived(),
-                        channel.ownFingerprint(),
-                        channel.peerFingerprint());
-                return finish(keys, outputs, result, wire);
-            }
+            return withPeer(job, kept, keys, outputs);
         }
     }
 
-    /** The job over an open channel; a failure is told to the peer in one word. */
-    private JobResult overChannel(Job job, NetChannel channel) {
-        try {
-            JobResult result =
-                    job.run(channel, link.party(), channel.ownFingerprint(), channel.peerFingerprint(), phases);
-            channel.close();
-            return result;
-        } catch (RuntimeException | Error e) {
-            try {
-                Goodbye word = goodbye(e);
-                if (word == Goodbye.DONE) {
-                    channel.close();
-                } else {
-                    channel.abort(word);
-                }
-            } catch (RuntimeException afterwards) {
-                e.addSuppressed(afterwards);
+    /** The job itself; stages that are kept are removed when nothing more can come of them. */
+    private MatchReport withPeer(Job job, @Nullable Checkpoints kept, KeyPass keys, OutputPass outputs) {
+        PeerDialer peers = new PeerDialer(link, phases, resources.told().notices());
+        JobStore store = kept == null ? JobStore.NONE : kept.store();
+        try (JobResult result = job.run(peers, store, link.party(), phases)) {
+            MatchReport report = finish(keys, outputs, result, peers.wire());
+            if (report.notWritten().isEmpty()) {
+                store.remove();
             }
+            return report;
+        } catch (ProtocolAbortException e) {
+            store.remove();
             throw e;
+        } finally {
+            if (kept != null && kept.isKept()) {
+                resources.told().notices().accept("the job is kept in " + resources.workDir() + ": the same command with "
+                        + Setting.RESUME + ", at both sides, goes on with it");
+            }
         }
     }
 
-    private MatchReport finish(KeyPass keys, OutputPass outputs, JobResult result, Wire wire) {
+    /** Where stages are kept; null without a folder for them, or where nobody is authenticated. */
+    private @Nullable Checkpoints checkpoints(KeyPass keys) {
+        Path workDir = resources.workDir();
+        Identity identity = link.options().identity();
+        Fingerprint peer = link.options().peer();
+        if (workDir == null || identity == null || peer == null) {
+            return null;
+        }
+        Checkpoints.Owner owner =
+                new Checkpoints.Owner(plan, identity, peer, resources.settings().duplicates());
+        return Checkpoints.open(
+                workDir, owner, keys.items(), keys.rows(), resources.resume(), resources.told().notices());
+    }
+
+    private MatchReport finish(KeyPass keys, OutputPass outputs, JobResult result, PeerDialer.Wire wire) {
         boolean learnsRows = plan.reveal() == Reveal.ROWS && plan.to().includes(link.party());
         phases.start("write");
         OutputPass.Outcome written = outputs.write(
@@ -305,14 +310,14 @@ final class MatchRun {
     }
 
     private MatchReport report(
-            KeyPass keys, JobResult result, Wire wire, boolean learnsRows, OutputPass.Outcome outputs) {
+            KeyPass keys, JobResult result, PeerDialer.Wire wire, boolean learnsRows, OutputPass.Outcome outputs) {
         Agreement agreement = result.agreement();
         String version = Optional.ofNullable(Match.class.getPackage().getImplementationVersion())
                 .orElse(UNKNOWN_VERSION);
         MatchReport.Setup setup = new MatchReport.Setup(
                 new MatchReport.Versions(
                         version, Plan.FRAME_VERSION, Runtime.version().toString()),
-                new MatchReport.Parties(link.party(), fingerprint(wire.own), fingerprint(wire.peer)),
+                new MatchReport.Parties(link.party(), fingerprint(wire.own()), fingerprint(wire.peer())),
                 new MatchReport.Agreed(
                         plan,
                         agreement.protocol().card().id(),
@@ -327,7 +332,7 @@ final class MatchRun {
         MatchReport.Cost cost = new MatchReport.Cost(
                 phases.list(),
                 new MatchReport.Traffic(
-                        wire.sent, wire.received, byLabel(result.sentByStep()), byLabel(result.receivedByStep())),
+                        wire.sent(), wire.received(), byLabel(result.sentByStep()), byLabel(result.receivedByStep())),
                 new MatchReport.Machine(
                         resources.settings().means().threads(),
                         agreement.protocol().kernel(agreement.terms().announced()),
@@ -338,10 +343,18 @@ final class MatchRun {
                 new MatchReport.Findings(
                         result(result, learnsRows),
                         Learned.of(plan, link.party()),
-                        Stream.concat(warnings.stream(), agreement.terms().warnings().stream())
-                                .toList()),
+                        warnings(result)),
                 cost,
                 new MatchReport.Outputs(outputs.written(), outputs.notWritten()));
+    }
+
+    private List<String> warnings(JobResult result) {
+        List<String> all = new ArrayList<>(warnings);
+        all.addAll(result.agreement().terms().warnings());
+        if (result.alone()) {
+            all.add("the peer did not say that it has its result too");
+        }
+        return all;
     }
 
     private List<MatchReport.RuleMatches> ruleMatches(List<RuleRows> learned) {
@@ -408,25 +421,5 @@ final class MatchRun {
         thread.setDaemon(true);
         thread.start();
         return thread;
-    }
-
-    /** What the peer is told; {@link Goodbye#DONE} if the channel itself failed and knows better. */
-    static Goodbye goodbye(Throwable failure) {
-        if (Thread.currentThread().isInterrupted()) {
-            return Goodbye.INTERRUPTED;
-        }
-        if (failure instanceof InputException) {
-            return Goodbye.INPUT;
-        }
-        if (failure instanceof PlanMismatchException || failure instanceof UsageException) {
-            return Goodbye.PLAN;
-        }
-        if (failure instanceof ProtocolAbortException) {
-            return Goodbye.PROTOCOL;
-        }
-        if (failure instanceof ResourceException || failure instanceof OutOfMemoryError) {
-            return Goodbye.RESOURCES;
-        }
-        return failure instanceof ChannelException ? Goodbye.DONE : Goodbye.INTERNAL;
     }
 }

@@ -19,6 +19,7 @@ import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPublicKeySpec;
+import java.util.Arrays;
 import java.util.List;
 import javax.crypto.KeyAgreement;
 import org.psikit.core.error.InputException;
@@ -26,6 +27,7 @@ import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
+import org.psikit.core.internal.crypto.Hkdf;
 import org.psikit.io.internal.file.RunFiles;
 import org.psikit.io.internal.file.WholeFile;
 import org.psikit.io.internal.pki.Certificates;
@@ -45,6 +47,8 @@ public final class Identity {
 
     /** Name of the file with the certificate. */
     public static final String CERTIFICATE_FILE = "identity.crt";
+
+    private static final int SECRET_BYTES = 32;
 
     private final PrivateKey key;
     private final X509Certificate certificate;
@@ -184,6 +188,23 @@ public final class Identity {
     /** By which the peer knows this party. */
     public Fingerprint fingerprint() {
         return fingerprint;
+    }
+
+    /**
+     * 32 bytes for one use, always the same for this identity and known to nobody without its key: for what only this party
+     * writes and reads again. HKDF of the private number, which signs and does nothing else. The caller wipes them.
+     */
+    public byte[] secret(String use) {
+        byte[] number = ((ECPrivateKey) key).getS().toByteArray();
+        byte[] padded = new byte[SECRET_BYTES];
+        try {
+            int length = Math.min(number.length, padded.length); // a sign byte may come first
+            System.arraycopy(number, number.length - length, padded, padded.length - length, length);
+            return Hkdf.derive(padded, "psikit/identity/1/" + use, SECRET_BYTES);
+        } finally {
+            Arrays.fill(number, (byte) 0);
+            Arrays.fill(padded, (byte) 0);
+        }
     }
 
     public PrivateKey key() {

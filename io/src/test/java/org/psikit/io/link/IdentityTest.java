@@ -35,6 +35,15 @@ final class IdentityTest {
     }
 
     @Test
+    void itsSecretsAreItsOwnAndOfOneUse() {
+        Identity made = Identity.generate(dir);
+        byte[] secret = made.secret("checkpoint");
+        assertThat(secret).hasSize(32).isEqualTo(Identity.load(dir).secret("checkpoint"));
+        assertThat(made.secret("input digest")).isNotEqualTo(secret);
+        assertThat(Identity.ephemeral().secret("checkpoint")).isNotEqualTo(secret);
+    }
+
+    @Test
     void anIdentityIsNeverOverwritten() throws IOException {
         Identity made = Identity.generate(dir);
         assertThatThrownBy(() -> Identity.generate(dir))

@@ -8,13 +8,14 @@ import org.psikit.core.error.UsageException;
 /**
  * A run that refuses what was not agreed before the protocol sees it: sessions that its card does not allow, and buckets of
  * another shape than announced, which would leak by their shape alone, and a second run of a bucket under one name, which
- * would use its seeds twice; and a second opening, whose fresh noise would average out that of the first.
+ * would use its seeds twice; and a second total, whose fresh noise would average out that of the first.
  */
 final class CheckedRun implements PsiRun {
 
     private final PsiSession session;
     private final PsiRun run;
     private final Set<BucketId> begun = new HashSet<>();
+    private boolean added;
     private boolean opened;
 
     private CheckedRun(PsiSession session, PsiRun run) {
@@ -65,19 +66,31 @@ final class CheckedRun implements PsiRun {
     }
 
     @Override
-    public RunResult finish(List<FigureShares> shares) {
+    public FigureTotal total(List<FigureShares> shares) {
         if (session.reveal() == Reveal.ROWS) {
-            return RunResult.NOTHING;
+            return FigureTotal.NONE;
         }
         if (shares.size() != session.sizes().buckets()) {
             throw new IllegalArgumentException("shares of " + shares.size() + " buckets, announced "
                     + session.sizes().buckets());
         }
+        if (added) {
+            throw new IllegalStateException("figures are added up once");
+        }
+        added = true;
+        return run.total(shares);
+    }
+
+    @Override
+    public RunResult finish(FigureTotal total) {
+        if (session.reveal() == Reveal.ROWS) {
+            return RunResult.NOTHING;
+        }
         if (opened) {
-            throw new IllegalStateException("figures are opened once");
+            throw new IllegalStateException("figures are opened once on a run");
         }
         opened = true;
-        return run.finish(shares);
+        return run.finish(total);
     }
 
     @Override

@@ -44,12 +44,16 @@ public final class FigureShares implements AutoCloseable {
      * @throws IllegalArgumentException if there are not whole words, or too many
      */
     public static FigureShares of(byte[] bytes) {
+        return new FigureShares(words(bytes));
+    }
+
+    static long[] words(byte[] bytes) {
         if (bytes.length % Long.BYTES != 0 || bytes.length / Long.BYTES > MAX_WORDS) {
             throw new IllegalArgumentException(bytes.length + " bytes are no shares of figures");
         }
         long[] words = new long[bytes.length / Long.BYTES];
         ByteBuffer.wrap(bytes).asLongBuffer().get(words);
-        return new FigureShares(words);
+        return words;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.psikit.core.vector.BitVector;
  * secret that a protocol keeps for all buckets of a run is named in its class comment, and no other run has it.
  *
  * <p>A run keeps nothing that a job needs later: what a bucket gave is its result, so the buckets of a rule may be spread
- * over several runs, each with a number of its own in {@link PsiSession.Context#run}, and any run can finish them. The one
+ * over several runs, each with a number of its own in {@link PsiSession.Context#run}, and any run can add up and finish them. The one
  * exception is an ability that the card calls {@linkplain ProtocolCard.Ability#wholeJob whole}: its one run has all buckets.
  *
  * <p>Not thread-safe; after an exception only {@link #close} may be called.
@@ -35,17 +35,26 @@ public interface PsiRun extends AutoCloseable {
     }
 
     /**
-     * Opens, with the peer, what is to be known of all buckets of a rule together; nothing where rows are learned. Noise is drawn
-     * here, so the caller opens the same shares once: noise of several openings would average out.
+     * Adds up this party's shares of all buckets of a rule, and its noise. Nothing is sent.
      *
-     * <p>Security: once a job and rule, on whatever run. A second opening has fresh noise, so that many would average it out; one
-     * of other attempts, in which a party had other items, tells the difference. A run refuses a second call; of several
-     * runs the caller sees to it.
+     * <p>Security: once a job and rule, on whatever run. A second total has fresh noise, so that opening many would average
+     * it out; one of other attempts, in which a party had other items, tells the difference. A run refuses a second call; of
+     * several runs the caller sees to it.
      *
      * @param shares of every bucket, by its number; both parties must give those of the same attempts, since shares of
      *     different attempts add up to noise
+     * @return what {@link #finish} opens, the caller's to keep and to wipe
      */
-    default RunResult finish(List<FigureShares> shares) {
+    default FigureTotal total(List<FigureShares> shares) {
+        return FigureTotal.NONE;
+    }
+
+    /**
+     * Opens, with the peer, what is to be known of all buckets of a rule together; nothing where rows are learned.
+     *
+     * @param total what {@link #total} gave on this or an earlier run: the same one whenever the rule is opened again
+     */
+    default RunResult finish(FigureTotal total) {
         return RunResult.NOTHING;
     }
 

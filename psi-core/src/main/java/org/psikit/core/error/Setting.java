@@ -36,6 +36,7 @@ public enum Setting {
     PROTOCOL,
     REJECTS,
     REPORT,
+    RESUME,
     REVEAL,
     SECURITY,
     SELECT,

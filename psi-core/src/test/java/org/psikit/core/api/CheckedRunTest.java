@@ -64,10 +64,14 @@ class CheckedRunTest {
     void figuresAreOpenedOnce() {
         List<FigureShares> shares = List.of(FigureShares.NONE, FigureShares.NONE);
         try (PsiRun run = open(Reveal.FIGURES, Learners.BOTH, PsiSession.Terms.NONE)) {
-            assertThat(run.finish(shares)).isEqualTo(RunResult.NOTHING);
-            assertThatThrownBy(() -> run.finish(shares))
+            FigureTotal total = run.total(shares);
+            assertThatThrownBy(() -> run.total(shares))
                     .isInstanceOf(IllegalStateException.class)
-                    .hasMessage("figures are opened once");
+                    .hasMessage("figures are added up once");
+            assertThat(run.finish(total)).isEqualTo(RunResult.NOTHING);
+            assertThatThrownBy(() -> run.finish(total))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessage("figures are opened once on a run");
         }
     }
 

@@ -222,7 +222,7 @@ public final class PsiRuns {
                     results[id.number()] = run.bucket(id, block, payload(setting, role, block));
                 }
                 if (part == parts.size() - 1) {
-                    last = run.finish(stored(results));
+                    last = run.finish(FigureTotal.of(run.total(stored(results)).toBytes()));
                 }
             }
         }

@@ -1,9 +1,8 @@
 package org.psikit.ecdh.internal;
 
-import java.util.List;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
-import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
@@ -38,7 +37,7 @@ final class EcdhCountSender implements PsiRun {
     }
 
     @Override
-    public RunResult finish(List<FigureShares> shares) {
+    public RunResult finish(FigureTotal total) {
         run.checkComplete();
         Duplex.run(
                 session.channel(),

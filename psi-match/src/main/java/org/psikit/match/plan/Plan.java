@@ -39,7 +39,7 @@ public final class Plan {
     public static final int DEFAULT_MIN_SET = 100;
 
     /** Version of everything that both parties must do alike around a protocol. */
-    public static final int FRAME_VERSION = 3;
+    public static final int FRAME_VERSION = 4;
 
     /** The longest text of a plan in bytes. */
     public static final int MAX_TEXT_BYTES = PlanText.MAX_BYTES;
@@ -250,6 +250,12 @@ public final class Plan {
                                         + " and of Java"
                                 : ": agree on one plan and start both sides again"))
                 .orElse("the plans differ in how they are written: both sides need the same version of psikit"));
+    }
+
+    /** The first field that differs from a plan's text, with both values; nothing if only the way of writing does. */
+    public Optional<String> differenceFrom(String earlier) {
+        return PlanDifference.first(tree(), PlanText.parse(earlier.getBytes(StandardCharsets.UTF_8)))
+                .map(d -> "`" + d.path() + "`: now " + d.here() + ", then " + d.there());
     }
 
     private Map<String, Object> tree() {

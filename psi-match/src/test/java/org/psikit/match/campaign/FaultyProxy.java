@@ -12,6 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between two parties, and does one thing to the bytes that go one way; what goes the other way passes. */
 final class FaultyProxy implements AutoCloseable {
@@ -28,6 +30,8 @@ final class FaultyProxy implements AutoCloseable {
         CORRUPT,
         /** Bytes come one by one, and late. */
         DELAY,
+        /** Nothing passes this way for longer than the idle time, and then all of it. */
+        STALL,
         /** Nothing passes any more in either direction, and nobody is told. */
         HALF_OPEN
     }
@@ -42,15 +46,22 @@ final class FaultyProxy implements AutoCloseable {
      */
     record Plan(Fault fault, long at, boolean toListener, boolean once) {}
 
-    private final Plan plan;
+    private static final long STALL_NANOS = 4_500_000_000L;
+
+    private final IntFunction<@Nullable Plan> plans;
     private final InetSocketAddress target;
     private final ServerSocket door;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean happened = new AtomicBoolean();
 
     FaultyProxy(InetSocketAddress target, Plan plan) {
+        this(target, i -> i == 0 || !plan.once ? plan : null);
+    }
+
+    /** Connection i has what {@code plans} gives for i, from 0. */
+    FaultyProxy(InetSocketAddress target, IntFunction<@Nullable Plan> plans) {
         this.target = target;
-        this.plan = plan;
+        this.plans = plans;
         try {
             door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -65,7 +76,8 @@ final class FaultyProxy implements AutoCloseable {
 
     private void accept() {
         try {
-            for (int i = 0; ; i++) {
+            int connections = 0;
+            while (true) {
                 Socket connector = door.accept();
                 Socket listener = new Socket();
                 sockets.add(connector);
@@ -76,24 +88,26 @@ final class FaultyProxy implements AutoCloseable {
                     connector.close();
                     continue;
                 }
-                boolean faulty = i == 0 || !plan.once;
+                Plan plan = plans.apply(connections++);
+                Plan listening = plan != null && plan.toListener ? plan : null;
+                Plan dialling = plan != null && !plan.toListener ? plan : null;
                 AtomicBoolean stuck = new AtomicBoolean();
-                start(() -> pass(connector, listener, faulty && plan.toListener, stuck));
-                start(() -> pass(listener, connector, faulty && !plan.toListener, stuck));
+                start(() -> pass(connector, listener, listening, stuck));
+                start(() -> pass(listener, connector, dialling, stuck));
             }
         } catch (IOException closed) {
             // the run is over
         }
     }
 
-    private void pass(Socket from, Socket to, boolean faulty, AtomicBoolean stuck) {
+    private void pass(Socket from, Socket to, @Nullable Plan plan, AtomicBoolean stuck) {
         byte[] buffer = new byte[8192];
         long passed = 0;
         try {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             for (int count = in.read(buffer); count > 0; count = in.read(buffer)) {
-                if (faulty && plan.at < passed + count && plan.at >= passed) {
+                if (plan != null && plan.at < passed + count && plan.at >= passed) {
                     happened.set(true);
                     int before = (int) (plan.at - passed);
                     switch (plan.fault) {
@@ -120,6 +134,7 @@ final class FaultyProxy implements AutoCloseable {
                             passed += count;
                             continue;
                         }
+                        case STALL -> LockSupport.parkNanos(STALL_NANOS);
                         case HALF_OPEN -> {
                             stuck.set(true);
                             out.write(buffer, 0, before);

@@ -155,7 +155,7 @@ public final class BenchParty {
                 shares.add(learned.shares());
                 right &= job.reveal() != Reveal.ROWS || !session.learns() || items.right(b, learned.matched());
             }
-            result = run.finish(shares);
+            result = run.finish(run.total(shares));
         }
         channel.flush();
         double seconds = (System.nanoTime() - start) / 1e9;

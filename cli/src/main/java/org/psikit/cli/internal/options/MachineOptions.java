@@ -26,9 +26,15 @@ public final class MachineOptions {
             names = "--work-dir",
             paramLabel = "DIR",
             description = "Where temporary data goes, encrypted (default: a private folder among the system's temporary"
-                    + " files).")
+                    + " files). A job that does not end is kept there for --resume.")
     @Nullable
     Path workDir;
+
+    @Option(
+            names = "--resume",
+            description = "Go on with the job that the same command began in --work-dir and did not end; so does the peer,"
+                    + " or it is still at it.")
+    boolean resume;
 
     /** The bound on the Java heap, if one is named. */
     public OptionalLong memory() {
@@ -44,6 +50,9 @@ public final class MachineOptions {
         }
         if (workDir != null) {
             match.workDir(workDir);
+        }
+        if (resume) {
+            match.resume();
         }
     }
 }

@@ -14,6 +14,7 @@ import org.psikit.circuit.garble.OutputTo;
 import org.psikit.circuit.internal.share.WideNumbers;
 import org.psikit.circuit.ir.Circuit;
 import org.psikit.core.api.FigureCell;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
@@ -25,8 +26,8 @@ import org.psikit.ot.internal.extension.RotReceiver;
 import org.psikit.ot.internal.extension.RotSender;
 
 /**
- * Opens the figures at the end of a run, once: each party adds its noise to its shares. Without a threshold the shares then
- * go to the learners, who know nothing by them but the figures: the peer's share is the figure less their own. With one a
+ * Opens the figures at the end of a run: each party has added its noise to its shares, once, so the same total can be opened
+ * again if the connection is lost. Without a threshold the shares go to the learners, who know nothing by them but the figures: the peer's share is the figure less their own. With one a
  * garbled {@link OpeningCircuit} shows what it lets through; the receiver garbles, on the correlation that it has keys of
  * since membership was shared.
  *
@@ -47,9 +48,14 @@ final class FigureOpening {
         this.measures = measures;
     }
 
-    /** Opens this party's shares of the sums with the peer's. */
-    RunResult open(long[][] sums, SharedProducts products, byte[] sid) {
+    /** Adds this party's noise to its shares of the sums, which are wiped. */
+    FigureTotal total(long[][] sums) {
         addNoise(sums);
+        return new FigureTotal(FigureSums.wordsOf(sums));
+    }
+
+    /** Opens this party's shares of the sums, noise included, with the peer's. */
+    RunResult open(long[][] sums, SharedProducts products, byte[] sid) {
         return measures.minMatches() > 0 ? openIfEnough(sums, products, sid) : openAlways(sums);
     }
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.psikit.circuit.internal.share.WideNumbers;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.Role;
 
 /**
@@ -51,13 +52,7 @@ final class FigureSums {
         }
         Arrays.fill(shares, 0);
         Arrays.fill(inCell, 0);
-        int perCell = measures.wordsPerCell();
-        long[] words = new long[sums.length * perCell];
-        for (int cell = 0; cell < sums.length; cell++) {
-            System.arraycopy(sums[cell], 0, words, cell * perCell, perCell);
-        }
-        wipe(sums);
-        return new FigureShares(words);
+        return new FigureShares(wordsOf(sums));
     }
 
     /** This party's shares of the sums over all buckets, the caller's to change: {@code [cells][words of all measures]}. */
@@ -75,6 +70,30 @@ final class FigureSums {
             }
         }
         return total;
+    }
+
+    /** The cells of a total, the caller's to change and to wipe. */
+    long[][] cells(FigureTotal total) {
+        long[][] cells = none();
+        int perCell = measures.wordsPerCell();
+        if (total.words().length != cells.length * perCell) {
+            throw new IllegalArgumentException(total + ": not of these figures");
+        }
+        for (int cell = 0; cell < cells.length; cell++) {
+            System.arraycopy(total.words(), cell * perCell, cells[cell], 0, perCell);
+        }
+        return cells;
+    }
+
+    /** Cell by cell in one array; the cells are wiped. */
+    static long[] wordsOf(long[][] sums) {
+        int perCell = sums[0].length;
+        long[] words = new long[sums.length * perCell];
+        for (int cell = 0; cell < sums.length; cell++) {
+            System.arraycopy(sums[cell], 0, words, cell * perCell, perCell);
+        }
+        wipe(sums);
+        return words;
     }
 
     static void wipe(long[][] sums) {

@@ -7,6 +7,7 @@ import org.psikit.circuit.internal.analytics.Measures.Measure;
 import org.psikit.circuit.internal.opprf.OccupiedBins;
 import org.psikit.circuit.internal.opprf.OpprfReceiver;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
@@ -75,13 +76,18 @@ public final class ReceiverFigures implements AutoCloseable {
         return sums.nothing();
     }
 
+    /** Adds up the shares of all buckets, and this party's noise. */
+    public FigureTotal total(List<FigureShares> buckets) {
+        return new FigureOpening(session, measures).total(sums.total(buckets));
+    }
+
     /** Opens the figures over all buckets. */
-    public RunResult finish(List<FigureShares> buckets) {
-        long[][] total = sums.total(buckets);
+    public RunResult finish(FigureTotal total) {
+        long[][] cells = sums.cells(total);
         try {
-            return new FigureOpening(session, measures).open(total, products, sid);
+            return new FigureOpening(session, measures).open(cells, products, sid);
         } finally {
-            FigureSums.wipe(total);
+            FigureSums.wipe(cells);
         }
     }
 

@@ -8,6 +8,7 @@ import org.psikit.circuit.internal.analytics.Measures.Measure;
 import org.psikit.circuit.internal.opprf.OpprfSender;
 import org.psikit.circuit.internal.share.WideNumbers;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Role;
@@ -87,13 +88,18 @@ public final class SenderFigures implements AutoCloseable {
         return sums.nothing();
     }
 
+    /** Adds up the shares of all buckets, and this party's noise. */
+    public FigureTotal total(List<FigureShares> buckets) {
+        return new FigureOpening(session, measures).total(sums.total(buckets));
+    }
+
     /** Opens the figures over all buckets. */
-    public RunResult finish(List<FigureShares> buckets) {
-        long[][] total = sums.total(buckets);
+    public RunResult finish(FigureTotal total) {
+        long[][] cells = sums.cells(total);
         try {
-            return new FigureOpening(session, measures).open(total, products, sid);
+            return new FigureOpening(session, measures).open(cells, products, sid);
         } finally {
-            FigureSums.wipe(total);
+            FigureSums.wipe(cells);
         }
     }
 

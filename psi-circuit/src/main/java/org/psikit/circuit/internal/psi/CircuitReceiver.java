@@ -12,6 +12,7 @@ import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
@@ -71,8 +72,13 @@ final class CircuitReceiver implements PsiRun {
     }
 
     @Override
-    public RunResult finish(List<FigureShares> shares) {
-        return figure.finish(shares);
+    public FigureTotal total(List<FigureShares> shares) {
+        return figure.total(shares);
+    }
+
+    @Override
+    public RunResult finish(FigureTotal total) {
+        return figure.finish(total);
     }
 
     @Override

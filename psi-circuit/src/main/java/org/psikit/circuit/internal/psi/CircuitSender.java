@@ -11,6 +11,7 @@ import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiRun;
@@ -69,8 +70,13 @@ final class CircuitSender implements PsiRun {
     }
 
     @Override
-    public RunResult finish(List<FigureShares> shares) {
-        return figure.finish(shares);
+    public FigureTotal total(List<FigureShares> shares) {
+        return figure.total(shares);
+    }
+
+    @Override
+    public RunResult finish(FigureTotal total) {
+        return figure.finish(total);
     }
 
     @Override

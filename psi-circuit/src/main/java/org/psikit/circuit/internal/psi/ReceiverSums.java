@@ -4,6 +4,7 @@ import java.util.List;
 import org.psikit.circuit.internal.analytics.ReceiverFigures;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
@@ -30,8 +31,13 @@ final class ReceiverSums implements ReceiverFigure {
     }
 
     @Override
-    public RunResult finish(List<FigureShares> buckets) {
-        return figures.finish(buckets);
+    public FigureTotal total(List<FigureShares> buckets) {
+        return figures.total(buckets);
+    }
+
+    @Override
+    public RunResult finish(FigureTotal total) {
+        return figures.finish(total);
     }
 
     @Override

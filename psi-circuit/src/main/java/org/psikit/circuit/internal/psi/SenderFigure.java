@@ -3,6 +3,7 @@ package org.psikit.circuit.internal.psi;
 import java.util.List;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.RunResult;
@@ -19,8 +20,13 @@ public interface SenderFigure extends AutoCloseable {
         return BucketResult.of(new BitVector(items.count()));
     }
 
-    /** Opens, with the peer's {@link ReceiverFigure#finish}, what the buckets add up to. */
-    default RunResult finish(List<FigureShares> buckets) {
+    /** What the buckets add up to at this party, with its noise. */
+    default FigureTotal total(List<FigureShares> buckets) {
+        return FigureTotal.NONE;
+    }
+
+    /** Opens the total with the peer's {@link ReceiverFigure#finish}. */
+    default RunResult finish(FigureTotal total) {
         return RunResult.NOTHING;
     }
 

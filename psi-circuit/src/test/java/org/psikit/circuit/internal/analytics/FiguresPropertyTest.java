@@ -249,7 +249,8 @@ class FiguresPropertyTest {
             for (BucketShares bucket : dealt.buckets(role)) {
                 shares.add(sums.of(bucket));
             }
-            return new FigureOpening(session, measures).open(sums.total(shares), products, sid);
+            FigureOpening opening = new FigureOpening(session, measures);
+            return opening.open(sums.cells(opening.total(sums.total(shares))), products, sid);
         }
     }
 }

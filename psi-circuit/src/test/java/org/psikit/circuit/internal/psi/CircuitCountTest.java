@@ -152,7 +152,7 @@ class CircuitCountTest {
                 ItemBlock block = (role == Role.RECEIVER ? inputs.receiver() : inputs.sender()).get(b);
                 shares.add(run.bucket(BucketId.first(1, b), block, Payload.NONE).shares());
             }
-            return run.finish(shares);
+            return run.finish(run.total(shares));
         }
     }
 }

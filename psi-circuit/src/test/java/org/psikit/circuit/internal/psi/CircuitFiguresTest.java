@@ -292,7 +292,7 @@ class CircuitFiguresTest {
                 shares[id.number()] =
                         run.bucket(id, block, Payload.ofValues(values, width)).shares();
             }
-            return run.finish(List.of(shares));
+            return run.finish(run.total(List.of(shares)));
         }
     }
 }

@@ -52,10 +52,7 @@ record BucketDone(BucketId id, BucketResult result) {
     static BucketDone of(byte[] bytes, Partitioned stage) {
         int items = stage.layout().capacity(stage.agreement().me());
         return StageCodec.read(KIND, bytes, in -> {
-            if (!Arrays.equals(StageCodec.bytes(in, stage.digest().length), stage.digest())) {
-                throw new PlanMismatchException("the stored bucket is of another job, or of the other party: go on with"
-                        + " the buckets that this job stored, or start again");
-            }
+            StageCodec.requireOf(in, stage);
             BucketId id = new BucketId(in.readInt(), in.readInt(), in.readInt());
             if (in.readInt() != items) {
                 throw new IllegalArgumentException("another number of items");

@@ -91,8 +91,20 @@ final class BucketLine implements AutoCloseable {
                 interrupted = true;
             }
         }
+        wipePrepared();
         if (interrupted) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A bucket that was prepared and is not run any more holds items. */
+    private void wipePrepared() {
+        if (next < buckets && prepared.isDone() && !prepared.isCancelled()) {
+            try {
+                prepared.get().close();
+            } catch (InterruptedException | ExecutionException e) {
+                // there is none
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package org.psikit.match.internal.job;
 import java.util.List;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.FigureCell;
+import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.PsiRun;
@@ -69,13 +71,19 @@ final class BucketRun implements AutoCloseable {
         return new BucketDone(id, run.bucket(id, bucket.items(), bucket.payload()));
     }
 
-    /** What all buckets of the rule are told to this party to be together; rows are known bucket by bucket. */
-    RunResult finish(RuleResult result) {
-        if (stage.agreement().plan().reveal() == Reveal.ROWS) {
-            return RunResult.NOTHING;
-        }
+    /** Makes sure that the peer holds the same attempts at the buckets whose figures are opened. */
+    void requireSameBuckets(RuleResult result) {
         Frame.collected(connection.channel(), stage.agreement(), stage.coin(), result.buckets());
-        RunResult opened = run.finish(result.shares());
+    }
+
+    /** This party's total of the shares of all buckets, with its noise: made once for a rule. */
+    FigureTotal total(List<FigureShares> shares) {
+        return run.total(shares);
+    }
+
+    /** What all buckets of the rule are told to this party to be together. */
+    RunResult finish(FigureTotal total) {
+        RunResult opened = run.finish(total);
         return stage.learns() ? withoutChecks(opened) : RunResult.NOTHING;
     }
 
@@ -114,7 +122,6 @@ final class BucketRun implements AutoCloseable {
                 Randomness own = connection.randomness().fork();
                 PsiRun run = begin(agreement, task, context, connection, own, settings, "rehearsal: ")) {
             BitVector learned = run.bucket(BucketId.first(1, 0), rehearsal.items());
-            run.finish(List.of());
             if (learners.includes(agreement.role())) {
                 rehearsal.verify(learned);
             }

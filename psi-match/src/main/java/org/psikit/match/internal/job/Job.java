@@ -5,22 +5,17 @@ import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.channel.Channel;
-import org.psikit.core.channel.MeteredChannel;
-import org.psikit.core.concurrent.Workers;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.internal.crypto.CoinToss;
-import org.psikit.core.random.Randomness;
 import org.psikit.match.internal.bucket.BucketLayout;
 import org.psikit.match.internal.bucket.DistinctItems;
 import org.psikit.match.internal.bucket.ItemStore;
 import org.psikit.match.internal.bucket.Partition;
-import org.psikit.match.internal.estimate.QuickestProtocol;
 import org.psikit.match.internal.estimate.SpaceEstimate;
 import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.internal.session.Frame;
-import org.psikit.match.internal.session.Handshake;
 import org.psikit.match.internal.session.JointCoin;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -46,6 +41,7 @@ public final class Job {
     private final long keyedRows;
     private final JobSettings settings;
     private final List<PsiProtocol> able;
+    private final long rowLimit;
 
     /**
      * A job over fixed items.
@@ -61,6 +57,7 @@ public final class Job {
         this.keyedRows = keyedRows;
         this.settings = settings;
         this.able = settings.choice().catalog().able(plan);
+        this.rowLimit = items.rowLimit();
         if (items.lists() != plan.rules().size()) {
             throw new IllegalArgumentException(
                     items.lists() + " lists for " + plan.rules().size() + " rules");
@@ -78,47 +75,55 @@ public final class Job {
     }
 
     /**
-     * Runs to the end: when this returns the peer has its result too.
+     * Runs to the end over one connection: when this returns the peer has its result too.
      *
      * @param ownFingerprint 32 bytes, of the certificate shown to the peer
      * @param peerFingerprint 32 bytes, of the peer's certificate
      * @param phases told what is done
      */
     public JobResult run(Channel channel, Party me, byte[] ownFingerprint, byte[] peerFingerprint, Phases phases) {
-        MeteredChannel metered = new MeteredChannel(channel);
-        phases.meter(metered::bytesSent, metered::bytesReceived);
-        try (Randomness randomness = Randomness.system();
-                Workers workers = new Workers(settings.means().threads())) {
-            Connection connection = new Connection(metered, 0, randomness, workers);
-            phases.start("agree");
-            Agreement agreement = new Handshake(metered, me, ownFingerprint, peerFingerprint, randomness)
-                    .run(
-                            plan,
-                            able,
-                            keyedRows,
-                            new QuickestProtocol(settings.choice().estimator()),
-                            settings.consent().guards(),
-                            settings.consent().confirmation());
-            phases.endWaiting();
-            phases.start("partition");
-            try (Cut cut = partition(agreement, connection)) {
-                phases.end();
-                Partitioned stage = cut.stage();
-                long rowLimit = items.rowLimit();
-                if (cut.partition().copied()) {
-                    items.close();
-                }
-                if (plan.reveal() != Reveal.ROWS) {
-                    phases.start("rehearsal");
-                    BucketRun.rehearse(stage, connection, settings);
-                }
-                Rounds.Outcome outcome = new Rounds(stage, connection, settings).run(cut.partition(), rowLimit, phases);
-                phases.start("finish");
-                Frame.done(metered, agreement, stage.coin());
-                phases.end();
-                return new JobResult(
-                        stage, outcome.rows(), outcome.result(), metered.sentByStep(), metered.receivedByStep());
-            }
+        PeerConnections.Contact contact = new PeerConnections.Contact(channel, ownFingerprint, peerFingerprint);
+        return run(PeerConnections.single(contact), JobStore.NONE, me, phases);
+    }
+
+    /**
+     * Runs to the end over as many connections as it takes.
+     *
+     * @param peers where they come from
+     * @param store keeps stages for a later process; one that it has is gone on with
+     * @param me this party's side
+     * @param phases told what is done
+     */
+    public JobResult run(PeerConnections peers, JobStore store, Party me, Phases phases) {
+        return new JobCourse(this, peers, store, me, phases).run();
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    JobSettings settings() {
+        return settings;
+    }
+
+    /** The protocols that can do it. */
+    List<PsiProtocol> able() {
+        return able;
+    }
+
+    long keyedRows() {
+        return keyedRows;
+    }
+
+    /** One more than the largest row number. */
+    long rowLimit() {
+        return rowLimit;
+    }
+
+    /** Both have the stage: no other partition is made any more, so what this one copied is not needed twice. */
+    void inputsAreFixed(Partition partition) {
+        if (partition.copied()) {
+            items.close();
         }
     }
 

@@ -16,22 +16,40 @@ import org.psikit.match.internal.session.JointCoin;
  * @param stage what both had agreed on, tossed and cut
  * @param rows what this party learns of its rows, by rule; empty sets if it does not learn rows
  * @param result count and figures, without known items; nothing if this party learns rows or nothing
- * @param sentByStep content bytes sent
- * @param receivedByStep content bytes received
+ * @param traffic what was moved
+ * @param alone whether the peer did not say that it has its result too
  */
-public record JobResult(
-        Partitioned stage,
-        List<RuleRows> rows,
-        RunResult result,
-        Map<Step, Long> sentByStep,
-        Map<Step, Long> receivedByStep)
+public record JobResult(Partitioned stage, List<RuleRows> rows, RunResult result, Traffic traffic, boolean alone)
         implements AutoCloseable {
 
-    /** Copies list and maps. */
+    /** Copies the list. */
     public JobResult {
         rows = List.copyOf(rows);
-        sentByStep = Map.copyOf(sentByStep);
-        receivedByStep = Map.copyOf(receivedByStep);
+    }
+
+    /**
+     * Content bytes, over all connections of this process.
+     *
+     * @param sentByStep content bytes sent
+     * @param receivedByStep content bytes received
+     */
+    public record Traffic(Map<Step, Long> sentByStep, Map<Step, Long> receivedByStep) {
+
+        /** Copies the maps. */
+        public Traffic {
+            sentByStep = Map.copyOf(sentByStep);
+            receivedByStep = Map.copyOf(receivedByStep);
+        }
+    }
+
+    /** Content bytes sent. */
+    public Map<Step, Long> sentByStep() {
+        return traffic.sentByStep();
+    }
+
+    /** Content bytes received. */
+    public Map<Step, Long> receivedByStep() {
+        return traffic.receivedByStep();
     }
 
     /** What both had agreed on. */

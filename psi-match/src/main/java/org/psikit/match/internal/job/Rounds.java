@@ -1,73 +1,95 @@
 package org.psikit.match.internal.job;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.psikit.core.api.BucketId;
-import org.psikit.core.api.RunResult;
+import org.psikit.core.api.FigureTotal;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.error.ChannelException;
 import org.psikit.core.random.Randomness;
 import org.psikit.match.internal.bucket.Bucket;
-import org.psikit.match.internal.bucket.Partition;
 import org.psikit.match.internal.bucket.RowSet;
-import org.psikit.match.internal.bucket.RuleRows;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.report.Phases;
 
 /**
- * The rules of a job on one connection, one after the other. Rows that a party knows to be matched take no part in
- * later rules; dummies replace them, so every round has the size announced at the start. With one receiver, only the
- * receiver drops rows, because the other party does not know which matched.
+ * The rules of a job on one connection, one after the other: of each the buckets that either party lacks, then its figures.
+ * Rows that a party knows to be matched take no part in later rules: dummies stand in their place, so every round has the
+ * size announced at the start. With one receiver only that one drops rows, because the other does not know which.
  */
 final class Rounds {
 
-    private final Partitioned stage;
+    private final JobState state;
     private final Connection connection;
     private final JobSettings settings;
+    private final PeerConnections peers;
 
-    Rounds(Partitioned stage, Connection connection, JobSettings settings) {
-        this.stage = stage;
+    Rounds(JobState state, Connection connection, JobSettings settings, PeerConnections peers) {
+        this.state = state;
         this.connection = connection;
         this.settings = settings;
+        this.peers = peers;
     }
 
-    /**
-     * What the rules gave.
-     *
-     * @param rows what this party learns of its rows, by rule
-     * @param result count and figures, without known items
-     */
-    record Outcome(List<RuleRows> rows, RunResult result) {}
-
-    /** Runs all rules over items of rows below {@code rowLimit}. */
-    Outcome run(Partition partition, long rowLimit, Phases phases) {
-        Plan plan = stage.agreement().plan();
-        List<RuleRows> rows = new ArrayList<>();
-        RowSet dropped = new RowSet();
-        RunResult opened = RunResult.NOTHING;
+    /** Runs what is missing of all rules. */
+    void run(Phases phases) {
+        Plan plan = state.stage().agreement().plan();
         for (int rule = 1; rule <= plan.rules().size(); rule++) {
+            List<BucketId> missing = state.missing(rule);
+            boolean opens = plan.reveal() != Reveal.ROWS && !state.openedAtBoth(rule);
+            if (missing.isEmpty() && !opens) {
+                continue;
+            }
             phases.start("rule " + rule + " " + plan.rules().get(rule - 1).label());
-            try (RuleResult result = new RuleResult(stage, rule, settings, rowLimit)) {
-                rows.add(result.rows());
-                opened = round(rule, partition, dropped, result, phases);
+            if (state.stage().whole() && missing.get(0).attempt() > 0) {
+                state.startAgain(rule);
+                peers.note("a count by "
+                        + state.stage().agreement().protocol().card().id()
+                        + " is one run over everything, so it starts again");
+            }
+            try (BucketRun run = BucketRun.open(state.stage(), rule, connection, settings)) {
+                if (!missing.isEmpty()) {
+                    buckets(rule, missing, run, phases);
+                }
+                if (opens) {
+                    open(rule, run);
+                }
             }
             phases.end();
-            dropped.addAll(rows.get(rule - 1).matched());
         }
-        return new Outcome(rows, opened);
     }
 
-    private RunResult round(int rule, Partition partition, RowSet dropped, RuleResult result, Phases phases) {
-        int buckets = stage.layout().buckets();
-        try (BucketRun run = BucketRun.open(stage, rule, connection, settings);
-                Randomness dummies = connection.randomness().fork();
-                BucketLine line = new BucketLine(buckets, b -> partition.bucket(rule, b, dropped, dummies))) {
-            for (int b = 0; b < buckets; b++) {
-                Bucket bucket = line.next();
-                BucketDone done = run.run(BucketId.first(rule, b), bucket);
-                line.takeIn(bucket, () -> result.take(bucket, done));
+    private void buckets(int rule, List<BucketId> missing, BucketRun run, Phases phases) {
+        RowSet dropped = state.matchedBefore(rule);
+        boolean whole = state.stage().whole();
+        if (whole) {
+            state.begin(missing);
+        }
+        try (Randomness dummies = connection.randomness().fork();
+                BucketLine line = new BucketLine(
+                        missing.size(),
+                        i -> state.partition()
+                                .bucket(rule, missing.get(i).number(), dropped, dummies))) {
+            try {
+                for (BucketId id : missing) {
+                    Bucket bucket = line.next();
+                    if (!whole) {
+                        state.begin(List.of(id));
+                    }
+                    BucketDone done = run.run(id, bucket);
+                    line.takeIn(bucket, () -> state.take(bucket, done));
+                }
+            } catch (ChannelException e) {
+                line.finish(); // what came to its end before the connection did is kept
+                throw e;
             }
             line.finish();
             phases.beside(line.workSeconds(), line.waitSeconds());
-            return run.finish(result);
         }
+    }
+
+    private void open(int rule, BucketRun run) {
+        run.requireSameBuckets(state.result(rule));
+        FigureTotal total = state.beginOpening(rule, run);
+        state.opened(rule, run.finish(total));
     }
 }

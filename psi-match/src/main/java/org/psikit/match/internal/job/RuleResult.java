@@ -1,7 +1,9 @@
 package org.psikit.match.internal.job;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.FigureShares;
 import org.psikit.core.api.Reveal;
@@ -11,9 +13,10 @@ import org.psikit.match.internal.bucket.RuleRows;
 import org.psikit.match.option.Duplicates;
 
 /**
- * The combined result of the buckets of one rule, which may finish in any order: the rows that this party learns, and
- * its shares of figures. It takes one attempt per bucket and gives out its shares once, for the opening. Not
- * thread-safe.
+ * What the buckets of one rule give together, taken in whatever order they are done: the rows that this party learns, and
+ * its shares of figures. Of several attempts at a bucket the first one's rows are kept, so that what later rules leave out
+ * never changes, and the last one's shares, since both parties' must be of the same attempt. Shares are given out once, to be
+ * added up. Not thread-safe.
  */
 final class RuleResult implements AutoCloseable {
 
@@ -23,7 +26,7 @@ final class RuleResult implements AutoCloseable {
     private final RuleRows rows;
     private final BucketId[] taken;
     private final FigureShares[] shares;
-    private boolean opened;
+    private boolean givenOut;
 
     RuleResult(Partitioned stage, int rule, JobSettings settings, long rowLimit) {
         this.stage = stage;
@@ -43,18 +46,26 @@ final class RuleResult implements AutoCloseable {
     /**
      * Takes in a bucket.
      *
-     * @param bucket the bucket, filled from the input that it had when it ran
+     * @param bucket the bucket, filled from the input that it had when it ran; not looked at if this party learns no rows
      */
-    void take(Bucket bucket, BucketDone done) {
+    void take(@Nullable Bucket bucket, BucketDone done) {
         BucketId id = done.id();
-        if (id.rule() != rule || taken[id.number()] != null) {
-            throw new IllegalStateException(id + ": of another rule, or taken before");
+        if (id.rule() != rule || givenOut) {
+            throw new IllegalStateException(id + ": of another rule, or its shares are added up already");
         }
-        if (stage.agreement().plan().reveal() == Reveal.ROWS && stage.learns()) {
-            bucket.collect(done.result(), duplicates, rows);
+        if (needsBucket() && taken[id.number()] == null) {
+            Objects.requireNonNull(bucket).collect(done.result(), duplicates, rows);
+        }
+        if (shares[id.number()] != null) {
+            shares[id.number()].close();
         }
         taken[id.number()] = id;
         shares[id.number()] = done.result().shares();
+    }
+
+    /** Whether a bucket's items are needed to take it in. */
+    boolean needsBucket() {
+        return stage.agreement().plan().reveal() == Reveal.ROWS && stage.learns();
     }
 
     /** What this party learns of its rows. */
@@ -67,12 +78,12 @@ final class RuleResult implements AutoCloseable {
         return List.of(taken);
     }
 
-    /** The shares of each bucket, once: a second opening would tell more than the first. */
+    /** The shares of each bucket, once: a second total would tell more than the first. */
     List<FigureShares> shares() {
-        if (opened) {
-            throw new IllegalStateException("rule " + rule + ": opened before");
+        if (givenOut) {
+            throw new IllegalStateException("rule " + rule + ": added up before");
         }
-        opened = true;
+        givenOut = true;
         return List.of(shares);
     }
 

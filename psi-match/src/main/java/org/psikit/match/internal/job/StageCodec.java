@@ -7,7 +7,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import org.psikit.core.error.InputException;
+import org.psikit.core.error.PlanMismatchException;
 
 /**
  * Stages as bytes: kind, version and content, with nothing left over. The caller keeps them secret and authentic; this
@@ -96,6 +98,18 @@ final class StageCodec {
             throw new IOException("cut short");
         }
         return bytes;
+    }
+
+    /**
+     * Reads the digest of the stage that something was made from.
+     *
+     * @throws PlanMismatchException if it is another one than {@code stage}
+     */
+    static void requireOf(DataInputStream in, Partitioned stage) throws IOException {
+        if (!Arrays.equals(bytes(in, stage.digest().length), stage.digest())) {
+            throw new PlanMismatchException("the stored stage is of another job, or of the other party: go on with the"
+                    + " stages that this job stored, or start again");
+        }
     }
 
     private static String damaged(String kind) {

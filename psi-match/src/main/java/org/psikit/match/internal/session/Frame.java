@@ -29,6 +29,7 @@ public final class Frame {
     private static final Step PARTITIONED = Step.of("frame", 6, "partitioned");
     private static final Step DONE = Step.of("frame", 7, "done");
     private static final Step COLLECTED = Step.of("frame", 8, "buckets collected");
+    private static final Step PROGRESS = Step.of("frame", 9, "progress");
 
     /** What stands first in all that is derived for a job outside its protocol. */
     static final String DOMAIN = "frame/" + Plan.FRAME_VERSION;
@@ -64,6 +65,26 @@ public final class Frame {
     /** Tells the peer that this party has its result, and waits for the peer's word. Nothing of the result is in it. */
     public static void done(Channel channel, Agreement agreement, JointCoin coin) {
         exchange(channel, DONE, "done", agreement, coin);
+    }
+
+    /**
+     * Exchanges how far the two parties are with a job, at the beginning of each of its connections.
+     *
+     * @param mine this party's account
+     * @return the peer's, of the same length
+     */
+    public static byte[] progress(Channel channel, Agreement agreement, JointCoin coin, byte[] mine) {
+        byte[] own = hash("progress", agreement, coin, agreement.me().id());
+        channel.send(PROGRESS, own, 0, HASH_BYTES);
+        channel.send(PROGRESS, mine, 0, mine.length);
+        byte[] view = new byte[HASH_BYTES];
+        channel.receive(PROGRESS, view, 0, HASH_BYTES);
+        byte[] expected =
+                hash("progress", agreement, coin, agreement.me().other().id());
+        requireEqual(PROGRESS, expected, ByteBuffer.wrap(view));
+        byte[] theirs = new byte[mine.length];
+        channel.receive(PROGRESS, theirs, 0, theirs.length);
+        return theirs;
     }
 
     /**

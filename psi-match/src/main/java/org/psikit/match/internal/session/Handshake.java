@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.internal.crypto.RandomOracle;
 import org.psikit.core.random.Randomness;
@@ -25,8 +27,10 @@ import org.psikit.match.report.Learned;
  * From an authenticated channel to an {@link Agreement}.
  *
  * <pre>
- *   version, side, nonce, length of plan   ◀── hello ──▶
+ *   version, side, nonce, length of plan,
+ *   job that is there already              ◀── hello ──▶
  *   plan                                   ◀── plan ──▶     equal, or the first difference is named
+ *     the same job at both: that is all, and it goes on
  *     sid = H(version, plan, each party's id, nonce and fingerprint)
  *   announced size, protocols that can     ◀── size ──▶     guards
  *   the one that runs                      ◀── protocol     the listener's choice
@@ -35,12 +39,13 @@ import org.psikit.match.report.Learned;
  * </pre>
  *
  * <p>Security: rests on the channel for authenticity; the sid binds everything later to this channel's certificates,
- * this plan and fresh nonces. Nothing of the items is sent.
+ * this plan and fresh nonces. A job that goes on keeps the sid that it began with, in which plan and certificates are; its
+ * name, a hash of sid and coin, is equal at both only if these are. Nothing of the items is sent.
  */
 public final class Handshake {
 
     private static final int NONCE_BYTES = 32;
-    private static final int HELLO_BYTES = 4 + 1 + NONCE_BYTES + 4;
+    private static final int HELLO_BYTES = 4 + 1 + NONCE_BYTES + 4 + Claim.BYTES;
     private static final int SIZE_BYTES = 8 + 2;
     private static final int MAX_IDS_BYTES = 1024;
     private static final int CHOICE_BYTES = 16;
@@ -50,6 +55,7 @@ public final class Handshake {
     private final byte[] ownFingerprint;
     private final byte[] peerFingerprint;
     private final Randomness randomness;
+    private byte @Nullable [] sid;
 
     /**
      * Starts on a fresh channel.
@@ -66,7 +72,7 @@ public final class Handshake {
     }
 
     /**
-     * Runs the handshake.
+     * Runs the whole handshake for a party that begins.
      *
      * @param able the protocols that can do what the plan asks
      * @param keyedRows this party's rows with a key
@@ -82,7 +88,49 @@ public final class Handshake {
             ProtocolChoice.Chooser chooser,
             Guards guards,
             Confirmation confirmation) {
-        byte[] sid = exchangePlans(plan);
+        meet(plan, Claim.NONE);
+        return agree(plan, able, keyedRows, chooser, guards, confirmation);
+    }
+
+    /**
+     * The first half: both hold the same plan, and know whether a job goes on.
+     *
+     * @param claim the job that this party has already
+     * @return whether the job goes on; if not, a job that was claimed is to be dropped
+     * @throws PlanMismatchException if plans or versions differ, or one has begun a job that the other does not have
+     */
+    public boolean meet(Plan plan, Claim claim) {
+        Claim peers = exchangePlans(plan, claim);
+        if (claim.sameAs(peers)) {
+            return true;
+        }
+        if (claim.begun() || peers.begun()) {
+            throw new PlanMismatchException(
+                    claim.begun() && peers.begun()
+                            ? "both sides go on with a job, and not with the same one: start it again at both"
+                            : claim.begun()
+                                    ? "this side goes on with a job that the peer does not have any more: the peer must"
+                                            + " pass " + Setting.RESUME + " too, or both must start again"
+                                    : "the peer goes on with a job that this side does not have: pass " + Setting.RESUME
+                                            + " with the folder of that job, or let the peer start again too");
+        }
+        return false;
+    }
+
+    /**
+     * The second half, for a job that begins: sizes, protocol, confirmation. Parameters as of {@link #run}.
+     */
+    public Agreement agree(
+            Plan plan,
+            List<PsiProtocol> able,
+            long keyedRows,
+            ProtocolChoice.Chooser chooser,
+            Guards guards,
+            Confirmation confirmation) {
+        byte[] fresh = sid;
+        if (fresh == null) {
+            throw new IllegalStateException("the parties have not met");
+        }
         long announced = AnnouncedSize.of(keyedRows);
         PeerSize peer = exchangeSizes(announced, able);
         guards.admit(plan, announced, peer.announced);
@@ -92,12 +140,12 @@ public final class Handshake {
         if (!confirmation.confirm(new Proposal(terms, keyedRows, Learned.of(plan, me)))) {
             throw new UsageException("not confirmed: nothing was sent but the sizes");
         }
-        Agreement agreement = new Agreement(me, sid, terms);
+        Agreement agreement = new Agreement(me, fresh, terms);
         Frame.ready(channel, agreement);
         return agreement;
     }
 
-    private byte[] exchangePlans(Plan plan) {
+    private Claim exchangePlans(Plan plan, Claim claim) {
         byte[] text = plan.text().getBytes(StandardCharsets.UTF_8);
         if (text.length > Plan.MAX_TEXT_BYTES) {
             throw new UsageException("the plan is longer than " + Plan.MAX_TEXT_BYTES + " bytes: use fewer rules");
@@ -108,6 +156,8 @@ public final class Handshake {
                 .put(me.code())
                 .put(nonce)
                 .putInt(text.length)
+                .put((byte) (claim.begun() ? 1 : 0))
+                .put(claim.job())
                 .array();
         channel.send(Frame.HELLO, hello, 0, hello.length);
         channel.send(Frame.PLAN, text, 0, text.length);
@@ -129,10 +179,18 @@ public final class Handshake {
         if (length < 0 || length > Plan.MAX_TEXT_BYTES) {
             throw new ProtocolAbortException("the peer's plan has a length that no plan has");
         }
+        byte begun = in.get();
+        byte[] job = new byte[Claim.JOB_BYTES];
+        in.get(job);
+        Claim peers = new Claim(job, begun == 1);
+        if (begun < 0 || begun > 1 || peers.begun() && peers.isNone()) {
+            throw new ProtocolAbortException(Frame.HELLO + " claims a job that cannot be");
+        }
         byte[] peersText = new byte[length];
         channel.receive(Frame.PLAN, peersText, 0, length);
         plan.requireSameAs(peersText);
-        return sid(plan, nonce, peersNonce);
+        sid = sid(plan, nonce, peersNonce);
+        return peers;
     }
 
     private byte[] sid(Plan plan, byte[] nonce, byte[] peersNonce) {

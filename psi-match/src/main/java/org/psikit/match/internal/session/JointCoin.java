@@ -62,6 +62,11 @@ public final class JointCoin {
         return domain(rule).with("part", bucket).seed(use, length);
     }
 
+    /** 32 bytes that name the job which was cut under this coin: both parties have them, and no other job does. */
+    public byte[] jobName() {
+        return domain().hash("job");
+    }
+
     /** What the messages around the protocol are bound to, under this coin. */
     Domain domain() {
         return domain(0);

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProtocolCard;
@@ -99,8 +100,13 @@ class FaultyProtocolTest {
                     }
 
                     @Override
-                    public RunResult finish(List<FigureShares> shares) {
-                        return RunResult.ofCount(run.finish(shares).count() + added);
+                    public FigureTotal total(List<FigureShares> shares) {
+                        return run.total(shares);
+                    }
+
+                    @Override
+                    public RunResult finish(FigureTotal total) {
+                        return RunResult.ofCount(run.finish(total).count() + added);
                     }
 
                     @Override

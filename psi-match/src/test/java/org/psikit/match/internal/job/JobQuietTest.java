@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Payload;
 import org.psikit.core.api.ProtocolCard;
@@ -39,7 +40,7 @@ import org.psikit.match.plan.To;
 class JobQuietTest {
 
     /** Messages of the frame that the connector sends, and one more. */
-    private static final int MESSAGES = 10;
+    private static final int MESSAGES = 12;
 
     private static final Plan PLAN = JobInputs.plan(Reveal.ROWS, To.LISTENER, 1);
 
@@ -123,8 +124,13 @@ class JobQuietTest {
                 }
 
                 @Override
-                public RunResult finish(List<FigureShares> shares) {
-                    return run.finish(shares);
+                public FigureTotal total(List<FigureShares> shares) {
+                    return run.total(shares);
+                }
+
+                @Override
+                public RunResult finish(FigureTotal total) {
+                    return run.finish(total);
                 }
 
                 @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.BucketResult;
 import org.psikit.core.api.FigureShares;
+import org.psikit.core.api.FigureTotal;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.Payload;
@@ -167,9 +168,14 @@ public final class PlainProtocol implements PsiProtocol {
         }
 
         @Override
-        public RunResult finish(List<FigureShares> shares) {
-            long count = shares.stream().mapToLong(s -> s.words()[0]).sum();
-            return session.learns() ? RunResult.ofCount(count) : RunResult.NOTHING;
+        public FigureTotal total(List<FigureShares> shares) {
+            return new FigureTotal(
+                    new long[] {shares.stream().mapToLong(s -> s.words()[0]).sum()});
+        }
+
+        @Override
+        public RunResult finish(FigureTotal total) {
+            return session.learns() ? RunResult.ofCount(total.words()[0]) : RunResult.NOTHING;
         }
 
         @Override

@@ -244,11 +244,19 @@ class ReorderedJobTest {
             }
             Connection connection = new Connection(channel, 4, randomness, workers);
             try (BucketRun run = BucketRun.open(stage, 1, connection, settings())) {
-                return new Outcome(list(result.rows().matched()), run.finish(result));
+                return new Outcome(list(result.rows().matched()), open(run, result));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static RunResult open(BucketRun run, RuleResult result) {
+        if (result.needsBucket()) {
+            return RunResult.NOTHING;
+        }
+        run.requireSameBuckets(result);
+        return run.finish(run.total(result.shares()));
     }
 
     /** Both parties' side of some buckets, in a process of its own. */

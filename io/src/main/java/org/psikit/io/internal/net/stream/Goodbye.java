@@ -24,7 +24,9 @@ public enum Goodbye {
     /** Somebody stopped it. */
     INTERRUPTED(6, "it was interrupted"),
     /** It has a bug. */
-    INTERNAL(7, "it met an internal error");
+    INTERNAL(7, "it met an internal error"),
+    /** It found the connection broken, and may make another one. */
+    LOST(8, "it found the connection broken");
 
     private static final Goodbye[] ALL = values();
 
@@ -34,6 +36,11 @@ public enum Goodbye {
     Goodbye(int code, String words) {
         this.code = code;
         this.words = words;
+    }
+
+    /** Whether a peer that said so, or nothing, may come back on another connection. */
+    public static boolean mayReturn(@Nullable Goodbye said) {
+        return said == null || said == LOST;
     }
 
     /** The number on the wire. */
