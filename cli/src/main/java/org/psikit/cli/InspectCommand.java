@@ -21,8 +21,11 @@ import org.psikit.match.internal.input.InputTable;
 import org.psikit.match.internal.input.RuleColumns;
 import org.psikit.match.internal.inspect.Inspection;
 import org.psikit.match.internal.inspect.Inspector;
+import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.plan.Party;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.report.Numbers;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -77,6 +80,13 @@ final class InspectCommand implements Callable<Integer> {
             description = "What describes a person, for --profile linkage-1, as psi match takes it.")
     private Map<String, String> person = new LinkedHashMap<>();
 
+    @Option(
+            names = "--placeholders",
+            paramLabel = "LIST",
+            defaultValue = "standard-1",
+            description = "Values that stand for no value, as psi match takes it (default: ${DEFAULT-VALUE}).")
+    private String placeholders = "standard-1";
+
     @Mixin
     private TableOptions options = new TableOptions();
 
@@ -98,7 +108,9 @@ final class InspectCommand implements Callable<Integer> {
     private void inspect(TableSource table) {
         List<Rule> rules = Stream.concat(on.stream().map(Rule::parse), profile.rules(person).stream())
                 .toList();
-        RuleColumns keys = RuleColumns.of(table, rules, options.columns, options.keySettings(profile.profile()));
+        KeySettings settings = options.keySettings(profile.profile())
+                .withPlaceholders(PlanField.PLACEHOLDERS.parse(List.of(placeholders), Party.LISTENER));
+        RuleColumns keys = RuleColumns.of(table, rules, options.columns, settings);
         long start = System.nanoTime();
         Inspection inspection;
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), ProgressMode.AUTO)) {

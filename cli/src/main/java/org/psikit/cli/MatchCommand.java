@@ -174,12 +174,7 @@ final class MatchCommand implements Callable<Integer> {
         match.csv(local.csv()).waitFor(link.waitFor).idle(link.idle);
         local.columns.forEach(match::column);
         local.hashed.forEach(match::hashed);
-        if (local.region != null) {
-            match.region(local.region);
-        }
-        if (local.dateFormat != null) {
-            match.dateFormat(local.dateFormat);
-        }
+        match.keys(local::local);
         if (local.decimalComma) {
             match.decimalComma();
         }

@@ -34,7 +34,20 @@ class SettingsTest {
 
     /** What is set elsewhere in the Java API, by the method that does it. */
     private static final Set<Setting> OTHERWISE = Set.of(
-            Setting.BANDWIDTH, Setting.IDENTITY, Setting.INSECURE_NO_TLS, Setting.LATENCY, Setting.OUT, Setting.PEER);
+            Setting.BAD_ROWS,
+            Setting.BANDWIDTH,
+            Setting.ESCAPE,
+            Setting.IDENTITY,
+            Setting.INSECURE_NO_TLS,
+            Setting.LATENCY,
+            Setting.LATEST_YEAR,
+            Setting.NO_HEADER,
+            Setting.OUT,
+            Setting.PEER,
+            Setting.PLACEHOLDERS,
+            Setting.REGION_COLUMN,
+            Setting.SKIP_LINES,
+            Setting.TIME_ZONE);
 
     @ParameterizedTest
     @EnumSource(Setting.class)

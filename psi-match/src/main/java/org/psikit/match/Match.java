@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.api.Reveal;
@@ -170,6 +171,12 @@ public final class Match {
     /** How dates are written, as in {@code dd/MM/yyyy}; ISO 8601 and what can be no other day without it. */
     public Match dateFormat(String pattern) {
         keys = keys.withDateFormat(Objects.requireNonNull(pattern));
+        return this;
+    }
+
+    /** Changes how this party's values are read: its regions by row, its time zone, years of two digits. */
+    public Match keys(UnaryOperator<KeySettings> change) {
+        keys = change.apply(keys);
         return this;
     }
 
@@ -526,7 +533,9 @@ public final class Match {
                 settings.withEstimator(estimator), bytes, workDir, resume, new MatchRun.Told(warned, notices));
         MatchRun.Link link = new MatchRun.Link(
                 party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
-        KeySettings read = keys.withProfile(agreed.profile()).withHashedKeys(hashed);
+        KeySettings read = keys.withProfile(agreed.profile())
+                .withPlaceholders(agreed.placeholders())
+                .withHashedKeys(hashed);
         MatchRun.Source source = new MatchRun.Source(
                 input, csv, columns, read, new NumberText(decimalComma, thousands, currency));
         return new MatchJob(agreed, resources, link, source, new MatchOutputs(files, report, kept));

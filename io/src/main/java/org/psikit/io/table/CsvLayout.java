@@ -7,11 +7,17 @@ import org.psikit.core.error.UsageException;
  *
  * @param delimiter what stands between two cells
  * @param lineEnd what ends a line: LF, CRLF or CR
+ * @param mark whether it begins with a byte order mark, without which Excel does not take it for UTF-8
  */
-public record CsvLayout(char delimiter, LineEnd lineEnd) {
+public record CsvLayout(char delimiter, LineEnd lineEnd, boolean mark) {
 
     /** Commas and LF. */
     public static final CsvLayout DEFAULT = new CsvLayout(',', LineEnd.LF);
+
+    /** A layout without a byte order mark. */
+    public CsvLayout(char delimiter, LineEnd lineEnd) {
+        this(delimiter, lineEnd, false);
+    }
 
     /** Checks that the delimiter can be one. */
     public CsvLayout {

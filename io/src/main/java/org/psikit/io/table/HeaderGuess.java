@@ -1,6 +1,8 @@
 package org.psikit.io.table;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,28 @@ public final class HeaderGuess {
     /** Columns named in a message before it says "…". */
     private static final int NAMED = 20;
 
+    /** A name of so few characters is nobody's. */
+    private static final int SHORT_CHARS = 2;
+
+    private static final Pattern NUMBERED = Pattern.compile(" ?\\(?\\d{1,3}\\)?$");
+    private static final Pattern CAMEL = Pattern.compile("([a-z])([A-Z])");
+    private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}]+");
+
+    /** Words of which headers are made, and people's names and places are not. */
+    private static final Set<String> WORDS = Set.copyOf(List.of("""
+            account address adresse amount anrede apellido apellidos artikel betrag birth birthdate birthday born brand
+            category cell city cleartext code codigo col column comment company consent contact correo count country
+            created currency customer customers cust data datum date day dirección dob domain download e email emails
+            entry external family fax fecha field firma first firstname forename full gclid geboren geburtsdatum gender
+            given group guid handy hash hashed home house household iban id identifier ids index iso key kunde kunden
+            kundennummer label land last lastname line mail match membership middle mobil mobile modified month name
+            nachname nom nombre note notes notiz nr number nummer numéro o of online opt order ort other partner payment
+            phone plz postal postalcode postcode postleitzahl prénom preis price product province quantity record
+            reference region revenue row rule score segment session sex sha sha256 spend sps ssn state status store
+            straße strasse street suburb sum surname tag team tel telefon telefono teléfono telephone tier time timestamp
+            title total type updated user username uuid value vorname wert year zahl zip zipcode
+            """.strip().split("\\s+", -1)));
+
     private HeaderGuess() {}
 
     /** Whether these are values: one is an address or an identifier, or all are numbers and dates. */
@@ -35,18 +59,40 @@ public final class HeaderGuess {
         return names.stream().anyMatch(name -> isNoName(name) || isNumberOrDate(name));
     }
 
-    /** The columns of a table for a message, in brackets and after a blank; nothing if one of them could be a value. */
+    /** The columns of a table for a message, in brackets and after a blank; nothing if they could be a customer. */
     public static String listed(TableSource table) {
-        return listed(table.schema().names());
+        return listed(table.schema());
     }
 
-    static String listed(List<String> names) {
-        if (mayBeValues(names)) {
+    static String listed(TableSchema schema) {
+        List<String> names = schema.names();
+        if (!schema.columns().isEmpty() && schema.columns().get(0).untyped() && !areNames(names)) {
             return "";
         }
         return " (it has "
                 + names.stream().limit(NAMED).map(ColumnNames::shown).collect(Collectors.joining(", "))
                 + (names.size() > NAMED ? ", …)" : ")");
+    }
+
+    /**
+     * Whether these are surely names of columns, and not the words of a file's first customer: at least half of them are
+     * words that headers are made of, or too short to tell anything of anybody.
+     */
+    static boolean areNames(List<String> names) {
+        long known = names.stream().filter(HeaderGuess::isHeaderWord).count();
+        return !mayBeValues(names) && 2 * known >= names.size();
+    }
+
+    private static boolean isHeaderWord(String name) {
+        if (name.codePointCount(0, name.length()) <= SHORT_CHARS) {
+            return true;
+        }
+        String spaced = CAMEL.matcher(NUMBERED.matcher(name).replaceAll("")).replaceAll("$1 $2");
+        List<String> words = WORD_BREAK
+                .splitAsStream(spaced.toLowerCase(Locale.ROOT))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        return !words.isEmpty() && words.stream().allMatch(WORDS::contains);
     }
 
     private static boolean isNoName(String name) {

@@ -1,6 +1,7 @@
 package org.psikit.io.table;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 
 /** One pass over the rows of a {@link TableSource}, in order. For one thread; close it. */
@@ -13,6 +14,14 @@ public interface TableReader extends AutoCloseable {
      * @throws InputException if the row cannot be read; the message says where and what to do
      */
     boolean next();
+
+    /**
+     * Why the current row cannot be taken, in words that go after "this row"; null, as mostly, if it can. Such a row has no
+     * key; its values are what could be read of it.
+     */
+    default @Nullable String problem() {
+        return null;
+    }
 
     /** The current row's value in the given column of the projection, as it stands; empty if there is none. */
     String value(int projected);

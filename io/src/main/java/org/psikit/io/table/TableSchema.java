@@ -47,7 +47,7 @@ public record TableSchema(List<TableColumn> columns) {
             Integer place = known.get(projection.get(i));
             if (place == null) {
                 throw new UsageException("%s has no column \"%s\"%s: name one that it has"
-                        .formatted(table, ColumnNames.shown(projection.get(i)), HeaderGuess.listed(names())));
+                        .formatted(table, ColumnNames.shown(projection.get(i)), HeaderGuess.listed(this)));
             }
             places[i] = place;
         }

@@ -1,6 +1,7 @@
 package org.psikit.match.keys;
 
 import org.jspecify.annotations.Nullable;
+import org.psikit.match.keys.value.Refusal;
 
 /** Brings the values of one type to one form. Stateless. */
 interface Form {

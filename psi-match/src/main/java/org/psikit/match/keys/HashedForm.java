@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.psikit.match.keys.value.TextFolding;
 
 /**
  * SHA-256 of the canonical value as 64 small hexadecimal digits: what advertisers' uploads hold, and a party has whose

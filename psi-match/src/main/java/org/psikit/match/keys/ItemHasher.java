@@ -8,11 +8,14 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.psikit.core.error.InputException;
+import org.psikit.match.keys.value.Refusal;
 
 /**
  * Makes the 128-bit item of a row's key under one rule: the first 16 bytes of SHA-256 over (rule number, number of
@@ -32,9 +35,14 @@ public final class ItemHasher {
     private static final int MAX_UTF8_BYTES = 3;
 
     private final List<KeyPart> parts;
-    private final KeyForm[] forms;
+    private final KeySettings settings;
+    private final KeyForm[] usual;
+    /** Those for the row at hand. */
+    private KeyForm[] forms;
     private final boolean simple;
+    private final boolean dependsOnRegion;
     private final int columns;
+    private final Map<String, KeyForm[]> byRegion = new HashMap<>();
     private final MessageDigest sha256;
     private final byte[] digest = new byte[32];
     private final Reason reason = new Reason();
@@ -60,8 +68,12 @@ public final class ItemHasher {
      */
     public ItemHasher(int ruleNumber, Rule rule, KeySettings settings) {
         this.parts = rule.parts();
-        this.forms = parts.stream().map(part -> KeyForm.of(part, settings)).toArray(KeyForm[]::new);
+        this.settings = settings;
+        this.usual = forms(settings);
+        this.forms = usual;
         this.simple = parts.stream().allMatch(part -> part.keys().size() == 1 && part.mostValues() == 1);
+        this.dependsOnRegion =
+                parts.stream().anyMatch(part -> part.type().normalizer() == Normalizer.PHONE);
         this.columns = rule.keys().size();
         INTS.set(buffer, 0, ruleNumber);
         INTS.set(buffer, 4, forms.length);
@@ -70,6 +82,31 @@ public final class ItemHasher {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
+    }
+
+    private KeyForm[] forms(KeySettings read) {
+        return parts.stream().map(part -> KeyForm.of(part, read)).toArray(KeyForm[]::new);
+    }
+
+    /**
+     * Sets where the phone numbers of the next row are from, if the rule has any.
+     *
+     * @param region a country, see {@link KeySettings#regionColumn}; empty for that of the settings. Numbers of a country
+     *     that is not known are from nowhere.
+     */
+    public void region(String region) {
+        if (!dependsOnRegion) {
+            return;
+        }
+        String code = RegionName.code(region);
+        forms = code != null && code.isEmpty()
+                ? usual
+                : byRegion.computeIfAbsent(code == null ? "" : code, this::formsOf);
+    }
+
+    /** The forms for a country; one without phone numbers is as nowhere. */
+    private KeyForm[] formsOf(String code) {
+        return forms(settings.withRegion(PhoneForm.isRegion(code) ? code : null));
     }
 
     /** Whether every part is one column of one value, so that {@link #hash} does. */

@@ -7,6 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.derived.Derivation;
+import org.psikit.match.keys.value.Refusal;
+import org.psikit.match.keys.value.TextFolding;
 
 /**
  * Computes the canonical value of one key column from the cell, or the reason why there is none. Two rows match in this
@@ -45,7 +47,7 @@ public final class KeyForm {
     public static KeyForm of(KeyPart part, KeySettings settings) {
         KeyType then = part.type();
         Normalizer type = then.normalizer();
-        Form plain = settings.profile().form(type, settings.region(), settings.dateFormat());
+        Form plain = settings.profile().form(type, settings);
         if (plain == null) {
             throw new UsageException(
                     "profile %s does not say what a %s is (key \"%s\"): take the type text, or profile %s"
@@ -66,7 +68,7 @@ public final class KeyForm {
         Set<String> placeholders = new HashSet<>();
         Set<String> texts = new HashSet<>();
         // The list writes dates in ISO 8601, however this party's file does
-        Form ofList = Objects.requireNonNull(settings.profile().form(type, settings.region(), null));
+        Form ofList = Objects.requireNonNull(settings.profile().form(type, settings.withDateFormat(null)));
         for (String placeholder : settings.placeholders().of(type)) {
             String text = TextFolding.fold(placeholder);
             texts.add(text);

@@ -2,6 +2,7 @@ package org.psikit.match.keys;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import org.psikit.match.keys.value.TextFolding;
 
 /** Names of people: how much case, accents and punctuation count. */
 enum NameForm implements Form {
@@ -22,7 +23,7 @@ enum NameForm implements Form {
     LOWER_CASE {
         @Override
         public String apply(String raw, Reason reason) {
-            return TextFolding.trimmed(raw).toLowerCase(Locale.ROOT);
+            return TextFolding.trimmed(TextFolding.visible(raw)).toLowerCase(Locale.ROOT);
         }
     },
 
@@ -31,7 +32,8 @@ enum NameForm implements Form {
         @Override
         public String apply(String raw, Reason reason) {
             StringBuilder out = new StringBuilder(raw.length());
-            raw.toLowerCase(Locale.ROOT)
+            TextFolding.visible(raw)
+                    .toLowerCase(Locale.ROOT)
                     .codePoints()
                     .filter(c -> !isPunctuation(c))
                     .forEach(out::appendCodePoint);
@@ -77,9 +79,21 @@ enum NameForm implements Form {
         return true;
     }
 
-    /** Part of a word: apostrophes as typed and as typeset, dots of initials. */
+    /**
+     * Part of a word: apostrophes as typed and as typeset, the letters of Hawaiian, Arabic and Hebrew names that are
+     * written as one (okina, hamza, ayin), dots of initials.
+     */
     private static boolean isJoiner(int c) {
-        return c == '\'' || c == '.' || c == '`' || c == '\u00B4' || c == '\u2018' || c == '\u2019' || c == '\u02BC';
+        return c == '\''
+                || c == '.'
+                || c == '`'
+                || c == '\u00B4'
+                || c >= '\u2018' && c <= '\u201B'
+                || c >= '\u02B9' && c <= '\u02BF'
+                || c == '\u02C8'
+                || c == '\u2032'
+                || c == '\uA78B'
+                || c == '\uA78C';
     }
 
     private static void appendLatin(StringBuilder out, int c) {

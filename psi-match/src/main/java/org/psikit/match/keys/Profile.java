@@ -22,14 +22,14 @@ public enum Profile {
     BASIC_1("basic-1") {
         @Override
         @Nullable
-        Form form(Normalizer type, @Nullable String region, @Nullable String dateFormat) {
+        Form form(Normalizer type, KeySettings settings) {
             return switch (type) {
-                case TEXT -> (raw, reason) -> TextFolding.fold(raw);
+                case TEXT -> TextForm.FOLDED;
                 case EXACT -> (raw, reason) -> raw;
                 case EMAIL -> new EmailForm(Set.of("gmail.com"), true);
-                case PHONE -> new PhoneForm(region, true);
+                case PHONE -> new PhoneForm(settings.region(), true);
                 case NAME -> NameForm.LETTERS;
-                case DATE -> new DateForm(DateForm.pattern(dateFormat), false);
+                case DATE -> DateForm.of(settings, false);
                 case POSTCODE -> PostcodeForm.LETTERS_AND_DIGITS;
             };
         }
@@ -39,12 +39,12 @@ public enum Profile {
     GOOGLE_1("google-1") {
         @Override
         @Nullable
-        Form form(Normalizer type, @Nullable String region, @Nullable String dateFormat) {
+        Form form(Normalizer type, KeySettings settings) {
             return switch (type) {
                 case EMAIL -> new EmailForm(Set.of("gmail.com", "googlemail.com"), false);
-                case PHONE -> new PhoneForm(region, true);
+                case PHONE -> new PhoneForm(settings.region(), true);
                 case NAME -> NameForm.LOWER_CASE;
-                case TEXT, EXACT -> BASIC_1.form(type, region, dateFormat);
+                case TEXT, EXACT -> BASIC_1.form(type, settings);
                 case DATE, POSTCODE -> null;
             };
         }
@@ -54,13 +54,13 @@ public enum Profile {
     META_1("meta-1") {
         @Override
         @Nullable
-        Form form(Normalizer type, @Nullable String region, @Nullable String dateFormat) {
+        Form form(Normalizer type, KeySettings settings) {
             return switch (type) {
                 case EMAIL -> new EmailForm(Set.of(), false);
-                case PHONE -> new PhoneForm(region, false);
+                case PHONE -> new PhoneForm(settings.region(), false);
                 case NAME -> NameForm.NO_PUNCTUATION;
-                case DATE -> new DateForm(DateForm.pattern(dateFormat), true);
-                case TEXT, EXACT, POSTCODE -> BASIC_1.form(type, region, dateFormat);
+                case DATE -> DateForm.of(settings, true);
+                case TEXT, EXACT, POSTCODE -> BASIC_1.form(type, settings);
             };
         }
     },
@@ -69,11 +69,11 @@ public enum Profile {
     UID2_1("uid2-1") {
         @Override
         @Nullable
-        Form form(Normalizer type, @Nullable String region, @Nullable String dateFormat) {
+        Form form(Normalizer type, KeySettings settings) {
             return switch (type) {
                 case EMAIL -> new EmailForm(Set.of("gmail.com"), false);
-                case PHONE -> new PhoneForm(region, true);
-                case TEXT, EXACT -> BASIC_1.form(type, region, dateFormat);
+                case PHONE -> new PhoneForm(settings.region(), true);
+                case TEXT, EXACT -> BASIC_1.form(type, settings);
                 case NAME, DATE, POSTCODE -> null;
             };
         }
@@ -108,8 +108,7 @@ public enum Profile {
     /**
      * How a type's values are brought to one form, or null if this profile does not say.
      *
-     * @param region where phone numbers without country code are from, see {@link PhoneForm}
-     * @param dateFormat how the file writes dates, see {@link DateForm#pattern}
+     * @param settings how the file writes them
      */
-    abstract @Nullable Form form(Normalizer type, @Nullable String region, @Nullable String dateFormat);
+    abstract @Nullable Form form(Normalizer type, KeySettings settings);
 }

@@ -82,7 +82,7 @@ public final class ProfileDigest {
 
     private static String outcome(Normalizer type, @Nullable String region, String value, KeySettings settings) {
         KeySettings local = settings.withRegion(region);
-        if (settings.profile().form(type, region, null) == null) {
+        if (settings.profile().form(type, local) == null) {
             return "undefined";
         }
         KeyForm form = KeyForm.of(new KeyPart("value", type), local);

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.keys.value.TextFolding;
 
 /**
  * How many values a cell may hold, and what stands between them. A row matches if any of its values does.

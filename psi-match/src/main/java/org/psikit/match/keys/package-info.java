@@ -6,11 +6,10 @@
  *   <li>{@link Normalizer}, {@link Hashing}: the types: which values count as equal, and whether they are hashed already
  *   <li>{@link Profile}, {@link ProfileDigest}: named, versioned sets of forms, and a digest of their behaviour
  *   <li>{@link KeyForm}, {@link KeySettings}: the form of one key in one party's file
- *   <li>{@link Placeholders}, {@link Refusal}: values that stand for "no value", and why a value is no key
+ *   <li>{@link Placeholders}: values that stand for "no value"
  *   <li>{@link ItemHasher}: the 128-bit item that protocols compare
 *   <li>{@link KeyType}, {@link ValueList}: what becomes of a cell on its way to a key, and how many values it may
  *       hold
-*   <li>{@link TextFolding}: text under NFKC and case folding
  * </ul>
  *
  * <p>Security: an item is a truncated SHA-256, so whoever sees one can test guesses. Items never leave the house but

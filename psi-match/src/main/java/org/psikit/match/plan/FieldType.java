@@ -1,6 +1,7 @@
 package org.psikit.match.plan;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.link.Fingerprint;
 import org.psikit.match.keys.KeyPart;
+import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Rule;
 
 /**
@@ -37,6 +39,8 @@ record FieldType<T>(
 
     private static final String NONE = "none";
     private static final int LONGEST_LINE = 1000;
+
+    private static final List<Placeholders> LISTS = List.of(Placeholders.STANDARD, Placeholders.NONE);
 
     /** The rules, each a word. */
     static final FieldType<List<Rule>> RULES = new FieldType<>(
@@ -68,6 +72,14 @@ record FieldType<T>(
                     Party.CONNECTOR.label(),
                     sends.labels(Party.CONNECTOR)));
 
+    /** Values that stand for none: one of the lists that come with this version, or a list of entries. */
+    static final FieldType<Placeholders> PLACEHOLDERS = new FieldType<>(
+            PlanField.Shape.WORD_OR_LIST,
+            List.of(),
+            list -> LISTS.contains(list) ? List.of(list.label()) : list.entries(),
+            FieldType::placeholders,
+            list -> Map.of("list", list.label(), "sha256", list.digest()));
+
     /** The ε of differential privacy, or none. */
     static final FieldType<Optional<BigDecimal>> EPSILON = optional(BigDecimal::toPlainString, Figures::parseEpsilon);
 
@@ -91,6 +103,22 @@ record FieldType<T>(
          * @throws UsageException if they mean nothing
          */
         T read(List<String> words, @Nullable Party me);
+    }
+
+    /** On the command line, where it is known whose it is, a word may be a file; in a plan it may not. */
+    private static Placeholders placeholders(List<String> words, @Nullable Party me) {
+        String first = words.isEmpty() ? Placeholders.NONE.label() : words.get(0);
+        if (words.size() <= 1) {
+            for (Placeholders list : LISTS) {
+                if (list.label().equals(first)) {
+                    return list;
+                }
+            }
+            if (me != null) {
+                return Placeholders.read(Path.of(first));
+            }
+        }
+        return Placeholders.of(words);
     }
 
     /** Any word. */

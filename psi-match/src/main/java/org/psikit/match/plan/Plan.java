@@ -46,10 +46,12 @@ public final class Plan {
 
     static final String PROFILE_DIGEST = "profile-digest";
 
-    private static final Placeholders PLACEHOLDERS = Placeholders.STANDARD;
+    /** What a digest of a profile depends on; making one takes a while. */
+    private record DigestOf(Profile profile, Placeholders placeholders, Set<Normalizer> types) {}
 
     /** What the digest of a profile covers. */
-    private record Digested(Profile profile, Set<Normalizer> types, Set<Derivation> derivations) {}
+    private record Digested(
+            Profile profile, Placeholders placeholders, Set<Normalizer> types, Set<Derivation> derivations) {}
 
     /** Making one takes a while. */
     private static final Map<Digested, String> DIGESTS = new ConcurrentHashMap<>();
@@ -106,6 +108,11 @@ public final class Plan {
     /** What is the same value. */
     public Profile profile() {
         return get(PlanField.PROFILE);
+    }
+
+    /** Values that stand for none. */
+    public Placeholders placeholders() {
+        return get(PlanField.PLACEHOLDERS);
     }
 
     /** Id of the protocol, or {@link #AUTO}. */
@@ -266,7 +273,6 @@ public final class Plan {
         if (reveal == Reveal.FIGURES) {
             tree.put("figures", figures.labels());
         }
-        tree.put("placeholders", Map.of("list", PLACEHOLDERS.label(), "sha256", PLACEHOLDERS.digest()));
         Set<Normalizer> types = EnumSet.noneOf(Normalizer.class);
         Set<Derivation> derivations = new HashSet<>();
         rules().forEach(rule -> rule.parts().forEach(part -> {
@@ -276,8 +282,8 @@ public final class Plan {
         tree.put(
                 PROFILE_DIGEST,
                 DIGESTS.computeIfAbsent(
-                        new Digested(profile(), types, derivations),
-                        e -> ProfileDigest.of(profile(), PLACEHOLDERS, types, derivations)));
+                        new Digested(profile(), placeholders(), types, derivations),
+                        of -> ProfileDigest.of(of.profile, of.placeholders, of.types, of.derivations)));
         tree.put("versions", Map.of("frame", (long) FRAME_VERSION, "items", (long) ITEM_VERSION));
         return tree;
     }

@@ -18,6 +18,7 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.link.Fingerprint;
 import org.psikit.match.keys.KeyType;
 import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 
@@ -117,6 +118,19 @@ public final class PlanField<T> {
             FieldWords.of("--profile", "NAME", "what is the same value").meaning(PlanMeaning::profile),
             FieldType.oneOf(Profile.values(), Profile::label),
             Profile.BASIC_1,
+            UnaryOperator.identity());
+
+    /** Values that stand for none. */
+    public static final PlanField<Placeholders> PLACEHOLDERS = stated(
+            "placeholders",
+            new FieldWords(
+                    "--placeholders",
+                    "LIST",
+                    "values that stand for none: standard-1, none, or a list of TYPE:VALUE",
+                    "values that stand for no value, and never match: standard-1, none, or a file with a type of key or"
+                            + " any, a tab and the value on each line"),
+            FieldType.PLACEHOLDERS,
+            Placeholders.STANDARD,
             UnaryOperator.identity());
 
     /** Id of the protocol, or {@link Plan#AUTO}. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.UsageException;
+import org.psikit.match.keys.value.TextFolding;
 
 class NormalizerTest {
 

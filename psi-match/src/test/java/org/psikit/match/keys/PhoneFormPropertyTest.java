@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.psikit.match.keys.value.TextFolding;
 
 /** What is read without the library is what the library reads. */
 class PhoneFormPropertyTest {

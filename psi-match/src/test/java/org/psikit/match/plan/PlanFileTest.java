@@ -94,6 +94,9 @@ class PlanFileTest {
                         # here: before they are compared, values are brought to one form by the rules called basic-1
                         profile: basic-1
 
+                        # values that stand for none: standard-1, none, or a list of TYPE:VALUE
+                        placeholders: standard-1
+
                         # auto, or one that psi protocols lists
                         # here: the programs take the quickest protocol that can do what this plan asks, once sizes are known
                         protocol: auto

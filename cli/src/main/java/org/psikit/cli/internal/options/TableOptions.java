@@ -1,12 +1,15 @@
 package org.psikit.cli.internal.options;
 
 import java.nio.charset.Charset;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.table.BadRows;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
@@ -24,13 +27,42 @@ public class TableOptions {
     @Option(
             names = "--delimiter",
             paramLabel = "C",
-            description = "Between two cells; \\t for a tab (default: found from the header).")
+            description = "Between two cells; \\t for a tab (default: found from the first rows).")
     @Nullable
     String delimiter;
 
     @Option(names = "--encoding", paramLabel = "NAME", description = "Of the file (default: UTF-8).")
     @Nullable
     String encoding;
+
+    @Option(names = "--no-header", description = "The first row is a customer: columns are called 1, 2, and so on.")
+    boolean noHeader;
+
+    @Option(
+            names = "--skip-lines",
+            paramLabel = "N",
+            defaultValue = "0",
+            description = "Leave out so many lines at the beginning, such as a title.")
+    int skipLines;
+
+    @Option(
+            names = "--escape",
+            paramLabel = "C",
+            description = "Character before a quote, delimiter or line break that belongs to a value, as \\ in files of"
+                    + " MySQL (default: none, a quote is doubled).")
+    @Nullable
+    String escape;
+
+    @Option(
+            names = "--bad-rows",
+            paramLabel = "WHAT",
+            converter = WordConverter.OfBadRows.class,
+            completionCandidates = WordConverter.OfBadRows.class,
+            defaultValue = "refuse",
+            description =
+                    "Rows with too few or too many cells, or with bytes that are no text: refuse the file, or reject"
+                            + " them, as rows without a key are (default: ${DEFAULT-VALUE}).")
+    BadRows badRows = BadRows.REFUSE;
 
     @Option(
             names = "--region",
@@ -41,12 +73,37 @@ public class TableOptions {
     public String region;
 
     @Option(
+            names = "--region-column",
+            paramLabel = "NAME",
+            description = "The column that says so row by row, by the two or three letters of a country or its name in"
+                    + " English; where it is empty, --region holds.")
+    @Nullable
+    String regionColumn;
+
+    @Option(
             names = "--date-format",
             paramLabel = "PATTERN",
             description = "How dates are written, as in dd/MM/yyyy (default: year, month, day; else only what can be no"
                     + " other day).")
     @Nullable
     public String dateFormat;
+
+    @Option(
+            names = "--latest-year",
+            paramLabel = "YYYY",
+            description =
+                    "Years of two digits lie within the hundred up to this one (default: such dates are rejected).")
+    @Nullable
+    Integer latestYear;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description =
+                    "Where moments in universal time are days, as in Europe/Berlin (default: such dates are rejected"
+                            + " unless it is midnight).")
+    @Nullable
+    String timeZone;
 
     @Option(
             names = "--hashed",
@@ -58,25 +115,44 @@ public class TableOptions {
 
     /** How the values of keys are read. */
     public KeySettings keySettings(Profile profile) {
-        return KeySettings.DEFAULT
-                .withProfile(profile)
-                .withRegion(region)
+        return local(KeySettings.DEFAULT.withProfile(profile)).withHashedKeys(hashed);
+    }
+
+    /** The same settings with what is this file's own, but for keys that are hashed. */
+    public KeySettings local(KeySettings settings) {
+        return settings.withRegion(region)
+                .withRegionColumn(regionColumn)
                 .withDateFormat(dateFormat)
-                .withHashedKeys(hashed);
+                .withTimeZone(zone())
+                .withLatestYear(latestYear);
+    }
+
+    private @Nullable ZoneId zone() {
+        try {
+            return timeZone == null ? null : ZoneId.of(timeZone);
+        } catch (DateTimeException e) {
+            throw new UsageException(
+                    "--time-zone " + timeZone + " is not known: name one as in Europe/Berlin or America/New_York", e);
+        }
     }
 
     /** What a CSV file does not say of itself. */
     public CsvOptions csv() {
-        return new CsvOptions(delimiterCharacter(), charset());
+        return new CsvOptions(
+                character("--delimiter", delimiter),
+                charset(),
+                new CsvOptions.Top(!noHeader, skipLines),
+                character("--escape", escape),
+                badRows);
     }
 
-    private @Nullable Character delimiterCharacter() {
-        if (delimiter == null) {
+    private static @Nullable Character character(String flag, @Nullable String text) {
+        if (text == null) {
             return null;
         }
-        String character = delimiter.equals("\\t") ? "\t" : delimiter;
+        String character = text.equals("\\t") ? "\t" : text;
         if (character.length() != 1) {
-            throw new UsageException("--delimiter takes one character, or \\t for a tab: name one");
+            throw new UsageException(flag + " takes one character, or \\t for a tab: name one");
         }
         return character.charAt(0);
     }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.psikit.cli.internal.terminal.ProgressMode;
+import org.psikit.io.table.BadRows;
+import org.psikit.match.keys.Profile;
 import org.psikit.match.option.Duplicates;
 import org.psikit.match.plan.Party;
 import picocli.CommandLine.ITypeConverter;
@@ -52,6 +54,13 @@ public abstract class WordConverter<T> implements ITypeConverter<T>, Iterable<St
     static final class OfDuplicates extends WordConverter<Duplicates> {
         OfDuplicates() {
             super(Duplicates.values(), Duplicates::label);
+        }
+    }
+
+    /** Of {@code --bad-rows}. */
+    static final class OfBadRows extends WordConverter<BadRows> {
+        OfBadRows() {
+            super(BadRows.values(), BadRows::label);
         }
     }
 

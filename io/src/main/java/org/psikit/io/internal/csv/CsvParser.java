@@ -6,9 +6,12 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
+import org.psikit.core.error.Setting;
 
 /** Goes through the lines of a CSV file and puts what is wrong with them into words, without their content. */
 final class CsvParser implements AutoCloseable {
@@ -21,9 +24,12 @@ final class CsvParser implements AutoCloseable {
     private final CsvReader<CsvRow> reader;
     private final CloseableIterator<CsvRow> rows;
 
-    CsvParser(CsvText source, char delimiter, CsvRow row) {
+    /** Begins at the first row that {@code start} says. */
+    CsvParser(CsvText source, CsvStart start, @Nullable Character escape, CsvRow row) {
         this.source = source;
         this.row = row;
+        char delimiter = start.layout().delimiter();
+        Reader text = source.open();
         this.reader = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .commentStrategy(CommentStrategy.NONE)
@@ -33,7 +39,13 @@ final class CsvParser implements AutoCloseable {
                 .allowUnclosedQuote(false)
                 .detectBomHeader(false)
                 .maxBufferSize(MAX_CELL_CHARS)
-                .build(row, source.open());
+                .build(row, escape == null ? text : new EscapeReader(text, escape, delimiter));
+        try {
+            reader.skipLines(start.skipLines());
+        } catch (UncheckedIOException e) {
+            close();
+            throw source.failure(Objects.requireNonNull(e.getCause()));
+        }
         this.rows = reader.iterator();
     }
 
@@ -57,7 +69,8 @@ final class CsvParser implements AutoCloseable {
         String message = String.valueOf(e.getMessage());
         String what;
         if (message.startsWith("Unexpected character after closing quote")) {
-            what = "text follows a closing quote: double every quote inside a quoted value";
+            what = "text follows a closing quote: double every quote inside a quoted value, or name the character that"
+                    + " stands before it with " + Setting.ESCAPE;
         } else if (message.startsWith("Unclosed quoted field")) {
             what = "a quote is opened here and never closed: close it, or double it if it belongs to the value";
         } else {

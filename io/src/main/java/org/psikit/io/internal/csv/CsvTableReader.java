@@ -1,26 +1,45 @@
 package org.psikit.io.internal.csv;
 
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
-import org.psikit.io.table.Projection;
+import org.psikit.core.error.Setting;
+import org.psikit.io.table.BadRows;
 import org.psikit.io.table.TableReader;
 
 /** A pass over a CSV file. */
 final class CsvTableReader implements TableReader {
 
+    private static final String UNDECODABLE = "holds bytes that are no text in the file's encoding";
+    private static final String TOO_MANY = "has more cells than the header";
+    private static final String TOO_FEW = "has fewer cells than the header";
+
     private final CsvText source;
-    private final int columnCount;
-    private final int[] places;
-    private final CsvRow cells;
     private final CsvParser parser;
+    private final CsvRow cells;
+    private final int[] places;
+    private final Expected expected;
+    private @Nullable String problem;
     private long row = -1;
 
-    CsvTableReader(CsvText source, char delimiter, int columnCount, Projection projection) {
+    /**
+     * What rows must be like.
+     *
+     * @param header whether the first row is none
+     * @param leastCells cells up to the last column that has a name
+     * @param columns columns of the table; cells beyond must be empty
+     * @param badRows what becomes of others
+     */
+    record Expected(boolean header, int leastCells, int columns, BadRows badRows) {}
+
+    CsvTableReader(CsvText source, CsvParser parser, CsvRow cells, int[] places, Expected expected) {
         this.source = source;
-        this.columnCount = columnCount;
-        this.places = projection.places();
-        this.cells = new CsvRow(projection.slots(), projection.count());
-        this.parser = new CsvParser(source, delimiter, cells);
-        parser.next(); // the header
+        this.parser = parser;
+        this.cells = cells;
+        this.places = places;
+        this.expected = expected;
+        if (expected.header) {
+            parser.next();
+        }
     }
 
     @Override
@@ -30,19 +49,39 @@ final class CsvTableReader implements TableReader {
             return false;
         }
         row++;
-        if (cells.cellCount() != columnCount) {
+        boolean ragged = cells.cellCount() < expected.leastCells || cells.filledCells() > expected.columns;
+        // A quote left open makes one row of many lines: that is no single bad row
+        if (ragged && (expected.badRows == BadRows.REFUSE || cells.spansLines())) {
             throw ragged();
         }
+        problem = ragged
+                ? cells.cellCount() < expected.leastCells ? TOO_FEW : TOO_MANY
+                : cells.undecodable() ? UNDECODABLE : null;
         return true;
     }
 
     private InputException ragged() {
         int found = cells.cellCount();
-        String advice = found > columnCount
+        String advice = found > expected.columns
                 ? "quote a value that holds the delimiter"
                 : "complete the row, or quote a value that holds a line break";
-        return new InputException("%s: %d %s where the header has %d: %s"
-                .formatted(where(), found, found == 1 ? "cell" : "cells", columnCount, advice));
+        String other = cells.spansLines()
+                ? "; is a quote left open?"
+                : "; or leave such rows out with " + Setting.BAD_ROWS + " reject";
+        return new InputException("%s: %d %s where the %s has %d: %s%s"
+                .formatted(
+                        where(),
+                        found,
+                        found == 1 ? "cell" : "cells",
+                        expected.header ? "header" : "first row",
+                        expected.columns,
+                        advice,
+                        other));
+    }
+
+    @Override
+    public @Nullable String problem() {
+        return problem;
     }
 
     @Override

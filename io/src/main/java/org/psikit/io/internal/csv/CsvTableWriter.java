@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -43,12 +44,21 @@ public final class CsvTableWriter implements TableWriter {
             file.close();
             throw file.failure(e);
         }
+        Writer text = new OutputStreamWriter(new BufferedOutputStream(bytes, 1 << 16), StandardCharsets.UTF_8);
+        try {
+            if (format.mark()) {
+                text.write('\uFEFF');
+            }
+        } catch (IOException e) {
+            file.close();
+            throw file.failure(e);
+        }
         CsvWriter csv = CsvWriter.builder()
                 .fieldSeparator(format.delimiter())
                 .lineDelimiter(lineDelimiter(format.lineEnd()))
                 .commentCharacter(format.delimiter() == '#' ? '%' : '#')
                 .quoteStrategy(new LoneEmptyQuoted(header.size()))
-                .build(new OutputStreamWriter(new BufferedOutputStream(bytes, 1 << 16), StandardCharsets.UTF_8));
+                .build(text);
         CsvTableWriter writer = new CsvTableWriter(file, csv, header.size());
         try {
             writer.write(header);

@@ -1,18 +1,16 @@
 package org.psikit.io.internal.csv;
 
-import com.github.luben.zstd.ZstdIOException;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.psikit.core.error.InputException;
+import org.psikit.core.error.Setting;
 import org.psikit.io.internal.csv.StrictReader.MalformedTextException;
 import org.psikit.io.internal.file.FileState;
+import org.psikit.io.internal.file.Packing;
 
 /** The text of a CSV file, from the start as often as needed: unpacked, without its byte order mark, decoded strictly. */
 final class CsvText {
@@ -26,11 +24,16 @@ final class CsvText {
 
     private final FileState state;
     private final Charset preset;
+    private final boolean lenient;
 
-    /** @param preset encoding where no byte order mark says otherwise */
-    CsvText(FileState state, Charset preset) {
+    /**
+     * @param preset encoding where no byte order mark says otherwise
+     * @param lenient whether bytes that are no text are marked, see {@link StrictReader#UNDECODED}, and not refused
+     */
+    CsvText(FileState state, Charset preset, boolean lenient) {
         this.state = state;
         this.preset = preset;
+        this.lenient = lenient;
     }
 
     String name() {
@@ -66,31 +69,30 @@ final class CsvText {
         }
     }
 
-    /** What the file is packed with, "gzip" or "zstd"; empty if it is not. */
-    String packing() {
-        try (InputStream in = new BufferedInputStream(state.content().open(), MARK_BYTES)) {
-            byte[] head = peek(in);
-            return isGzip(head) ? "gzip" : isZstd(head) ? "zstd" : "";
+    /** Whether a byte order mark stands at the beginning. */
+    boolean marked() {
+        try (InputStream raw = new BufferedInputStream(state.content().open(), MARK_BYTES);
+                InputStream in = new BufferedInputStream(unpacked(raw), MARK_BYTES)) {
+            return isMarked(peek(in));
         } catch (IOException e) {
             throw failure(e);
         }
     }
 
-    private static boolean isGzip(byte[] head) {
-        return startsWith(head, 0x1F, 0x8B);
-    }
-
-    private static boolean isZstd(byte[] head) {
-        return startsWith(head, 0x28, 0xB5, 0x2F, 0xFD);
+    /** What the file is packed with. */
+    Packing packing() {
+        try (InputStream in = new BufferedInputStream(state.content().open(), MARK_BYTES)) {
+            return Packing.of(peek(in));
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     private InputStream unpacked(InputStream in) throws IOException {
         byte[] head = peek(in);
-        if (isGzip(head)) {
-            return new BufferedInputStream(new GZIPInputStream(in, 1 << 16), 1 << 16);
-        }
-        if (isZstd(head)) {
-            return new BufferedInputStream(new ZstdInputStreamNoFinalizer(in), 1 << 16);
+        Packing packing = Packing.of(head);
+        if (packing != Packing.NONE) {
+            return packing.unpacked(in);
         }
         if (startsWith(head, 'P', 'K', 3, 4)) {
             throw new InputException(
@@ -104,19 +106,20 @@ final class CsvText {
 
     private StrictReader decoded(InputStream in) throws IOException {
         byte[] head = peek(in);
-        if (startsWith(head, 0xEF, 0xBB, 0xBF)) {
-            in.skipNBytes(3);
-            return new StrictReader(in, StandardCharsets.UTF_8);
+        Charset charset = preset;
+        if (isMarked(head)) {
+            charset = startsWith(head, 0xEF, 0xBB, 0xBF)
+                    ? StandardCharsets.UTF_8
+                    : startsWith(head, 0xFF, 0xFE) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+            in.skipNBytes(charset == StandardCharsets.UTF_8 ? 3 : 2);
         }
-        if (startsWith(head, 0xFF, 0xFE) && !startsWith(head, 0xFF, 0xFE, 0, 0)) {
-            in.skipNBytes(2);
-            return new StrictReader(in, StandardCharsets.UTF_16LE);
-        }
-        if (startsWith(head, 0xFE, 0xFF)) {
-            in.skipNBytes(2);
-            return new StrictReader(in, StandardCharsets.UTF_16BE);
-        }
-        return new StrictReader(in, preset);
+        return new StrictReader(in, charset, lenient);
+    }
+
+    private static boolean isMarked(byte[] head) {
+        return startsWith(head, 0xEF, 0xBB, 0xBF)
+                || startsWith(head, 0xFF, 0xFE) && !startsWith(head, 0xFF, 0xFE, 0, 0)
+                || startsWith(head, 0xFE, 0xFF);
     }
 
     private static byte[] peek(InputStream in) throws IOException {
@@ -142,11 +145,19 @@ final class CsvText {
     InputException failure(IOException e) {
         if (e instanceof MalformedTextException malformed) {
             return new InputException(
-                    "%s line %d: bytes that are no text in the file's encoding: save the file as UTF-8, or name its encoding"
-                            .formatted(name(), lineAt(malformed.charOffset())),
+                    ("%s line %d: bytes that are no text in the file's encoding: save the file as UTF-8, name its"
+                                    + " encoding, or leave such rows out with %s reject")
+                            .formatted(name(), lineAt(malformed.charOffset()), Setting.BAD_ROWS),
                     e);
         }
-        if (e instanceof ZipException || e instanceof ZstdIOException || e instanceof EOFException) {
+        if (e instanceof Packing.WindowException) {
+            return new InputException(
+                    name()
+                            + " needs more than 128 MiB of memory to be unpacked: pack it again without --long, or unpack it"
+                            + " first",
+                    e);
+        }
+        if (e instanceof Packing.DamagedException || e instanceof EOFException) {
             return new InputException(name() + " is damaged: it cannot be unpacked: get it again", e);
         }
         return new InputException(name() + " cannot be read: " + e.getMessage(), e);
@@ -168,7 +179,7 @@ final class CsvText {
         for (int i = 0; i < count; i++) {
             lines += sample[i] == '\n' || sample[i] == '\r' && (i + 1 == count || sample[i + 1] != '\n') ? 1 : 0;
         }
-        long chars = state.size() * (packing().isEmpty() ? 1 : PACKED);
+        long chars = state.size() * (packing() == Packing.NONE ? 1 : PACKED);
         return count < sample.length ? lines : Math.round((double) chars / count * lines);
     }
 

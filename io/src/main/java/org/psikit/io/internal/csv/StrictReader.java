@@ -12,23 +12,32 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Decodes bytes strictly: it returns all characters before a malformed sequence, then throws {@link
- * MalformedTextException}. For one thread.
+ * Decodes bytes and replaces nothing: all characters before a malformed sequence are given out, then comes
+ * {@link MalformedTextException}; a lenient one goes on and puts {@link #UNDECODED} in its place. The end-of-file
+ * character of DOS, if it is the last one, is no text. For one thread.
  */
 final class StrictReader extends Reader {
+
+    /** In place of bytes that are no text; itself no character of any text. */
+    static final char UNDECODED = '\uFFFF';
+
+    private static final char END_OF_FILE = '\u001A';
 
     private final InputStream in;
     private final CharsetDecoder decoder;
     private final ByteBuffer bytes = ByteBuffer.allocate(1 << 16).limit(0);
     private boolean atEnd;
     private boolean flushed;
+    private boolean held;
     private long charCount;
 
-    StrictReader(InputStream in, Charset charset) {
+    StrictReader(InputStream in, Charset charset, boolean lenient) {
+        CodingErrorAction action = lenient ? CodingErrorAction.REPLACE : CodingErrorAction.REPORT;
         this.in = in;
         this.decoder = charset.newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+                .replaceWith(String.valueOf(UNDECODED))
+                .onMalformedInput(action)
+                .onUnmappableCharacter(action);
     }
 
     /** The encoding that is decoded. */
@@ -41,6 +50,29 @@ final class StrictReader extends Reader {
         if (length == 0) {
             return 0;
         }
+        while (true) {
+            int start = 0;
+            if (held) {
+                if (length == 1) {
+                    throw new IOException("buffer of one character is too small");
+                }
+                buffer[offset] = END_OF_FILE;
+                start = 1;
+            }
+            int count = decode(buffer, offset + start, length - start);
+            if (count < 0) {
+                return -1;
+            }
+            count += start;
+            held = buffer[offset + count - 1] == END_OF_FILE;
+            count -= held ? 1 : 0;
+            if (count > 0) {
+                return count;
+            }
+        }
+    }
+
+    private int decode(char[] buffer, int offset, int length) throws IOException {
         CharBuffer out = CharBuffer.wrap(buffer, offset, length).slice();
         while (true) {
             CoderResult result = flushed ? CoderResult.UNDERFLOW : decoder.decode(bytes, out, atEnd);

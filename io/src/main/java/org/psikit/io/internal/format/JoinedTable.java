@@ -175,6 +175,11 @@ class JoinedTable implements TableSource {
         }
 
         @Override
+        public @Nullable String problem() {
+            return current().problem();
+        }
+
+        @Override
         public void copyTo(int projected, List<ColumnWriter> leaves) {
             ((ParquetCells) current()).copyTo(projected, leaves);
         }

@@ -3,6 +3,7 @@ package org.psikit.io.internal.parquet;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
@@ -23,9 +24,14 @@ import org.psikit.io.internal.file.FileState;
  *
  * @param writer version of the software that wrote it, which tells of known faults; null if it does not say
  * @param groupRows rows of each row group
+ * @param metadata what the footer says beside the schema
  */
 record ParquetFile(
-        FileState state, MessageType schema, @Nullable ParsedVersion writer, List<Long> groupRows) {
+        FileState state,
+        MessageType schema,
+        @Nullable ParsedVersion writer,
+        List<Long> groupRows,
+        Map<String, String> metadata) {
 
     static ParquetFile of(FileState state) {
         try (ParquetFileReader reader = reader(state)) {
@@ -38,7 +44,12 @@ record ParquetFile(
                 }
                 groupRows.add(group.getRowCount());
             }
-            return new ParquetFile(state, metadata.getSchema(), version(metadata.getCreatedBy()), groupRows);
+            return new ParquetFile(
+                    state,
+                    metadata.getSchema(),
+                    version(metadata.getCreatedBy()),
+                    groupRows,
+                    metadata.getKeyValueMetaData());
         } catch (InputException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {

@@ -1,12 +1,14 @@
 package org.psikit.io.internal.parquet;
 
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriteStore;
 import org.apache.parquet.column.ColumnWriter;
@@ -22,6 +24,7 @@ import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 import org.psikit.io.internal.file.PendingFile;
 import org.psikit.io.table.ColumnType;
 import org.psikit.io.table.OutputColumns;
@@ -46,22 +49,27 @@ public final class ParquetRowWriter implements RowWriter {
     private final ParquetProperties properties = ParquetProperties.builder().build();
     private final CodecFactory codecs;
     private final BytesInputCompressor compressor;
+    private final Target target;
     private final ParquetFileWriter writer;
+    private final Map<String, String> metadata;
     private final List<List<ColumnWriter>> columns = new ArrayList<>();
     private ColumnChunkPageWriteStore pages;
     private ColumnWriteStore store;
     private long rowsInGroup;
 
-    private ParquetRowWriter(PendingFile file, MessageType schema, boolean typed, List<TableColumn> added)
+    private ParquetRowWriter(
+            PendingFile file, MessageType schema, boolean typed, List<TableColumn> added, Map<String, String> metadata)
             throws IOException {
         this.file = file;
         this.schema = schema;
         this.typed = typed;
         this.added = added;
+        this.metadata = metadata;
+        this.target = new Target(file);
         this.codecs = new CodecFactory(new PlainParquetConfiguration(), properties.getPageSizeThreshold());
         this.compressor = codecs.getCompressor(CompressionCodecName.SNAPPY);
         this.writer = new ParquetFileWriter(
-                new Target(file), schema, ParquetFileWriter.Mode.CREATE, ROW_GROUP_BYTES, 0, null, properties);
+                target, schema, ParquetFileWriter.Mode.CREATE, ROW_GROUP_BYTES, 0, null, properties);
         writer.start();
         this.pages = newPages();
         this.store = newStore();
@@ -71,7 +79,7 @@ public final class ParquetRowWriter implements RowWriter {
     public static ParquetRowWriter to(PendingFile file, OutputColumns columns) {
         boolean typed = columns.source() instanceof TypedTable;
         try {
-            return new ParquetRowWriter(file, schema(columns), typed, columns.added());
+            return new ParquetRowWriter(file, schema(columns), typed, columns.added(), metadata(columns));
         } catch (IOException e) {
             file.close();
             throw file.failure(e);
@@ -94,6 +102,13 @@ public final class ParquetRowWriter implements RowWriter {
         }
         columns.added().forEach(column -> fields.add(ParquetTypes.required(column)));
         return new MessageType(name, fields);
+    }
+
+    /** What the source's footer says of its columns, which tools look at, goes along if these are the same. */
+    private static Map<String, String> metadata(OutputColumns columns) {
+        boolean same = columns.added().isEmpty()
+                && columns.copied().equals(columns.source().schema().names());
+        return same && columns.source() instanceof TypedTable table ? table.fileMetadata() : Map.of();
     }
 
     private ColumnChunkPageWriteStore newPages() {
@@ -180,7 +195,13 @@ public final class ParquetRowWriter implements RowWriter {
     public void commit() {
         endGroup();
         try {
-            writer.end(Map.of());
+            if (ParquetFooter.isMiswritten(schema)) {
+                target.stream().hold();
+                writer.end(metadata);
+                target.stream().release();
+            } else {
+                writer.end(metadata);
+            }
         } catch (IOException e) {
             throw file.failure(e);
         }
@@ -197,11 +218,21 @@ public final class ParquetRowWriter implements RowWriter {
     }
 
     /** The pending file as the library wants to see it. */
-    private record Target(PendingFile file) implements OutputFile {
+    private static final class Target implements OutputFile {
+
+        private final Positioned stream;
+
+        Target(PendingFile file) {
+            stream = new Positioned(new BufferedOutputStream(file.stream(), 1 << 16));
+        }
+
+        Positioned stream() {
+            return stream;
+        }
 
         @Override
         public PositionOutputStream create(long blockSizeHint) {
-            return new Positioned(new BufferedOutputStream(file.stream(), 1 << 16));
+            return stream;
         }
 
         @Override
@@ -224,6 +255,7 @@ public final class ParquetRowWriter implements RowWriter {
     private static final class Positioned extends PositionOutputStream {
 
         private final OutputStream out;
+        private @Nullable ByteArrayOutputStream held;
         private long position;
 
         Positioned(OutputStream out) {
@@ -237,14 +269,31 @@ public final class ParquetRowWriter implements RowWriter {
 
         @Override
         public void write(int b) throws IOException {
-            out.write(b);
+            current().write(b);
             position++;
         }
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            out.write(bytes, offset, length);
+            current().write(bytes, offset, length);
             position += length;
+        }
+
+        private OutputStream current() {
+            return held == null ? out : held;
+        }
+
+        /** Keeps back what comes from now on: the end of the file. */
+        void hold() {
+            held = new ByteArrayOutputStream();
+        }
+
+        /** Writes it, put right. */
+        void release() throws IOException {
+            byte[] end = Objects.requireNonNull(held).toByteArray();
+            held = null;
+            out.write(ParquetFooter.repaired(end));
+            out.flush();
         }
 
         @Override

@@ -2,6 +2,7 @@ package org.psikit.io.internal.parquet;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 import org.psikit.core.error.InputException;
@@ -57,6 +58,11 @@ public final class ParquetTable implements TypedTable {
     @Override
     public MessageType fileSchema() {
         return file.schema();
+    }
+
+    @Override
+    public Map<String, String> fileMetadata() {
+        return file.metadata();
     }
 
     @Override

@@ -32,7 +32,8 @@ import org.apache.parquet.schema.PrimitiveType;
  *   <li>a float or double that is an integer as an integer (tools store integer columns with gaps in this way), else
  *       in Java's shortest notation;
  *   <li>dates as {@code 2024-02-29}; timestamps as {@code 2024-02-29T23:59:59.5}, with {@code Z} if they are in UTC, the
- *       fraction without trailing zeros whatever the unit; the old 96-bit ones likewise, without {@code Z};
+ *       fraction without trailing zeros whatever the unit; the old 96-bit ones, which do not say, as Spark writes them: in
+ *       UTC;
  *   <li>UUIDs, booleans and times by the format's own rules.
  * </ul>
  */
@@ -148,8 +149,8 @@ interface ParquetText {
         ByteBuffer buffer = value.toByteBuffer().order(ByteOrder.LITTLE_ENDIAN);
         long nanosOfDay = buffer.getLong(buffer.position());
         long day = buffer.getInt(buffer.position() + 8) - JULIAN_EPOCH_DAY;
-        return ofInstant(
-                day * 86_400 + Math.floorDiv(nanosOfDay, 1_000_000_000L), Math.floorMod(nanosOfDay, 1_000_000_000L));
+        long seconds = day * 86_400 + Math.floorDiv(nanosOfDay, 1_000_000_000L);
+        return ofInstant(seconds, Math.floorMod(nanosOfDay, 1_000_000_000L)) + "Z";
     }
 
     private static String ofInstant(long seconds, long nanos) {

@@ -1,5 +1,6 @@
 package org.psikit.io.internal.parquet;
 
+import java.util.Map;
 import org.apache.parquet.schema.MessageType;
 import org.psikit.io.table.TableSource;
 
@@ -8,4 +9,9 @@ public interface TypedTable extends TableSource {
 
     /** The types of all columns, in their order. */
     MessageType fileSchema();
+
+    /** What the footer says beside them, by key; what it says may be of all columns, so it is of no use without some. */
+    default Map<String, String> fileMetadata() {
+        return Map.of();
+    }
 }

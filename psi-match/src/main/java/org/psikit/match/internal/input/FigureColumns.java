@@ -14,7 +14,7 @@ import org.psikit.core.error.Setting;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
 import org.psikit.match.internal.bucket.EntryShape;
-import org.psikit.match.keys.TextFolding;
+import org.psikit.match.keys.value.TextFolding;
 import org.psikit.match.plan.Figure;
 import org.psikit.match.plan.Figures;
 import org.psikit.match.plan.Party;

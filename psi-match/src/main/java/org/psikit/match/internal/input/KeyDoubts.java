@@ -16,7 +16,7 @@ import org.psikit.io.table.TableSource;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.keys.TextFolding;
+import org.psikit.match.keys.value.TextFolding;
 import org.psikit.match.report.Numbers;
 
 /**

@@ -28,6 +28,8 @@ public record KeyPass(
     /** Rows between two looks at whether somebody wants to know or to stop. */
     private static final int STRIDE = 1 << 14;
 
+    private static final String BAD_ROW = "the row ";
+
     /** Copies the map. */
     public KeyPass {
         reasons = Map.copyOf(new LinkedHashMap<>(reasons));
@@ -66,8 +68,13 @@ public record KeyPass(
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
                 boolean keyed = false;
-                doubts.row(reader);
-                for (int rule = 1; rule <= rules; rule++) {
+                String problem = reader.problem();
+                if (problem == null) {
+                    doubts.row(reader);
+                } else {
+                    reasons.merge(BAD_ROW + problem, 1L, Long::sum);
+                }
+                for (int rule = 1; problem == null && rule <= rules; rule++) {
                     found.clear();
                     if (keys.items(reader, rule, found)) {
                         if (!keyed) {

@@ -15,10 +15,13 @@ public final class RowKeys {
     private final ItemHasher[] hashers;
     private final String[][] values;
     private final long[] item = new long[ITEM_WORDS];
+    private final int regionAt;
 
     /** For readers whose projection is {@code projection}, which holds every key column. */
     public RowKeys(RuleColumns columns, List<String> projection) {
         List<Rule> rules = columns.rules();
+        String region = columns.settings().regionColumn();
+        regionAt = region == null ? -1 : projection.indexOf(region);
         positions = columns.names().stream()
                 .map(names -> names.stream().mapToInt(projection::indexOf).toArray())
                 .toArray(int[][]::new);
@@ -46,6 +49,9 @@ public final class RowKeys {
      */
     public boolean items(TableReader reader, int rule, Sink sink) {
         ItemHasher hasher = hashers[rule - 1];
+        if (regionAt >= 0) {
+            hasher.region(reader.value(regionAt));
+        }
         if (hasher.isSimple()) {
             if (!hasher.hash(raw(reader, rule), item, 0)) {
                 return false;

@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.table.ColumnNames;
 import org.psikit.io.table.HeaderGuess;
 import org.psikit.io.table.TableSource;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.KeySettings;
+import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Rule;
 
 /**
@@ -64,12 +67,34 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
                     Setting.HASHED + " " + unusedHashed.iterator().next()
                             + ": no rule has a key of that name: take it out, or add it with " + Setting.ON);
         }
+        String region = settings.regionColumn();
+        if (region != null) {
+            requireRegion(table, rules, region);
+        }
         return new RuleColumns(rules, names, settings);
     }
 
-    /** Every column that some rule needs, once. */
+    private static void requireRegion(TableSource table, List<Rule> rules, String column) {
+        if (!table.schema().names().contains(column)) {
+            throw new InputException(table.name() + " has no column " + column + HeaderGuess.listed(table)
+                    + ": name the" + " one that holds countries with " + Setting.REGION_COLUMN);
+        }
+        boolean phones = rules.stream()
+                .flatMap(rule -> rule.parts().stream())
+                .anyMatch(part -> part.type().normalizer() == Normalizer.PHONE);
+        if (!phones) {
+            throw new UsageException(Setting.REGION_COLUMN + " " + column
+                    + ": no rule has a key of type phone: take it out, or add one with " + Setting.ON);
+        }
+    }
+
+    /** Every column that some rule needs, once, and the column of regions, if there is one. */
     public List<String> distinct() {
-        return names.stream().flatMap(List::stream).distinct().toList();
+        Stream<String> keys = names.stream().flatMap(List::stream);
+        String region = settings.regionColumn();
+        return (region == null ? keys : Stream.concat(keys, Stream.of(region)))
+                .distinct()
+                .toList();
     }
 
     /** The column called {@code name}, which {@code key} stands for in the plan. */
@@ -87,6 +112,13 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
                         + key + "=NAME");
             }
             return name;
+        }
+        List<String> namesakes = ColumnNames.namesakes(table.schema().names(), name);
+        if (!namesakes.isEmpty()) {
+            throw new InputException(table.name() + " has " + namesakes.size() + " columns " + name
+                    + ": say which one it is by its number, with " + Setting.COLUMN + " " + key + "=\""
+                    + namesakes.get(0)
+                    + "\"");
         }
         Optional<String> similar = table.schema().names().stream()
                 .filter(c -> c.equalsIgnoreCase(name))

@@ -40,8 +40,12 @@ final class ColumnTally {
         return keys.get(number);
     }
 
-    /** Takes the cell of the column that the reader gives at {@code at}. */
-    void add(TableReader reader, int at) {
+    /**
+     * Takes the cell of the column that the reader gives at {@code at}.
+     *
+     * @param region what the row says of where its phone numbers are from
+     */
+    void add(TableReader reader, int at, String region) {
         List<String> cell = column.nested() ? reader.values(at) : List.of(reader.value(at));
         if (column.nested()) {
             filled += cell.isEmpty() ? 0 : 1;
@@ -49,7 +53,7 @@ final class ColumnTally {
             add(cell.get(0));
         }
         for (int i = 0; i < keyed.length; i++) {
-            keyed[i] = keys.get(i).add(cell, reader::where);
+            keyed[i] = keys.get(i).add(cell, region, reader::where);
         }
     }
 

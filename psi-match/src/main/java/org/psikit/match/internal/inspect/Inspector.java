@@ -96,15 +96,21 @@ public final class Inspector {
 
     private void read(ProgressListener progress) {
         List<ColumnTally> columns = List.copyOf(tallies.values());
+        String regionColumn = keys.settings().regionColumn();
+        int regionAt = regionColumn == null ? -1 : projection.indexOf(regionColumn);
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
-                for (int i = 0; i < columns.size(); i++) {
-                    columns.get(i).add(reader, i);
-                }
-                boolean keyed = rules.isEmpty();
-                doubts.row(reader);
-                for (RuleTally rule : rules) {
-                    keyed |= rule.add(reader, rowKeys, doubts);
+                boolean keyed = false;
+                if (reader.problem() == null) {
+                    String region = regionAt < 0 ? "" : reader.value(regionAt);
+                    for (int i = 0; i < columns.size(); i++) {
+                        columns.get(i).add(reader, i, region);
+                    }
+                    keyed = rules.isEmpty();
+                    doubts.row(reader);
+                    for (RuleTally rule : rules) {
+                        keyed |= rule.add(reader, rowKeys, doubts);
+                    }
                 }
                 rowsWithoutKey += keyed ? 0 : 1;
                 if (++rows % STRIDE == 0) {

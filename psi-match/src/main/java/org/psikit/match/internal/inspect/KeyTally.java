@@ -31,9 +31,11 @@ final class KeyTally {
      * Counts a row's cell; says whether it is a key.
      *
      * @param cell the values in it, one if the column holds no lists
+     * @param region what the row says of where its phone numbers are from
      * @param where the row's place, for a message
      */
-    boolean add(List<String> cell, Supplier<String> where) {
+    boolean add(List<String> cell, String region, Supplier<String> where) {
+        hasher.region(region);
         if (hasher.isSimple()) {
             values[0] = cell.get(0);
             if (hasher.hash(values, item, 0)) {

@@ -201,7 +201,10 @@ public final class OutputPass {
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
                 if (rule(learned, RuleRows::matched, reader.row()) == 0) {
-                    if (hasKey(keys, reader)) {
+                    String problem = reader.problem();
+                    if (problem != null) {
+                        rejects.copy(reader, List.of(reader.where() + " " + problem));
+                    } else if (hasKey(keys, reader)) {
                         unmatched.copy(reader, List.of());
                     } else {
                         rejects.copy(reader, List.of(reasons(keys)));

@@ -44,7 +44,7 @@ class InspectorTest {
                         tuple("id", "integer", true),
                         tuple("name", "text", false),
                         tuple("spent", "decimal", true),
-                        tuple("", "text", false));
+                        tuple("column 4", "text", false));
         assertThat(found.columns().get(1).keys())
                 .containsExactly(
                         new Inspection.Key("text", 3, 1, new Inspection.Refused(0, 0), new Inspection.Count(2, true)));

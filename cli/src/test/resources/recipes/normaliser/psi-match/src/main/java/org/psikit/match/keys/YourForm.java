@@ -1,5 +1,7 @@
 package org.psikit.match.keys;
 
+import org.psikit.match.keys.value.TextFolding;
+
 /** Numbers as people group them, such as those of accounts: letters and digits alone, in upper case. */
 enum YourForm implements Form {
 

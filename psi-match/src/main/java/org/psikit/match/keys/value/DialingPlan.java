@@ -1,4 +1,4 @@
-package org.psikit.match.keys;
+package org.psikit.match.keys.value;
 
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
@@ -11,10 +11,14 @@ import org.jspecify.annotations.Nullable;
  * be among them. Known for the countries whose numbering plans are simple, and only what the library says of them; all
  * other numbers are the library's.
  *
- * <p>A number whose first digit no prefix begins with is kept whole. In most of these countries a leading 0 followed by
- * another digit is the national prefix, and is dropped. Either way the length must be one that the country has.
+ * <p>A number with its country code whose first digit no prefix begins with is kept whole, and so is one without it where
+ * that is how the country writes its numbers. In most of these countries a leading 0 followed by another digit is the
+ * national prefix, and is dropped; a number without it may be any country's then, and takes a closer look.
+ *
+ * <p>Of countries that changed their numbers, see {@link PhoneHistory}, only those are known here that can be no old ones.
+ *  Either way the length must be one that the country has.
  */
-final class DialingPlan {
+public final class DialingPlan {
 
     /** The longest code of a country. */
     private static final int MAX_CODE_DIGITS = 3;
@@ -31,8 +35,8 @@ final class DialingPlan {
 
     /** No prefix begins with another digit than 0; what begins with it takes a closer look. */
     private static final int[] ZERO_UNCLEAR = {
-        30, 34, 36, 39, 45, 47, 48, 52, 57, 64, 65, 81, 82, 216, 221, 225, 226, 351, 356, 357, 371, 372, 420, 502, 503,
-        504, 505, 507, 591, 598, 852, 853, 886, 965, 968, 972, 973, 974, 998
+        30, 34, 36, 45, 47, 48, 57, 64, 65, 81, 82, 216, 221, 225, 226, 351, 356, 357, 371, 372, 420, 502, 503, 504,
+        505, 507, 591, 598, 852, 853, 886, 965, 968, 972, 973, 974, 998
     };
 
     private static final int ZERO = 1;
@@ -45,11 +49,12 @@ final class DialingPlan {
 
     static {
         IntStream.of(ZERO_DROPPED).forEach(code -> PLANS[code] = new DialingPlan(code, ZERO, true));
+        PLANS[52] = new DialingPlan(52, ZERO | ONE, false);
         IntStream.of(ZERO_UNCLEAR).forEach(code -> PLANS[code] = new DialingPlan(code, ZERO, false));
         PLANS[1] = new DialingPlan(1, ZERO | ONE, false);
         PLANS[7] = new DialingPlan(7, ZERO | EIGHT, false);
         PLANS[44] = new DialingPlan(44, ZERO | ONE, true);
-        PLANS[55] = new DialingPlan(55, ZERO | NINE, false);
+        PLANS[55] = new DialingPlan(55, ZERO | NINE, false, 1 << 11);
         PLANS[61] = new DialingPlan(61, ZERO | ONE, true);
         PLANS[51] = new DialingPlan(51, ZERO | ONE, true);
         PLANS[358] = new DialingPlan(358, ZERO | NINE, true);
@@ -65,17 +70,22 @@ final class DialingPlan {
     private final int lengths;
 
     private DialingPlan(int code, int prefixDigits, boolean zeroDropped) {
+        this(code, prefixDigits, zeroDropped, -1);
+    }
+
+    /** With a mask of the lengths that can be no numbers of before. */
+    private DialingPlan(int code, int prefixDigits, boolean zeroDropped, int unchanged) {
         this.code = Integer.toString(code);
         this.prefixDigits = prefixDigits;
         this.zeroDropped = zeroDropped;
-        this.lengths = lengths(code);
+        this.lengths = lengths(code) & unchanged;
     }
 
     /**
      * The plan of a region; null if only the library knows it. Regions that share a country's code may dial in a way of
      * their own, but for those of North America.
      */
-    static @Nullable DialingPlan ofRegion(String region) {
+    public static @Nullable DialingPlan ofRegion(String region) {
         int code = PhoneNumberUtil.getInstance().getCountryCodeForRegion(region);
         boolean main =
                 PhoneNumberUtil.getInstance().getRegionCodeForCountryCode(code).equals(region);
@@ -95,7 +105,7 @@ final class DialingPlan {
     }
 
     /** E.164 of a number that begins with a country code; null if that takes a closer look. */
-    static @Nullable String international(char[] digits, int count) {
+    public static @Nullable String international(char[] digits, int count) {
         int code = 0;
         for (int i = 0; i < Math.min(MAX_CODE_DIGITS, count); i++) {
             code = 10 * code + digits[i] - '0';
@@ -108,15 +118,19 @@ final class DialingPlan {
     }
 
     /** E.164 of a number without country code; null if that takes a closer look. */
-    @Nullable
-    String national(char[] digits, int count) {
+    public @Nullable String national(char[] digits, int count) {
         boolean prefixed = zeroDropped && count > 1 && digits[0] == '0' && digits[1] != '0';
         int start = prefixed ? 1 : 0;
-        if (!prefixed && startsWithCode(digits, count)) {
+        if (!prefixed && (zeroDropped || startsWithCode(digits, count))) {
             return null;
         }
         boolean taken = prefixed ? possible(count - 1) : whole(digits, 0, count);
         return taken ? "+" + code + new String(digits, start, count - start) : null;
+    }
+
+    /** Whether numbers are written with a 0 before them within the country. */
+    public boolean dropsZero() {
+        return zeroDropped;
     }
 
     private boolean startsWithCode(char[] digits, int count) {

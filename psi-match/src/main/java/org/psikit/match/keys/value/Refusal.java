@@ -1,4 +1,4 @@
-package org.psikit.match.keys;
+package org.psikit.match.keys.value;
 
 /** Why a value is no key; goes into counts and {@code --rejects}. */
 public enum Refusal {
@@ -10,6 +10,14 @@ public enum Refusal {
     UNREADABLE("cannot be read"),
     /** A date that is one day or another: {@code 03/04/1980}. */
     AMBIGUOUS("is ambiguous (say how dates are written)"),
+    /** A date with a year of two digits, and nothing says of which century. */
+    NO_CENTURY("has a year of two digits (name the latest year)"),
+    /** A moment in universal time that is not midnight: which day it was depends on the place. */
+    NO_TIME_ZONE("is a moment in universal time, and no day (name the time zone)"),
+    /** A number in scientific notation, of which digits were cut off. */
+    ROUNDED("has lost digits in a spreadsheet (export the column as text)"),
+    /** A phone number that could be one of several, of different people. */
+    SEVERAL_NUMBERS("could be several numbers (write it with + and the country code)"),
     /** A phone number without country code, and no region was named. */
     NO_REGION("has no country code (name a region)"),
     /** Holds a line break, which no key does, but a quote left open in a CSV file makes. */
