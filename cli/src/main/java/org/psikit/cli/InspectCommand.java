@@ -24,6 +24,7 @@ import org.psikit.match.internal.inspect.Inspector;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.PlanField;
 import org.psikit.match.report.Numbers;
@@ -97,7 +98,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        InputTable.Named named = TableName.input(tables, options.csv());
+        TableInput named = TableName.input(tables, options.csv());
         try (SpillFolder spill = SpillFolder.temporary();
                 InputTable input = InputTable.open(named, options.csv(), spill)) {
             inspect(input.table());

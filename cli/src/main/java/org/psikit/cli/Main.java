@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
+import org.psikit.cli.internal.index.IndexCommand;
+import org.psikit.cli.internal.index.LookupCommand;
 import org.psikit.cli.internal.jvm.HeapLimit;
 import org.psikit.cli.internal.options.MatchOptions;
 import org.psikit.cli.internal.options.OptionSections;
@@ -34,8 +36,17 @@ import picocli.CommandLine.Spec;
 public final class Main implements Runnable {
 
     /** The commands of this module, in the order of the help. */
-    private static final List<String> COMMANDS =
-            List.of("demo", "inspect", "keygen", "match", "plan", "protocols", "report", "generate-completion");
+    private static final List<String> COMMANDS = List.of(
+            "demo",
+            "index",
+            "inspect",
+            "keygen",
+            "lookup",
+            "match",
+            "plan",
+            "protocols",
+            "report",
+            "generate-completion");
 
     @Spec
     private CommandSpec spec;
@@ -113,8 +124,10 @@ public final class Main implements Runnable {
     private static Object command(String name) {
         return switch (name) {
             case "demo" -> new DemoCommand();
+            case "index" -> new IndexCommand();
             case "inspect" -> new InspectCommand();
             case "keygen" -> new KeygenCommand();
+            case "lookup" -> new LookupCommand();
             case "match" -> new MatchCommand();
             case "plan" -> new PlanCommand();
             case "protocols" -> new ProtocolsCommand();

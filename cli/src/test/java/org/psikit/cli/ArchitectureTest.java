@@ -56,7 +56,7 @@ class ArchitectureTest {
         "circuit, core ot",
         "io, core",
         "match, core ecdh io",
-        "cli, core ecdh io match",
+        "cli, core io match",
     })
     void aModuleKnowsOnlyThoseBelowIt(String module, String known) {
         knows("org.psikit." + module + "..", packages("org.psikit.", known + " " + module));
@@ -80,6 +80,8 @@ class ArchitectureTest {
         "ot.internal.vole, api internal.base internal.extension internal.lpn internal.ggm",
         "ot.internal.oprf, api internal.base internal.extension internal.hashing internal.okvs internal.vole",
         "ot.internal.psi, internal.oprf",
+        "ecdh.internal.voprf, ''",
+        "ecdh.internal.index, internal.voprf",
         "io.link, internal.pki internal.file",
         "io.internal.net.shape, ''",
         "io.internal.net.tls, link internal.file internal.pki",
@@ -119,6 +121,25 @@ class ArchitectureTest {
                 .filter(AN_API_TYPE)
                 .count();
         assertThat(4 * promised).as("%s of %s types", promised, types).isLessThanOrEqualTo(types);
+    }
+
+    /** The function and the form of an index; the protocol beside them is found by the service loader, as all are. */
+    @Test
+    void onlyTheIndexKnowsAPartOfAProtocolsModule() {
+        check(noClasses()
+                .that()
+                .resideInAPackage("org.psikit.match..")
+                .and()
+                .resideOutsideOfPackages("org.psikit.match.index..", "org.psikit.match.internal.index..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.psikit.ecdh.."));
+        check(noClasses()
+                .that()
+                .resideInAnyPackage("org.psikit.match.index..", "org.psikit.match.internal.index..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.psikit.ecdh.internal"));
     }
 
     @Test

@@ -74,6 +74,9 @@ class DocsTest {
         Set<String> flags = new TreeSet<>();
         for (CommandLine command : psi.getSubcommands().values()) {
             command.getCommandSpec().options().forEach(o -> flags.addAll(List.of(o.names())));
+            for (CommandLine below : command.getSubcommands().values()) {
+                below.getCommandSpec().options().forEach(o -> flags.addAll(List.of(o.names())));
+            }
         }
         String text = FENCE.matcher(Files.readString(document)).replaceAll("");
         Set<String> named = CODE.matcher(text)

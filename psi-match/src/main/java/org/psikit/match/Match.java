@@ -44,6 +44,7 @@ import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
 import org.psikit.match.option.Duplicates;
 import org.psikit.match.option.LinkSpeed;
+import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.Figure;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -91,7 +92,7 @@ public final class Match {
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
     private final Set<String> hashed = new HashSet<>();
-    private InputTable.Named input = InputTable.Named.NOTHING;
+    private TableInput input = TableInput.NONE;
     private CsvOptions csv = CsvOptions.DEFAULT;
     private KeySettings keys = KeySettings.DEFAULT;
     private boolean decimalComma;

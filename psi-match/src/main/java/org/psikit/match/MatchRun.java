@@ -56,6 +56,7 @@ import org.psikit.match.internal.output.OutputPass;
 import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.option.LinkSpeed;
+import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.report.FigureValue;
@@ -141,7 +142,7 @@ final class MatchRun {
      * @param numbers how the numbers of figures are written
      */
     record Source(
-            InputTable.Named named,
+            TableInput named,
             CsvOptions csv,
             Map<String, String> columns,
             KeySettings settings,

@@ -21,6 +21,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
+import org.psikit.core.internal.curve.RistrettoKernels;
 import org.psikit.core.random.Randomness;
 import org.psikit.ecdh.internal.voprf.EvaluationPool;
 import org.psikit.ecdh.internal.voprf.OprfMode;
@@ -47,6 +48,7 @@ import org.psikit.match.internal.input.RuleColumns;
 import org.psikit.match.internal.output.ReceivedCells;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.IndexPlan;
 
 /**
@@ -55,7 +57,7 @@ import org.psikit.match.plan.IndexPlan;
  * <pre>{@code
  * LookupReport report = Lookup.with(identity, Fingerprint.parse("sha256:…"))
  *         .connect(new InetSocketAddress("host", 7800))
- *         .input(InputTable.Named.NOTHING.with(List.of(Path.of("new.csv"))))
+ *         .input(TableInput.NONE.with(List.of(Path.of("new.csv"))))
  *         .on(Rule.of("email", Normalizer.EMAIL))
  *         .cache(Path.of("cache"))
  *         .output(Tables.sink(Path.of("found.csv")))
@@ -70,11 +72,14 @@ public final class Lookup {
 
     private static final int STRIDE = 1 << 14;
 
+    /** A question is blinded and unblinded, and stands in both sums of a proof. */
+    private static final long POINTS_PER_ITEM = 4;
+
     private final Identity identity;
     private final Fingerprint owner;
     private final List<Rule> rules = new ArrayList<>();
     private final Map<String, String> columns = new LinkedHashMap<>();
-    private InputTable.Named input = InputTable.Named.NOTHING;
+    private TableInput input = TableInput.NONE;
     private CsvOptions csv = CsvOptions.DEFAULT;
     private KeySettings keys = KeySettings.DEFAULT;
     private ProgressListener progress = ProgressListener.NONE;
@@ -102,7 +107,7 @@ public final class Lookup {
     }
 
     /** The table. */
-    public Lookup input(InputTable.Named table) {
+    public Lookup input(TableInput table) {
         input = Objects.requireNonNull(table);
         return this;
     }
@@ -178,6 +183,7 @@ public final class Lookup {
         try (SpillFolder spill = SpillFolder.temporary();
                 InputTable table = InputTable.open(input, csv, spill)) {
             RuleColumns ruleColumns = RuleColumns.of(table.table(), rules, columns, keys);
+            warmUp(POINTS_PER_ITEM * table.table().description().estimatedRows());
             Items items = new Items(ruleColumns);
             items.read(table.table());
             Path folder = cache;
@@ -197,7 +203,8 @@ public final class Lookup {
         LookupCache held = new LookupCache(folder, identity, owner);
         LinkOptions options = new LinkOptions(identity, owner, waitFor, Duration.ofSeconds(60));
         try (Workers workers = new Workers(threads);
-                EvaluationPool pool = new EvaluationPool(OprfMode.VOPRF, workers, 4L * items.distinct.size());
+                EvaluationPool pool =
+                        new EvaluationPool(OprfMode.VOPRF, workers, POINTS_PER_ITEM * items.distinct.size());
                 Randomness randomness = Randomness.system()) {
             IndexClient client = new IndexClient(held, pool, randomness, progress);
             IndexPlan plan;
@@ -224,6 +231,15 @@ public final class Lookup {
                     new LookupReport.Questions(items.distinct.size(), client.known(), client.asked()),
                     wire,
                     client.manifest().epoch());
+        }
+    }
+
+    /** Gets the arithmetic ready while keys are read and the index is fetched. */
+    private static void warmUp(long points) {
+        if (Runtime.getRuntime().availableProcessors() > 1) {
+            Thread thread = new Thread(() -> RistrettoKernels.warmUp(points), "psi-warm-up");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 

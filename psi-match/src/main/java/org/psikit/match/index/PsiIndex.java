@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,6 +34,7 @@ import org.psikit.io.table.TableSource;
 import org.psikit.match.internal.index.build.Epochs;
 import org.psikit.match.internal.index.build.ItemPass;
 import org.psikit.match.internal.index.build.TagRecords;
+import org.psikit.match.internal.index.serve.BudgetLedger;
 import org.psikit.match.internal.index.store.IndexFolder;
 import org.psikit.match.internal.index.store.OwnerBook;
 import org.psikit.match.internal.index.store.SignedManifest;
@@ -40,6 +42,7 @@ import org.psikit.match.internal.input.InputTable;
 import org.psikit.match.internal.input.RuleColumns;
 import org.psikit.match.internal.input.SentCells;
 import org.psikit.match.keys.KeySettings;
+import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.IndexPlan;
 
 /**
@@ -48,7 +51,7 @@ import org.psikit.match.plan.IndexPlan;
  * <pre>{@code
  * PsiIndex.in(Path.of("index"), identity)
  *         .client("acme")
- *         .input(InputTable.Named.NOTHING.with(List.of(Path.of("customers.parquet"))))
+ *         .input(TableInput.NONE.with(List.of(Path.of("customers.parquet"))))
  *         .build(new IndexPlan(List.of(Rule.of("email", Normalizer.EMAIL)), Profile.BASIC_1, List.of()));
  * }</pre>
  *
@@ -67,8 +70,8 @@ public final class PsiIndex {
     private final Path folder;
     private final Identity identity;
     private final Map<String, String> columns = new LinkedHashMap<>();
-    private InputTable.Named input = InputTable.Named.NOTHING;
-    private InputTable.Named gone = InputTable.Named.NOTHING;
+    private TableInput input = TableInput.NONE;
+    private TableInput gone = TableInput.NONE;
     private CsvOptions csv = CsvOptions.DEFAULT;
     private KeySettings keys = KeySettings.DEFAULT;
     private ProgressListener progress = ProgressListener.NONE;
@@ -102,13 +105,13 @@ public final class PsiIndex {
     }
 
     /** The table, or what an update adds. */
-    public PsiIndex input(InputTable.Named table) {
+    public PsiIndex input(TableInput table) {
         input = Objects.requireNonNull(table);
         return this;
     }
 
     /** What an update removes: a table with the key columns. */
-    public PsiIndex remove(InputTable.Named table) {
+    public PsiIndex remove(TableInput table) {
         gone = Objects.requireNonNull(table);
         return this;
     }
@@ -172,8 +175,7 @@ public final class PsiIndex {
         IndexFolder there = open();
         SignedManifest current = there.manifest(identity);
         there.retire(current, Instant.now().plus(grace));
-        return fresh(
-                there, IndexPlan.parse(current.manifest().origin().plan()), Optional.of(current));
+        return fresh(there, IndexPlan.parse(current.manifest().origin().plan()), Optional.of(current));
     }
 
     private IndexInfo fresh(IndexFolder to, IndexPlan plan, Optional<SignedManifest> before) {
@@ -264,6 +266,22 @@ public final class PsiIndex {
     }
 
     /**
+     * Questions of the client that were counted.
+     *
+     * @param today on the current day, of UTC
+     * @param life under the current key
+     */
+    public record Asked(long today, long life) {}
+
+    /** What the client asked so far; also while the index is served. */
+    public Asked asked() {
+        IndexFolder there = open();
+        byte[] publicKey = there.manifest(identity).manifest().origin().publicKey();
+        BudgetLedger.Counts counts = BudgetLedger.read(there.ledger(), publicKey, Clock.systemUTC());
+        return new Asked(counts.today(), counts.life());
+    }
+
+    /**
      * Names of the clients that have an index in a folder.
      *
      * @throws InputException if the folder is not there
@@ -292,7 +310,7 @@ public final class PsiIndex {
     }
 
     private void readIfNamed(
-            InputTable.Named named, SpillFolder spill, IndexPlan plan, boolean labelled, ItemPass.Target target) {
+            TableInput named, SpillFolder spill, IndexPlan plan, boolean labelled, ItemPass.Target target) {
         if (!named.isEmpty()) {
             try (InputTable table = InputTable.open(named, csv, spill)) {
                 read(table.table(), plan, labelled, target);
@@ -305,8 +323,8 @@ public final class PsiIndex {
         SentCells cells = new SentCells(table, labelled ? plan.sends() : List.of());
         ItemPass.Counts counts = ItemPass.read(table, rules, cells, target, progress);
         if (counts.rows() > 0 && counts.keyedRows() == 0) {
-            throw new InputException(table.name() + ": no row has a key under any rule: check " + Setting.ON + " and "
-                    + Setting.COLUMN);
+            throw new InputException(
+                    table.name() + ": no row has a key under any rule: check " + Setting.ON + " and " + Setting.COLUMN);
         }
     }
 

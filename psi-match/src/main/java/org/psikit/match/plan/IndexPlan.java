@@ -102,7 +102,8 @@ public record IndexPlan(List<Rule> rules, Profile profile, List<SentColumn> send
 
     private static PlanMismatchException unlike(@org.jspecify.annotations.Nullable UsageException cause) {
         return new PlanMismatchException(
-                "the index was made by a version that reads keys otherwise: use the same version at both parties", cause);
+                "the index was made by a version that reads keys otherwise: use the same version at both parties",
+                cause);
     }
 
     /**

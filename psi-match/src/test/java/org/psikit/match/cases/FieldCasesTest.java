@@ -45,6 +45,7 @@ import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.PlanField;
 
 /**
@@ -354,7 +355,7 @@ class FieldCasesTest {
         assertThat(inspect(name, CsvOptions.DEFAULT, "email:email").rows()).isEqualTo(rows);
         try (SpillFolder spill = SpillFolder.in(dir.resolve("spill"));
                 InputStream in = Files.newInputStream(file(dir, name));
-                InputTable piped = InputTable.open(InputTable.Named.NOTHING.with(in), CsvOptions.DEFAULT, spill)) {
+                InputTable piped = InputTable.open(TableInput.NONE.with(in), CsvOptions.DEFAULT, spill)) {
             assertThat(inspect(piped.table(), "email:email").rows())
                     .as("from a pipe")
                     .isEqualTo(rows);

@@ -29,13 +29,14 @@ import org.psikit.match.internal.input.InputTable;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.IndexPlan;
 
 /** Owner and clients over TLS on the loopback address: everything between two tables. */
 class IndexServiceTest {
 
-    private static final List<Rule> RULES =
-            List.of(Rule.of("email", Normalizer.EMAIL), Rule.of("name", Normalizer.NAME).and("zip", Normalizer.TEXT));
+    private static final List<Rule> RULES = List.of(
+            Rule.of("email", Normalizer.EMAIL), Rule.of("name", Normalizer.NAME).and("zip", Normalizer.TEXT));
 
     private final Identity owner = Identity.ephemeral();
     private final Identity acme = Identity.ephemeral();
@@ -60,7 +61,9 @@ class IndexServiceTest {
         LookupReport report = lookup(acme, server).input(named(mine)).run();
         assertThat(Files.readAllLines(dir.resolve("found.csv")))
                 .containsExactly(
-                        "email,name,zip,rule,peer_tier", "ANN@example.org,x,1,1,gold", "nobody@example.org,Bob Stone,200,2,iron");
+                        "email,name,zip,rule,peer_tier",
+                        "ANN@example.org,x,1,1,gold",
+                        "nobody@example.org,Bob Stone,200,2,iron");
         assertThat(report.rows()).isEqualTo(new LookupReport.Rows(4, 3, 2));
         assertThat(report.questions()).isEqualTo(new LookupReport.Questions(5, 0, 16));
     }
@@ -82,7 +85,8 @@ class IndexServiceTest {
         LookupReport updated = lookup(acme, server).input(named(mine)).run();
         assertThat(updated.epoch()).isEqualTo(2);
         assertThat(updated.questions().asked()).isZero();
-        assertThat(Files.readAllLines(dir.resolve("found.csv"))).containsExactly("email,name,zip,rule", "carl@example.org,,,1");
+        assertThat(Files.readAllLines(dir.resolve("found.csv")))
+                .containsExactly("email,name,zip,rule", "carl@example.org,,,1");
     }
 
     @Test
@@ -127,6 +131,37 @@ class IndexServiceTest {
     }
 
     @Test
+    void manyClientsAtOnceEachGetTheirAnswers() throws IOException {
+        int count = 8;
+        List<Identity> identities = new ArrayList<>();
+        List<IndexServer.Client> clients = new ArrayList<>();
+        Path table = write("all.csv", "email,name,zip\nann@example.org,,\nbob@example.org,,\n");
+        for (int i = 0; i < count; i++) {
+            identities.add(Identity.ephemeral());
+            clients.add(new IndexServer.Client("client" + i, identities.get(i).fingerprint(), 100));
+            index("client" + i).input(named(table)).build(new IndexPlan(RULES, Profile.BASIC_1, List.of()));
+        }
+        Running server = new Running(new IndexServer.Service(dir.resolve("index"), owner, clients, 2));
+        servers.add(server);
+        Path mine = write("mine.csv", "email,name,zip\nbob@example.org,,\ncarl@example.org,,\n");
+        List<CompletableFuture<Long>> found = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = i;
+            found.add(CompletableFuture.supplyAsync(() -> {
+                Lookup lookup = Lookup.with(identities.get(number), owner.fingerprint())
+                        .connect(server.address)
+                        .threads(1)
+                        .input(named(mine))
+                        .output(Tables.sink(dir.resolve("found" + number + ".csv")));
+                RULES.forEach(lookup::on);
+                return lookup.run().rows().found();
+            }));
+        }
+        assertThat(found).allSatisfy(each -> assertThat(each.join()).isEqualTo(1));
+        assertThat(server.server.answered()).isEqualTo(16L * count);
+    }
+
+    @Test
     void anOldIndexIsRefused() throws IOException {
         build("acme", List.of());
         Path before = dir.resolve("before");
@@ -161,9 +196,7 @@ class IndexServiceTest {
         Running server = serve(1000, "acme");
         Path mine = write("mine.csv", "email,name,zip\nann@example.org,,\n");
         lookup(acme, server).input(named(mine)).run();
-        IndexInfo info = index("acme")
-                .input(named(dir.resolve("acme.csv")))
-                .rotate(Duration.ofHours(1));
+        IndexInfo info = index("acme").input(named(dir.resolve("acme.csv"))).rotate(Duration.ofHours(1));
         assertThat(info.keys().retired()).isEqualTo(1);
         assertThat(info.epoch()).isEqualTo(2);
         LookupReport report = lookup(acme, server).input(named(mine)).run();
@@ -174,7 +207,8 @@ class IndexServiceTest {
     @Test
     void anotherIdentityOrAChangedFileIsRefused() throws IOException {
         build("acme", List.of());
-        assertThatThrownBy(() -> PsiIndex.in(dir.resolve("index"), acme).client("acme").info())
+        assertThatThrownBy(() ->
+                        PsiIndex.in(dir.resolve("index"), acme).client("acme").info())
                 .isInstanceOf(InputException.class);
         assertThatThrownBy(() -> build("acme", List.of())).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> index("unknown").info()).isInstanceOf(InputException.class);
@@ -187,9 +221,8 @@ class IndexServiceTest {
                 Files.write(key, bytes);
             }
         }
-        assertThatThrownBy(() -> index("acme")
-                        .input(named(dir.resolve("acme.csv")))
-                        .update())
+        assertThatThrownBy(() ->
+                        index("acme").input(named(dir.resolve("acme.csv"))).update())
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("is not the key of this index");
     }
@@ -230,8 +263,8 @@ class IndexServiceTest {
         return lookup;
     }
 
-    private static InputTable.Named named(Path file) {
-        return InputTable.Named.NOTHING.with(List.of(file));
+    private static TableInput named(Path file) {
+        return TableInput.NONE.with(List.of(file));
     }
 
     private Path write(String name, String text) throws IOException {
@@ -239,7 +272,8 @@ class IndexServiceTest {
     }
 
     private List<String> parts(String client) throws IOException {
-        try (Stream<Path> files = Files.list(dir.resolve("index").resolve(client).resolve("parts"))) {
+        try (Stream<Path> files =
+                Files.list(dir.resolve("index").resolve(client).resolve("parts"))) {
             return files.map(f -> f.getFileName().toString()).toList();
         }
     }

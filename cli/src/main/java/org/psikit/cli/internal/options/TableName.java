@@ -9,6 +9,7 @@ import org.psikit.io.table.TableFormat;
 import org.psikit.io.table.TableSink;
 import org.psikit.match.Match;
 import org.psikit.match.internal.input.InputTable;
+import org.psikit.match.option.TableInput;
 import picocli.CommandLine.ITypeConverter;
 
 /**
@@ -32,10 +33,10 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
     }
 
     /** The table that some names stand for, opened if it is no file. */
-    public static InputTable.Named input(List<TableName> names, CsvOptions csv) {
-        InputTable.Named named = StandardInput.isNamed(names)
-                ? InputTable.Named.NOTHING.with(StandardInput.open())
-                : InputTable.Named.NOTHING.with(files(names));
+    public static TableInput input(List<TableName> names, CsvOptions csv) {
+        TableInput named = StandardInput.isNamed(names)
+                ? TableInput.NONE.with(StandardInput.open())
+                : TableInput.NONE.with(files(names));
         for (TableName name : names) {
             if (name.format.isPresent()) {
                 named = named.with(name.format.get().source(name.text, csv));

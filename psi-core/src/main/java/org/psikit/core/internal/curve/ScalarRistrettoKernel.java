@@ -43,8 +43,8 @@ public final class ScalarRistrettoKernel implements RistrettoKernel {
         Objects.checkFromIndexSize(pointsOffset, Math.multiplyExact(count, ENCODING_BYTES), points.length);
         Objects.checkFromIndexSize(outOffset, count * ENCODING_BYTES, out.length);
         for (int i = 0; i < count; i++) {
-            Optional<RistrettoPoint> point =
-                    RistrettoEncoding.read(points, pointsOffset + i * ENCODING_BYTES).decode();
+            Optional<RistrettoPoint> point = RistrettoEncoding.read(points, pointsOffset + i * ENCODING_BYTES)
+                    .decode();
             if (point.isEmpty()) {
                 return i;
             }
@@ -61,8 +61,8 @@ public final class ScalarRistrettoKernel implements RistrettoKernel {
         Objects.checkFromIndexSize(pointsOffset, count * ENCODING_BYTES, points.length);
         RistrettoPoint sum = RistrettoPoint.IDENTITY;
         for (int i = 0; i < count; i++) {
-            Optional<RistrettoPoint> point =
-                    RistrettoEncoding.read(points, pointsOffset + i * ENCODING_BYTES).decode();
+            Optional<RistrettoPoint> point = RistrettoEncoding.read(points, pointsOffset + i * ENCODING_BYTES)
+                    .decode();
             if (point.isEmpty()) {
                 return i;
             }

@@ -134,7 +134,9 @@ class LaneRistrettoKernelTest {
                 System.arraycopy(i % 35 == 34 ? HEX.parseHex(bad) : generator, 0, points, 32 * i, 32);
             }
             byte[] out = new byte[points.length];
-            assertThat(kernel.multiply(scalars(1), points, 0, out, 0, 40)).as(bad).isEqualTo(34);
+            assertThat(kernel.multiply(scalars(1), points, 0, out, 0, 40))
+                    .as(bad)
+                    .isEqualTo(34);
             assertThat(kernel.sum(scalars(40), points, 0, 40, out, 0)).as(bad).isEqualTo(34);
             assertThat(scalar.multiply(scalars(1), points, 0, out, 0, 40)).isEqualTo(34);
         }

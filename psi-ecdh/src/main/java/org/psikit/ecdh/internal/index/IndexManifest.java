@@ -74,7 +74,8 @@ public record IndexManifest(Origin origin, long epoch, List<byte[]> history, Lis
     /** Bytes of the parts with tags. */
     public long tagBytes() {
         return segments.stream()
-                .flatMap(s -> Stream.concat(s.added().tags().stream(), s.removed().stream().flatMap(r -> r.tags().stream())))
+                .flatMap(s -> Stream.concat(
+                        s.added().tags().stream(), s.removed().stream().flatMap(r -> r.tags().stream())))
                 .mapToLong(Part::length)
                 .sum();
     }

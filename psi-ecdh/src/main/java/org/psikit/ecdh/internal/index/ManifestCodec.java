@@ -101,8 +101,7 @@ public final class ManifestCodec {
             TagSet added = in.set(lowBits, labelBytes > 0);
             int removes = in.u8();
             in.require(removes <= 1);
-            segments.add(new Segment(
-                    at, added, removes == 1 ? Optional.of(in.set(lowBits, false)) : Optional.empty()));
+            segments.add(new Segment(at, added, removes == 1 ? Optional.of(in.set(lowBits, false)) : Optional.empty()));
         }
         return new IndexManifest(
                 new IndexManifest.Origin(publicKey, bornDay, lowBits, labelBytes, plan), epoch, history, segments);

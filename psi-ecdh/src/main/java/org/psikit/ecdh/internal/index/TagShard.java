@@ -51,7 +51,11 @@ public final class TagShard {
             long high = tags[2 * (from + i)];
             long bit = 32 + i + (long) shape.bucket(high);
             out[(int) (bit >>> 3)] |= (byte) (1 << (bit & 7));
-            putBits(out, lowAt + (long) i * shape.lowBits(), shape.low(high, tags[2 * (from + i) + 1]), shape.lowBits());
+            putBits(
+                    out,
+                    lowAt + (long) i * shape.lowBits(),
+                    shape.low(high, tags[2 * (from + i) + 1]),
+                    shape.lowBits());
         }
         return out;
     }

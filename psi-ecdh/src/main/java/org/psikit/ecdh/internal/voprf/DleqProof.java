@@ -91,8 +91,8 @@ final class DleqProof {
         pool.chunks(count, (scratch, from, n) -> {
             int chunk = from / EvaluationPool.CHUNK;
             byte[] own = Arrays.copyOfRange(weights, from * POINT, (from + n) * POINT);
-            valid[chunk] = scratch.kernel.sum(own, points, from * POINT, n, parts, chunk * POINT)
-                    == RistrettoKernel.ALL_VALID;
+            valid[chunk] =
+                    scratch.kernel.sum(own, points, from * POINT, n, parts, chunk * POINT) == RistrettoKernel.ALL_VALID;
         });
         for (int i = 0; i < chunks; i++) {
             Optional<RistrettoPoint> part =

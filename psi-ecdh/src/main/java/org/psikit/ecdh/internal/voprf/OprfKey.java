@@ -87,6 +87,8 @@ public final class OprfKey implements AutoCloseable {
 
     /** Whether the bytes are a public key: the canonical encoding of an element other than the neutral one. */
     public static boolean isPublicKey(byte[] bytes) {
-        return bytes.length == BYTES && !Arrays.equals(bytes, new byte[BYTES]) && OprfHashes.element(bytes).isPresent();
+        return bytes.length == BYTES
+                && !Arrays.equals(bytes, new byte[BYTES])
+                && OprfHashes.element(bytes).isPresent();
     }
 }

@@ -78,9 +78,8 @@ public final class OprfOwner {
     static void multiply(EvaluationPool pool, byte[] scalars, byte[] elements, byte[] out, String refusal) {
         pool.chunks(elements.length / ELEMENT_BYTES, (scratch, from, n) -> {
             int at = from * ELEMENT_BYTES;
-            byte[] own = scalars.length == ELEMENT_BYTES
-                    ? scalars
-                    : Arrays.copyOfRange(scalars, at, at + n * ELEMENT_BYTES);
+            byte[] own =
+                    scalars.length == ELEMENT_BYTES ? scalars : Arrays.copyOfRange(scalars, at, at + n * ELEMENT_BYTES);
             int bad = scratch.kernel.multiply(own, elements, at, out, at, n);
             if (own != scalars) {
                 Arrays.fill(own, (byte) 0);

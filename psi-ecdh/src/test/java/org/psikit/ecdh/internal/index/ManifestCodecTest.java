@@ -52,8 +52,7 @@ class ManifestCodecTest {
         try (OprfKey key = OprfKey.random(Randomness.seeded(1))) {
             publicKey = key.publicKey();
         }
-        IndexManifest.Origin origin =
-                new IndexManifest.Origin(publicKey, 20_000, 54, labelBytes, "on email:email\n");
+        IndexManifest.Origin origin = new IndexManifest.Origin(publicKey, 20_000, 54, labelBytes, "on email:email\n");
         return new IndexManifest(
                 origin,
                 3,

@@ -17,8 +17,8 @@ class TagShardTest {
         for (int count : new int[] {0, 1, 2, 7, 64, 1000}) {
             TagShape shape = TagShape.of(count, 54);
             long[] tags = sorted(count);
-            TagShard shard =
-                    TagShard.decode(shape, TagShard.encode(shape, tags, 0, count)).orElseThrow();
+            TagShard shard = TagShard.decode(shape, TagShard.encode(shape, tags, 0, count))
+                    .orElseThrow();
             assertThat(shard.count()).isEqualTo(count);
             for (int i = 0; i < count; i++) {
                 assertThat(shard.find(tags[2 * i], tags[2 * i + 1])).isEqualTo(i);
@@ -37,9 +37,10 @@ class TagShardTest {
         while (tags[2 * half] > 0) {
             half++;
         }
-        TagShard first = TagShard.decode(shape, TagShard.encode(shape, tags, 0, half)).orElseThrow();
-        TagShard second =
-                TagShard.decode(shape, TagShard.encode(shape, tags, half, 4000 - half)).orElseThrow();
+        TagShard first =
+                TagShard.decode(shape, TagShard.encode(shape, tags, 0, half)).orElseThrow();
+        TagShard second = TagShard.decode(shape, TagShard.encode(shape, tags, half, 4000 - half))
+                .orElseThrow();
         for (int i = 0; i < 4000; i++) {
             TagShard own = shape.shard(tags[2 * i]) == 0 ? first : second;
             assertThat(own.find(tags[2 * i], tags[2 * i + 1])).isEqualTo(i < half ? i : i - half);
@@ -58,8 +59,8 @@ class TagShardTest {
     void falseMatchesAreAsRareAsComputed() {
         int count = 1 << 12;
         TagShape shape = TagShape.of(count, 16);
-        TagShard shard =
-                TagShard.decode(shape, TagShard.encode(shape, sorted(count), 0, count)).orElseThrow();
+        TagShard shard = TagShard.decode(shape, TagShard.encode(shape, sorted(count), 0, count))
+                .orElseThrow();
         int found = 0;
         int tried = 1 << 20;
         for (int i = 0; i < tried; i++) {

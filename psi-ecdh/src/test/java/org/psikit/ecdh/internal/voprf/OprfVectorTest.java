@@ -30,7 +30,8 @@ class OprfVectorTest {
         int seen = 0;
         for (Object each : vectors()) {
             Map<?, ?> suite = (Map<?, ?>) each;
-            if (!suite.get("identifier").equals("ristretto255-SHA512") || suite.get("mode").equals("2")) {
+            if (!suite.get("identifier").equals("ristretto255-SHA512")
+                    || suite.get("mode").equals("2")) {
                 continue;
             }
             OprfMode mode = suite.get("mode").equals("0") ? OprfMode.OPRF : OprfMode.VOPRF;

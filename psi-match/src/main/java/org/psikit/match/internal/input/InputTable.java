@@ -11,6 +11,7 @@ import org.psikit.io.internal.format.Tables;
 import org.psikit.io.internal.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSource;
+import org.psikit.match.option.TableInput;
 
 /**
  * The input of a party: files, another source, or one stream. A job reads its input more than once, so a stream is kept
@@ -29,66 +30,18 @@ public final class InputTable implements AutoCloseable {
     }
 
     /**
-     * What a party names as its table: one of these.
-     *
-     * @param files one table, or its part files
-     * @param stream a stream that is read once
-     * @param source a table that is open already
-     */
-    public record Named(
-            List<Path> files,
-            @Nullable InputStream stream,
-            @Nullable TableSource source) {
-
-        /** Copies the list. */
-        public Named {
-            files = List.copyOf(files);
-        }
-
-        /** Nothing yet. */
-        public static final Named NOTHING = new Named(List.of(), null, null);
-
-        /** The same with more files. */
-        public Named with(List<Path> more) {
-            return new Named(Stream.concat(files.stream(), more.stream()).toList(), stream, source);
-        }
-
-        /** The same with a stream. */
-        public Named with(InputStream read) {
-            return new Named(files, read, source);
-        }
-
-        /**
-         * The same with a source.
-         *
-         * @throws UsageException if it has one already
-         */
-        public Named with(TableSource opened) {
-            if (source != null) {
-                throw alone(opened);
-            }
-            return new Named(files, stream, opened);
-        }
-
-        /** Whether there is a table. */
-        public boolean isEmpty() {
-            return files.isEmpty() && stream == null && source == null;
-        }
-    }
-
-    /**
      * Opens files, or reads the stream to its end; it stays open.
      *
      * @param folder where a stream is kept
      * @throws UsageException if more than one table is named, or none
      * @throws org.psikit.core.error.InputException if the table cannot be used
      */
-    public static InputTable open(Named named, CsvOptions csv, SpillFolder folder) {
+    public static InputTable open(TableInput named, CsvOptions csv, SpillFolder folder) {
         InputStream stream = named.stream();
         TableSource source = named.source();
         if (source != null) {
             if (stream != null || !named.files().isEmpty()) {
-                throw alone(source);
+                throw TableInput.alone(source);
             }
             return new InputTable(source, null);
         }
@@ -105,10 +58,6 @@ public final class InputTable implements AutoCloseable {
             spooled.close();
             throw e;
         }
-    }
-
-    private static UsageException alone(TableSource source) {
-        return new UsageException(source.name() + " is a table of its own: name nothing beside it");
     }
 
     /** The table, to be read as often as needed. */

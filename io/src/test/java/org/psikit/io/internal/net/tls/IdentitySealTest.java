@@ -48,17 +48,11 @@ class IdentitySealTest {
         assertThat(IdentitySignature.verify(other.fingerprint(), certificate, purpose, message, signature))
                 .isFalse();
         assertThat(IdentitySignature.verify(
-                        identity.fingerprint(),
-                        IdentitySignature.certificate(other),
-                        purpose,
-                        message,
-                        signature))
+                        identity.fingerprint(), IdentitySignature.certificate(other), purpose, message, signature))
                 .isFalse();
-        assertThat(IdentitySignature.verify(
-                        identity.fingerprint(), certificate, new byte[] {8}, message, signature))
+        assertThat(IdentitySignature.verify(identity.fingerprint(), certificate, new byte[] {8}, message, signature))
                 .isFalse();
-        assertThat(IdentitySignature.verify(
-                        identity.fingerprint(), certificate, purpose, new byte[] {1, 3}, signature))
+        assertThat(IdentitySignature.verify(identity.fingerprint(), certificate, purpose, new byte[] {1, 3}, signature))
                 .isFalse();
         assertThat(IdentitySignature.verify(identity.fingerprint(), certificate, purpose, message, new byte[5]))
                 .isFalse();

@@ -33,8 +33,7 @@ public final class Epochs {
     private final Randomness randomness;
 
     /** For the index of a folder; {@code roomBytes} of memory for records. */
-    public Epochs(
-            IndexFolder folder, Identity owner, Scratch.Factory outside, long roomBytes, Randomness randomness) {
+    public Epochs(IndexFolder folder, Identity owner, Scratch.Factory outside, long roomBytes, Randomness randomness) {
         this.folder = folder;
         this.owner = owner;
         this.outside = outside;
@@ -52,10 +51,10 @@ public final class Epochs {
      *
      * @param before the manifest that this one follows, or nothing for the first
      */
-    public SignedManifest first(
-            TagRecords records, IndexManifest.Origin origin, Optional<SignedManifest> before) {
+    public SignedManifest first(TagRecords records, IndexManifest.Origin origin, Optional<SignedManifest> before) {
         SegmentWriter.Written written = pad(records, origin.lowBits(), List.of());
-        return publish(origin, before, List.of(), new Segment(next(before), written.set(), Optional.empty()), entry(written));
+        return publish(
+                origin, before, List.of(), new Segment(next(before), written.set(), Optional.empty()), entry(written));
     }
 
     /**
@@ -100,12 +99,8 @@ public final class Epochs {
                 List<OwnerBook.Entry> entries = with(book.segments(), entry);
                 return Optional.of(merge(current, segments, entries));
             }
-            return Optional.of(publish(
-                    manifest.origin(),
-                    Optional.of(current),
-                    segments(manifest, book),
-                    segment,
-                    entry));
+            return Optional.of(
+                    publish(manifest.origin(), Optional.of(current), segments(manifest, book), segment, entry));
         }
     }
 
@@ -138,7 +133,8 @@ public final class Epochs {
         }
         long first = manifest.segments().get(0).added().count();
         long later = more.added().count();
-        for (Segment segment : manifest.segments().subList(1, manifest.segments().size())) {
+        for (Segment segment :
+                manifest.segments().subList(1, manifest.segments().size())) {
             later += segment.added().count();
         }
         return later > first / 4 && later > 16L * PaddedCount.LEAST_TAGS;

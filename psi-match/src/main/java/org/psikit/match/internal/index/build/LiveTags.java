@@ -28,7 +28,8 @@ final class LiveTags {
         this.loaded = new long[segments][2][];
         for (int i = 0; i < segments; i++) {
             shapes[i][0] = manifest.segments().get(i).added().shape();
-            shapes[i][1] = manifest.segments().get(i).removed().map(r -> r.shape()).orElse(shapes[i][0]);
+            shapes[i][1] =
+                    manifest.segments().get(i).removed().map(r -> r.shape()).orElse(shapes[i][0]);
         }
     }
 

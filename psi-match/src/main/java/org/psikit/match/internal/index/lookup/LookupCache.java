@@ -49,8 +49,8 @@ public final class LookupCache {
         Path manifest = folder.resolve("manifest");
         if (Files.exists(manifest)) {
             this.held = SignedManifest.read(read(manifest), owner)
-                    .orElseThrow(() -> new InputException(
-                            manifest + " was changed: delete the folder " + folder + ", and everything is fetched anew"));
+                    .orElseThrow(() -> new InputException(manifest + " was changed: delete the folder " + folder
+                            + ", and everything is fetched anew"));
         }
     }
 
@@ -76,8 +76,8 @@ public final class LookupCache {
      */
     public SignedManifest check(byte[] bytes) {
         SignedManifest fresh = SignedManifest.read(bytes, owner)
-                .orElseThrow(() -> new ProtocolAbortException(
-                        "the manifest that came is not one that " + owner + " signed: ask the owner, and trust nothing"));
+                .orElseThrow(() -> new ProtocolAbortException("the manifest that came is not one that " + owner
+                        + " signed: ask the owner, and trust nothing"));
         SignedManifest before = held;
         if (before == null || Arrays.equals(before.digest(), fresh.digest())) {
             return fresh;
@@ -85,7 +85,8 @@ public final class LookupCache {
         long ahead = fresh.manifest().epoch() - before.manifest().epoch();
         if (ahead <= 0) {
             throw new ProtocolAbortException("the manifest that came has epoch "
-                    + fresh.manifest().epoch() + ", and epoch " + before.manifest().epoch()
+                    + fresh.manifest().epoch() + ", and epoch "
+                    + before.manifest().epoch()
                     + " was here before: an old index was replayed, ask the owner");
         }
         List<byte[]> history = fresh.manifest().history();
@@ -98,6 +99,11 @@ public final class LookupCache {
 
     /** Takes over a manifest whose parts are all there, and deletes those of earlier ones. */
     public void keep(SignedManifest fresh) {
+        SignedManifest before = held;
+        if (before != null && Arrays.equals(before.digest(), fresh.digest())) {
+            return;
+        }
+        parts.force();
         write(folder.resolve("manifest"), fresh.bytes());
         held = fresh;
         Set<String> names = new HashSet<>();

@@ -49,7 +49,8 @@ public final class OwnOutputs {
     byte[] encode() {
         ByteBuffer out = ByteBuffer.allocate(Math.addExact(KEY_BYTES, Math.multiplyExact(ENTRY, outputs.size())));
         out.put(publicKey);
-        outputs.forEach((item, output) -> out.putLong(item.low).putLong(item.high).put(output));
+        outputs.forEach(
+                (item, output) -> out.putLong(item.low).putLong(item.high).put(output));
         return out.array();
     }
 

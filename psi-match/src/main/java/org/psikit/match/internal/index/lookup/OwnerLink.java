@@ -53,7 +53,11 @@ final class OwnerLink {
      * @throws ProtocolAbortException if a manifest or part is not what it should be
      */
     SignedManifest refresh() {
-        new Request(Request.Kind.MANIFEST, cache.held().map(SignedManifest::digest).orElse(NONE), 0).send(channel);
+        new Request(
+                        Request.Kind.MANIFEST,
+                        cache.held().map(SignedManifest::digest).orElse(NONE),
+                        0)
+                .send(channel);
         Reply reply = Reply.receive(channel);
         require(reply.status() == Reply.Status.DONE, "the owner has no manifest");
         byte[] bytes = IndexWire.receiveContent(channel, reply.number(), SignedManifest.MOST_BYTES);
@@ -65,8 +69,10 @@ final class OwnerLink {
     }
 
     private void fetch(List<Part> all) {
-        List<Part> missing =
-                all.stream().distinct().filter(part -> !cache.parts().holds(part)).toList();
+        List<Part> missing = all.stream()
+                .distinct()
+                .filter(part -> !cache.parts().holds(part))
+                .toList();
         long total = missing.stream().mapToLong(Part::length).sum();
         long done = 0;
         int asked = 0;
@@ -101,7 +107,8 @@ final class OwnerLink {
     private void receive(Part part, long offset) {
         Reply reply = Reply.receive(channel);
         if (reply.status() == Reply.Status.UNKNOWN) {
-            throw new ChannelException("the owner changed the index while it was fetched: run it again, what came is kept");
+            throw new ChannelException(
+                    "the owner changed the index while it was fetched: run it again, what came is kept");
         }
         require(
                 reply.status() == Reply.Status.DONE && reply.number() == part.length() - offset,
@@ -146,7 +153,12 @@ final class OwnerLink {
      *
      * @return questions asked, random ones included
      */
-    int ask(List<OwnOutputs.Item> items, OwnOutputs into, byte[] publicKey, EvaluationPool pool, Randomness randomness) {
+    int ask(
+            List<OwnOutputs.Item> items,
+            OwnOutputs into,
+            byte[] publicKey,
+            EvaluationPool pool,
+            Randomness randomness) {
         int padded = PaddedCount.ofQuestions(items.size());
         int done = 0;
         while (done < padded) {
@@ -182,10 +194,9 @@ final class OwnerLink {
             case SPENT_FOR_LIFE ->
                 throw new ResourceException(
                         "the index's key has answered as many questions as it may in its life: ask the owner to rotate it");
-            case UNKNOWN ->
-                throw new ChannelException("the owner changed the index's key meanwhile: run it again");
-            case DONE -> require(
-                    reply.number() == blinded.length + OprfOwner.PROOF_BYTES, "the owner answered another number");
+            case UNKNOWN -> throw new ChannelException("the owner changed the index's key meanwhile: run it again");
+            case DONE ->
+                require(reply.number() == blinded.length + OprfOwner.PROOF_BYTES, "the owner answered another number");
         }
         byte[] evaluated = new byte[blinded.length];
         byte[] proof = new byte[OprfOwner.PROOF_BYTES];

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
@@ -64,12 +65,36 @@ public final class BudgetLedger implements AutoCloseable {
             }
             BudgetLedger ledger = new BudgetLedger(file, channel, clock);
             try {
-                ledger.replay();
+                long whole = channel.size() / RECORD * RECORD;
+                channel.truncate(whole);
+                ledger.replay(whole);
                 return ledger;
             } catch (RuntimeException | IOException e) {
                 channel.close();
                 throw e;
             }
+        } catch (IOException e) {
+            throw new ResourceException(file + " cannot be read: check its permissions", e);
+        }
+    }
+
+    /**
+     * What a ledger has counted.
+     *
+     * @param today on the current day
+     * @param life under a key
+     */
+    public record Counts(long today, long life) {}
+
+    /** Reads a ledger, also while another process has it open; nothing is counted if it is not there. */
+    public static Counts read(Path file, byte[] publicKey, Clock clock) {
+        if (!Files.exists(file)) {
+            return new Counts(0, 0);
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            BudgetLedger ledger = new BudgetLedger(file, channel, clock);
+            ledger.replay(channel.size() / RECORD * RECORD);
+            return new Counts(ledger.today(), ledger.life(publicKey));
         } catch (IOException e) {
             throw new ResourceException(file + " cannot be read: check its permissions", e);
         }
@@ -160,9 +185,7 @@ public final class BudgetLedger implements AutoCloseable {
         }
     }
 
-    private void replay() throws IOException {
-        long whole = channel.size() / RECORD * RECORD;
-        channel.truncate(whole);
+    private void replay(long whole) throws IOException {
         ByteBuffer records = ByteBuffer.allocate(1024 * RECORD);
         for (long at = 0; at < whole; ) {
             records.clear();

@@ -26,8 +26,7 @@ final class ClientSession {
     private final Randomness randomness;
     private final AtomicLong answered;
 
-    ClientSession(
-            Channel channel, ServedIndex index, EvaluationPool pool, Randomness randomness, AtomicLong answered) {
+    ClientSession(Channel channel, ServedIndex index, EvaluationPool pool, Randomness randomness, AtomicLong answered) {
         this.channel = channel;
         this.index = index;
         this.pool = pool;

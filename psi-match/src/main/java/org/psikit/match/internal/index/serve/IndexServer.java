@@ -18,6 +18,7 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
+import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.random.Randomness;
 import org.psikit.ecdh.internal.voprf.EvaluationPool;
@@ -115,8 +116,7 @@ public final class IndexServer implements AutoCloseable {
                             + ": each has an identity of its own");
                 }
                 IndexFolder folder = IndexFolder.open(service.folder().resolve(client.name()));
-                indexes.put(
-                        client.fingerprint(), new ServedIndex(folder, service.identity(), client.perDay(), clock));
+                indexes.put(client.fingerprint(), new ServedIndex(folder, service.identity(), client.perDay(), clock));
             }
             this.listener = Links.open(
                     address,
@@ -130,13 +130,20 @@ public final class IndexServer implements AutoCloseable {
         }
     }
 
-    /** Accepts clients until {@link #close}. */
+    /**
+     * Accepts clients until {@link #close}.
+     *
+     * @throws ResourceException if the thread is interrupted
+     */
     public void run() {
         while (!stopping) {
             NetChannel channel;
             try {
                 channel = listener.accept(ACCEPT);
             } catch (ChannelException | PlanMismatchException nobody) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new ResourceException("interrupted: the index is not served any more", nobody);
+                }
                 continue; // refusals were told to the observer
             }
             open.add(channel);

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
@@ -52,13 +51,14 @@ public final class IndexFolder {
     private static final int NAME_BYTES = 16;
 
     private final Path folder;
+    private final FileBatch batch = new FileBatch();
     private final PartStore parts;
     private final PartStore own;
 
     private IndexFolder(Path folder) {
         this.folder = folder;
-        this.parts = new PartStore(folder.resolve("parts"));
-        this.own = new PartStore(folder.resolve("private"));
+        this.parts = new PartStore(folder.resolve("parts"), batch);
+        this.own = new PartStore(folder.resolve("private"), batch);
     }
 
     /**
@@ -114,8 +114,8 @@ public final class IndexFolder {
      */
     public FileChannel lock() {
         try {
-            FileChannel channel = FileChannel.open(
-                    folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             try {
                 FileLock lock = channel.tryLock();
                 if (lock != null) {
@@ -163,7 +163,7 @@ public final class IndexFolder {
     public void keep(Identity owner, OprfKey key) {
         byte[] plain = key.encode();
         try {
-            PartStore.write(folder.resolve(KEY + name(key.publicKey())), IdentitySeal.seal(owner, KEY_PURPOSE, plain));
+            batch.write(folder.resolve(KEY + name(key.publicKey())), IdentitySeal.seal(owner, KEY_PURPOSE, plain));
         } finally {
             Arrays.fill(plain, (byte) 0);
         }
@@ -196,14 +196,15 @@ public final class IndexFolder {
 
     /** Makes a manifest the current one, when its parts and key are there. */
     public void publish(SignedManifest manifest, OwnerBook book) {
-        PartStore.write(folder.resolve(BOOK + HexFormat.of().formatHex(manifest.digest())), book.encode());
-        PartStore.write(folder.resolve(MANIFEST), manifest.bytes());
+        batch.write(folder.resolve(BOOK + HexFormat.of().formatHex(manifest.digest())), book.encode());
+        batch.force();
+        PartStore.replace(folder.resolve(MANIFEST), manifest.bytes());
     }
 
     /** Answers the current key's questions until then, also when another is the current one. */
     public void retire(SignedManifest current, Instant until) {
         byte[] bytes = current.bytes();
-        PartStore.write(
+        batch.write(
                 folder.resolve(RETIRED + name(current.manifest().origin().publicKey())),
                 ByteBuffer.allocate(8 + bytes.length)
                         .putLong(until.getEpochSecond())
@@ -269,7 +270,6 @@ public final class IndexFolder {
         history.addAll(current.manifest().history());
         return history.subList(0, Math.min(history.size(), IndexManifest.MOST_HISTORY));
     }
-
 
     private static byte[] read(Path file) {
         try {

@@ -21,10 +21,16 @@ public final class PartStore {
     private static final Pattern NAME = Pattern.compile("[0-9a-f]{64}");
 
     private final Path folder;
+    private final FileBatch batch;
 
     /** In that folder, which is made if it is not there. */
     public PartStore(Path folder) {
+        this(folder, new FileBatch());
+    }
+
+    PartStore(Path folder, FileBatch batch) {
         this.folder = folder;
+        this.batch = batch;
         createFolder(folder);
     }
 
@@ -53,11 +59,16 @@ public final class PartStore {
         }
     }
 
+    /** Makes the parts that were kept durable; before that, nothing on the disk may refer to them. */
+    public void force() {
+        batch.force();
+    }
+
     /** Keeps content, and says what part it is. */
     public Part put(byte[] content) {
         Part part = Part.of(content);
         if (!holds(part)) {
-            write(path(part), content);
+            batch.write(path(part), content);
         }
         return part;
     }
@@ -90,12 +101,12 @@ public final class PartStore {
         return new InputException(file + " was changed: delete it, and build or fetch the index again");
     }
 
-    /** Deletes all parts that are not among these names. */
+    /** Deletes all parts that are not among these names, and what was never whole. */
     public void keepOnly(Set<String> names) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
             for (Path file : files) {
                 String name = file.getFileName().toString();
-                if (NAME.matcher(name).matches() && !names.contains(name)) {
+                if (name.endsWith(FileBatch.NEW) || NAME.matcher(name).matches() && !names.contains(name)) {
                     Files.deleteIfExists(file);
                 }
             }
@@ -105,7 +116,7 @@ public final class PartStore {
     }
 
     /** Writes a file that only its owner can read, whole or not at all, in place of what was there. */
-    static void write(Path file, byte[] content) {
+    static void replace(Path file, byte[] content) {
         PendingFile pending = PendingFile.ownerOnly(file);
         try (pending) {
             pending.stream().write(content);

@@ -30,6 +30,7 @@ import org.psikit.match.keys.ItemHasher;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.IndexPlan;
 
 /** After any history of additions, removals, merges and rotations an index holds what a fresh one of the same rows holds. */
@@ -110,15 +111,14 @@ class IndexHistoryTest {
 
         private void rotate() throws IOException {
             StringBuilder rows = new StringBuilder("id,note\n");
-            model.forEach((id, note) ->
-                    rows.append(id).append(',').append(note).append('\n'));
+            model.forEach((id, note) -> rows.append(id).append(',').append(note).append('\n'));
             if (model.isEmpty()) {
                 return;
             }
             index().input(table(rows.toString())).rotate(java.time.Duration.ZERO);
         }
 
-        private InputTable.Named additions(int count) throws IOException {
+        private TableInput additions(int count) throws IOException {
             StringBuilder rows = new StringBuilder("id,note\n");
             Map<String, String> first = new HashMap<>();
             for (int i = 0; i < count; i++) {
@@ -132,7 +132,7 @@ class IndexHistoryTest {
         }
 
         /** Removals come before the additions of the same update. */
-        private InputTable.Named removals() throws IOException {
+        private TableInput removals() throws IOException {
             StringBuilder rows = new StringBuilder("id\n");
             for (int i = 1 + random.nextInt(10); i > 0; i--) {
                 String id = "id" + random.nextInt(UNIVERSE);
@@ -142,10 +142,10 @@ class IndexHistoryTest {
             return table(rows.toString());
         }
 
-        private InputTable.Named table(String text) throws IOException {
+        private TableInput table(String text) throws IOException {
             Path file = folder.resolve("rows" + files++ + ".csv");
             Files.writeString(file, text);
-            return InputTable.Named.NOTHING.with(List.of(file));
+            return TableInput.NONE.with(List.of(file));
         }
 
         private void check() {

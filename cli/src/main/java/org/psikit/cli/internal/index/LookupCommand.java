@@ -1,0 +1,83 @@
+package org.psikit.cli.internal.index;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.psikit.cli.internal.options.IndexOptions;
+import org.psikit.cli.internal.options.TableName;
+import org.psikit.cli.internal.terminal.Narrator;
+import org.psikit.io.link.Fingerprint;
+import org.psikit.io.link.Identity;
+import org.psikit.match.index.Lookup;
+import org.psikit.match.index.LookupReport;
+import org.psikit.match.report.Numbers;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code psi lookup}: which rows of a table are in an owner's index. */
+@Command(
+        name = "lookup",
+        description =
+                "Find my rows that are in an index that somebody serves. The owner learns how many are new, rounded"
+                        + " up, and nothing else.",
+        sortOptions = false,
+        footer = {
+            "  psi lookup --connect host:7800 --identity me --peer sha256:… \\",
+            "    --input mine.csv --on email:email --output found.csv --cache cache"
+        })
+public final class LookupCommand implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private IndexOptions.Input input = new IndexOptions.Input();
+
+    @Mixin
+    private IndexOptions.Keys keys = new IndexOptions.Keys();
+
+    @Mixin
+    private IndexOptions.Asking asking = new IndexOptions.Asking();
+
+    /** For the program. */
+    public LookupCommand() {}
+
+    @Override
+    public void run() {
+        LookupReport report;
+        try (Narrator narrator = new Narrator(spec.commandLine().getErr(), asking.progress)) {
+            Lookup lookup = Lookup.with(Identity.load(asking.identity), Fingerprint.parse(asking.peer))
+                    .connect(asking.address())
+                    .input(TableName.input(input.input, asking.csv()))
+                    .csv(asking.csv())
+                    .keys(asking.keys(keys.profile()))
+                    .waitFor(asking.waitFor)
+                    .threads(asking.threads)
+                    .output(Objects.requireNonNull(asking.output).sink())
+                    .progress(narrator);
+            keys.rules().forEach(lookup::on);
+            asking.columns.forEach(lookup::column);
+            if (asking.cache != null) {
+                lookup.cache(asking.cache);
+            }
+            report = lookup.run();
+        }
+        summary(report).forEach(spec.commandLine().getErr()::println);
+    }
+
+    private static List<String> summary(LookupReport report) {
+        List<String> lines = new ArrayList<>();
+        lines.add("found " + Numbers.count(report.rows().found()) + " of "
+                + Numbers.count(report.rows().read()) + " rows in epoch " + report.epoch() + "; "
+                + Numbers.count(report.rows().read() - report.rows().keyed()) + " rows have no key");
+        lines.add("asked " + Numbers.count(report.questions().asked()) + " questions, rounded up; "
+                + Numbers.count(report.questions().known()) + " of "
+                + Numbers.count(report.questions().items()) + " items were known; "
+                + Numbers.count(report.wire().sent()) + " bytes sent, "
+                + Numbers.count(report.wire().received()) + " received, "
+                + Numbers.count(report.wire().index()) + " of them to bring the index up to date");
+        return lines;
+    }
+}
