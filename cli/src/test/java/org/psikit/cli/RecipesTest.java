@@ -102,7 +102,7 @@ class RecipesTest {
     @Test
     void aFigureIsOnePlace() throws IOException {
         PatchedProgram program = program("A figure", "figure", 1);
-        assertThat(program.psi("match", "--help")).contains("yours:SIDE.");
+        assertThat(program.psi("match", "--help").replaceAll("\\s+", "")).contains("yours:SIDE.COL");
         String listener = table("listener.csv", "email,spend", "a@b.example,2", "c@d.example,6", "e@f.example,100");
         String connector = table("connector.csv", "email", "a@b.example", "c@d.example");
         String[] flags = {"--on", "email", "--reveal", "yours:listener.spend", "--min-set", "1", "--input"};

@@ -50,7 +50,7 @@ final class FigureWords {
                 : statistic.told().stream().map(Statistic.Value::label).collect(Collectors.joining(" and "));
         String beside = statistic.told().isEmpty()
                 ? ""
-                : " (with their number, the sum" + (statistic.opensSquares() ? " and the sum of squares" : "") + ")";
+                : " (and with it their number" + (statistic.opensSquares() ? ", the sum and the sum of squares)" : " and the sum)");
         return "the " + told.toLowerCase(Locale.ROOT) + " of "
                 + numbers.column().name() + ", from " + file(numbers.column().side()) + beside;
     }

@@ -87,11 +87,8 @@ public record Learned(String you, String peer, String both) {
         if (!plan.to().includes(party)) {
             return capital(plan.called(party)) + " learns nothing of the result.";
         }
-        String result = plan.reveal() == Reveal.FIGURES
-                ? "these figures, over the records in both files, each key counted once: "
-                        + String.join("; ", plan.figureWords())
-                        + (plan.minMatches() > 0 ? FEWER + plan.minMatches() : "")
-                : String.format(row.words.you, "its");
+        boolean told = plan.reveal() != Reveal.ROWS && party == Party.CONNECTOR && plan.to() == To.BOTH;
+        String result = told ? "the same" : result(plan, row);
         String columns = plan.sends().names(party.other());
         return capital(plan.called(party)) + " learns " + result
                 + (columns.isEmpty()
@@ -99,6 +96,18 @@ public record Learned(String you, String peer, String both) {
                         : ", and for those reads these columns of " + Plan.possessive(plan.called(party.other()))
                                 + " file: " + columns)
                 + ".";
+    }
+
+    private static String result(Plan plan, Row row) {
+        if (plan.reveal() != Reveal.FIGURES) {
+            return String.format(row.words.you, "its");
+        }
+        long least = plan.minMatches();
+        String fewer = plan.figures().group().isPresent()
+                ? "; of a group with fewer than " + least + " of them, only that they are so few"
+                : "; of fewer than " + least + " of them, only that they are so few";
+        return "these figures, over the records in both files, each key counted once: "
+                + String.join("; ", plan.figureWords()) + (least > 0 ? fewer : "");
     }
 
     static String capital(String text) {

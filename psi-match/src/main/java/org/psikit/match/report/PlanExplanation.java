@@ -126,8 +126,8 @@ public record PlanExplanation(String title, List<Section> sections, List<Setting
 
     private static List<String> binding(Plan plan) {
         return List.of(
-                "Both programs compare the plan, to the byte, before anything of a record leaves the house, and stop if"
-                        + " it differs in anything but the comments of its file.",
+                "Both programs compare the plan, to the byte, before anything about a record is sent, and stop if it"
+                        + " differs in anything but the comments of its file.",
                 "The SHA-256 of what they compare is " + HexFormat.of().formatHex(plan.digest())
                         + "; the report of a run states it.");
     }

@@ -30,10 +30,10 @@ class PlanExplanationTest {
                 .contains(
                         "Harbour Books learns these figures, over the records in both files, each key counted once:"
                                 + " the number of them; the sum of spend, from Harbour Books' file; the mean and variance of"
-                                + " visits, from Tidewater's file (with their number, the sum and the sum of squares);"
-                                + " each of these by region, from Tidewater's file (north, south), instead of in total,"
-                                + " or only that they are fewer than 20.",
-                        "Tidewater learns these figures",
+                                + " visits, from Tidewater's file (and with it their number, the sum and the sum of squares);"
+                                + " each of these by region, from Tidewater's file (north, south), instead of in total;"
+                                + " of a group with fewer than 20 of them, only that they are so few.",
+                        "Tidewater learns the same.",
                         "The result is for this purpose: Find out whether a joint offer pays.",
                         "The parties agreed on it on 2026-03-31.",
                         "No figure is computed if either file has fewer than 100 different keys.",
@@ -51,7 +51,7 @@ class PlanExplanationTest {
             value = {
                 "to: both | Harbour Books learns which of its rows matched. | Tidewater learns which of its rows matched.",
                 "to: listener | Harbour Books learns which of its rows matched. | Tidewater learns nothing of the result.",
-                "reveal: count | Harbour Books learns how many distinct keys are in both files. | Tidewater learns how many distinct keys are in both files.",
+                "reveal: count | Harbour Books learns how many distinct keys are in both files. | Tidewater learns the same.",
                 "send: [listener.tier] | Harbour Books learns which of its rows matched. | Tidewater learns which of its rows matched, and for those reads these columns of Harbour Books' file: tier.",
             })
     void whoLearnsWhat(String field, String listener, String connector) {

@@ -89,9 +89,23 @@ public final class Html {
      */
     public Html matrix(List<String> header, List<List<String>> rows) {
         raw("<div class=\"scroll\"><table class=\"matrix\"><thead>");
-        row(header, "th", 1);
-        raw("</thead><tbody>\n");
+        raw("<tr>");
+        for (String cell : header) {
+            // Names of columns are joined by underscores, after which a line may end
+            raw((cell.equals(header.get(0)) ? "<th>" : "<th class=\"n\">")
+                    + escape(cell).replace("_", "_<wbr>") + "</th>");
+        }
+        raw("</tr>\n</thead><tbody>\n");
         rows.forEach(row -> row(row, "td", 1));
+        return raw("</tbody></table></div>\n");
+    }
+
+    /** A table whose first column holds terms, which are not broken, and the others text. */
+    public Html terms(List<String> header, List<List<String>> rows) {
+        raw("<div class=\"scroll\"><table class=\"terms\"><thead>");
+        row(header, "th", header.size());
+        raw("</thead><tbody>\n");
+        rows.forEach(row -> row(row, "td", header.size()));
         return raw("</tbody></table></div>\n");
     }
 

@@ -61,6 +61,7 @@ final class PageStyle {
             .wide td, .wide th { white-space: nowrap; font-size: .85rem; }
             .matrix th { white-space: normal; overflow-wrap: anywhere; min-width: 6rem; max-width: 12rem; vertical-align: bottom; }
             .matrix td:first-child { min-width: 6rem; max-width: 16rem; }
+            .terms td:first-child { white-space: nowrap; overflow-wrap: normal; }
             ol { max-width: 46rem; padding-left: 1.5rem; margin: .5rem 0; }
             li { margin: .35rem 0; overflow-wrap: anywhere; }
             details { margin: .75rem 0; }

@@ -26,12 +26,11 @@ public record ExplanationPage(PlanExplanation explanation, String file) {
             }
         });
         page.heading("The settings, as the file has them");
-        page.table(
+        page.terms(
                 List.of("setting", "value", "in words"),
                 explanation.settings().stream()
                         .map(setting -> List.of(setting.name(), setting.value(), setting.meaning()))
-                        .toList(),
-                3);
+                        .toList());
         return page.page();
     }
 }
