@@ -72,8 +72,8 @@ class InspectCommandTest {
                         List.of(new Inspection.RuleKeys(
                                 "date of birth+surname+postcode", 12_345_678, new Inspection.Count(4_194_304, false))),
                         1_234_567,
-                        List.of("column \u001b[31mred holds values that differ by case alone: write "
-                                + Setting.ON + " red:exact at both parties")));
+                        List.of("column \u001b[31mred holds values that differ by case alone: write " + Setting.ON
+                                + " red:exact at both parties")));
         List<String> lines = new InspectPage(inspection, width, false).lines();
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
         assertThat(String.join("\n", lines))

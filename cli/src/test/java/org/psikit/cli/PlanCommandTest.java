@@ -40,20 +40,29 @@ class PlanCommandTest {
         String[] person = {
             "--profile", "linkage-1", "--person", "given=g,surname=s,dob=d,postcode=p", "--out", plan.toString()
         };
-        String[] all = Stream.concat(Stream.of("plan", "--on", "id"), Stream.of(person)).toArray(String[]::new);
+        String[] all = Stream.concat(Stream.of("plan", "--on", "id"), Stream.of(person))
+                .toArray(String[]::new);
         assertThat(psi(all)).isZero();
         assertThat(PlanFile.read(plan).rules()).hasSize(14);
         assertThat(plan)
                 .content()
-                .contains("  - id\n  - g:name+s:name+d:date+p:postcode\n", "  - 'g&s:soundex:swap+d:date'\n", "profile: basic-1\n");
-        assertThat(psi("plan", "--plan", plan.toString(), "--rows-mine", "1000")).isZero();
+                .contains(
+                        "  - id\n  - g:name+s:name+d:date+p:postcode\n",
+                        "  - 'g&s:soundex:swap+d:date'\n",
+                        "profile: basic-1\n");
+        assertThat(psi("plan", "--plan", plan.toString(), "--rows-mine", "1000"))
+                .isZero();
         assertThat(psi("plan", "--profile", "linkage-1")).isEqualTo(2);
         assertThat(psi("plan", "--profile", "linkage-1", "--person", "given=g")).isEqualTo(2);
         assertThat(psi("plan", "--on", "id", "--person", "given=g,surname=s,dob=d,postcode=p"))
                 .isEqualTo(2);
         assertThat(psi("plan", "--on", "id", "--profile", "linkage-0")).isEqualTo(2);
         assertThat(err.toString())
-                .contains("pass --person given=KEY", "needs a key for \"surname\"", "--person goes with", "is none of basic-1");
+                .contains(
+                        "pass --person given=KEY",
+                        "needs a key for \"surname\"",
+                        "--person goes with",
+                        "is none of basic-1");
     }
 
     @Test

@@ -47,6 +47,18 @@ class RecipesTest {
     }
 
     @Test
+    void aDerivedKeyIsThreePlaces() throws IOException {
+        PatchedProgram program = program("A derived key", "derived", 3);
+        assertThat(program.psi("match", "--help")).contains("yours");
+        String listener = table("listener.csv", "name", "Meier", "Schulz");
+        String connector = table("connector.csv", "name", "Moor", "Mayer", "Mr");
+        List<String> said =
+                program.match(match(listener, "--on", "name:yours"), match(connector, "--on", "name:name:yours"));
+        assertThat(said.get(0)).startsWith("0").contains("matched 1 of 2 rows");
+        assertThat(output(listener)).contains("Meier").doesNotContain("Schulz");
+    }
+
+    @Test
     void aSourceOfTablesIsFourPlaces() throws IOException {
         PatchedProgram program = program("A source of tables, or a place for rows", "source", 4);
         assertThat(program.psi("inspect", "yours:people")).startsWith("0").contains("a table of yours", "city");

@@ -246,13 +246,16 @@ class MatchFiguresTest {
     void cellsAsFilesHaveThem(String cell, String figure, BigDecimal expected) throws Exception {
         boolean whole = figure.contains("scale=0");
         spendings(whole ? "1" : "1.25", cell);
-        MatchReport report = run(m -> m.reveal(Figure.parse(figure)).to(To.CONNECTOR)).get(1);
+        MatchReport report =
+                run(m -> m.reveal(Figure.parse(figure)).to(To.CONNECTOR)).get(1);
         BigDecimal others = new BigDecimal(whole ? "149" : "186.25");
         assertThat(report.result().figures().get("sum:listener.spend")).isEqualByComparingTo(others.add(expected));
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"1,25 | 1.234,56 | , | . | ''", "1.25 | 1,234.56 | . | , | ''", "$1.25 | $1234.56 | . | '' | $"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"1,25 | 1.234,56 | , | . | ''", "1.25 | 1,234.56 | . | , | ''", "$1.25 | $1234.56 | . | '' | $"})
     void numbersAsAFileWritesThem(String usual, String other, String point, String thousands, String currency)
             throws Exception {
         spendings(usual, other);
@@ -268,8 +271,10 @@ class MatchFiguresTest {
         }
         Figure sum = Figure.parse("sum:listener.spend(scale=2,max=100000)");
         List<FutureTask<MatchReport>> tasks = start(listener.reveal(sum), base(b).reveal(sum));
-        assertThat(tasks.get(0).get().result().figures()).containsEntry("sum:listener.spend", new BigDecimal("1420.81"));
-        assertThat(tasks.get(1).get().result().figures()).containsEntry("sum:listener.spend", new BigDecimal("1420.81"));
+        assertThat(tasks.get(0).get().result().figures())
+                .containsEntry("sum:listener.spend", new BigDecimal("1420.81"));
+        assertThat(tasks.get(1).get().result().figures())
+                .containsEntry("sum:listener.spend", new BigDecimal("1420.81"));
     }
 
     /** A mean is one over the keys that have a value, also of keys with several rows. */
@@ -286,8 +291,8 @@ class MatchFiguresTest {
         Files.writeString(a, left);
         Files.writeString(b, right);
         List<String> warnings = new ArrayList<>();
-        List<MatchReport> reports =
-                run(m -> m.reveal(Figure.parse("stats:listener.spend(max=1000,empty)")).warnings(warnings::add));
+        List<MatchReport> reports = run(m ->
+                m.reveal(Figure.parse("stats:listener.spend(max=1000,empty)")).warnings(warnings::add));
         for (MatchReport report : reports) {
             assertThat(report.result().figures())
                     .containsEntry("count", BigDecimal.valueOf(150))
@@ -296,8 +301,9 @@ class MatchFiguresTest {
                     .containsEntry("mean:listener.spend", new BigDecimal("7.03"));
             assertThat(report.learned().you()).contains("how many of them have a number there");
         }
-        assertThat(warnings).containsExactly("column spend has no value in 52 rows with a key: none is added to a sum,"
-                + " nor counted in a mean");
+        assertThat(warnings)
+                .containsExactly("column spend has no value in 52 rows with a key: none is added to a sum,"
+                        + " nor counted in a mean");
         assertThat(reports.get(0).warnings()).containsAll(warnings);
     }
 
@@ -312,8 +318,8 @@ class MatchFiguresTest {
         }
         Files.writeString(a, left);
         Files.writeString(b, right);
-        for (MatchReport report : run(m -> m.reveal(Figure.parse("count"))
-                .reveal(Figure.parse("group:listener.tier(gold,base,*)")))) {
+        for (MatchReport report :
+                run(m -> m.reveal(Figure.parse("count")).reveal(Figure.parse("group:listener.tier(gold,base,*)")))) {
             assertThat(report.result().figures())
                     .containsEntry("count[gold]", BigDecimal.valueOf(60))
                     .containsEntry("count[base]", BigDecimal.valueOf(60))

@@ -66,8 +66,10 @@ class SeveralValuesTest {
         assertThat(here).containsOnlyKeys("r1", "r2");
         assertThat(there).containsOnlyKeys("s1", "s2", "s3");
         assertThat(here.get("r2")).hasSize(2).isEqualTo(there.get("s3"));
-        assertThat(here.get("r1")).hasSize(2).containsExactlyInAnyOrder(
-                there.get("s1").get(0), there.get("s2").get(0));
+        assertThat(here.get("r1"))
+                .hasSize(2)
+                .containsExactlyInAnyOrder(
+                        there.get("s1").get(0), there.get("s2").get(0));
         assertThat(Files.readAllLines(dir.resolve("a.rest"))).containsExactly("id,mail", "r3,n@x.org;m@x.org");
         assertThat(Files.readAllLines(dir.resolve("a.out")).get(0)).isEqualTo("id,mail,match_id,rule,match_ids");
     }
@@ -91,7 +93,8 @@ class SeveralValuesTest {
         Path b = write("b.csv", "id,mail,club\ns1,x@x.org,red\ns2,y@x.org,blue\n");
         run(
                 "vole",
-                match -> match.on(Rule.parse("mail:split(;,2):email")).send(Sends.parse(List.of("connector.club"), null)),
+                match -> match.on(Rule.parse("mail:split(;,2):email"))
+                        .send(Sends.parse(List.of("connector.club"), null)),
                 builder().input(a).output(dir.resolve("a.out")),
                 builder().input(b).output(dir.resolve("b.out")));
         String[] row = Files.readAllLines(dir.resolve("a.out")).get(1).split(",");
@@ -132,7 +135,8 @@ class SeveralValuesTest {
                     builder().input(write("a.csv", own.toString())),
                     builder().input(peer)));
         }
-        assertThat(reports).allSatisfy(report -> assertThat(report.result().total()).isEqualTo(2000));
+        assertThat(reports)
+                .allSatisfy(report -> assertThat(report.result().total()).isEqualTo(2000));
         assertThat(reports.get(1).sizes().peerAnnounced())
                 .isEqualTo(reports.get(3).sizes().peerAnnounced())
                 .isEqualTo(2048);
@@ -187,7 +191,9 @@ class SeveralValuesTest {
         Path b = write("b.csv", "id,mail,no\ns1,n@x.org,7\ns2,q@x.org;z@x.org,\n");
         run(
                 PlainProtocol.ID,
-                match -> match.on(Rule.parse("no")).on(Rule.parse("mail:split(;):email")).to(To.LISTENER),
+                match -> match.on(Rule.parse("no"))
+                        .on(Rule.parse("mail:split(;):email"))
+                        .to(To.LISTENER),
                 builder().input(a).output(dir.resolve("a.out")),
                 builder().input(b));
         assertThat(Files.readAllLines(dir.resolve("a.out")).subList(1, 3))
@@ -222,8 +228,7 @@ class SeveralValuesTest {
 
     private static List<String> cells(Path file, String column) {
         List<String> cells = new ArrayList<>();
-        try (var reader = org.psikit.io.internal.format.Tables.open(
-                        List.of(file), org.psikit.io.table.CsvOptions.DEFAULT)
+        try (var reader = org.psikit.io.internal.format.Tables.open(List.of(file), org.psikit.io.table.CsvOptions.DEFAULT)
                 .open(List.of(column))) {
             while (reader.next()) {
                 cells.add(reader.value(0));

@@ -27,8 +27,7 @@ public final class KeyForm {
     /** By the first character's low bits, the lengths of placeholders that begin so, 63 and more as one. */
     private final long[] placeholderLengths = new long[FIRST_MASK + 1];
 
-    private KeyForm(
-            Form form, KeyType then, boolean exact, Set<String> placeholders, Set<String> placeholderTexts) {
+    private KeyForm(Form form, KeyType then, boolean exact, Set<String> placeholders, Set<String> placeholderTexts) {
         this.form = form;
         this.derivations = then.derivations();
         this.hashing = then.hashing() == Hashing.SHA256;

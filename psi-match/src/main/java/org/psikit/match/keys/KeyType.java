@@ -40,7 +40,9 @@ public record KeyType(
                 throw new UsageException("%s is not made of %s: it is made of %s, and stands first if it is not %s"
                         .formatted(
                                 kind.word(),
-                                i == 0 ? "a " + normalizer.label() : derivations.get(i - 1).label(),
+                                i == 0
+                                        ? "a " + normalizer.label()
+                                        : derivations.get(i - 1).label(),
                                 usual(kind).label(),
                                 "first(N), last(N) or initial"));
             }
@@ -96,9 +98,11 @@ public record KeyType(
         }
         String first = steps.get(at);
         if (first.startsWith(HASHED) && first.endsWith(")")) {
-            KeyType plain = parse(first.substring(HASHED.length(), first.length() - 1).strip());
+            KeyType plain =
+                    parse(first.substring(HASHED.length(), first.length() - 1).strip());
             if (plain.hashing != Hashing.NONE || plain.swap || !plain.values.equals(ValueList.ONE)) {
-                throw new UsageException("sha256(TYPE) takes the type of one value: write split, list and swap outside");
+                throw new UsageException(
+                        "sha256(TYPE) takes the type of one value: write split, list and swap outside");
             }
             end(steps, at + 1);
             return new KeyType(list, plain.normalizer, plain.derivations, false, Hashing.SHA256);
@@ -115,8 +119,9 @@ public record KeyType(
         }
         boolean swap = at < steps.size() && steps.get(at).equals(SWAP);
         end(steps, swap ? at + 1 : at);
-        Normalizer usual =
-                derivations.isEmpty() ? Normalizer.NAME : usual(derivations.get(0).kind());
+        Normalizer usual = derivations.isEmpty()
+                ? Normalizer.NAME
+                : usual(derivations.get(0).kind());
         return new KeyType(list, named.orElse(usual), derivations, swap, Hashing.NONE);
     }
 
@@ -125,9 +130,13 @@ public record KeyType(
             return;
         }
         String rest = steps.get(at);
-        if (at > 0 && (Normalizer.find(rest).isPresent() || rest.startsWith(HASHED) || ValueList.parse(rest).isPresent())) {
-            throw new UsageException("two types where one is needed, %s and %s: what is derived from a type follows it, and split or list stand before it"
-                    .formatted(steps.get(at - 1), rest));
+        if (at > 0
+                && (Normalizer.find(rest).isPresent()
+                        || rest.startsWith(HASHED)
+                        || ValueList.parse(rest).isPresent())) {
+            throw new UsageException(
+                    "two types where one is needed, %s and %s: what is derived from a type follows it, and split or list stand before it"
+                            .formatted(steps.get(at - 1), rest));
         }
         throw new UsageException("no key type \"%s\": there are %s".formatted(rest, labels()));
     }

@@ -63,8 +63,7 @@ public enum Normalizer {
      */
     public static Normalizer parse(String label) {
         return find(label)
-                .orElseThrow(() ->
-                        new UsageException("no key type \"%s\": there are %s".formatted(label, labels())));
+                .orElseThrow(() -> new UsageException("no key type \"%s\": there are %s".formatted(label, labels())));
     }
 
     /** The normaliser of that label, if there is one. */

@@ -69,15 +69,13 @@ public final class ProfileDigest {
                 .lines()
                 .filter(line -> !line.isBlank() && !line.startsWith("#"))
                 .toList();
-        derivations.stream()
-                .sorted(Comparator.comparing(Derivation::label))
-                .forEach(derivation -> {
-                    update(sha256, derivation.label());
-                    for (String value : values) {
-                        String derived = derivation.apply(value);
-                        update(sha256, derived == null ? "none" : "=" + derived);
-                    }
-                });
+        derivations.stream().sorted(Comparator.comparing(Derivation::label)).forEach(derivation -> {
+            update(sha256, derivation.label());
+            for (String value : values) {
+                String derived = derivation.apply(value);
+                update(sha256, derived == null ? "none" : "=" + derived);
+            }
+        });
     }
 
     private static String outcome(Normalizer type, @Nullable String region, String value, KeySettings settings) {

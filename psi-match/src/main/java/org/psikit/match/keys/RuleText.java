@@ -95,16 +95,17 @@ final class RuleText {
 
     private static String label(KeyPart part) {
         boolean swap = part.type().swap();
-        String names = part.keys().stream()
-                .map(key -> escaped(key, swap))
-                .collect(Collectors.joining(swap ? "&" : "|"));
+        String names =
+                part.keys().stream().map(key -> escaped(key, swap)).collect(Collectors.joining(swap ? "&" : "|"));
         String type = part.type().label();
         return type.equals(Normalizer.TEXT.label()) ? names : names + ":" + type;
     }
 
     private static String escaped(String key, boolean swap) {
-        String escaped =
-                key.replace("\\", "\\\\").replace(":", "\\:").replace("+", "\\+").replace("|", "\\|");
+        String escaped = key.replace("\\", "\\\\")
+                .replace(":", "\\:")
+                .replace("+", "\\+")
+                .replace("|", "\\|");
         return swap ? escaped.replace("&", "\\&") : escaped;
     }
 }

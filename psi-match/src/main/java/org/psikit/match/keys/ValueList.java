@@ -62,8 +62,8 @@ public record ValueList(int most, String separator) {
     private static int number(String digits) {
         int number = digits == null ? DEFAULT : Integer.parseInt(digits);
         if (number < 2) {
-            throw new UsageException("split and list are for several values: write split(;,N) or list(N) with N from 2 to "
-                    + MAX);
+            throw new UsageException(
+                    "split and list are for several values: write split(;,N) or list(N) with N from 2 to " + MAX);
         }
         return number;
     }

@@ -115,8 +115,8 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
                         "the values of a group differ, and none is empty: " + side.label() + "." + name);
             }
             if (domain.contains(OTHERS) && domain.indexOf(OTHERS) < domain.size() - 1) {
-                throw new UsageException("in a group * stands for all other values, and comes last: " + side.label() + "."
-                        + name);
+                throw new UsageException(
+                        "in a group * stands for all other values, and comes last: " + side.label() + "." + name);
             }
         }
 

@@ -103,12 +103,14 @@ class ItemHasherTest {
         assertThat(both).hasSize(2);
         assertThat(both).containsAll(all(rule, List.of(List.of("b@x.org"))));
         assertThat(all(rule, List.of(List.of("b@x.org", "a@x.org")))).isEqualTo(both);
-        assertThat(all("e|f:email", List.of(List.of("A@x.org"), List.of("b@x.org")))).isEqualTo(both);
+        assertThat(all("e|f:email", List.of(List.of("A@x.org"), List.of("b@x.org"))))
+                .isEqualTo(both);
         assertThat(all("e|f:email", List.of(List.of(""), List.of("b@x.org")))).hasSize(1);
         assertThat(all(rule, List.of(List.of("")))).isEmpty();
         assertThat(all(rule, List.of(List.of()))).isEmpty();
         long[] one = new long[2];
-        assertThat(new ItemHasher(1, Rule.parse("e:email")).hash(new String[] {"b@x.org"}, one, 0)).isTrue();
+        assertThat(new ItemHasher(1, Rule.parse("e:email")).hash(new String[] {"b@x.org"}, one, 0))
+                .isTrue();
         assertThat(both).as("one value is hashed alike everywhere").contains(one[0]);
     }
 
@@ -129,7 +131,8 @@ class ItemHasherTest {
     @Test
     void theReasonIsThatOfTheValueThatIsThere() {
         ItemHasher hasher = new ItemHasher(1, Rule.parse("e|f:email"));
-        assertThat(hasher.hashAll(List.of(List.of("nobody"), List.of("")), () -> "")).isEmpty();
+        assertThat(hasher.hashAll(List.of(List.of("nobody"), List.of("")), () -> ""))
+                .isEmpty();
         assertThat(hasher.refusalWords()).isEqualTo("e|f cannot be read");
     }
 

@@ -70,7 +70,10 @@ class ProfileVectorTest {
     void typesThatAPlanHasNoKeysOfAreNoPartOfIt() {
         assertThat(ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT), Set.of()))
                 .isNotEqualTo(ProfileDigest.of(
-                        Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT, Normalizer.EMAIL), Set.of()));
+                        Profile.BASIC_1,
+                        Placeholders.STANDARD,
+                        EnumSet.of(Normalizer.TEXT, Normalizer.EMAIL),
+                        Set.of()));
     }
 
     @Test

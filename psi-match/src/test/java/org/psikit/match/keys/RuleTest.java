@@ -22,10 +22,31 @@ class RuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a\\:b", "a\\+b:exact", "c\\\\d", "a b", "x+y+z:exact", "a\\", "e:sha256(email)+p:phone",
-                "a\\|b", "R&D", "R\\&D:exact", "a|b:email", "g&s:swap+d:date", "g\\&x&s:soundex:swap", "d:year+d:month",
-                "s:soundex+g:initial", "p:postcode:first(3)", "e:split(;,3):email", "e:split(+,2):email+n:name",
-                "e:split(|,2)", "e:split(,,2):email", "e:list(3):sha256(email)", "e|f:split(/):sha256(name:soundex)"})
+    @ValueSource(
+            strings = {
+                "a\\:b",
+                "a\\+b:exact",
+                "c\\\\d",
+                "a b",
+                "x+y+z:exact",
+                "a\\",
+                "e:sha256(email)+p:phone",
+                "a\\|b",
+                "R&D",
+                "R\\&D:exact",
+                "a|b:email",
+                "g&s:swap+d:date",
+                "g\\&x&s:soundex:swap",
+                "d:year+d:month",
+                "s:soundex+g:initial",
+                "p:postcode:first(3)",
+                "e:split(;,3):email",
+                "e:split(+,2):email+n:name",
+                "e:split(|,2)",
+                "e:split(,,2):email",
+                "e:list(3):sha256(email)",
+                "e|f:split(/):sha256(name:soundex)"
+            })
     void labelsAreReadBack(String text) {
         Rule rule = Rule.parse(text);
         assertThat(Rule.parse(rule.label())).isEqualTo(rule);

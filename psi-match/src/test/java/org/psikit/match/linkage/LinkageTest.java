@@ -30,8 +30,8 @@ class LinkageTest {
 
     private static final List<String> COLUMNS = List.of("given_name", "surname", "date_of_birth", "postcode");
     private static final int FEBRL_COLUMNS = 10;
-    private static final List<Rule> RULES = Linkage.LINKAGE_1.rules(
-            new Linkage.Person(COLUMNS.get(0), COLUMNS.get(1), COLUMNS.get(2), COLUMNS.get(3)));
+    private static final List<Rule> RULES =
+            Linkage.LINKAGE_1.rules(new Linkage.Person(COLUMNS.get(0), COLUMNS.get(1), COLUMNS.get(2), COLUMNS.get(3)));
 
     /** In FEBRL 4, as docs/keys.md shows them. */
     private static final Integer[] RIGHT_BY_RULE = {1739, 340, 742, 724, 195, 128, 123, 47, 91, 39, 215, 70, 6};
@@ -78,7 +78,9 @@ class LinkageTest {
             List<Item> itemsA = items(a, n);
             for (int i = 0; i < a.size(); i++) {
                 if (itemsA.get(i) != null && !(both && matchedA.contains(i))) {
-                    rowsOfItem.computeIfAbsent(itemsA.get(i), k -> new ArrayList<>()).add(i);
+                    rowsOfItem
+                            .computeIfAbsent(itemsA.get(i), k -> new ArrayList<>())
+                            .add(i);
                 }
             }
             int right = 0;
@@ -186,7 +188,8 @@ class LinkageTest {
     @Test
     void rulesAreReadBackAndAllDiffer() {
         assertThat(RULES).hasSize(13).doesNotHaveDuplicates();
-        assertThat(RULES).allSatisfy(rule -> assertThat(Rule.parse(rule.label())).isEqualTo(rule));
+        assertThat(RULES)
+                .allSatisfy(rule -> assertThat(Rule.parse(rule.label())).isEqualTo(rule));
         assertThat(RULES.get(4).label()).isEqualTo("given_name&surname:swap+date_of_birth:date");
         assertThat(RULES).allSatisfy(rule -> assertThat(rule.space()).isGreaterThan(1e9));
     }

@@ -116,7 +116,8 @@ class FiguresTest {
     void aColumnWithEmptyCellsCountsItsValuesWhereAMeanNeedsThem() {
         Figures means = figures("mean:listener.a(empty,max=5)", "sum:connector.b(empty)", "sum:listener.c");
         assertThat(means.terms(Party.CONNECTOR, 0).columns())
-                .startsWith(new FigureTerms.Column(Role.SENDER, 5, false), new FigureTerms.Column(Role.SENDER, 1, false))
+                .startsWith(
+                        new FigureTerms.Column(Role.SENDER, 5, false), new FigureTerms.Column(Role.SENDER, 1, false))
                 .hasSize(4);
         assertThat(means.marks(Party.LISTENER)).containsExactly(false, true, false);
         assertThat(means.marks(Party.CONNECTOR)).containsExactly(false);

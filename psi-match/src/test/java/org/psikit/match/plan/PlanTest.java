@@ -32,8 +32,8 @@ class PlanTest {
 
     private static final Rule EMAIL = Rule.of("email", Normalizer.TEXT);
     private static final Rule NAME = Rule.of("surname", Normalizer.TEXT).and("postcode", Normalizer.EXACT);
-    private static final String DIGEST =
-            ProfileDigest.of(Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT, Normalizer.EXACT), Set.of());
+    private static final String DIGEST = ProfileDigest.of(
+            Profile.BASIC_1, Placeholders.STANDARD, EnumSet.of(Normalizer.TEXT, Normalizer.EXACT), Set.of());
     private static final Plan PLAN = plan(List.of(EMAIL, NAME));
 
     @Test

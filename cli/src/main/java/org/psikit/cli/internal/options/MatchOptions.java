@@ -109,8 +109,9 @@ public final class MatchOptions {
         @Option(
                 names = "--thousands",
                 paramLabel = "C",
-                description = "Between thousands in the numbers of figures: a comma, point, apostrophe or blank (default:"
-                        + " nothing).")
+                description =
+                        "Between thousands in the numbers of figures: a comma, point, apostrophe or blank (default:"
+                                + " nothing).")
         @Nullable
         public Character thousands;
 

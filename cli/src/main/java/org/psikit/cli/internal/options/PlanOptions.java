@@ -37,8 +37,9 @@ public final class PlanOptions {
             names = "--person",
             paramLabel = "PROPERTY=KEY",
             split = ",",
-            description = "What describes a person, for --profile linkage-1: given=KEY,surname=KEY,dob=KEY,postcode=KEY. The"
-                    + " rules are written out in the plan.")
+            description =
+                    "What describes a person, for --profile linkage-1: given=KEY,surname=KEY,dob=KEY,postcode=KEY. The"
+                            + " rules are written out in the plan.")
     Map<String, String> person = new LinkedHashMap<>();
 
     /** Adds the flags. */
@@ -98,7 +99,8 @@ public final class PlanOptions {
     public Plan plan(ParseResult flags, Party me) {
         Path file = planFile;
         if (file == null) {
-            if (!flags.hasMatchedOption(PlanField.RULES.flag()) && profile(flags).linkage() == null) {
+            if (!flags.hasMatchedOption(PlanField.RULES.flag())
+                    && profile(flags).linkage() == null) {
                 throw new UsageException("no --on: name a key column that both parties have, as in --on email");
             }
             return read(flags, new PlanDraft(), me);

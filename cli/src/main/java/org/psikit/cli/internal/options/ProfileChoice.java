@@ -52,8 +52,8 @@ public record ProfileChoice(Profile profile, @Nullable Linkage linkage) {
             return List.of();
         }
         if (person.isEmpty()) {
-            throw new UsageException("--profile " + set.label() + " needs to know what describes a person: pass --person "
-                    + Linkage.Person.FORM);
+            throw new UsageException("--profile " + set.label()
+                    + " needs to know what describes a person: pass --person " + Linkage.Person.FORM);
         }
         return set.rules(Linkage.Person.of(person));
     }

@@ -56,8 +56,11 @@ public final class InspectPage {
         }
         if (!inspection.keys().warnings().isEmpty()) {
             lines.add("");
-            inspection.keys().warnings().forEach(warning ->
-                    lines.addAll(TerminalText.wrapped("", "warning: " + clean(Flags.named(warning)), width)));
+            inspection
+                    .keys()
+                    .warnings()
+                    .forEach(warning ->
+                            lines.addAll(TerminalText.wrapped("", "warning: " + clean(Flags.named(warning)), width)));
         }
         if (inspection.columns().stream().anyMatch(c -> !c.values().isEmpty())) {
             lines.add("");

@@ -124,8 +124,9 @@ final class ParquetTableReader implements TableReader, ParquetCells {
         }
         List<ParquetLeaf> leaves = columns.get(place);
         if (leaves.size() != 1 || !leaves.get(0).isList()) {
-            throw new InputException("%s: column \"%s\" holds groups or lists of lists, which are no values: name another"
-                    .formatted(file.name(), ColumnNames.shown(field.getName())));
+            throw new InputException(
+                    "%s: column \"%s\" holds groups or lists of lists, which are no values: name another"
+                            .formatted(file.name(), ColumnNames.shown(field.getName())));
         }
         try {
             ParquetLeaf leaf = leaves.get(0);

@@ -79,16 +79,14 @@ public final class Bucket implements AutoCloseable {
                 repeated |= !single;
                 rank[i] = matches++;
                 boolean write = single || duplicates != Duplicates.DROP;
-                rows.add(
-                        fold.words(), 2 * i, fold.firstRow(i), write, !unreadable.get(i), bytes, rank[i] * length);
+                rows.add(fold.words(), 2 * i, fold.firstRow(i), write, !unreadable.get(i), bytes, rank[i] * length);
             }
         }
         if (repeated) {
             fold.forEachRow((item, row) -> {
                 if (learned.get(item) && row != fold.firstRow(item)) {
                     boolean write = duplicates == Duplicates.ALL;
-                    rows.add(
-                            fold.words(), 2 * item, row, write, !unreadable.get(item), bytes, rank[item] * length);
+                    rows.add(fold.words(), 2 * item, row, write, !unreadable.get(item), bytes, rank[item] * length);
                 }
             });
         }

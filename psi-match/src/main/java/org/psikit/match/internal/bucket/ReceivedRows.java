@@ -19,9 +19,8 @@ public final class ReceivedRows implements AutoCloseable {
     private static final long RANGE_BYTES = 8 << 20;
 
     /** Items as two unsigned numbers of 64 bits, the second word first. */
-    private static final Comparator<long[]> ASCENDING = (a, b) -> a[1] != b[1]
-            ? Long.compareUnsigned(a[1], b[1])
-            : Long.compareUnsigned(a[0], b[0]);
+    private static final Comparator<long[]> ASCENDING =
+            (a, b) -> a[1] != b[1] ? Long.compareUnsigned(a[1], b[1]) : Long.compareUnsigned(a[0], b[0]);
 
     private final EntryShape shape;
     private final boolean several;

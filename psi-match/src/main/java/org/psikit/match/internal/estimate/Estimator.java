@@ -46,7 +46,10 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
     public Estimate of(PsiProtocol protocol, Plan plan, long listenerAnnounced, long connectorAnnounced) {
         int values = plan.valuesPerRow();
         BucketLayout layout = BucketLayout.of(
-                values * listenerAnnounced, values * connectorAnnounced, plan.rules().size(), BucketLayout.MAX_BUCKET_ITEMS);
+                values * listenerAnnounced,
+                values * connectorAnnounced,
+                plan.rules().size(),
+                BucketLayout.MAX_BUCKET_ITEMS);
         Party receiver = plan.to().receiver(listenerAnnounced, connectorAnnounced);
         double n = layout.capacity(receiver);
         double m = layout.capacity(receiver.other());

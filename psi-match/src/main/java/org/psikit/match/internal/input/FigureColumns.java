@@ -137,7 +137,8 @@ public final class FigureColumns implements RowPayload {
     private long number(TableReader reader, String raw, Figure.NumberColumn column, String name) {
         BigDecimal value = parser.parse(raw);
         if (value == null) {
-            throw new InputException(reader.where() + ": column " + name + " is no number: mend the row or take it out, or"
+            throw new InputException(reader.where() + ": column " + name
+                    + " is no number: mend the row or take it out, or"
                     + " say how numbers are written with " + Setting.DECIMAL_COMMA + ", " + Setting.THOUSANDS + " or "
                     + Setting.CURRENCY);
         }

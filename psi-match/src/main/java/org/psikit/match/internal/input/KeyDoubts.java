@@ -47,7 +47,8 @@ public final class KeyDoubts {
     private static final long LEAST_ROWS = 100;
 
     private static final Pattern FLOAT = Pattern.compile("-?\\d+(?:\\.0+|(?:[.,]\\d+)?[eE][+-]?\\d{1,3})");
-    private static final Pattern UTC = Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?)(?:Z|[+-]00:?00)");
+    private static final Pattern UTC =
+            Pattern.compile("\\d{4}-\\d\\d-\\d\\d[T ](\\d\\d:\\d\\d(?::\\d\\d(?:\\.\\d+)?)?)(?:Z|[+-]00:?00)");
     private static final Pattern MIDNIGHT = Pattern.compile("00:00(?::00(?:\\.0+)?)?");
 
     private final long firstRows;
@@ -73,14 +74,13 @@ public final class KeyDoubts {
                     Column column = byName.computeIfAbsent(
                             name, k -> new Column(column(table, name), projection.indexOf(name)));
                     Normalizer type = part.type().normalizer();
-                    column.folds |= type == Normalizer.TEXT && part.type().derivations().isEmpty();
+                    column.folds |=
+                            type == Normalizer.TEXT && part.type().derivations().isEmpty();
                     column.days |= type == Normalizer.DATE;
                 }
             }
         }
-        byName.values().stream()
-                .filter(column -> !column.table.nested())
-                .forEach(columns::add);
+        byName.values().stream().filter(column -> !column.table.nested()).forEach(columns::add);
     }
 
     /** Looks as a job does, at the first rows' cells. */
@@ -172,8 +172,9 @@ public final class KeyDoubts {
 
         void warn(List<String> warnings) {
             if (table.type().kind() == ColumnType.Kind.FLOATING) {
-                warnings.add("column " + name + " is of floating-point numbers, which hold 15 digits and no leading zeros:"
-                        + " write it anew as text");
+                warnings.add(
+                        "column " + name + " is of floating-point numbers, which hold 15 digits and no leading zeros:"
+                                + " write it anew as text");
             }
             if (floats > 0) {
                 warnings.add("column " + name + " holds numbers with a point or an exponent in " + rows(floats)
@@ -182,7 +183,8 @@ public final class KeyDoubts {
             }
             if (cases > 0) {
                 warnings.add("column " + name + " holds values that differ by case alone, in " + rows(cases)
-                        + ", and the type text takes them for the same: if they are not, write " + Setting.ON + " " + name
+                        + ", and the type text takes them for the same: if they are not, write " + Setting.ON + " "
+                        + name
                         + ":exact at both parties");
             }
             if (moments > 0) {
@@ -230,7 +232,10 @@ public final class KeyDoubts {
                 warnings.add(name + ": there can be only about " + Numbers.count(Math.round(rule.space()))
                         + " different keys, so a peer can bring them all and learns which of them you have: add a column to"
                         + " the rule");
-            } else if (!one && few.size() <= FEW_KEYS && keys >= (long) ROWS_OF_FEW * few.size() && keys >= LEAST_ROWS) {
+            } else if (!one
+                    && few.size() <= FEW_KEYS
+                    && keys >= (long) ROWS_OF_FEW * few.size()
+                    && keys >= LEAST_ROWS) {
                 warnings.add(name + ": there are only " + Numbers.count(few.size())
                         + " different keys, each in many rows, so a peer that guesses them learns which of them you have:"
                         + " add a column to the rule");

@@ -22,8 +22,7 @@ import org.psikit.match.internal.bucket.ItemStore;
  * @param reasons why rows have no key, by rule and reason, with the number of rows
  * @param warnings what looks unusual in the keys
  */
-public record KeyPass(
-        ItemStore items, long rows, long keyedRows, Map<String, Long> reasons, List<String> warnings) {
+public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Long> reasons, List<String> warnings) {
 
     /** Rows between two looks at whether somebody wants to know or to stop. */
     private static final int STRIDE = 1 << 14;

@@ -42,8 +42,9 @@ public record NumberText(
                     Setting.THOUSANDS + " is a comma, a point, an apostrophe or a blank: name one of them");
         }
         if (thousands != null && thousands == (decimalComma ? ',' : '.')) {
-            throw new UsageException(Setting.THOUSANDS + " is the sign that stands before the decimals: name another, or "
-                    + (decimalComma ? "leave out " : "set ") + Setting.DECIMAL_COMMA);
+            throw new UsageException(
+                    Setting.THOUSANDS + " is the sign that stands before the decimals: name another, or "
+                            + (decimalComma ? "leave out " : "set ") + Setting.DECIMAL_COMMA);
         }
         if (currency != null && !CURRENCY.matcher(currency).matches()) {
             throw new UsageException(Setting.CURRENCY + " is a sign or a code, such as $ or EUR: name one");
@@ -79,8 +80,8 @@ public record NumberText(
                     ? ""
                     : "|\\d{1,3}(?:" + Pattern.quote(String.valueOf(text.thousands)) + "\\d{3}){1,20}";
             String point = text.decimalComma ? "," : "\\.";
-            String value = "(?<whole>" + DIGITS + grouped + ")?(?:" + point + "(?<decimals>\\d{0,60}))?(?<exponent>" + EXPONENT
-                    + ")";
+            String value = "(?<whole>" + DIGITS + grouped + ")?(?:" + point + "(?<decimals>\\d{0,60}))?(?<exponent>"
+                    + EXPONENT + ")";
             String sign = text.currency == null ? "" : "(?:" + Pattern.quote(text.currency) + ")?";
             number = Pattern.compile("(?<minus>[+-]?) ?" + sign + " ?(?<minusAfter>-?)" + value + " ?" + sign);
         }
@@ -97,7 +98,8 @@ public record NumberText(
                 return null;
             }
             String minus = found.group("minus") + found.group("minusAfter");
-            String whole = found.group("whole") == null ? "" : found.group("whole").replaceAll("\\D", "");
+            String whole =
+                    found.group("whole") == null ? "" : found.group("whole").replaceAll("\\D", "");
             String decimals = found.group("decimals") == null ? "" : found.group("decimals");
             if (minus.length() > 1 || whole.isEmpty() && decimals.isEmpty()) {
                 return null;

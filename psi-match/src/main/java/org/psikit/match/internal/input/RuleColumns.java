@@ -108,7 +108,8 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
             if (table.schema().columns().get(at).nested() && !lists) {
                 throw new InputException(table.name() + ": column " + name
                         + " holds lists or groups and cannot be used: if it holds lists, give its key the type list(N), as"
-                        + " in " + Setting.ON + " " + key + ":list(4):email, or name another with " + Setting.COLUMN + " "
+                        + " in " + Setting.ON + " " + key + ":list(4):email, or name another with " + Setting.COLUMN
+                        + " "
                         + key + "=NAME");
             }
             return name;

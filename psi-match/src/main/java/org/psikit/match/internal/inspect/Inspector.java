@@ -135,8 +135,7 @@ public final class Inspector {
                 table.description().layout(),
                 rows,
                 columns,
-                new Inspection.Keys(
-                        rules.stream().map(RuleTally::result).toList(), rowsWithoutKey, doubts.warnings()));
+                new Inspection.Keys(rules.stream().map(RuleTally::result).toList(), rowsWithoutKey, doubts.warnings()));
     }
 
     /** A part of a rule: a column's key of some number. */

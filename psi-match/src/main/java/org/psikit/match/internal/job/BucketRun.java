@@ -97,10 +97,7 @@ final class BucketRun implements AutoCloseable {
     static void rehearse(Partitioned stage, Connection connection, JobSettings settings) {
         Agreement agreement = stage.agreement();
         BucketLayout one = BucketLayout.of(
-                agreement.items(Party.LISTENER),
-                agreement.items(Party.CONNECTOR),
-                1,
-                settings.maxBucketItems());
+                agreement.items(Party.LISTENER), agreement.items(Party.CONNECTOR), 1, settings.maxBucketItems());
         BucketLayout single = new BucketLayout(1, 1, one.listenerCapacity(), one.connectorCapacity());
         JointCoin known = stage.coin().fork("rehearsal");
         // The items are known to both, so who learns of them matters only to the protocol.

@@ -34,9 +34,8 @@ final class RuleResult implements AutoCloseable {
         this.duplicates = settings.duplicates();
         int bytes =
                 stage.learns() ? stage.terms().bytesOf(stage.agreement().role().other()) : 0;
-        int mostValues = stage.learns()
-                ? stage.agreement().plan().rules().get(rule - 1).mostValues()
-                : 1;
+        int mostValues =
+                stage.learns() ? stage.agreement().plan().rules().get(rule - 1).mostValues() : 1;
         this.rows = RuleRows.none(
                 duplicates, new ReceivedRows(settings.means().room().stores(), bytes, mostValues, rowLimit));
         this.taken = new BucketId[stage.layout().buckets()];

@@ -28,7 +28,8 @@ public record Derivation(Kind kind, int length) {
         if (kind.hasLength() ? length < 1 || length > MAX_LENGTH : length != 0) {
             throw new UsageException(
                     kind.hasLength()
-                            ? "%s takes a length from 1 to %d: write %s".formatted(kind.word(), MAX_LENGTH, kind.usage())
+                            ? "%s takes a length from 1 to %d: write %s"
+                                    .formatted(kind.word(), MAX_LENGTH, kind.usage())
                             : "%s takes no length: write %s alone".formatted(kind.word(), kind.word()));
         }
     }
@@ -121,18 +122,17 @@ public record Derivation(Kind kind, int length) {
 
     /** The derived key, never empty; null if the value has none. */
     public @Nullable String apply(String canonical) {
-        String derived =
-                switch (kind) {
-                    case SOUNDEX, METAPHONE, COLOGNE, NYSIIS -> Phonetic.code(kind, canonical);
-                    case INITIAL -> Letters.first(canonical, 1);
-                    case FIRST -> Letters.first(canonical, length);
-                    case LAST -> Letters.last(canonical, length);
-                    case TOKENS -> Letters.tokens(canonical);
-                    case DIGITS -> Digits.padded(canonical, length);
-                    case YEAR -> Digits.ofDay(canonical, 0, 4);
-                    case MONTH -> Digits.ofDay(canonical, 4, 6);
-                    case ADDRESS -> Address.folded(canonical);
-                };
+        String derived = switch (kind) {
+            case SOUNDEX, METAPHONE, COLOGNE, NYSIIS -> Phonetic.code(kind, canonical);
+            case INITIAL -> Letters.first(canonical, 1);
+            case FIRST -> Letters.first(canonical, length);
+            case LAST -> Letters.last(canonical, length);
+            case TOKENS -> Letters.tokens(canonical);
+            case DIGITS -> Digits.padded(canonical, length);
+            case YEAR -> Digits.ofDay(canonical, 0, 4);
+            case MONTH -> Digits.ofDay(canonical, 4, 6);
+            case ADDRESS -> Address.folded(canonical);
+        };
         return derived == null || derived.isEmpty() ? null : derived;
     }
 }

@@ -30,17 +30,19 @@ class KeyDoubtsTest {
     Path dir;
 
     /** What a job says, and an inspection says alike. */
-    private List<String> warnings(String header, IntFunction<String> line, int rows, String... rules) throws IOException {
+    private List<String> warnings(String header, IntFunction<String> line, int rows, String... rules)
+            throws IOException {
         Path file = dir.resolve("a.csv");
         Files.writeString(
-                file,
-                IntStream.range(0, rows).mapToObj(line).collect(Collectors.joining("\n", header + "\n", "\n")));
+                file, IntStream.range(0, rows).mapToObj(line).collect(Collectors.joining("\n", header + "\n", "\n")));
         TableSource table = Tables.csv(file, CsvOptions.DEFAULT);
         RuleColumns keys = RuleColumns.of(
                 table, Stream.of(rules).map(Rule::parse).toList(), Map.of(), KeySettings.DEFAULT.withRegion("DE"));
         KeyPass pass = KeyPass.read(table, keys, RecordItemStore::inMemory, ProgressListener.NONE);
         pass.items().close();
-        assertThat(Inspector.inspect(table, keys, 0, ProgressListener.NONE).keys().warnings())
+        assertThat(Inspector.inspect(table, keys, 0, ProgressListener.NONE)
+                        .keys()
+                        .warnings())
                 .isEqualTo(pass.warnings());
         return pass.warnings();
     }
@@ -71,7 +73,10 @@ class KeyDoubtsTest {
     @Test
     void valuesThatDifferByCaseAlone() throws IOException {
         IntFunction<String> ids = i -> i == 3 ? "0015g00000AB1cD" : i == 4 ? "0015g00000Ab1cD" : "id" + i;
-        assertThat(warnings("Id", ids, 50, "Id")).singleElement().asString().contains("differ by case alone, in 1 row", "Id:exact");
+        assertThat(warnings("Id", ids, 50, "Id"))
+                .singleElement()
+                .asString()
+                .contains("differ by case alone, in 1 row", "Id:exact");
         assertThat(warnings("Id", ids, 50, "Id:exact")).isEmpty();
         assertThat(warnings("Id", ids, 50, "Id:name")).isEmpty();
     }
@@ -86,7 +91,12 @@ class KeyDoubtsTest {
 
     @Test
     void keysOfWhichThereCanBeFew() throws IOException {
-        assertThat(warnings("born,zip", i -> "1980-01-%02d,%05d".formatted(1 + i % 28, i), 50, "born:date", "born:year+zip:initial"))
+        assertThat(warnings(
+                        "born,zip",
+                        i -> "1980-01-%02d,%05d".formatted(1 + i % 28, i),
+                        50,
+                        "born:date",
+                        "born:year+zip:initial"))
                 .satisfiesExactly(
                         first -> assertThat(first).startsWith("rule 1 born:date: there can be only about 40,178"),
                         second -> assertThat(second).contains("about 2,860 different keys"));

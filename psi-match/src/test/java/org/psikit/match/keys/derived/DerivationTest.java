@@ -100,7 +100,9 @@ class DerivationTest {
             }
             for (Derivation.Kind kind : Derivation.Kind.values()) {
                 String key = new Derivation(kind, kind.hasLength() ? 1 + random.nextInt(9) : 0).apply(value.toString());
-                assertThat(key == null || !key.isEmpty()).as("%s of %s", kind, value).isTrue();
+                assertThat(key == null || !key.isEmpty())
+                        .as("%s of %s", kind, value)
+                        .isTrue();
             }
         }
     }
@@ -123,9 +125,11 @@ class DerivationTest {
 
     @Test
     void aDerivedKeyHasFewerValues() {
-        assertThat(Derivation.parse("initial").orElseThrow().space(Double.POSITIVE_INFINITY)).isEqualTo(26);
+        assertThat(Derivation.parse("initial").orElseThrow().space(Double.POSITIVE_INFINITY))
+                .isEqualTo(26);
         assertThat(Derivation.parse("year").orElseThrow().space(40_000)).isEqualTo(110);
-        assertThat(Derivation.parse("digits(3)").orElseThrow().space(Double.POSITIVE_INFINITY)).isEqualTo(1000);
+        assertThat(Derivation.parse("digits(3)").orElseThrow().space(Double.POSITIVE_INFINITY))
+                .isEqualTo(1000);
         assertThat(Derivation.parse("first(9)").orElseThrow().space(40_000)).isEqualTo(40_000);
     }
 }
