@@ -28,7 +28,7 @@ class ResumeIT {
     private Path folder;
 
     @Test
-    @Timeout(400)
+    @Timeout(600)
     void twoKills() throws IOException {
         run(8, 2);
     }
@@ -40,11 +40,11 @@ class ResumeIT {
     }
 
     @Test
-    @Timeout(200)
+    @Timeout(400)
     void aChangedInputIsRefused() throws IOException {
         TwoParties parties = new TwoParties(folder);
         Path input = Files.writeString(folder.resolve("in.csv"), rows(0));
-        String[] job = {"--on", "id", "--protocol", "ecdh", "--work-dir", "work"};
+        String[] job = {"--on", "id", "--protocol", "ecdh", "--work-dir", "work", "--wait", "60s"};
         try (PsiProcess listener = parties.listen(input, job);
                 PsiProcess connector = parties.connect(input, job)) {
             awaitJob(Files.createDirectories(parties.a.resolve("work")));
@@ -77,7 +77,7 @@ class ResumeIT {
         Path first = Files.writeString(own.resolve("first.csv"), rows(0));
         Path second = Files.writeString(own.resolve("second.csv"), rows(ROWS - COMMON));
         String protocol = List.of("ecdh", "vole", "kkrt").get(random.nextInt(3));
-        String[] job = {"--on", "id", "--protocol", protocol, "--work-dir", "work"};
+        String[] job = {"--on", "id", "--protocol", protocol, "--work-dir", "work", "--wait", "60s"};
         boolean killListener = random.nextInt(3) > 0;
         boolean killConnector = !killListener || random.nextBoolean();
         String what = "seed " + seed + ": " + protocol + ", kills" + (killListener ? " listener" : "")
@@ -148,9 +148,7 @@ class ResumeIT {
 
         void requireDone(String what) {
             PsiProcess.Outcome end = process.await();
-            assertThat(end.code())
-                    .as("%s; it said %s", what, end.err())
-                    .isEqualTo(ExitCode.DONE);
+            assertThat(end.code()).as("%s; it said %s", what, end.err()).isEqualTo(ExitCode.DONE);
         }
     }
 

@@ -510,8 +510,9 @@ public final class Match {
                     + " must be at least 1: name more, or leave them out");
         }
         if (resume && (workDir == null || identity == null || peer == null)) {
-            throw new UsageException(Setting.RESUME + " goes on with a job of an identity, with a peer, in a folder: name"
-                    + " all three, that with " + Setting.WORK_DIR);
+            throw new UsageException(
+                    Setting.RESUME + " goes on with a job of an identity, with a peer, in a folder: name"
+                            + " all three, that with " + Setting.WORK_DIR);
         }
         long heap = Runtime.getRuntime().maxMemory();
         long bytes = memory == null ? heap : memory;

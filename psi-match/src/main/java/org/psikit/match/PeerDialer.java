@@ -43,7 +43,9 @@ final class PeerDialer implements PeerConnections {
         this.address = link.address();
         Identity identity = link.options().identity();
         Fingerprint pinned = link.options().peer();
-        this.own = identity == null ? new byte[Fingerprint.BYTES] : identity.fingerprint().bytes();
+        this.own = identity == null
+                ? new byte[Fingerprint.BYTES]
+                : identity.fingerprint().bytes();
         this.peer = pinned == null ? new byte[Fingerprint.BYTES] : pinned.bytes();
     }
 
@@ -98,7 +100,7 @@ final class PeerDialer implements PeerConnections {
             Goodbye word = goodbye(failure);
             boolean regained = word == Goodbye.DONE && Goodbye.mayReturn(ended.peerGoodbye());
             if (regained) {
-                note(((PsiException) failure).template() + ": waiting for the peer, to go on");
+                note(((PsiException) failure).template() + "; waiting for the peer to come back");
                 ended.abort(Goodbye.LOST);
             } else if (word == Goodbye.DONE) {
                 ended.close();

@@ -32,8 +32,9 @@ public final class MachineOptions {
 
     @Option(
             names = "--resume",
-            description = "Go on with the job that the same command began in --work-dir and did not end; so does the peer,"
-                    + " or it is still at it.")
+            description =
+                    "Go on with the job that the same command began in --work-dir and did not end; so does the peer,"
+                            + " or it is still at it.")
     boolean resume;
 
     /** The bound on the Java heap, if one is named. */

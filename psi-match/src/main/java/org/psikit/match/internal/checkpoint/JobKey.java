@@ -94,13 +94,14 @@ record JobKey(String plan, byte[] own, byte[] peer, byte[] input, String duplica
         }
         if (!stored.plan.equals(this.plan)) {
             throw new PlanMismatchException(plan.differenceFrom(stored.plan)
-                    .map(difference -> "the plan is not the one that the job began with, " + difference)
-                    .orElse("the job began with another version of psikit")
+                            .map(difference -> "the plan is not the one that the job began with, " + difference)
+                            .orElse("the job began with another version of psikit")
                     + ": go on as it began, or start again");
         }
         if (!ConstantTime.equal(input, stored.input)) {
-            throw new InputException("the input has changed since the job began, in its keys or what goes with them: go on"
-                    + " with the input as it was, or start again");
+            throw new InputException(
+                    "the input has changed since the job began, in its keys or what goes with them: go on"
+                            + " with the input as it was, or start again");
         }
         if (!duplicates.equals(stored.duplicates)) {
             throw new UsageException("the job began with " + Setting.DUPLICATES + " " + stored.duplicates

@@ -49,8 +49,7 @@ final class SealedFile {
     static void write(Path file, String job, byte[] secret, byte[] content) {
         byte[] salt = new byte[SALT_BYTES];
         new SecureRandom().nextBytes(salt);
-        byte[] header =
-                ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).put(salt).array();
+        byte[] header = ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).put(salt).array();
         byte[] sealed;
         try {
             sealed = cipher(Cipher.ENCRYPT_MODE, file, job, secret, header).doFinal(content);
@@ -81,7 +80,8 @@ final class SealedFile {
                 throw unusable(file, null);
             }
             byte[] bytes = Files.readAllBytes(file);
-            if (bytes.length < HEADER_BYTES + TAG_BYTES || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
+            if (bytes.length < HEADER_BYTES + TAG_BYTES
+                    || !Arrays.equals(bytes, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
                 throw unusable(file, null);
             }
             byte[] header = Arrays.copyOf(bytes, HEADER_BYTES);

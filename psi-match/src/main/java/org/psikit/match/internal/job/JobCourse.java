@@ -96,7 +96,10 @@ final class JobCourse {
                 contact = peers.next();
             } catch (ChannelException e) {
                 JobState end = state;
-                if (end == null || !end.stage().learns() || !end.complete() || Thread.currentThread().isInterrupted()) {
+                if (end == null
+                        || !end.stage().learns()
+                        || !end.complete()
+                        || Thread.currentThread().isInterrupted()) {
                     throw e;
                 }
                 peers.note("the peer did not come back to say that it has its result; this side has all of its own");
@@ -140,11 +143,7 @@ final class JobCourse {
     /** Both are at the same stage then: where they were, or at a new beginning. */
     private JobState meet(PeerConnections.Contact contact, Connection connection) {
         Handshake handshake = new Handshake(
-                connection.channel(),
-                me,
-                contact.ownFingerprint(),
-                contact.peerFingerprint(),
-                connection.randomness());
+                connection.channel(), me, contact.ownFingerprint(), contact.peerFingerprint(), connection.randomness());
         phases.start("agree");
         JobState known = state;
         boolean goesOn = handshake.meet(job.plan(), known == null ? Claim.NONE : known.claim());

@@ -87,8 +87,7 @@ final class JobState implements AutoCloseable {
     static JobState stored(Job job, Party me, JobStore store, byte[] stored) {
         Partitioned stage;
         try {
-            stage = Partitioned.of(
-                    stored, job.plan(), job.settings().choice().catalog());
+            stage = Partitioned.of(stored, job.plan(), job.settings().choice().catalog());
         } finally {
             Arrays.fill(stored, (byte) 0);
         }
@@ -163,12 +162,13 @@ final class JobState implements AutoCloseable {
                 continue;
             }
             if (!stage().whole() && (mine.addedUp(rule) || peers.addedUp(rule))) {
-                throw new ProtocolAbortException("figures of rule " + rule + " were added up, and one side lacks a bucket"
-                        + " that is in them: start the job again");
+                throw new ProtocolAbortException("figures of rule " + rule
+                        + " were added up, and one side lacks a bucket" + " that is in them: start the job again");
             }
             if (mine.exhausted(rule, b)) {
                 throw new ProtocolAbortException("rule " + rule + ", bucket " + (b + 1) + " was begun "
-                        + BucketId.MOST_ATTEMPTS + " times and never came to its end at both sides; every time gives the"
+                        + BucketId.MOST_ATTEMPTS
+                        + " times and never came to its end at both sides; every time gives the"
                         + " peer another bucket of guesses, so this job ends here: start it again");
             }
             missing.add(mine.next(rule, b));

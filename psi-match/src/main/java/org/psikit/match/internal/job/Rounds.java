@@ -67,8 +67,7 @@ final class Rounds {
         try (Randomness dummies = connection.randomness().fork();
                 BucketLine line = new BucketLine(
                         missing.size(),
-                        i -> state.partition()
-                                .bucket(rule, missing.get(i).number(), dropped, dummies))) {
+                        i -> state.partition().bucket(rule, missing.get(i).number(), dropped, dummies))) {
             try {
                 for (BucketId id : missing) {
                     Bucket bucket = line.next();

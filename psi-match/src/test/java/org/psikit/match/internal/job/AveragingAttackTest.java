@@ -89,7 +89,10 @@ class AveragingAttackTest {
                     try {
                         return job(Party.CONNECTOR).run(once(peers), connector, Party.CONNECTOR, new Phases());
                     } catch (ChannelException e) {
-                        connector.files().keySet().removeIf(name -> name.startsWith("opening") || name.equals("bucket-1-1"));
+                        connector
+                                .files()
+                                .keySet()
+                                .removeIf(name -> name.startsWith("opening") || name.equals("bucket-1-1"));
                         return job(Party.CONNECTOR).run(peers, connector, Party.CONNECTOR, new Phases());
                     }
                 });

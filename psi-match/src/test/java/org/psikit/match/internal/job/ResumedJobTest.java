@@ -81,10 +81,12 @@ class ResumedJobTest {
             for (int rule = 0; rule < 2; rule++) {
                 assertThat(JobInputs.rows(ends.get(0).get().matched().get(rule), 300))
                         .as("%s, rule %d", incident, rule + 1)
-                        .isEqualTo(JobInputs.oracle(first, second, 2, true, true).get(rule));
+                        .isEqualTo(
+                                JobInputs.oracle(first, second, 2, true, true).get(rule));
                 assertThat(JobInputs.rows(ends.get(1).get().matched().get(rule), 300))
                         .as("%s, rule %d", incident, rule + 1)
-                        .isEqualTo(JobInputs.oracle(second, first, 2, true, true).get(rule));
+                        .isEqualTo(
+                                JobInputs.oracle(second, first, 2, true, true).get(rule));
             }
         }
     }
@@ -148,7 +150,8 @@ class ResumedJobTest {
         List<Incident> crash = List.of(new Incident(Party.CONNECTOR, true, 30));
         Meetings meetings = new Meetings(crash);
         List<End> ends = meetings.run(
-                (peers, start) -> job(Party.LISTENER, "plain-test", Reveal.ROWS).run(peers, store, Party.LISTENER, new Phases()),
+                (peers, start) ->
+                        job(Party.LISTENER, "plain-test", Reveal.ROWS).run(peers, store, Party.LISTENER, new Phases()),
                 (peers, start) -> job(Party.CONNECTOR, "plain-test", Reveal.ROWS)
                         .run(peers, new MemoryStore(), Party.CONNECTOR, new Phases()));
         for (End end : ends) {
@@ -245,8 +248,8 @@ class ResumedJobTest {
         Meetings meetings = new Meetings(incidents);
         return new Ends(
                 meetings.run(
-                        (peers, start) ->
-                                job(Party.LISTENER, protocol, reveal).run(peers, listener, Party.LISTENER, new Phases()),
+                        (peers, start) -> job(Party.LISTENER, protocol, reveal)
+                                .run(peers, listener, Party.LISTENER, new Phases()),
                         (peers, start) -> job(Party.CONNECTOR, protocol, reveal)
                                 .run(peers, connector, Party.CONNECTOR, new Phases())),
                 meetings);
@@ -256,7 +259,9 @@ class ResumedJobTest {
         List<Incident> incidents = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             incidents.add(new Incident(
-                    Party.values()[random.nextInt(2)], random.nextBoolean(), random.nextInt(random.nextBoolean() ? 40 : 300)));
+                    Party.values()[random.nextInt(2)],
+                    random.nextBoolean(),
+                    random.nextInt(random.nextBoolean() ? 40 : 300)));
         }
         return incidents;
     }
