@@ -11,8 +11,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.psikit.cli.internal.demo.LoopbackPort;
 import org.psikit.cli.internal.demo.TemporaryFolder;
+import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.SecurityModel;
 import org.psikit.io.link.Identity;
 
 /**
@@ -49,7 +51,7 @@ final class ArchiveRun implements AutoCloseable {
     }
 
     private static List<String> job(ProtocolCard card) {
-        boolean rows = card.abilities().stream().anyMatch(ability -> ability.reveal() == Reveal.ROWS);
+        boolean rows = card.can(Reveal.ROWS, SecurityModel.SEMI_HONEST, Learners.BOTH);
         return List.of("--protocol", card.id(), "--reveal", rows ? "rows" : "count");
     }
 

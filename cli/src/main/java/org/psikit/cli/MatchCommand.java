@@ -102,8 +102,7 @@ final class MatchCommand implements Callable<Integer> {
     /** The exit code of another process that ran this command, if {@code --memory} asks for another heap. */
     private OptionalInt withItsHeap() {
         OptionalLong bytes = machine.memory();
-        List<String> arguments =
-                spec.root().commandLine().getParseResult().originalArgs();
+        List<String> arguments = spec.root().commandLine().getParseResult().originalArgs();
         return bytes.isPresent() ? HeapLimit.runWith(bytes.getAsLong(), arguments) : OptionalInt.empty();
     }
 

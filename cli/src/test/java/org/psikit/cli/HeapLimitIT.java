@@ -33,7 +33,7 @@ class HeapLimitIT {
     private PsiProcess start(Path party, String way, String peer, String... more) {
         List<String> arguments = new ArrayList<>(List.of("match", way, "127.0.0.1:" + parties.port));
         arguments.addAll(List.of("--identity", ".", "--peer", peer, "--input", table.toString(), "--on", "id"));
-        arguments.addAll(List.of("--memory", "300m", "--yes", "--wait", "40s"));
+        arguments.addAll(List.of("--memory", "300m", "--yes", "--wait", "90s"));
         arguments.addAll(List.of(more));
         return PsiProcess.startWithoutHeapLimit(party, arguments.toArray(String[]::new));
     }
@@ -52,7 +52,9 @@ class HeapLimitIT {
     @Test
     void theSecondProcessHasTheHeapAndTheStandardStreams() {
         try (PsiProcess listener = listen("--output", "out.csv")) {
-            assertThat(second(listener).info().arguments()).get(array(String[].class)).contains(HEAP);
+            assertThat(second(listener).info().arguments())
+                    .get(array(String[].class))
+                    .contains(HEAP);
             try (PsiProcess connector = start(parties.b, "--connect", parties.aId.toString())) {
                 assertThat(connector.await().done().out()).startsWith("id,name").contains("2,b");
                 listener.await().done();

@@ -37,11 +37,13 @@ public final class HeapLimit {
             return OptionalInt.empty();
         }
         List<String> options = List.of(
-                "-Xmx" + (bytes >> 10) + "k", "-D" + FIRST + "=" + ProcessHandle.current().pid());
+                "-Xmx" + (bytes >> 10) + "k",
+                "-D" + FIRST + "=" + ProcessHandle.current().pid());
         try {
-            return OptionalInt.of(await(new ProcessBuilder(JavaCommand.likeThis(options, JavaCommand.PROGRAM, arguments))
-                    .inheritIO()
-                    .start()));
+            return OptionalInt.of(
+                    await(new ProcessBuilder(JavaCommand.likeThis(options, JavaCommand.PROGRAM, arguments))
+                            .inheritIO()
+                            .start()));
         } catch (IOException e) {
             throw new ResourceException("cannot start Java with a heap of another size: " + e.getMessage(), e);
         }

@@ -72,7 +72,9 @@ class ArgumentFilesTest {
                     ? ""
                     : block.comment().get(block.comment().size() - 1);
             assertThat(block.comment()).as("comment on %s", block.options()).hasSizeGreaterThanOrEqualTo(2);
-            assertThat(last).as("last line of the comment on %s", block.options()).matches("# (Gain|Needed)[:.].*");
+            assertThat(last)
+                    .as("last line of the comment on %s", block.options())
+                    .matches("# (Gain|Needed)[:.].*");
             Matcher gain = GAIN.matcher(last);
             if (gain.matches()) {
                 assertThat(Integer.parseInt(gain.group(1)))
@@ -93,7 +95,9 @@ class ArgumentFilesTest {
         assertThat(commands).isNotEmpty();
         for (String command : commands) {
             Matcher method = SCALED.matcher(command);
-            assertThat(method.matches()).as("%s names a class and a method", command).isTrue();
+            assertThat(method.matches())
+                    .as("%s names a class and a method", command)
+                    .isTrue();
             Class<?> type = Class.forName(method.group(1), false, getClass().getClassLoader());
             assertThat(type.getDeclaredMethods())
                     .as("methods of %s", type.getName())
