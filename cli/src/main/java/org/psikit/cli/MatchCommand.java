@@ -130,7 +130,8 @@ final class MatchCommand implements Callable<Integer> {
                     .plan(plan)
                     .traffic(narrator::meter)
                     .progress(narrator)
-                    .warnings(warning -> narrator.say("warning: " + Flags.named(warning).replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")))
+                    .warnings(warning ->
+                            narrator.say("warning: " + Flags.named(warning).replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")))
                     .notices(line -> narrator.say(Flags.named(line)))
                     .events(told(narrator));
             local(match);

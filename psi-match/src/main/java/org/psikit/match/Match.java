@@ -34,7 +34,6 @@ import org.psikit.io.table.TableSource;
 import org.psikit.match.consent.Confirmation;
 import org.psikit.match.internal.estimate.Estimator;
 import org.psikit.match.internal.estimate.Machine;
-import org.psikit.match.internal.input.InputTable;
 import org.psikit.match.internal.input.NumberText;
 import org.psikit.match.internal.job.JobSettings;
 import org.psikit.match.internal.output.OutputFiles;
@@ -538,8 +537,8 @@ public final class Match {
         KeySettings read = keys.withProfile(agreed.profile())
                 .withPlaceholders(agreed.placeholders())
                 .withHashedKeys(hashed);
-        MatchRun.Source source = new MatchRun.Source(
-                input, csv, columns, read, new NumberText(decimalComma, thousands, currency));
+        MatchRun.Source source =
+                new MatchRun.Source(input, csv, columns, read, new NumberText(decimalComma, thousands, currency));
         return new MatchJob(agreed, resources, link, source, new MatchOutputs(files, report, kept));
     }
 

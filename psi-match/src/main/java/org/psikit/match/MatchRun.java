@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
@@ -91,6 +90,7 @@ final class MatchRun {
 
     /** What the table is called, as soon as it is open. */
     private List<String> inputs = List.of();
+
     private final List<String> warnings = new ArrayList<>();
 
     MatchRun(Plan plan, Resources resources, Link link, Source source, MatchOutputs outputs) {
@@ -142,11 +142,7 @@ final class MatchRun {
      * @param numbers how the numbers of figures are written
      */
     record Source(
-            TableInput named,
-            CsvOptions csv,
-            Map<String, String> columns,
-            KeySettings settings,
-            NumberText numbers) {
+            TableInput named, CsvOptions csv, Map<String, String> columns, KeySettings settings, NumberText numbers) {
 
         /** Copies the map. */
         Source {
@@ -263,8 +259,11 @@ final class MatchRun {
             throw e;
         } finally {
             if (kept != null && kept.isKept()) {
-                resources.told().notices().accept("the job is kept in " + resources.workDir() + ": the same command with "
-                        + Setting.RESUME + ", at both sides, goes on with it");
+                resources
+                        .told()
+                        .notices()
+                        .accept("the job is kept in " + resources.workDir() + ": the same command with "
+                                + Setting.RESUME + ", at both sides, goes on with it");
             }
         }
     }
@@ -280,7 +279,12 @@ final class MatchRun {
         Checkpoints.Owner owner =
                 new Checkpoints.Owner(plan, identity, peer, resources.settings().duplicates());
         return Checkpoints.open(
-                workDir, owner, keys.items(), keys.rows(), resources.resume(), resources.told().notices());
+                workDir,
+                owner,
+                keys.items(),
+                keys.rows(),
+                resources.resume(),
+                resources.told().notices());
     }
 
     private MatchReport finish(KeyPass keys, OutputPass outputs, JobResult result, PeerDialer.Wire wire) {
@@ -341,10 +345,7 @@ final class MatchRun {
         return new MatchReport(
                 setup,
                 new MatchReport.Input(sizes, new MatchReport.Rejected(keys.rejectedRows(), keys.reasons()), inputs),
-                new MatchReport.Findings(
-                        result(result, learnsRows),
-                        Learned.of(plan, link.party()),
-                        warnings(result)),
+                new MatchReport.Findings(result(result, learnsRows), Learned.of(plan, link.party()), warnings(result)),
                 cost,
                 new MatchReport.Outputs(outputs.written(), outputs.notWritten()));
     }

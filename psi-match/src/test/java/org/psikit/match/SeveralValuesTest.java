@@ -228,7 +228,8 @@ class SeveralValuesTest {
 
     private static List<String> cells(Path file, String column) {
         List<String> cells = new ArrayList<>();
-        try (var reader = org.psikit.io.internal.format.Tables.open(List.of(file), org.psikit.io.table.CsvOptions.DEFAULT)
+        try (var reader = org.psikit.io.internal.format.Tables.open(
+                        List.of(file), org.psikit.io.table.CsvOptions.DEFAULT)
                 .open(List.of(column))) {
             while (reader.next()) {
                 cells.add(reader.value(0));

@@ -10,7 +10,7 @@
  *   <li>{@link TableDescription}, {@link TableState}: what is known of a table, and whether it changed
  *   <li>{@link TableWriter}, {@link RowWriter}, {@link OutputColumns}: writes rows
  *   <li>{@link CsvOptions}, {@link CsvLayout}, {@link HeaderGuess}: what a CSV file does not say of itself
-*   <li>{@link BadRows}: what becomes of rows that cannot be read
+ *   <li>{@link BadRows}: what becomes of rows that cannot be read
  * </ul>
  */
 @NullMarked

@@ -4,8 +4,8 @@
  * another table that are in it.
  *
  * <ul>
-*   <li>{@link PsiIndex}, {@link IndexInfo}: the owner's side
-*   <li>{@link Lookup}, {@link LookupReport}: the client's side
+ *   <li>{@link PsiIndex}, {@link IndexInfo}: the owner's side
+ *   <li>{@link Lookup}, {@link LookupReport}: the client's side
  * </ul>
  */
 @NullMarked

@@ -39,6 +39,7 @@ public final class ItemHasher {
     private final KeyForm[] usual;
     /** Those for the row at hand. */
     private KeyForm[] forms;
+
     private final boolean simple;
     private final boolean dependsOnRegion;
     private final int columns;
@@ -72,8 +73,7 @@ public final class ItemHasher {
         this.usual = forms(settings);
         this.forms = usual;
         this.simple = parts.stream().allMatch(part -> part.keys().size() == 1 && part.mostValues() == 1);
-        this.dependsOnRegion =
-                parts.stream().anyMatch(part -> part.type().normalizer() == Normalizer.PHONE);
+        this.dependsOnRegion = parts.stream().anyMatch(part -> part.type().normalizer() == Normalizer.PHONE);
         this.columns = rule.keys().size();
         INTS.set(buffer, 0, ruleNumber);
         INTS.set(buffer, 4, forms.length);

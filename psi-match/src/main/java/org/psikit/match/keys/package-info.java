@@ -8,7 +8,7 @@
  *   <li>{@link KeyForm}, {@link KeySettings}: the form of one key in one party's file
  *   <li>{@link Placeholders}: values that stand for "no value"
  *   <li>{@link ItemHasher}: the 128-bit item that protocols compare
-*   <li>{@link KeyType}, {@link ValueList}: what becomes of a cell on its way to a key, and how many values it may
+ *   <li>{@link KeyType}, {@link ValueList}: what becomes of a cell on its way to a key, and how many values it may
  *       hold
  * </ul>
  *

@@ -2,7 +2,7 @@
  * Rules that find the same people in two files whose values were typed by hand.
  *
  * <ul>
-*   <li>{@link Linkage}: the sets of rules
+ *   <li>{@link Linkage}: the sets of rules
  * </ul>
  */
 @NullMarked

@@ -3,7 +3,7 @@
  * key are written) and {@link org.psikit.match.option.LinkSpeed} (what the link to the peer can do).
  *
  * <ul>
-*   <li>{@link TableInput}: the table that a party names
+ *   <li>{@link TableInput}: the table that a party names
  * </ul>
  */
 @NullMarked

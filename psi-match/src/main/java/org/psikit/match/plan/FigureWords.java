@@ -50,7 +50,8 @@ final class FigureWords {
                 : statistic.told().stream().map(Statistic.Value::label).collect(Collectors.joining(" and "));
         String beside = statistic.told().isEmpty()
                 ? ""
-                : " (and with it their number" + (statistic.opensSquares() ? ", the sum and the sum of squares)" : " and the sum)");
+                : " (and with it their number"
+                        + (statistic.opensSquares() ? ", the sum and the sum of squares)" : " and the sum)");
         return "the " + told.toLowerCase(Locale.ROOT) + " of "
                 + numbers.column().name() + ", from " + file(numbers.column().side()) + beside;
     }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
-import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Profile;

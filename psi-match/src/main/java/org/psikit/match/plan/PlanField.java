@@ -17,7 +17,6 @@ import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.link.Fingerprint;
 import org.psikit.match.keys.KeyType;
-import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;

@@ -40,7 +40,9 @@ final class PlanMeaning {
         KeyType type = part.type();
         String how = type.equals(KeyType.of(Normalizer.TEXT))
                 ? " (case and outer blanks do not count)"
-                : type.equals(KeyType.of(Normalizer.EXACT)) ? " (to the character)" : " (compared as " + type.label() + ")";
+                : type.equals(KeyType.of(Normalizer.EXACT))
+                        ? " (to the character)"
+                        : " (compared as " + type.label() + ")";
         return String.join(" or ", part.keys())
                 + how
                 + (type.hashing() == Hashing.SHA256 ? ", of which both sides use the SHA-256" : "");

@@ -8,7 +8,7 @@
  *   <li>{@link Sends}, {@link SentColumn}: columns that a party lets the other read
  *   <li>{@link Party}, {@link To}: the two sides, and who learns the result
  *   <li>{@link ProtocolCatalog}, {@link ProtocolChoice}: installed protocols, and the one that was chosen
-*   <li>{@link IndexPlan}: the agreement of an index and its clients
+ *   <li>{@link IndexPlan}: the agreement of an index and its clients
  * </ul>
  */
 @NullMarked

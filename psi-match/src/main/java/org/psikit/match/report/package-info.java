@@ -8,8 +8,8 @@
  *   <li>{@link FigureValues}: figures as numbers
  *   <li>{@link Phases}, {@link PeakMemory}: times and memory
  *   <li>{@link Numbers}: counts, sizes and times in one way of writing
-*   <li>{@link FigureValue}: one figure, told or withheld
-*   <li>{@link PlanExplanation}: a plan in full sentences
+ *   <li>{@link FigureValue}: one figure, told or withheld
+ *   <li>{@link PlanExplanation}: a plan in full sentences
  * </ul>
  *
  * <p>Security: no key and no value of a row is in a report.

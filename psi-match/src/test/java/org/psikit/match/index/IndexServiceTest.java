@@ -25,7 +25,6 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.format.Tables;
 import org.psikit.io.link.Identity;
 import org.psikit.match.internal.index.serve.IndexServer;
-import org.psikit.match.internal.input.InputTable;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;

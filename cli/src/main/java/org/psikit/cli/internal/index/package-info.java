@@ -2,7 +2,7 @@
  * {@code psi index} and {@code psi lookup}.
  *
  * <ul>
-*   <li>{@link IndexCommand}, {@link LookupCommand}: the commands
+ *   <li>{@link IndexCommand}, {@link LookupCommand}: the commands
  * </ul>
  */
 @NullMarked

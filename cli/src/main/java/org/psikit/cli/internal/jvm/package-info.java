@@ -3,9 +3,9 @@
  * of the launcher stand beside this package, one argument file per release of Java.
  *
  * <ul>
-*   <li>{@link ClassArchive}: makes the archive of classes
-*   <li>{@link HeapLimit}: starts the program again with the heap that a command names
-*   <li>{@link JavaCommand}: command lines for this Java and class path
+ *   <li>{@link ClassArchive}: makes the archive of classes
+ *   <li>{@link HeapLimit}: starts the program again with the heap that a command names
+ *   <li>{@link JavaCommand}: command lines for this Java and class path
  * </ul>
  */
 @NullMarked

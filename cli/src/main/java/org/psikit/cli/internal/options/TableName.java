@@ -8,7 +8,6 @@ import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableFormat;
 import org.psikit.io.table.TableSink;
 import org.psikit.match.Match;
-import org.psikit.match.internal.input.InputTable;
 import org.psikit.match.option.TableInput;
 import picocli.CommandLine.ITypeConverter;
 

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.function.Function;
 import org.psikit.cli.internal.terminal.ProgressMode;
 import org.psikit.io.table.BadRows;
-import org.psikit.match.keys.Profile;
 import org.psikit.match.option.Duplicates;
 import org.psikit.match.plan.Party;
 import picocli.CommandLine.ITypeConverter;

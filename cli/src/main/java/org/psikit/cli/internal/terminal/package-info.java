@@ -5,7 +5,7 @@
  *   <li>{@link Narrator}: lines
  *   <li>{@link ProgressMode}: bar, JSON or nothing
  *   <li>{@link Terminal}: the terminal itself
-*   <li>{@link EventLines}: events as JSON lines, for programs
+ *   <li>{@link EventLines}: events as JSON lines, for programs
  * </ul>
  */
 @NullMarked

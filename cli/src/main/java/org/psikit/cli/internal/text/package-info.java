@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>{@link TerminalText}: wraps and aligns
-*   <li>{@link JsonText}: JSON that commands print
+ *   <li>{@link JsonText}: JSON that commands print
  * </ul>
  */
 @NullMarked

@@ -42,7 +42,8 @@ public record ExplanationText(PlanExplanation explanation, int width) {
      * @param written when and by what it was written
      */
     public List<String> preamble(String written) {
-        List<String> lines = new ArrayList<>(TerminalText.wrapped("", explanation.title() + ", " + written + ".", width));
+        List<String> lines =
+                new ArrayList<>(TerminalText.wrapped("", explanation.title() + ", " + written + ".", width));
         lines.addAll(TerminalText.wrapped(
                 "",
                 "Both parties need the same plan; comments do not count. psi plan --explain FILE tells in full what the"

@@ -50,7 +50,9 @@ public record PlanPage(ProtocolEstimates estimates) {
         List<String> lines = new ArrayList<>();
         if (plan.name(Party.LISTENER).isPresent() || plan.name(Party.CONNECTOR).isPresent()) {
             lines.add("What each side learns (this side is " + plan.called(me) + "):");
-            Learned.sentences(plan).all().forEach(sentence -> lines.addAll(TerminalText.wrapped("  ", sentence, width)));
+            Learned.sentences(plan)
+                    .all()
+                    .forEach(sentence -> lines.addAll(TerminalText.wrapped("  ", sentence, width)));
             return lines;
         }
         Learned learned = Learned.of(plan, me);

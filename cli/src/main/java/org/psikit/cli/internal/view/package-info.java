@@ -5,9 +5,9 @@
  *   <li>{@link PlanPage}, {@link ReportPage}, {@link InspectPage}: one for each
  *   <li>{@link CardTables}: tables of what protocols can do
  *   <li>{@link JsonFile}: a report read back
-*   <li>{@link CardJson}, {@link PlanJson}: the same as JSON
-*   <li>{@link ExplanationPage}, {@link ExplanationText}: a plan explained, as a page and as text
-*   <li>{@link ProtocolEstimates}: the cost of a job with each protocol
+ *   <li>{@link CardJson}, {@link PlanJson}: the same as JSON
+ *   <li>{@link ExplanationPage}, {@link ExplanationText}: a plan explained, as a page and as text
+ *   <li>{@link ProtocolEstimates}: the cost of a job with each protocol
  * </ul>
  */
 @NullMarked

@@ -10,7 +10,7 @@
  *   <li>{@link EdwardsPoint}, {@link RistrettoPoint}, {@link RistrettoEncoding}, {@link RistrettoTable}: the group, its
  *       encoding, and multiples of fixed points
  *   <li>{@link Scalar25519}: scalars
-*   <li>{@link RistrettoKernels}, {@link ScalarRistrettoKernel}: the choice of a kernel for ristretto255, and the
+ *   <li>{@link RistrettoKernels}, {@link ScalarRistrettoKernel}: the choice of a kernel for ristretto255, and the
  *       kernel for single points
  * </ul>
  *

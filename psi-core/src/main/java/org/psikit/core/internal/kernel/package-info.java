@@ -7,7 +7,7 @@
  *       arithmetic on several elements side by side
  *   <li>{@link Sha256Kernel}, {@link ScalarSha256Kernel}: batches of short SHA-256 inputs
  *   <li>{@link VectorModule}: loads the vector kernels where the machine has them
-*   <li>{@link RistrettoKernel}, {@link LaneRistrettoKernel}: batches of operations in ristretto255
+ *   <li>{@link RistrettoKernel}, {@link LaneRistrettoKernel}: batches of operations in ristretto255
  * </ul>
  */
 @NullMarked

@@ -7,10 +7,10 @@
  * checked before they are used.
  *
  * <ul>
-*   <li>{@link IndexManifest}, {@link ManifestCodec}, {@link Part}: the signed content of an epoch, and its encoding
-*   <li>{@link Segment}, {@link TagSet}, {@link TagShard}, {@link TagShape}: sorted tags in shards
-*   <li>{@link ItemOutput}, {@link LabelCipher}: the tag of an item, and labels under its key
-*   <li>{@link PaddedCount}: counts as the other party sees them
+ *   <li>{@link IndexManifest}, {@link ManifestCodec}, {@link Part}: the signed content of an epoch, and its encoding
+ *   <li>{@link Segment}, {@link TagSet}, {@link TagShard}, {@link TagShape}: sorted tags in shards
+ *   <li>{@link ItemOutput}, {@link LabelCipher}: the tag of an item, and labels under its key
+ *   <li>{@link PaddedCount}: counts as the other party sees them
  * </ul>
  */
 @NullMarked

@@ -12,9 +12,9 @@
  * <p>The proof shows that all answers of a batch come from the key behind the public one (section 2.2, batched).
  *
  * <ul>
-*   <li>{@link OprfOwner}, {@link OprfKey}: the party with the key
-*   <li>{@link OprfClient}: a batch of questions
-*   <li>{@link EvaluationPool}, {@link OprfMode}: threads, and the modes of RFC 9497
+ *   <li>{@link OprfOwner}, {@link OprfKey}: the party with the key
+ *   <li>{@link OprfClient}: a batch of questions
+ *   <li>{@link EvaluationPool}, {@link OprfMode}: threads, and the modes of RFC 9497
  * </ul>
  */
 @NullMarked

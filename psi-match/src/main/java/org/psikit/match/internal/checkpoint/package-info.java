@@ -2,7 +2,7 @@
  * The stages of a job on the disk, encrypted, so that a later process can go on with it.
  *
  * <ul>
-*   <li>{@link Checkpoints}, {@link InputDigest}: the kept stages of a job, and the input that they belong to
+ *   <li>{@link Checkpoints}, {@link InputDigest}: the kept stages of a job, and the input that they belong to
  * </ul>
  */
 @NullMarked

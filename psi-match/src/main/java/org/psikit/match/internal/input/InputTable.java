@@ -1,9 +1,6 @@
 package org.psikit.match.internal.input;
 
 import java.io.InputStream;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.format.SpooledInput;

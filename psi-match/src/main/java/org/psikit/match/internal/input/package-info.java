@@ -5,8 +5,8 @@
  *   <li>{@link InputTable}: the table, from wherever it comes
  *   <li>{@link KeyPass}, {@link RowKeys}, {@link RuleColumns}: reads keys and makes items
  *   <li>{@link RowPayload}, {@link SentCells}, {@link FigureColumns}: cells and numbers that go along with items
-*   <li>{@link KeyDoubts}: looks for keys that are probably not what their owner thinks
-*   <li>{@link NumberText}: how a party's file writes numbers
+ *   <li>{@link KeyDoubts}: looks for keys that are probably not what their owner thinks
+ *   <li>{@link NumberText}: how a party's file writes numbers
  * </ul>
  */
 @NullMarked

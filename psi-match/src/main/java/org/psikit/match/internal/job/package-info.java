@@ -6,7 +6,7 @@
  *   <li>{@link JobSettings}: limits, consent, threads
  *   <li>{@link JobResult}: rows or figures
  *   <li>{@link MemoryBudget}: how much data may stay in memory, and where the rest goes
-*   <li>{@link JobStore}, {@link PeerConnections}: where stages are kept, and the way to the peer when a connection is
+ *   <li>{@link JobStore}, {@link PeerConnections}: where stages are kept, and the way to the peer when a connection is
  *       lost
  * </ul>
  */

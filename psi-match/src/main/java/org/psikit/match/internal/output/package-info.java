@@ -4,7 +4,7 @@
  * <ul>
  *   <li>{@link OutputPass}: makes the pass
  *   <li>{@link OutputFiles}: the sinks
-*   <li>{@link ReceivedCells}: cells that the peer lets this party read
+ *   <li>{@link ReceivedCells}: cells that the peer lets this party read
  * </ul>
  */
 @NullMarked

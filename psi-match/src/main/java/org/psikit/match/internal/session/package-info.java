@@ -6,7 +6,7 @@
  *   <li>{@link Guards}, {@link AnnouncedSize}: limits on a peer's size, and sizes as they are announced
  *   <li>{@link JointCoin}: bytes that no party could choose
  *   <li>{@link Frame}: names of the messages around every protocol
-*   <li>{@link Claim}: what a party says of a job that it has already
+ *   <li>{@link Claim}: what a party says of a job that it has already
  * </ul>
  */
 @NullMarked

@@ -4,7 +4,7 @@
  * <ul>
  *   <li>{@link Tls}: the settings of both ends
  *   <li>{@link TlsLibrary}: BoringSSL where it is available, else the JDK
-*   <li>{@link IdentitySeal}, {@link IdentitySignature}: secrets and signatures under an identity
+ *   <li>{@link IdentitySeal}, {@link IdentitySignature}: secrets and signatures under an identity
  * </ul>
  */
 @NullMarked

@@ -93,8 +93,8 @@ public final class ItemPass {
         TableState asOpened = table.state();
         long rows = 0;
         long keyedRows = 0;
-        try (EvaluationPool pool = new EvaluationPool(
-                        OprfMode.VOPRF, target.workers, estimated < 0 ? Long.MAX_VALUE : estimated);
+        try (EvaluationPool pool =
+                        new EvaluationPool(OprfMode.VOPRF, target.workers, estimated < 0 ? Long.MAX_VALUE : estimated);
                 TableReader reader = table.open(projection)) {
             ItemPass pass = new ItemPass(target, pool, shape.bytes());
             while (reader.next()) {

@@ -2,8 +2,8 @@
  * From rows to segments: items are evaluated, sorted outside the heap where need be, and written as parts.
  *
  * <ul>
-*   <li>{@link Epochs}: makes and merges epochs
-*   <li>{@link ItemPass}, {@link TagRecords}: from rows to sorted tags
+ *   <li>{@link Epochs}: makes and merges epochs
+ *   <li>{@link ItemPass}, {@link TagRecords}: from rows to sorted tags
  * </ul>
  */
 @NullMarked

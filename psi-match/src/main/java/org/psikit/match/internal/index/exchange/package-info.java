@@ -2,7 +2,7 @@
  * What owner and client of an index say to each other; {@code docs/wire/index.md} has the bytes.
  *
  * <ul>
-*   <li>{@link IndexWire}, {@link Request}, {@link Reply}: the messages
+ *   <li>{@link IndexWire}, {@link Request}, {@link Reply}: the messages
  * </ul>
  */
 @NullMarked

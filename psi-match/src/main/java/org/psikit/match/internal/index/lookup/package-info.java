@@ -2,8 +2,8 @@
  * The client's side: a cache of the index, questions for what is new, and the comparison, which nobody sees.
  *
  * <ul>
-*   <li>{@link IndexClient}: a client's steps
-*   <li>{@link LookupCache}, {@link OwnOutputs}: what a client keeps
+ *   <li>{@link IndexClient}: a client's steps
+ *   <li>{@link LookupCache}, {@link OwnOutputs}: what a client keeps
  * </ul>
  */
 @NullMarked

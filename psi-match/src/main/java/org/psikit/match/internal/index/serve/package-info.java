@@ -2,8 +2,8 @@
  * The owner's side while clients ask: who may ask how much, and what is answered.
  *
  * <ul>
-*   <li>{@link IndexServer}: answers clients
-*   <li>{@link BudgetLedger}: counts questions on disk before they are answered
+ *   <li>{@link IndexServer}: answers clients
+ *   <li>{@link BudgetLedger}: counts questions on disk before they are answered
  * </ul>
  */
 @NullMarked

@@ -2,8 +2,8 @@
  * An index on the owner's disk: parts by content, the signed manifest, the sealed key, and what the owner alone knows.
  *
  * <ul>
-*   <li>{@link IndexFolder}, {@link PartStore}: files of an index
-*   <li>{@link OwnerBook}, {@link SignedManifest}: what the owner keeps, and what it signs
+ *   <li>{@link IndexFolder}, {@link PartStore}: files of an index
+ *   <li>{@link OwnerBook}, {@link SignedManifest}: what the owner keeps, and what it signs
  * </ul>
  */
 @NullMarked

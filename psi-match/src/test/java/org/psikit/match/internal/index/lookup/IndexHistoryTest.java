@@ -25,7 +25,6 @@ import org.psikit.ecdh.internal.voprf.OprfOwner;
 import org.psikit.io.link.Identity;
 import org.psikit.match.index.PsiIndex;
 import org.psikit.match.internal.index.store.IndexFolder;
-import org.psikit.match.internal.input.InputTable;
 import org.psikit.match.keys.ItemHasher;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
