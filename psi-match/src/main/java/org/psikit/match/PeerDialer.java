@@ -1,6 +1,7 @@
 package org.psikit.match;
 
 import java.net.InetSocketAddress;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
@@ -31,8 +32,8 @@ final class PeerDialer implements PeerConnections {
     private final Consumer<String> notes;
     private InetSocketAddress address;
     private @Nullable NetChannel channel;
-    private volatile long earlierSent;
-    private volatile long earlierReceived;
+    private final AtomicLong earlierSent = new AtomicLong();
+    private final AtomicLong earlierReceived = new AtomicLong();
     private byte[] own;
     private byte[] peer;
 
@@ -61,7 +62,7 @@ final class PeerDialer implements PeerConnections {
 
     /** All connections so far. */
     Wire wire() {
-        return new Wire(earlierSent, earlierReceived, own, peer);
+        return new Wire(earlierSent.get(), earlierReceived.get(), own, peer);
     }
 
     @Override
@@ -74,7 +75,7 @@ final class PeerDialer implements PeerConnections {
         channel = opened;
         own = opened.ownFingerprint();
         peer = opened.peerFingerprint();
-        long before = earlierSent + earlierReceived;
+        long before = earlierSent.get() + earlierReceived.get();
         link.traffic().accept(() -> before + opened.wireBytesSent() + opened.wireBytesReceived());
         return new Contact(opened, own, peer);
     }
@@ -122,8 +123,8 @@ final class PeerDialer implements PeerConnections {
     }
 
     private void count(NetChannel ended) {
-        earlierSent += ended.wireBytesSent();
-        earlierReceived += ended.wireBytesReceived();
+        earlierSent.addAndGet(ended.wireBytesSent());
+        earlierReceived.addAndGet(ended.wireBytesReceived());
     }
 
     private LinkEvents keepingPort() {

@@ -178,6 +178,7 @@ public final class PsiIndex {
         return fresh(there, IndexPlan.parse(current.manifest().origin().plan()), Optional.of(current));
     }
 
+    @SuppressWarnings("try") // the lock is held, not used
     private IndexInfo fresh(IndexFolder to, IndexPlan plan, Optional<SignedManifest> before) {
         try (FileChannel lock = to.lock();
                 SpillFolder spill = spill();
@@ -204,6 +205,7 @@ public final class PsiIndex {
      * Adds the rows of the input and takes the {@linkplain #remove removed} ones out, in a new epoch. Many segments are
      * merged into one. Rows that change nothing are passed over; if none changes anything, the epoch stays.
      */
+    @SuppressWarnings("try") // the lock is held, not used
     public IndexInfo update() {
         if (input.isEmpty() && gone.isEmpty()) {
             throw new UsageException("an update needs rows to add or to remove: name a table");
@@ -231,6 +233,7 @@ public final class PsiIndex {
     }
 
     /** Merges all segments into one, in a new epoch: what went leaves nothing behind, and the padding is that of the size. */
+    @SuppressWarnings("try") // the lock is held, not used
     public IndexInfo compact() {
         IndexFolder there = open();
         try (FileChannel lock = there.lock();

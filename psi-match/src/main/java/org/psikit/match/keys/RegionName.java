@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +20,7 @@ final class RegionName {
         for (String code : Locale.getISOCountries()) {
             Locale country = new Locale.Builder().setRegion(code).build();
             BY_NAME.put(plain(country.getDisplayCountry(Locale.ENGLISH)), code);
-            try {
-                BY_NAME.put(country.getISO3Country().toLowerCase(Locale.ROOT), code);
-            } catch (MissingResourceException e) {
-                continue; // a code without one of three letters
-            }
+            iso3(country).ifPresent(letters -> BY_NAME.put(letters, code));
         }
         for (String code : Locale.getISOCountries()) {
             BY_NAME.put(code.toLowerCase(Locale.ROOT), code);
@@ -44,5 +41,14 @@ final class RegionName {
 
     private static String plain(String text) {
         return Objects.requireNonNullElse(NameForm.LETTERS.apply(text, new Reason()), "");
+    }
+
+    /** Three letters, where a country has them. */
+    private static Optional<String> iso3(Locale country) {
+        try {
+            return Optional.of(country.getISO3Country().toLowerCase(Locale.ROOT));
+        } catch (MissingResourceException e) {
+            return Optional.empty();
+        }
     }
 }

@@ -46,9 +46,6 @@ public final class Plan {
 
     static final String PROFILE_DIGEST = "profile-digest";
 
-    /** What a digest of a profile depends on; making one takes a while. */
-    private record DigestOf(Profile profile, Placeholders placeholders, Set<Normalizer> types) {}
-
     /** What the digest of a profile covers. */
     private record Digested(
             Profile profile, Placeholders placeholders, Set<Normalizer> types, Set<Derivation> derivations) {}

@@ -198,7 +198,8 @@ record CsvStart(CsvLayout layout, int skipLines) {
             char best = ',';
             int bestRows = 0;
             int bestCells = 1;
-            for (char candidate : CANDIDATES.toCharArray()) {
+            for (int i = 0; i < CANDIDATES.length(); i++) {
+                char candidate = CANDIDATES.charAt(i);
                 int[] counts = counts(from, candidate);
                 int cells = counts.length == 0 ? 0 : counts[0];
                 int rows = (int) Arrays.stream(counts).filter(c -> c == cells).count();
@@ -217,7 +218,8 @@ record CsvStart(CsvLayout layout, int skipLines) {
             if (counts.length < 3 || counts[0] != 1) {
                 return;
             }
-            for (char candidate : CANDIDATES.toCharArray()) {
+            for (int i = 0; i < CANDIDATES.length(); i++) {
+                char candidate = CANDIDATES.charAt(i);
                 int[] cells = counts(at, candidate);
                 int first = 0;
                 while (first < cells.length && cells[first] == 1) {

@@ -111,7 +111,7 @@ final class CsvText {
             charset = startsWith(head, 0xEF, 0xBB, 0xBF)
                     ? StandardCharsets.UTF_8
                     : startsWith(head, 0xFF, 0xFE) ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
-            in.skipNBytes(charset == StandardCharsets.UTF_8 ? 3 : 2);
+            in.skipNBytes(charset.equals(StandardCharsets.UTF_8) ? 3 : 2);
         }
         return new StrictReader(in, charset, lenient);
     }

@@ -101,9 +101,10 @@ final class GzipMembers extends InputStream {
         }
         for (int flag : new int[] {NAME, COMMENT}) {
             if ((flags & flag) != 0) {
-                while (counted() != 0) {
-                    continue;
-                }
+                int last;
+                do {
+                    last = counted();
+                } while (last != 0);
             }
         }
         int headerCrc = (int) crc.getValue() & 0xFFFF;

@@ -46,7 +46,7 @@ final class Address {
     static String folded(String address) {
         List<String> numbers = new ArrayList<>();
         StringBuilder street = new StringBuilder();
-        String[] words = address.strip().split("\\s+");
+        String[] words = address.strip().split("\\s+", -1);
         for (int i = 0; i < words.length; i++) {
             String word = words[i];
             if (!word.isEmpty() && isDigit(word.charAt(0))) {

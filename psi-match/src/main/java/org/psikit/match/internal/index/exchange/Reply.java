@@ -10,6 +10,7 @@ import org.psikit.core.error.ProtocolAbortException;
  * @param status whether what was asked for follows
  * @param number bytes of content that follow, or questions that are left
  */
+@SuppressWarnings("EnumOrdinal") // statuses are numbered on the wire
 public record Reply(Status status, long number) {
 
     private static final int BYTES = 16;

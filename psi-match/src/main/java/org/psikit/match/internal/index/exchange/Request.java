@@ -11,6 +11,7 @@ import org.psikit.core.error.ProtocolAbortException;
  * @param name the digest of the manifest held, the digest of a part, or a public key
  * @param number the byte of a part to begin with, or how many elements follow
  */
+@SuppressWarnings("EnumOrdinal") // kinds are numbered on the wire
 public record Request(Kind kind, byte[] name, long number) {
 
     private static final int BYTES = 48;
