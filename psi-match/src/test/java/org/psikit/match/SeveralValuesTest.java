@@ -8,6 +8,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,14 +18,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.apache.parquet.conf.PlainParquetConfiguration;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroupFactory;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,24 +142,11 @@ class SeveralValuesTest {
 
     @Test
     void listsOfAParquetFileAreSeveralValues() throws Exception {
-        MessageType schema = MessageTypeParser.parseMessageType("message m { required binary id (STRING);"
-                + " optional group mails (LIST) { repeated group list { optional binary element (STRING); } } }");
         Path a = dir.resolve("a.parquet");
-        try (ParquetWriter<Group> writer = ExampleParquetWriter.builder(new LocalOutputFile(a))
-                .withConf(new PlainParquetConfiguration())
-                .withType(schema)
-                .build()) {
-            SimpleGroupFactory groups = new SimpleGroupFactory(schema);
-            List<List<String>> rows = List.of(List.of("x@x.org", "y@x.org"), List.of(), List.of("z@x.org"));
-            for (int i = 0; i < rows.size(); i++) {
-                Group row = groups.newGroup().append("id", "r" + i);
-                Group list = row.addGroup("mails");
-                for (String mail : rows.get(i)) {
-                    list.addGroup("list").append("element", mail);
-                }
-                list.addGroup("list");
-                writer.write(row);
-            }
+        try (Connection duckdb = DriverManager.getConnection("jdbc:duckdb:");
+                Statement statement = duckdb.createStatement()) {
+            statement.execute("COPY (SELECT * FROM (VALUES ('r0', ['x@x.org', 'y@x.org', NULL]), ('r1', [NULL]),"
+                    + " ('r2', ['z@x.org', NULL])) t(id, mails)) TO '" + a + "' (FORMAT PARQUET)");
         }
         Path b = write("b.csv", "id,mails\ns1,Y@x.org\ns2,z@x.org\n");
         Path out = dir.resolve("a.out.parquet");
