@@ -153,7 +153,7 @@ final class CsvText {
         if (e instanceof Packing.WindowException) {
             return new InputException(
                     name()
-                            + " needs more than 128 MiB of memory to be unpacked: pack it again without --long, or unpack it"
+                            + " needs more than 128 MiB of memory to be unpacked: pack it again with the default window, or unpack it"
                             + " first",
                     e);
         }
