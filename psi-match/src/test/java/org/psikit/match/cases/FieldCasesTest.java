@@ -370,7 +370,7 @@ class FieldCasesTest {
         "02-gzip-zstd-rest-ignored/padded.csv.gz,is damaged: it cannot be unpacked",
         "02-gzip-zstd-rest-ignored/g2cut.csv.gz,is damaged: it cannot be unpacked",
         "02-gzip-zstd-rest-ignored/p_cut.csv.zst,is damaged: it cannot be unpacked",
-        "11-zstd-kinds/small_long31.csv.zst,pack it again without --long",
+        "11-zstd-kinds/small_long31.csv.zst,pack it again with the default window",
         "14-lines-that-are-no-rows/footer.csv,line 5: 1 cell where the header has 2",
         "14-lines-that-are-no-rows/footer2.csv,line 3: 1 cell where the header has 2",
         "14-lines-that-are-no-rows/preamble.csv,skipLines() 3",
