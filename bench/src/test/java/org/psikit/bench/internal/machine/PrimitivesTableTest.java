@@ -13,7 +13,8 @@ class PrimitivesTableTest {
     @Test
     void everyFunctionSaysWhatItsTimeIsOf() throws Exception {
         Path list = Path.of("target/classes/META-INF/BenchmarkList");
-        Matcher function = Pattern.compile("S \\d+ (org\\.psikit\\.bench\\.jmh\\.\\w+) S \\d+ \\S+ S \\d+ (\\w+) S")
+        Matcher function = Pattern.compile(
+                        "S \\d+ (org\\.psikit\\.bench\\.internal\\.jmh\\.\\w+) S \\d+ \\S+ S \\d+ (\\w+) S")
                 .matcher(Files.readString(list));
         int functions = 0;
         while (function.find()) {
