@@ -328,7 +328,7 @@ final class LauncherIT {
     }
 
     private static Ended end(Started started) throws IOException, InterruptedException {
-        if (!started.process().waitFor(240, TimeUnit.SECONDS)) {
+        if (!started.process().waitFor(10, TimeUnit.MINUTES)) {
             started.process().destroyForcibly();
             throw new AssertionError("psi did not end: " + Files.readString(started.error()));
         }

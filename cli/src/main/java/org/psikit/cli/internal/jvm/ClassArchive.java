@@ -44,9 +44,11 @@ public final class ClassArchive {
 
     private void make() throws IOException, InterruptedException {
         try {
-            boolean listed = run(List.of("-XX:DumpLoadedClassList=" + list), LISTING);
+            // The quick compiler alone: this takes a third less than with C2, and loads the same classes.
+            boolean listed = run(List.of("-XX:TieredStopAtLevel=1", "-XX:DumpLoadedClassList=" + list), LISTING);
             if (!listed || !archiveWithout(UNFIT) && !archiveWithout(LAMBDA)) {
-                Files.write(fresh, new byte[0]);
+                Files.deleteIfExists(fresh);
+                Files.createFile(fresh);
             }
             Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         } finally {
