@@ -3,7 +3,6 @@ package org.psikit.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -13,9 +12,8 @@ import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
 
 /**
- * Every failure as one line on standard error, {@code psi: what happened: what to do}, or as an event where those are asked
- * for. Control characters are replaced,
- * since a message may quote the peer.
+ * Prints a failure as one line on standard error, {@code psi: what happened: what to do}, or as an event on request.
+ * Control characters are replaced, because a message may quote the peer.
  */
 final class ErrorLine implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
 
@@ -76,9 +74,7 @@ final class ErrorLine implements CommandLine.IParameterExceptionHandler, Command
                 write(ExitCode.of(failure), line(failure), fields);
             }
             if (verbose) {
-                StringWriter trace = new StringWriter();
-                failure.printStackTrace(new PrintWriter(trace));
-                fields.writeStringField("trace", trace.toString());
+                fields.writeStringField("trace", StackTraces.of(failure));
             }
         });
         return ExitCode.of(failure);
@@ -86,14 +82,14 @@ final class ErrorLine implements CommandLine.IParameterExceptionHandler, Command
 
     private static void write(int code, String message, JsonGenerator json) throws IOException {
         json.writeNumberField("code", code);
-        json.writeStringField("message", CONTROL.matcher(message).replaceAll(" "));
+        json.writeStringField("message", shown(message));
     }
 
     /** Prints the line, and the stack trace if asked for; returns the exit code. */
     static int report(Throwable failure, PrintWriter err, boolean verbose) {
         print(err, Interruption.begun() ? INTERRUPTED : line(failure));
         if (verbose) {
-            failure.printStackTrace(err);
+            err.print(StackTraces.of(failure));
         }
         err.flush();
         return ExitCode.of(failure);
@@ -134,8 +130,13 @@ final class ErrorLine implements CommandLine.IParameterExceptionHandler, Command
         return "";
     }
 
+    /** The message in one line, without control characters. */
+    static String shown(String message) {
+        return CONTROL.matcher(message).replaceAll(" ");
+    }
+
     private static void print(PrintWriter err, String message) {
-        err.println("psi: " + CONTROL.matcher(message).replaceAll(" "));
+        err.println("psi: " + shown(message));
         err.flush();
     }
 }

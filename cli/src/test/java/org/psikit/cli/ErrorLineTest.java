@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
@@ -46,6 +47,23 @@ class ErrorLineTest {
         StringWriter err = new StringWriter();
         ErrorLine.report(new IllegalStateException("someone@post.example"), new PrintWriter(err), false);
         assertThat(err.toString()).contains("IllegalStateException", "report").doesNotContain("someone");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aStackTraceQuotesNoMessageButOurs(boolean json) {
+        Throwable value = new NumberFormatException("For input string: \"someone@post.example\"");
+        InputException failure = new InputException("line 3\u001b[31m is no number", value);
+        failure.addSuppressed(new IllegalStateException("someone@post.example", value));
+        StringWriter err = new StringWriter();
+        ErrorLine.report(failure, new PrintWriter(err), true, json);
+        assertThat(err.toString())
+                .contains(
+                        "Caused by: java.lang.NumberFormatException",
+                        "Suppressed: java.lang.IllegalState",
+                        "ErrorLineTest")
+                .contains("line 3 [31m is no number")
+                .doesNotContain("someone", "\u001b");
     }
 
     @Test
