@@ -3,7 +3,6 @@ package org.psikit.cli;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.internal.jvm.HeapLimit;
 import org.psikit.cli.internal.options.Flags;
+import org.psikit.cli.internal.options.HostPort;
 import org.psikit.cli.internal.options.MachineOptions;
 import org.psikit.cli.internal.options.MatchOptions;
 import org.psikit.cli.internal.options.PlanOptions;
@@ -170,7 +170,7 @@ final class MatchCommand implements Callable<Integer> {
         if (StandardInput.isNamed(local.input)) {
             match.keep(StandardInput.FILE);
         }
-        TableName.addInputs(local.input, local.csv(), match);
+        match.input(TableName.input(local.input, local.csv()));
         match.csv(local.csv()).waitFor(link.waitFor).idle(link.idle);
         local.columns.forEach(match::column);
         local.hashed.forEach(match::hashed);
@@ -229,16 +229,10 @@ final class MatchCommand implements Callable<Integer> {
         }
     }
 
-    /** Without a name, the listener takes all of this machine's addresses, and the connector dials this machine. */
     private InetSocketAddress address() {
-        if (link.listen != null) {
-            InetSocketAddress all = new InetSocketAddress(link.listen.getPort());
-            return link.listen.getHostString().isEmpty() ? all : link.listen;
-        }
-        InetSocketAddress connect = Objects.requireNonNull(link.connect);
-        return connect.getHostString().isEmpty()
-                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), connect.getPort())
-                : connect;
+        return link.listen != null
+                ? HostPort.toListen(link.listen)
+                : HostPort.toDial(Objects.requireNonNull(link.connect));
     }
 
     private void checkRequired() {

@@ -150,6 +150,12 @@ public final class Match {
         return this;
     }
 
+    /** The table to match, named otherwise; in place of what was named before. */
+    public Match input(TableInput named) {
+        input = Objects.requireNonNull(named);
+        return this;
+    }
+
     /** What a CSV file does not say of itself. */
     public Match csv(CsvOptions options) {
         csv = Objects.requireNonNull(options);

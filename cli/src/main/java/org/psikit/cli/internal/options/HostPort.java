@@ -1,13 +1,14 @@
 package org.psikit.cli.internal.options;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** {@code HOST:PORT}, {@code [IPv6]:PORT} or {@code :PORT}; the name is not looked up. */
-final class HostPort implements ITypeConverter<InetSocketAddress> {
+/** An address: {@code HOST:PORT}, {@code [IPv6]:PORT} or {@code :PORT}; the name is not looked up. */
+public final class HostPort implements ITypeConverter<InetSocketAddress> {
 
     private static final Pattern FORM = Pattern.compile("(?:\\[([0-9A-Fa-f:.%a-z]+)]|([^\\[\\]:\\s]*)):(\\d{1,5})");
 
@@ -23,5 +24,17 @@ final class HostPort implements ITypeConverter<InetSocketAddress> {
         }
         String host = matcher.group(1) != null ? matcher.group(1) : matcher.group(2);
         return InetSocketAddress.createUnresolved(host, port);
+    }
+
+    /** Where to listen: without a host, at all addresses of this machine. */
+    public static InetSocketAddress toListen(InetSocketAddress named) {
+        return named.getHostString().isEmpty() ? new InetSocketAddress(named.getPort()) : named;
+    }
+
+    /** Where to dial: without a host, at this machine. */
+    public static InetSocketAddress toDial(InetSocketAddress named) {
+        return named.getHostString().isEmpty()
+                ? new InetSocketAddress(InetAddress.getLoopbackAddress(), named.getPort())
+                : named;
     }
 }

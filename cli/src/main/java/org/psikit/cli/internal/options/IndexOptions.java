@@ -1,6 +1,5 @@
 package org.psikit.cli.internal.options;
 
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -218,9 +217,7 @@ public final class IndexOptions {
 
         /** Without a host, all of this machine's addresses. */
         public InetSocketAddress address() {
-            return listen.getHostString().isEmpty()
-                    ? new InetSocketAddress(listen.getPort())
-                    : new InetSocketAddress(listen.getHostString(), listen.getPort());
+            return HostPort.toListen(listen);
         }
     }
 
@@ -292,9 +289,7 @@ public final class IndexOptions {
 
         /** Without a host, this machine. */
         public InetSocketAddress address() {
-            return connect.getHostString().isEmpty()
-                    ? new InetSocketAddress(InetAddress.getLoopbackAddress(), connect.getPort())
-                    : connect;
+            return HostPort.toDial(connect);
         }
 
         /** How keys are read. */

@@ -7,7 +7,6 @@ import org.psikit.io.internal.format.Tables;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableFormat;
 import org.psikit.io.table.TableSink;
-import org.psikit.match.Match;
 import org.psikit.match.option.TableInput;
 import picocli.CommandLine.ITypeConverter;
 
@@ -42,18 +41,6 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
             }
         }
         return named;
-    }
-
-    /** Makes the tables that some names stand for the input of a job. */
-    public static void addInputs(List<TableName> names, CsvOptions csv, Match match) {
-        if (StandardInput.isNamed(names)) {
-            match.input(StandardInput.open());
-        } else {
-            files(names).forEach(match::input);
-        }
-        for (TableName name : names) {
-            name.format.ifPresent(format -> match.input(format.source(name.text, csv)));
-        }
     }
 
     /** Where rows go. */
