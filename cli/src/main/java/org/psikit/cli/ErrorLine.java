@@ -3,10 +3,10 @@ package org.psikit.cli;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.psikit.cli.internal.terminal.EventLines;
+import org.psikit.cli.internal.text.Closest;
 import org.psikit.core.error.PsiException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParseResult;
@@ -112,6 +112,9 @@ final class ErrorLine implements CommandLine.IParameterExceptionHandler, Command
         int details = message.indexOf(" (");
         if (failure instanceof CommandLine.UnmatchedArgumentException unmatched) {
             String first = unmatched.getUnmatched().get(0);
+            if (first.startsWith("@") && first.length() > 1) {
+                return "no file " + first.substring(1) + " to take arguments from";
+            }
             return first.startsWith("-") ? "unknown option " + first : "unknown argument '" + first + "'";
         } else if (failure instanceof CommandLine.MissingParameterException && details > 0 && message.endsWith(")")) {
             message = message.substring(0, details);
@@ -121,13 +124,16 @@ final class ErrorLine implements CommandLine.IParameterExceptionHandler, Command
     }
 
     private static String suggestion(CommandLine.ParameterException failure) {
-        if (failure instanceof CommandLine.UnmatchedArgumentException unmatched) {
-            List<String> close = unmatched.getSuggestions();
-            if (!close.isEmpty()) {
-                return "did you mean " + String.join(" or ", close.subList(0, Math.min(2, close.size()))) + "? ";
-            }
+        if (!(failure instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return "";
         }
-        return "";
+        String first = unmatched.getUnmatched().get(0);
+        CommandLine line = failure.getCommandLine();
+        return first.startsWith("-")
+                ? Closest.question(
+                        first.replaceFirst("=.*", ""),
+                        line.getCommandSpec().optionsMap().keySet())
+                : Closest.question(first, line.getSubcommands().keySet());
     }
 
     /** The message in one line, without control characters. */

@@ -13,10 +13,12 @@ import org.psikit.cli.internal.options.WordConverter;
 import org.psikit.cli.internal.terminal.Narrator;
 import org.psikit.cli.internal.terminal.ProgressMode;
 import org.psikit.cli.internal.terminal.Terminal;
+import org.psikit.cli.internal.view.InspectJson;
 import org.psikit.cli.internal.view.InspectPage;
 import org.psikit.io.internal.format.Tables;
 import org.psikit.io.internal.spill.SpillFolder;
 import org.psikit.io.table.TableSource;
+import org.psikit.match.internal.input.CombinedTable;
 import org.psikit.match.internal.input.InputTable;
 import org.psikit.match.internal.input.RuleColumns;
 import org.psikit.match.internal.inspect.Inspection;
@@ -96,6 +98,9 @@ final class InspectCommand implements Callable<Integer> {
             description = "Print the values that each column has most often. They are your customers' data.")
     private boolean showValues;
 
+    @Option(names = "--json", description = "Print all of it as JSON, for machines.")
+    private boolean json;
+
     @Override
     public Integer call() {
         TableInput named = TableName.input(tables, options.csv());
@@ -111,13 +116,18 @@ final class InspectCommand implements Callable<Integer> {
                 .toList();
         KeySettings settings = options.keySettings(profile.profile())
                 .withPlaceholders(PlanField.PLACEHOLDERS.parse(List.of(placeholders), Party.LISTENER));
-        RuleColumns keys = RuleColumns.of(table, rules, options.columns, settings);
+        TableSource joined = CombinedTable.of(table, options.columns.values());
+        RuleColumns keys = RuleColumns.of(joined, rules, options.columns, settings);
         long start = System.nanoTime();
         Inspection inspection;
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), ProgressMode.AUTO)) {
-            inspection = Inspector.inspect(table, keys, showValues ? TOP_VALUES : 0, narrator);
+            inspection = Inspector.inspect(joined, keys, showValues ? TOP_VALUES : 0, narrator);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
+        if (json) {
+            spec.commandLine().getOut().println(InspectJson.of(inspection, InspectPage.warnings(inspection)));
+            return;
+        }
         new InspectPage(inspection, Terminal.widthOfOutput(), Terminal.coloured())
                 .lines()
                 .forEach(spec.commandLine().getOut()::println);

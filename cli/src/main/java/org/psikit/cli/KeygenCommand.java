@@ -3,6 +3,9 @@ package org.psikit.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.UsageException;
+import org.psikit.io.internal.net.tls.CertificateFile;
 import org.psikit.io.link.Identity;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +16,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "keygen",
         description = "Make this party's identity: a key and a self-signed certificate. Nothing is ever overwritten.",
-        footer = {"  psi keygen --out alice", "", "Keep identity.pem secret; tell the peer the fingerprint it prints."})
+        footer = {
+            "  psi keygen --out alice",
+            "  psi keygen --show alice",
+            "",
+            "Keep identity.pem secret; tell the peer the fingerprint it prints."
+        })
 final class KeygenCommand implements Callable<Integer> {
 
     @Spec
@@ -22,18 +30,35 @@ final class KeygenCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            defaultValue = ".",
             description = "Folder for identity.pem and identity.crt (default: the current one).")
-    private Path out = Path.of(".");
+    private @Nullable Path out;
+
+    @Option(
+            names = "--show",
+            paramLabel = "PATH",
+            arity = "0..1",
+            fallbackValue = ".",
+            description = "Make nothing: print the fingerprint of the identity or certificate at PATH, a file or the"
+                    + " folder of an identity (default: the current one).")
+    private @Nullable Path shown;
 
     @Override
     public Integer call() {
-        Identity identity = Identity.generate(out);
-        spec.commandLine().getOut().println(identity.fingerprint());
+        PrintWriter printed = spec.commandLine().getOut();
+        if (shown != null) {
+            if (out != null) {
+                throw new UsageException("--show makes no identity: leave out either it or --out");
+            }
+            printed.println(CertificateFile.fingerprint(shown));
+            return ExitCode.DONE;
+        }
+        Path folder = out == null ? Path.of(".") : out;
+        Identity identity = Identity.generate(folder);
+        printed.println(identity.fingerprint());
         PrintWriter err = spec.commandLine().getErr();
-        err.println("wrote " + out.resolve("identity.pem") + " (secret) and " + out.resolve("identity.crt"));
+        err.println("wrote " + folder.resolve("identity.pem") + " (secret) and " + folder.resolve("identity.crt"));
         err.println("tell your peer the fingerprint above: it passes it as --peer, you pass --identity "
-                + out.resolve("identity.pem"));
+                + folder.resolve("identity.pem"));
         return ExitCode.DONE;
     }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.psikit.cli.internal.index.IndexCommand;
 import org.psikit.cli.internal.index.LookupCommand;
 import org.psikit.cli.internal.jvm.HeapLimit;
@@ -46,7 +47,11 @@ public final class Main implements Runnable {
             "plan",
             "protocols",
             "report",
+            "help",
             "generate-completion");
+
+    /** Commands that need all others. */
+    private static final Set<String> OF_ALL = Set.of("help", "generate-completion");
 
     @Spec
     private CommandSpec spec;
@@ -96,7 +101,7 @@ public final class Main implements Runnable {
     /** With the one command of that name if this module has it, else with all: reading what they take costs time. */
     private static CommandLine commandLine(String name) {
         CommandLine line = new CommandLine(new Main());
-        if (COMMANDS.contains(name) && !name.equals("generate-completion")) {
+        if (COMMANDS.contains(name) && !OF_ALL.contains(name)) {
             line.addSubcommand(command(name));
         } else {
             COMMANDS.forEach(each -> line.addSubcommand(command(each)));
@@ -110,7 +115,7 @@ public final class Main implements Runnable {
         }
         CommandLine match = line.getSubcommands().get("match");
         if (match != null) {
-            OptionSections.of(match, MatchOptions.SECTIONS);
+            OptionSections.of(match, MatchOptions.SECTIONS, MatchOptions.USUAL);
         }
         ErrorLine failures = new ErrorLine();
         return line.setOut(new PrintWriter(System.out, true, StandardCharsets.UTF_8))
@@ -126,6 +131,7 @@ public final class Main implements Runnable {
             case "demo" -> new DemoCommand();
             case "index" -> new IndexCommand();
             case "inspect" -> new InspectCommand();
+            case "help" -> new HelpCommand();
             case "keygen" -> new KeygenCommand();
             case "lookup" -> new LookupCommand();
             case "match" -> new MatchCommand();

@@ -23,6 +23,8 @@ import org.psikit.cli.internal.options.TableName;
 import org.psikit.cli.internal.terminal.Narrator;
 import org.psikit.cli.internal.terminal.ProgressMode;
 import org.psikit.cli.internal.terminal.Terminal;
+import org.psikit.cli.internal.view.DryRunPage;
+import org.psikit.core.api.Reveal;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
@@ -72,6 +74,8 @@ final class MatchCommand implements Callable<Integer> {
     /** The file that standard output goes to, if it goes to one. */
     private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
 
+    private static final String WARNING = "warning: ";
+
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     @Spec
@@ -107,13 +111,13 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private int runHere() {
-        Plan plan = agreed.plan(
-                spec.commandLine().getParseResult(), link.listen != null ? Party.LISTENER : Party.CONNECTOR);
+        Party me = link.listen != null ? Party.LISTENER : Party.CONNECTOR;
+        Plan plan = agreed.plan(spec.commandLine().getParseResult(), me);
         checkLink();
         boolean piped = StandardInput.isNamed(local.input);
         boolean toPrograms = output.progress == ProgressMode.JSON;
-        boolean ask = !local.yes && !toPrograms && Terminal.canAsk();
-        if (!ask && !local.yes && agreed.planFile == null) {
+        boolean ask = !local.yes && !local.dryRun && !toPrograms && Terminal.canAsk();
+        if (!ask && !local.yes && !local.dryRun && agreed.planFile == null) {
             throw new UsageException((piped
                             ? "standard input is the table, so nobody can be asked"
                             : toPrograms ? "with --progress json nobody is asked" : "no terminal to ask on")
@@ -130,16 +134,26 @@ final class MatchCommand implements Callable<Integer> {
                     .plan(plan)
                     .traffic(narrator::meter)
                     .progress(narrator)
-                    .warnings(warning ->
-                            narrator.say("warning: " + Flags.named(warning).replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")))
+                    .warnings(
+                            warning -> narrator.say(WARNING + warning.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")),
+                            setting -> "--" + setting.key())
                     .notices(line -> narrator.say(Flags.named(line)))
                     .events(told(narrator));
             local(match);
             if (ask) {
-                match.confirm(proposal -> narrator.ask(proposal.lines()));
+                match.confirm(proposal -> narrator.ask(proposal.entries()));
             }
             outputs(match);
             link(match, identity);
+            if (plan.reveal() == Reveal.ROWS && plan.to().includes(me) && !output.ofMatches()) {
+                narrator.say("note: no --output: matched rows are counted, and written nowhere");
+            }
+            if (local.dryRun) {
+                new DryRunPage(match.dryRun(), Terminal.width())
+                        .lines()
+                        .forEach(spec.commandLine().getOut()::println);
+                return ExitCode.DONE;
+            }
             MatchReport report = match.run();
             int code = ExitCode.of(report);
             printFigures(report);
@@ -197,17 +211,17 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private void outputs(Match match) {
-        if (output.output != null) {
-            match.output(output.output.sink());
-        } else {
+        if (output.output != null && output.output.isStream()) {
             match.output(new FileOutputStream(FileDescriptor.out)).keep(STANDARD_OUTPUT);
+        } else if (output.output != null) {
+            match.output(output.output.sink());
         }
         match.select(output.select).duplicates(output.duplicates);
         if (output.unmatched != null) {
-            match.unmatched(output.unmatched.sink());
+            match.unmatched(output.unmatched.sink("--unmatched"));
         }
         if (output.rejects != null) {
-            match.rejects(output.rejects.sink());
+            match.rejects(output.rejects.sink("--rejects"));
         }
         if (output.report != null) {
             match.report(output.report);

@@ -100,7 +100,10 @@ class ErrorLineTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     protocls                  | psi: unknown argument 'protocls': did you mean protocols? see psi --help
-                    protocols --verbse        | psi: unknown option --verbse: did you mean --version or --verbose? see psi protocols --help
+                    protocols --verbse        | psi: unknown option --verbse: did you mean --verbose? see psi protocols --help
+                    mtach --listen :1         | psi: unknown argument 'mtach': did you mean match? see psi --help
+                    match --inptu=a.csv       | psi: unknown option --inptu=a.csv: did you mean --input? see psi match --help
+                    match @nowhere.args       | psi: no file nowhere.args to take arguments from: see psi match --help
                     """)
     void aUsageErrorIsOneLineWithAHint(String arguments, String message) {
         StringWriter err = new StringWriter();

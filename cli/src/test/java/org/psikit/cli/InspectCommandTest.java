@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.cli.internal.view.InspectPage;
 import org.psikit.core.error.Setting;
+import org.psikit.match.internal.input.KeyFindings;
 import org.psikit.match.internal.inspect.Inspection;
 import picocli.CommandLine;
 
@@ -72,13 +73,60 @@ class InspectCommandTest {
                         List.of(new Inspection.RuleKeys(
                                 "date of birth+surname+postcode", 12_345_678, new Inspection.Count(4_194_304, false))),
                         1_234_567,
+                        List.of(new Inspection.Unusable(
+                                "date of birth",
+                                "date",
+                                new Inspection.Why(
+                                        "is ambiguous", "say how dates are written with " + Setting.DATE_FORMAT),
+                                12,
+                                List.of(new Inspection.ValueCount("99/99/9999", 12, true)))),
+                        KeyFindings.NONE,
                         List.of("column \u001b[31mred holds values that differ by case alone: write " + Setting.ON
                                 + " red:exact at both parties")));
         List<String> lines = new InspectPage(inspection, width, false).lines();
         assertThat(lines).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
         assertThat(String.join("\n", lines))
                 .contains("~4,194,304", "12,345,678", "≥ 1,000", "a?b", "?[31mred", "warning: column", "--on")
+                .contains("--date-format")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void whatCannotBeUsedIsShownByItsShapeWithWhatMendsIt() throws IOException {
+        String file = csv("tel;born\n030 1234567;03/04/1980\n+49 30 7654321;1980-01-02\n4,93012E+11;x1\n");
+        assertThat(psi.execute("inspect", file, "--on", "tel:phone+born:date")).isZero();
+        assertThat(out.toString().replaceAll("\\s+", " "))
+                .contains("rows = filled + empty; filled = unreadable + placeholder + usable")
+                .contains("tel as phone, 1 row: has no country code, as in 999 9999999: say where such numbers are from"
+                        + " with --region")
+                .contains("9,99999A+99: a spreadsheet has made powers of ten")
+                .contains("is ambiguous, as in 99/99/9999: say how dates are written with --date-format: d.M.yyyy")
+                .doesNotContain("1234567", "93012", "1980");
+    }
+
+    @Test
+    void theSameAsJson() throws IOException {
+        String file = csv("mail,n\na@b.example,1\nhello,2\n");
+        assertThat(psi.execute("inspect", file, "--json", "--on", "mail:email", "--column", "phone=n"))
+                .isZero();
+        assertThat(out.toString())
+                .startsWith("{")
+                .contains("\"rows\" : 2", "\"unreadable\" : 1", "\"value\" : \"aaaaa\"", "\"rows_without_key\" : 1")
+                .contains("--column phone=… is not used")
+                .doesNotContain("hello");
+    }
+
+    @Test
+    void columnsAreJoinedIntoAKey() throws IOException {
+        String file = csv("Vorname,Nachname\nAda,Byron\n Ada ,byron\n,Byron\n,\n");
+        assertThat(psi.execute("inspect", file, "--on", "name:name", "--column", "name=Vorname+Nachname"))
+                .isZero();
+        assertThat(out.toString())
+                .contains("1 row without a key", "Vorname+Nachname  joined", "4 rows, 2 columns")
+                .containsPattern("1 name:name +3 +1 +2 +1");
+        assertThat(psi.execute("inspect", file, "--on", "name", "--column", "name=Vorname+Zuname"))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(err.toString()).contains("has no column Zuname");
     }
 
     private String csv(String content) throws IOException {

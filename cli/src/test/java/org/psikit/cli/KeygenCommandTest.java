@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.io.link.Identity;
@@ -26,6 +27,22 @@ class KeygenCommandTest {
         assertThat(out.toString().strip())
                 .isEqualTo(Identity.load(folder.resolve("alice")).fingerprint().toString());
         assertThat(err.toString()).contains("identity.pem", "identity.crt");
+    }
+
+    @Test
+    void showsTheFingerprintOfWhatIsThere(@TempDir Path folder) {
+        String me = folder.resolve("me").toString();
+        psi.execute("keygen", "--out", me);
+        for (String path : List.of(me, me + "/identity.pem", me + "/identity.crt")) {
+            StringWriter shown = new StringWriter();
+            assertThat(psi.setOut(new PrintWriter(shown)).execute("keygen", "--show", path))
+                    .isZero();
+            assertThat(shown).hasToString(out.toString());
+        }
+        assertThat(psi.execute("keygen", "--show", folder.resolve("none").toString()))
+                .isEqualTo(ExitCode.INPUT);
+        assertThat(psi.execute("keygen", "--show", me, "--out", me)).isEqualTo(ExitCode.USAGE);
+        assertThat(folder.resolve("none")).doesNotExist();
     }
 
     @Test

@@ -107,8 +107,8 @@ class RecipesTest {
         List<String> said = program.match(
                 match(table("listener.csv", "email", "a@b.example"), "--plan", plan.toString()),
                 match(table("connector.csv", "email", "a@b.example"), "--on", "email"));
-        assertThat(said.get(0)).startsWith("4").contains("in `your-field`: here 7, there nothing");
-        assertThat(said.get(1)).startsWith("4").contains("the plans differ in `your-field`: here nothing, there 7");
+        assertThat(said.get(0)).startsWith("4").contains("in --your-field: here 7, there 0");
+        assertThat(said.get(1)).startsWith("4").contains("the plans differ in --your-field: here 0, there 7");
     }
 
     @Test

@@ -41,8 +41,8 @@ class RefusalIT {
         TwoParties parties = new TwoParties(folder);
         try (PsiProcess listener = parties.listen(A, "--on", "soc_sec_id");
                 PsiProcess connector = parties.connect(B, "--on", "soc_sec_id:exact")) {
-            assertThat(connector.await().error(4)).contains("rules[0].type", "here exact, there text");
-            assertThat(listener.await().error(4)).contains("rules[0].type", "here text, there exact");
+            assertThat(connector.await().error(4)).contains("--on, rule 1: here soc_sec_id:exact, there soc_sec_id");
+            assertThat(listener.await().error(4)).contains("--on, rule 1: here soc_sec_id, there soc_sec_id:exact");
         }
         parties.assertNothingWritten();
     }

@@ -61,7 +61,7 @@ class ResumeIT {
         }
         resume.set(3, "vole");
         try (PsiProcess again = parties.listen(input, resume.toArray(String[]::new))) {
-            assertThat(again.await().error(ExitCode.DISAGREEMENT)).contains("`protocol`: now vole, then ecdh");
+            assertThat(again.await().error(ExitCode.DISAGREEMENT)).contains("--protocol: now vole, then ecdh");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -32,8 +33,6 @@ import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 import org.psikit.match.consent.Confirmation;
-import org.psikit.match.internal.estimate.Estimator;
-import org.psikit.match.internal.estimate.Machine;
 import org.psikit.match.internal.input.NumberText;
 import org.psikit.match.internal.job.JobSettings;
 import org.psikit.match.internal.output.OutputFiles;
@@ -52,7 +51,6 @@ import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.Sends;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
-import org.psikit.match.report.Numbers;
 
 /**
  * Builds one party's side of a job, from a table to its matched rows; {@link #build} makes an immutable {@link MatchJob}
@@ -81,9 +79,6 @@ public final class Match {
     /** The least {@link #memory} that a job may be given. */
     public static final long LEAST_MEMORY = 256L << 20;
 
-    /** What Java says that it may take can be less than what it was told. */
-    private static final double HEAP_TOLERANCE = 1.25;
-
     private PlanDraft plan = new PlanDraft();
     /** What is learned if the plan names no figure. */
     private Reveal unlessFigures = Reveal.ROWS;
@@ -97,7 +92,6 @@ public final class Match {
     private boolean decimalComma;
     private @Nullable Character thousands;
     private @Nullable String currency;
-    private Consumer<String> warned = warning -> {};
     private JobSettings settings = JobSettings.defaults().withGuards(Guards.DEFAULT);
     private @Nullable TableSink output;
     private @Nullable OutputStream outputStream;
@@ -105,10 +99,7 @@ public final class Match {
     private @Nullable TableSink rejects;
     private @Nullable Path report;
     private final List<Path> kept = new ArrayList<>();
-    private @Nullable Party party;
-    private @Nullable InetSocketAddress address;
-    private @Nullable Identity identity;
-    private @Nullable Fingerprint peer;
+    private @Nullable PeerAddress peer;
     private Duration waitFor = DEFAULT_WAIT;
     private Duration idle = DEFAULT_IDLE;
     private LinkEvents events = LinkEvents.NONE;
@@ -118,6 +109,7 @@ public final class Match {
     private Consumer<String> notices = line -> {};
     private @Nullable LinkSpeed linkSpeed;
     private Consumer<LongSupplier> traffic = meter -> {};
+    private MatchOutputs.Voice voice = new MatchOutputs.Voice(warning -> {}, Setting::method);
 
     private Match() {}
 
@@ -162,7 +154,10 @@ public final class Match {
         return this;
     }
 
-    /** The key called {@code key} in the rules is the column {@code name} of this party's file. */
+    /**
+     * The key called {@code key} in the rules is the column {@code name} of this party's file, or several columns of it joined
+     * by blanks, as in {@code Vorname+Nachname}. A key that no rule has is warned of.
+     */
     public Match column(String key, String name) {
         columns.put(key, name);
         return this;
@@ -215,10 +210,19 @@ public final class Match {
 
     /**
      * Told what looks unusual in this party's keys and numbers, in sentences without any value of a row, when the table has
-     * been read and before the peer is called. The report has them too.
+     * been read and before the peer is called. The {@linkplain MatchReport#warnings report} has them too.
      */
     public Match warnings(Consumer<String> listener) {
-        warned = Objects.requireNonNull(listener);
+        return warnings(listener, Setting::method);
+    }
+
+    /**
+     * The same, by other names of settings.
+     *
+     * @param names what warnings and report call a setting, in place of the methods of this class
+     */
+    public Match warnings(Consumer<String> listener, Function<Setting, String> names) {
+        voice = new MatchOutputs.Voice(Objects.requireNonNull(listener), Objects.requireNonNull(names));
         return this;
     }
 
@@ -316,7 +320,7 @@ public final class Match {
         return this;
     }
 
-    /** As {@link #output(Path)}, as CSV to a stream that stays open. Takes nothing if no rows are learned. */
+    /** As {@link #output(Path)}, as CSV to a stream that stays open. */
     public Match output(OutputStream stream) {
         outputStream = Objects.requireNonNull(stream);
         return this;
@@ -496,6 +500,11 @@ public final class Match {
         return build().run();
     }
 
+    /** Builds the job and does of it what needs no peer: {@link MatchJob#dryRun}. */
+    public DryRun dryRun() {
+        return build().dryRun();
+    }
+
     /**
      * The job, as set so far. What is set later does not change it.
      *
@@ -505,47 +514,30 @@ public final class Match {
         if (input.isEmpty()) {
             throw new UsageException("no input: name the file to match with " + Setting.INPUT);
         }
-        if (party == null || address == null) {
+        PeerAddress other = peer;
+        if (other == null) {
             throw new UsageException(
                     "no peer: wait for one with " + Setting.LISTEN + " HOST:PORT, or dial one with " + Setting.CONNECT);
         }
-        Long most = settings.consent().guards().maxPeerRows();
-        if (settings.means().threads() < 1 || most != null && most < 1) {
-            throw new UsageException(Setting.THREADS + " and " + Setting.MAX_PEER_ROWS
-                    + " must be at least 1: name more, or leave them out");
-        }
-        if (resume && (workDir == null || identity == null || peer == null)) {
+        RunResources resources = RunResources.checked(settings, memory, workDir, resume, notices);
+        if (resume && (workDir == null || other.identity() == null || other.accepted() == null)) {
             throw new UsageException(
                     Setting.RESUME + " goes on with a job of an identity, with a peer, in a folder: name"
                             + " all three, that with " + Setting.WORK_DIR);
         }
-        long heap = Runtime.getRuntime().maxMemory();
-        long bytes = memory == null ? heap : memory;
-        if (memory != null && bytes < LEAST_MEMORY) {
-            throw new UsageException(
-                    Setting.MEMORY + " must be at least 256m: name so much, a job that needs less takes less");
-        }
-        if (bytes > HEAP_TOLERANCE * heap) {
-            throw new UsageException(
-                    Setting.MEMORY + " " + Numbers.bytes(bytes) + ", but Java may take " + Numbers.bytes(heap)
-                            + ": name at most what this machine has, and start Java with psi, or with -Xmx and that size");
-        }
         Plan agreed = agreed();
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
-        files.check(agreed, party);
-        LinkSpeed speed = linkSpeed == null ? LinkSpeed.assumed(address) : linkSpeed;
-        Estimator estimator = new Estimator(
-                Machine.assumed(agreed.protocol()), speed, settings.means().threads(), bytes);
-        MatchRun.Resources resources = new MatchRun.Resources(
-                settings.withEstimator(estimator), bytes, workDir, resume, new MatchRun.Told(warned, notices));
-        MatchRun.Link link = new MatchRun.Link(
-                party, address, new LinkOptions(identity, peer, waitFor, idle).requireLeastIdle(), events, traffic);
+        files.check(agreed, other.me());
+        LinkSpeed speed = linkSpeed == null ? LinkSpeed.assumed(other.address()) : linkSpeed;
+        LinkOptions options = new LinkOptions(other.identity(), other.accepted(), waitFor, idle).requireLeastIdle();
+        MatchRun.Link link = new MatchRun.Link(other.me(), other.address(), options, events, traffic);
         KeySettings read = keys.withProfile(agreed.profile())
                 .withPlaceholders(agreed.placeholders())
                 .withHashedKeys(hashed);
         MatchRun.Source source =
                 new MatchRun.Source(input, csv, columns, read, new NumberText(decimalComma, thousands, currency));
-        return new MatchJob(agreed, resources, link, source, new MatchOutputs(files, report, kept));
+        MatchOutputs outputs = new MatchOutputs(files, report, kept, voice);
+        return new MatchJob(agreed, resources.choosing(agreed, speed), link, source, outputs);
     }
 
     private Plan agreed() {
@@ -555,13 +547,10 @@ public final class Match {
     }
 
     private Match link(Party side, InetSocketAddress where, @Nullable Identity own, @Nullable Fingerprint accepted) {
-        if (party != null) {
+        if (peer != null) {
             throw new UsageException("a party either listens or connects, and does so once: call one of the two");
         }
-        party = side;
-        address = Objects.requireNonNull(where);
-        identity = own;
-        peer = accepted;
+        peer = new PeerAddress(side, Objects.requireNonNull(where), own, accepted);
         return this;
     }
 }

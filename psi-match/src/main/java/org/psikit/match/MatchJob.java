@@ -12,13 +12,12 @@ import org.psikit.match.report.MatchReport;
 public final class MatchJob {
 
     private final Plan plan;
-    private final MatchRun.Resources resources;
+    private final RunResources resources;
     private final MatchRun.Link link;
     private final MatchRun.Source source;
     private final MatchOutputs outputs;
 
-    MatchJob(
-            Plan plan, MatchRun.Resources resources, MatchRun.Link link, MatchRun.Source source, MatchOutputs outputs) {
+    MatchJob(Plan plan, RunResources resources, MatchRun.Link link, MatchRun.Source source, MatchOutputs outputs) {
         this.plan = plan;
         this.resources = resources;
         this.link = link;
@@ -50,5 +49,17 @@ public final class MatchJob {
      */
     public MatchReport run() {
         return new MatchRun(plan, resources, link, source, outputs).run();
+    }
+
+    /**
+     * Does what needs no peer: tries the outputs, reads the keys, and tells what was found. Nothing is written and nobody
+     * is called.
+     *
+     * @throws org.psikit.core.error.UsageException if an output cannot be written or names another file of the job
+     * @throws org.psikit.core.error.InputException if the table cannot be read
+     * @throws org.psikit.core.error.ResourceException if disk or memory run out
+     */
+    public DryRun dryRun() {
+        return new MatchRun(plan, resources, link, source, outputs).dryRun();
     }
 }

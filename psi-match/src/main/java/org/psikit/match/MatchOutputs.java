@@ -1,7 +1,11 @@
 package org.psikit.match;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.Setting;
 import org.psikit.io.internal.file.RunFiles;
@@ -16,12 +20,49 @@ import org.psikit.match.internal.output.OutputFiles;
  * @param rows where rows go
  * @param report where the report goes
  * @param kept further files that no output may replace
+ * @param voice how warnings are told
  */
-record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept) {
+record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept, Voice voice) {
 
     /** Copies the list. */
     MatchOutputs {
         kept = List.copyOf(kept);
+    }
+
+    /**
+     * How a job tells what looks unusual.
+     *
+     * @param warnings told of it
+     * @param names what settings are called there
+     */
+    record Voice(Consumer<String> warnings, Function<Setting, String> names) {
+
+        void warn(String text) {
+            warnings.accept(named(text));
+        }
+
+        String named(String text) {
+            return Setting.shown(text, names);
+        }
+
+        List<String> named(List<String> texts) {
+            return texts.stream().map(this::named).toList();
+        }
+    }
+
+    /** What is written, for the person who agrees to the job. */
+    List<String> words() {
+        List<String> words = new ArrayList<>();
+        if (rows.matchesStream() != null && rows.matches() == null) {
+            words.add("matched rows to a stream");
+        }
+        Map<Setting, String> what = Map.of(
+                Setting.OUTPUT, "matched rows", Setting.UNMATCHED, "unmatched rows", Setting.REJECTS, "rejected rows");
+        rows.named().forEach((setting, sink) -> words.add(what.get(setting) + " to " + sink.name()));
+        if (report != null) {
+            words.add("the report to " + report);
+        }
+        return words;
     }
 
     /** All files of the job, by what they are to it. */

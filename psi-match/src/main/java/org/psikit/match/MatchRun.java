@@ -1,7 +1,9 @@
 package org.psikit.match;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +38,15 @@ import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
+import org.psikit.match.consent.OwnSide;
+import org.psikit.match.consent.Proposal;
 import org.psikit.match.internal.bucket.RuleRows;
 import org.psikit.match.internal.checkpoint.Checkpoints;
 import org.psikit.match.internal.estimate.QuickestProtocol;
+import org.psikit.match.internal.input.CombinedTable;
 import org.psikit.match.internal.input.FigureColumns;
 import org.psikit.match.internal.input.InputTable;
+import org.psikit.match.internal.input.KeyFindings;
 import org.psikit.match.internal.input.KeyPass;
 import org.psikit.match.internal.input.NumberText;
 import org.psikit.match.internal.input.RowPayload;
@@ -53,6 +60,7 @@ import org.psikit.match.internal.job.MemoryBudget;
 import org.psikit.match.internal.output.OutputFiles;
 import org.psikit.match.internal.output.OutputPass;
 import org.psikit.match.internal.session.Agreement;
+import org.psikit.match.internal.session.AnnouncedSize;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.option.LinkSpeed;
 import org.psikit.match.option.TableInput;
@@ -62,6 +70,7 @@ import org.psikit.match.report.FigureValue;
 import org.psikit.match.report.FigureValues;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.MatchReport;
+import org.psikit.match.report.Numbers;
 import org.psikit.match.report.PeakMemory;
 import org.psikit.match.report.Phases;
 import org.psikit.match.report.ReportJson;
@@ -79,11 +88,11 @@ final class MatchRun {
     private static final int WARM_UP_CORES = 2;
 
     private final Plan plan;
-    private final Resources resources;
+    private final RunResources resources;
     private final Link link;
     private final Source source;
+    private final MatchOutputs outputs;
     private final OutputFiles files;
-    private final @Nullable Path reportFile;
     private final RunFiles names;
     private final Phases phases = new Phases();
     private final Instant start = Instant.now();
@@ -93,13 +102,13 @@ final class MatchRun {
 
     private final List<String> warnings = new ArrayList<>();
 
-    MatchRun(Plan plan, Resources resources, Link link, Source source, MatchOutputs outputs) {
+    MatchRun(Plan plan, RunResources resources, Link link, Source source, MatchOutputs outputs) {
         this.plan = plan;
         this.resources = resources;
         this.link = link.requiredBy(plan);
         this.source = source;
+        this.outputs = outputs;
         this.files = outputs.rows();
-        this.reportFile = outputs.report();
         this.names = outputs.names(source, link.options().identity(), resources.workDir());
     }
 
@@ -150,31 +159,18 @@ final class MatchRun {
         }
     }
 
-    /**
-     * What a job may take, and how it is set.
-     *
-     * @param settings but for the room
-     * @param memoryBytes memory
-     * @param workDir folder for temporary data; null for a private one
-     * @param resume whether to go on with the job that is kept there
-     * @param told listeners for a user
-     */
-    record Resources(
-            JobSettings settings,
-            long memoryBytes,
-            @Nullable Path workDir,
-            boolean resume,
-            Told told) {}
-
-    /**
-     * Listeners for a user.
-     *
-     * @param warnings told what looks unusual in the table, before the peer is called
-     * @param notices told what a user should know
-     */
-    record Told(Consumer<String> warnings, Consumer<String> notices) {}
-
+    /** The whole job. */
     MatchReport run() {
+        return withTable(this::run);
+    }
+
+    /** What can be found out without the peer; nothing is written. */
+    DryRun dryRun() {
+        return withTable(this::dryRun);
+    }
+
+    /** Opens the table; every output was tried by then. */
+    private <T> T withTable(BiFunction<TableSource, JobSettings, T> work) {
         phases.start("read keys");
         names.checkNames();
         Path workDir = resources.workDir();
@@ -184,7 +180,9 @@ final class MatchRun {
             try (InputTable input = InputTable.open(source.named(), source.csv(), spill)) {
                 inputs = names(input.table());
                 MemoryBudget room = MemoryBudget.spilling(resources.memoryBytes(), spill, spill::usableBytes);
-                return run(input.table(), resources.settings().withRoom(room));
+                return work.apply(
+                        CombinedTable.of(input.table(), source.columns().values()),
+                        resources.settings().withRoom(room));
             }
         } catch (OutOfMemoryError e) {
             throw new ResourceException(
@@ -201,22 +199,40 @@ final class MatchRun {
                 : opened.stream().map(Path::toString).toList();
     }
 
-    private MatchReport run(TableSource table, JobSettings settings) {
+    /**
+     * The table and what becomes of its columns.
+     *
+     * @param table the table, with columns that only keys have
+     * @param columns of the rules
+     * @param payload what goes with keys
+     * @param outputs where rows go
+     */
+    private record Prepared(TableSource table, RuleColumns columns, RowPayload payload, OutputPass outputs) {}
+
+    private Prepared prepare(TableSource table) {
         RuleColumns columns = RuleColumns.of(table, plan.rules(), keyNames(), source.settings());
         RowPayload payload = plan.reveal() == Reveal.FIGURES
                 ? FigureColumns.of(table, plan.figures(), link.party(), source.columns(), source.numbers())
                 : new SentCells(table, plan.sends().of(link.party()));
-        OutputPass outputs = new OutputPass(
+        OutputPass pass = new OutputPass(
                 table, columns, files, plan.sends().of(link.party().other()));
+        return new Prepared(table, columns, payload, pass);
+    }
+
+    private MatchReport run(TableSource table, JobSettings settings) {
+        Prepared prepared = prepare(table);
         long estimatedRows = table.description().estimatedRows();
-        settings.means().room().checkTable(estimatedRows, plan.rules().size(), payload.shape());
+        settings.means()
+                .room()
+                .checkTable(
+                        estimatedRows, plan.rules().size(), prepared.payload().shape());
         // Reading takes one core; another one, if there is one, can get the protocol ready in the meantime.
         boolean shared = LinkSpeed.isLoopback(link.address());
         Thread warmUp = Runtime.getRuntime().availableProcessors() >= (shared ? 2 * WARM_UP_CORES : WARM_UP_CORES)
                 ? warmUp(settings, estimatedRows)
                 : null;
         try {
-            return run(table, columns, payload, outputs, settings);
+            return run(prepared, settings);
         } finally {
             if (warmUp != null) {
                 warmUp.interrupt();
@@ -224,32 +240,101 @@ final class MatchRun {
         }
     }
 
-    private MatchReport run(
-            TableSource table, RuleColumns columns, RowPayload payload, OutputPass outputs, JobSettings settings) {
-        TableState asOpened = table.state();
-        KeyPass keys = KeyPass.read(
-                table,
-                columns,
-                payload,
-                settings.means().room().stores(),
-                settings.means().progress());
-        asOpened.requireSame(table.state());
-        warnings.addAll(keys.warnings());
-        warnings.addAll(payload.notes());
-        warnings.forEach(resources.told().warnings());
+    private MatchReport run(Prepared prepared, JobSettings settings) {
+        KeyPass keys = readKeys(prepared, settings);
         try (var items = keys.items();
                 Checkpoints kept = checkpoints(keys)) {
-            Job job = new Job(plan, items, keys.keyedRows(), settings);
-            return withPeer(job, kept, keys, outputs);
+            OwnSide own = own(prepared, keys.rows());
+            Job job = new Job(
+                    plan,
+                    items,
+                    keys.keyedRows(),
+                    settings.withConfirmation(
+                            Proposal.of(own, settings.consent().confirmation())));
+            return withPeer(job, kept, keys, prepared.outputs());
         }
     }
 
+    /** Reads the keys, and tells what a party should know before it calls the peer. */
+    private KeyPass readKeys(Prepared prepared, JobSettings settings) {
+        TableState asOpened = prepared.table().state();
+        KeyPass keys = KeyPass.read(
+                prepared.table(),
+                prepared.columns(),
+                prepared.payload(),
+                settings.means().room().stores(),
+                settings.means().progress());
+        asOpened.requireSame(prepared.table().state());
+        warnings.addAll(keys.findings().warnings(keys.rows()));
+        warnings.addAll(keys.warnings());
+        warnings.addAll(prepared.payload().notes());
+        warnings.forEach(outputs.voice()::warn);
+        return keys;
+    }
+
+    private OwnSide own(Prepared prepared, long rows) {
+        return OwnSide.of(
+                prepared.table().name(), rows, plan.rules(), prepared.columns().names(), outputs.words());
+    }
+
+    private DryRun dryRun(TableSource table, JobSettings settings) {
+        settings.choice().catalog().able(plan);
+        if (link.party() == Party.LISTENER) {
+            tryToListen(link.address());
+        }
+        Prepared prepared = prepare(table);
+        KeyPass keys = readKeys(prepared, settings);
+        try {
+            long announced = AnnouncedSize.of(keys.keyedRows());
+            if (plan.reveal() != Reveal.ROWS && announced < plan.minSet()) {
+                warnings.add("the plan refuses figures on fewer than " + Numbers.count(plan.minSet())
+                        + " keys, and here are at most " + Numbers.count(announced) + ": agree on a smaller "
+                        + Setting.MIN_SET);
+            }
+            return new DryRun(
+                    new DryRun.Sizes(keys.rows(), keys.keyedRows(), announced),
+                    rejected(keys),
+                    outputs.voice().named(warnings),
+                    own(prepared, keys.rows()).entries(keys.keyedRows(), announced, Learned.of(plan, link.party())));
+        } finally {
+            keys.items().close();
+        }
+    }
+
+    private static void tryToListen(InetSocketAddress address) {
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.bind(
+                    address.isUnresolved()
+                            ? new InetSocketAddress(address.getHostString(), address.getPort())
+                            : address);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ResourceException(
+                    "cannot listen on port " + address.getPort()
+                            + ": name an address of this machine and a port that no program has: change "
+                            + Setting.LISTEN,
+                    e);
+        }
+    }
+
+    private MatchReport.Rejected rejected(KeyPass keys) {
+        List<MatchReport.KeyHint> hints = new ArrayList<>();
+        keys.findings()
+                .badRows()
+                .forEach(
+                        (problem, rows) -> hints.add(new MatchReport.KeyHint(rows, KeyFindings.BAD_ROW + problem, "")));
+        for (KeyFindings.Found found : keys.findings().problems()) {
+            String advice = outputs.voice().named(found.advice().orElse(""));
+            hints.add(new MatchReport.KeyHint(found.rows(), found.problem().words(), advice));
+        }
+        return new MatchReport.Rejected(keys.rejectedRows(), keys.findings().reasons(), hints);
+    }
+
     /** The job itself; stages that are kept are removed when nothing more can come of them. */
-    private MatchReport withPeer(Job job, @Nullable Checkpoints kept, KeyPass keys, OutputPass outputs) {
-        PeerDialer peers = new PeerDialer(link, phases, resources.told().notices());
+    private MatchReport withPeer(Job job, @Nullable Checkpoints kept, KeyPass keys, OutputPass pass) {
+        PeerDialer peers = new PeerDialer(link, phases, resources.notices());
         JobStore store = kept == null ? JobStore.NONE : kept.store();
         try (JobResult result = job.run(peers, store, link.party(), phases)) {
-            MatchReport report = finish(keys, outputs, result, peers.wire());
+            MatchReport report = finish(keys, pass, result, peers.wire());
             if (report.notWritten().isEmpty()) {
                 store.remove();
             }
@@ -260,7 +345,6 @@ final class MatchRun {
         } finally {
             if (kept != null && kept.isKept()) {
                 resources
-                        .told()
                         .notices()
                         .accept("the job is kept in " + resources.workDir() + ": the same command with "
                                 + Setting.RESUME + ", at both sides, goes on with it");
@@ -278,19 +362,13 @@ final class MatchRun {
         }
         Checkpoints.Owner owner =
                 new Checkpoints.Owner(plan, identity, peer, resources.settings().duplicates());
-        return Checkpoints.open(
-                workDir,
-                owner,
-                keys.items(),
-                keys.rows(),
-                resources.resume(),
-                resources.told().notices());
+        return Checkpoints.open(workDir, owner, keys.items(), keys.rows(), resources.resume(), resources.notices());
     }
 
-    private MatchReport finish(KeyPass keys, OutputPass outputs, JobResult result, PeerDialer.Wire wire) {
+    private MatchReport finish(KeyPass keys, OutputPass pass, JobResult result, PeerDialer.Wire wire) {
         boolean learnsRows = plan.reveal() == Reveal.ROWS && plan.to().includes(link.party());
         phases.start("write");
-        OutputPass.Outcome written = outputs.write(
+        OutputPass.Outcome written = pass.write(
                 learnsRows ? result.rows() : null,
                 keys.items(),
                 result.coin(),
@@ -298,7 +376,8 @@ final class MatchRun {
                 resources.settings().means().progress());
         phases.end();
         MatchReport report = report(keys, result, wire, learnsRows, written);
-        return reportFile == null ? report : withFile(report, reportFile);
+        Path file = outputs.report();
+        return file == null ? report : withFile(report, file);
     }
 
     /** What can fail of the report's file at the end costs no other output. */
@@ -315,7 +394,7 @@ final class MatchRun {
     }
 
     private MatchReport report(
-            KeyPass keys, JobResult result, PeerDialer.Wire wire, boolean learnsRows, OutputPass.Outcome outputs) {
+            KeyPass keys, JobResult result, PeerDialer.Wire wire, boolean learnsRows, OutputPass.Outcome written) {
         Agreement agreement = result.agreement();
         String version = Optional.ofNullable(Match.class.getPackage().getImplementationVersion())
                 .orElse(UNKNOWN_VERSION);
@@ -342,21 +421,31 @@ final class MatchRun {
                         resources.settings().means().threads(),
                         agreement.protocol().kernel(agreement.terms().announced()),
                         PeakMemory.bytes()));
+        MatchReport.Result learned = result(result, learnsRows);
         return new MatchReport(
                 setup,
-                new MatchReport.Input(sizes, new MatchReport.Rejected(keys.rejectedRows(), keys.reasons()), inputs),
-                new MatchReport.Findings(result(result, learnsRows), Learned.of(plan, link.party()), warnings(result)),
+                new MatchReport.Input(sizes, rejected(keys), inputs),
+                new MatchReport.Findings(learned, Learned.of(plan, link.party()), warnings(result, keys, learned)),
                 cost,
-                new MatchReport.Outputs(outputs.written(), outputs.notWritten()));
+                new MatchReport.Outputs(written.written(), written.notWritten()));
     }
 
-    private List<String> warnings(JobResult result) {
+    /** What looked unusual before the job, and the rules that found nothing although there was something to find. */
+    private List<String> warnings(JobResult result, KeyPass keys, MatchReport.Result learned) {
         List<String> all = new ArrayList<>(warnings);
         all.addAll(result.agreement().terms().warnings());
         if (result.alone()) {
             all.add("the peer did not say that it has its result too");
         }
-        return all;
+        boolean rowsAreLeft = learned.matchedRows() && keys.keyedRows() > learned.total();
+        boolean countIsZero = plan.reveal() == Reveal.COUNT
+                && learned.figures().values().stream().anyMatch(count -> count.signum() == 0);
+        for (int rule = 1; rule <= plan.rules().size(); rule++) {
+            if (rowsAreLeft && learned.rules().get(rule - 1).rows() == 0 || countIsZero) {
+                keys.findings().matchedNothing(rule).ifPresent(all::add);
+            }
+        }
+        return outputs.voice().named(all);
     }
 
     private List<MatchReport.RuleMatches> ruleMatches(List<RuleRows> learned) {

@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link Match}: builds a job
  *   <li>{@link MatchJob}: runs it
+ *   <li>{@link DryRun}: what a party finds out without the peer
  * </ul>
  *
  * <p>Security: {@link Match} states what the peer learns and how it is authenticated.

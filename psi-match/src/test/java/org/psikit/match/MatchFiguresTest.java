@@ -377,7 +377,7 @@ class MatchFiguresTest {
         Match connector = base(b).reveal(Figure.parse("sum:listener.spend(scale=3)"));
         assertThat(failures(listener, connector).get(0))
                 .isInstanceOf(PlanMismatchException.class)
-                .hasMessageContaining("figures[0]");
+                .hasMessageContaining("reveal(): here sum:listener.spend(scale=2,");
     }
 
     private Match base(Path file) {

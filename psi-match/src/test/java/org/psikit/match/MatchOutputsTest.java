@@ -39,6 +39,8 @@ class MatchOutputsTest {
     Path dir;
 
     private Path input;
+    private static final Identity PEER = Identity.ephemeral();
+
     private Identity identity;
 
     @BeforeEach
@@ -91,7 +93,7 @@ class MatchOutputsTest {
                 .unmatched(dir.resolve("rest.csv"))
                 .report(FULL));
         assertThat(dir.resolve("out.csv")).content().startsWith("k,match_id,rule\n1,");
-        assertThat(dir.resolve("rest.csv")).content().isEqualTo("k\n2\n");
+        assertThat(dir.resolve("rest.csv")).content().isEqualTo("k,reason\n2,rule 1: no match\n");
         assertThat(report.written())
                 .extracting(MatchReport.Written::file)
                 .containsExactly(
@@ -115,7 +117,7 @@ class MatchOutputsTest {
         };
         MatchReport report =
                 run(match().output(closed).unmatched(dir.resolve("rest.csv")).report(dir.resolve("run.json")));
-        assertThat(dir.resolve("rest.csv")).content().isEqualTo("k\n2\n");
+        assertThat(dir.resolve("rest.csv")).content().isEqualTo("k,reason\n2,rule 1: no match\n");
         assertThat(report.notWritten()).extracting(MatchReport.NotWritten::file).containsExactly("the output");
         assertThat(dir.resolve("run.json")).content().contains("\"not_written\" : [ {");
     }
@@ -143,7 +145,7 @@ class MatchOutputsTest {
                 .protocol(PlainProtocol.ID)
                 .on(Rule.parse("k"))
                 .input(input)
-                .listen(ANY, identity, identity.fingerprint());
+                .listen(ANY, identity, PEER.fingerprint());
     }
 
     private Match unreadable() {
@@ -161,7 +163,7 @@ class MatchOutputsTest {
                         throw new AssertionError("listening");
                     }
                 })
-                .listen(ANY, identity, identity.fingerprint());
+                .listen(ANY, identity, PEER.fingerprint());
     }
 
     private static void assertRefused(Match match, String output, String other) {
@@ -181,7 +183,7 @@ class MatchOutputsTest {
                                 .protocol(PlainProtocol.ID)
                                 .on(Rule.parse("k"))
                                 .input(peers)
-                                .connect(address, identity, identity.fingerprint())
+                                .connect(address, PEER, identity.fingerprint())
                                 .run())
                         .whenComplete((report, failure) -> {
                             if (failure == null) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.format.Tables;
 import org.psikit.io.link.Identity;
@@ -42,6 +45,7 @@ import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
+import org.psikit.match.consent.Entry;
 import org.psikit.match.internal.job.PlainProtocol;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
@@ -141,11 +145,116 @@ class MatchTest {
                 .matches("note;id;match_id;rule\r\n\"a;b\";1;([0-9a-f]{32});1\r\n;3;\\1;1\r\n");
         assertThat(Files.readString(dir.resolve("rejects.csv")))
                 .isEqualTo("id;mail;note;reason\r\n2;;;rule 1: email is empty\r\n");
-        assertThat(Files.readString(dir.resolve("rest.csv"))).isEqualTo("id;mail;note\r\n4;other;\r\n");
+        assertThat(Files.readString(dir.resolve("rest.csv")))
+                .isEqualTo("id;mail;note;reason\r\n4;other;;rule 1: no match\r\n");
         assertThat(out.toString(StandardCharsets.UTF_8)).matches("Email,match_id,rule\nx@y,[0-9a-f]{32},1\n");
         assertThat(both.listener().rejected().rows()).isEqualTo(1);
         assertThat(both.listener().rejected().reasons()).containsEntry("rule 1: email is empty", 1L);
         assertThat(both.listener().result().total()).isEqualTo(2);
+    }
+
+    /** What a German spreadsheet exports, against a plain file: names in two columns, numbers without country code. */
+    @Test
+    void everyRowThatDoesNotMatchSaysWhyByRule() throws Exception {
+        Path a = write(
+                "kunden.csv",
+                "Nr;Vorname;Nachname;Telefon;Mail;reason\r\n"
+                        + "1;Ada;Byron;;ada@post.example;x\r\n"
+                        + "2;Grace;Hopper;030 1234567;n/a;x\r\n"
+                        + "3;;Noether;+49 30 7654321;;x\r\n"
+                        + "4;;;030 1;;x\r\n");
+        Path b = write("b.csv", "mail,phone,name\nAda@post.example,,\n,+49301234567,grace HOPPER\nz@post.example,,Z\n");
+        UnaryOperator<Match> plan = m -> m.protocol(PlainProtocol.ID)
+                .on(Rule.parse("mail:email"))
+                .on(Rule.parse("phone:phone"))
+                .on(Rule.parse("name"));
+        List<String> told = new ArrayList<>();
+        Both both = run(
+                plan.apply(Match.builder())
+                        .input(a)
+                        .column("mail", "Mail")
+                        .column("phone", "Telefon")
+                        .column("name", "Vorname+Nachname")
+                        .column("born", "Geburtstag")
+                        .warnings(told::add, setting -> "--" + setting.key())
+                        .output(dir.resolve("out.csv"))
+                        .unmatched(dir.resolve("rest.csv"))
+                        .rejects(dir.resolve("rejects.csv"))
+                        .report(dir.resolve("a.json")),
+                plan.apply(Match.builder()).input(b).output(dir.resolve("b.out")));
+        assertThat(both.listener().result().rules())
+                .extracting(MatchReport.RuleMatches::rows)
+                .containsExactly(1L, 0L, 1L);
+        assertThat(Files.readAllLines(dir.resolve("out.csv")).get(0))
+                .isEqualTo("Nr;Vorname;Nachname;Telefon;Mail;reason;match_id;rule");
+        assertThat(Files.readAllLines(dir.resolve("rest.csv")))
+                .containsExactly(
+                        "Nr;Vorname;Nachname;Telefon;Mail;reason;reason_2",
+                        "3;;Noether;+49 30 7654321;;x;rule 1: mail is empty · rule 2: no match · rule 3: no match");
+        assertThat(Files.readAllLines(dir.resolve("rejects.csv")))
+                .containsExactly(
+                        "Nr;Vorname;Nachname;Telefon;Mail;reason;reason_2",
+                        "4;;;030 1;;x;rule 1: mail is empty · rule 2: phone has no country code · rule 3: name is empty");
+        assertThat(told)
+                .contains("--column born=… is not used: no rule has a key of that name")
+                .anyMatch(line -> line.startsWith("most rows do not have a key under rule 2 (phone:phone), mostly since"
+                        + " phone has no country code: say where such numbers are from with --region"));
+        assertThat(both.listener().warnings())
+                .containsAll(told)
+                .anyMatch(line ->
+                        line.startsWith("rule 2 (phone:phone) matched nothing, though 1 row has a key under it"));
+        assertThat(both.listener().summary())
+                .anyMatch(line -> line.startsWith("no key: 2 rows, rule 2: phone has no country code: say where"))
+                .anyMatch(line -> line.startsWith("warning: rule 2 (phone:phone) matched nothing"));
+        assertThat(Files.readString(dir.resolve("a.json")))
+                .contains("\"problem\" : \"rule 2: phone has no country code\"", "matched nothing")
+                .doesNotContain("7654321", "Hopper");
+        assertThat(both.connector().warnings()).noneMatch(line -> line.contains("born"));
+    }
+
+    @Test
+    void aPartyIsNotItsOwnPeer() {
+        assertThatThrownBy(() -> Match.builder().listen(new InetSocketAddress(0), ALICE, ALICE.fingerprint()))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("peer() is this party's own fingerprint");
+    }
+
+    @Test
+    void aDryRunTriesAllThatNeedsNoPeer() throws Exception {
+        Path a = write("a.csv", "id,mail\n1,a@post.example\n2,hello\n3,\n");
+        DryRun found = dry(a, "mail:email").unmatched(dir.resolve("rest.csv")).dryRun();
+        assertThat(found.sizes().rows()).isEqualTo(3);
+        assertThat(found.sizes().keyedRows()).isEqualTo(1);
+        assertThat(found.rejected().hints())
+                .extracting(MatchReport.KeyHint::problem)
+                .containsExactlyInAnyOrder("rule 1: mail cannot be read", "rule 1: mail is empty");
+        assertThat(found.warnings()).hasSize(1);
+        assertThat(found.entries())
+                .contains(new Entry("match by", "rule 1: mail:email"), new Entry("both learn", "sizes, rounded up"));
+        assertThat(onlyFiles("a.csv")).isTrue();
+        assertThatThrownBy(() -> dry(a, "phone").dryRun()).isInstanceOf(InputException.class);
+        assertThatThrownBy(() -> dry(a, "mail").output(a).dryRun()).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> dry(a, "mail")
+                        .security(SecurityModel.MALICIOUS)
+                        .protocol("ecdh")
+                        .dryRun())
+                .isInstanceOf(UsageException.class);
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Match match = Match.builder()
+                    .input(a)
+                    .on(Rule.parse("mail"))
+                    .listenInsecure(new InetSocketAddress(taken.getInetAddress(), taken.getLocalPort()));
+            assertThatThrownBy(match::dryRun)
+                    .isInstanceOf(ResourceException.class)
+                    .hasMessageContaining("cannot listen on");
+        }
+    }
+
+    private static Match dry(Path input, String rule) {
+        return Match.builder()
+                .input(input)
+                .on(Rule.parse(rule))
+                .connectInsecure(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
     }
 
     /** Keys 1 and 2 are shared; 1 stands twice here and three times there, 3 twice and only here. */
@@ -209,7 +318,7 @@ class MatchTest {
                 .containsExactly(1L, 1L, 1L, 1L);
         assertThat(firstCells("a.rejects")).containsExactly("4");
         assertThat(Files.readString(dir.resolve("a.rejects")))
-                .contains("rule 1: mail is a placeholder; rule 2: tel is a placeholder; rule 3: born is empty");
+                .contains("rule 1: mail is a placeholder · rule 2: tel is a placeholder · rule 3: born is empty");
         assertThat(both.connector().warnings())
                 .anyMatch(w -> w.contains("1 % of all keys that there can be under born:date"));
     }
@@ -225,7 +334,7 @@ class MatchTest {
                         .input(file));
         assertThat(failures.listener())
                 .isInstanceOf(PlanMismatchException.class)
-                .hasMessageContaining("`profile`: here basic-1, there uid2-1");
+                .hasMessageContaining("profile(): here basic-1, there uid2-1");
         Match match = Match.builder()
                 .input(file)
                 .on(Rule.parse("email:date"))
@@ -477,10 +586,10 @@ class MatchTest {
                         .output(dir.resolve("b.out")));
         assertThat(failures.listener())
                 .isInstanceOf(PlanMismatchException.class)
-                .hasMessageContaining("`rules[0].type`: here text, there exact");
+                .hasMessageContaining("on(), rule 1: here email, there email:exact");
         assertThat(failures.connector())
                 .isInstanceOf(PlanMismatchException.class)
-                .hasMessageContaining("`rules[0].type`: here exact, there text");
+                .hasMessageContaining("on(), rule 1: here email:exact, there email");
         assertThat(onlyFiles("a.csv")).isTrue();
     }
 
@@ -497,8 +606,11 @@ class MatchTest {
         assertThat(failures.listener()).isInstanceOf(UsageException.class);
         assertThat(failures.connector()).isInstanceOf(PlanMismatchException.class);
         assertThat(shown.get(0))
-                .contains("you learn: which of your rows matched.  the peer learns: the same for its rows."
-                        + "  both learn: sizes, rounded up");
+                .anyMatch(line -> line.matches("match by +rule 1: email"))
+                .anyMatch(line -> line.matches("your table +.*a.csv, \\d+ rows?"))
+                .anyMatch(line -> line.matches("you learn +which of your rows matched"))
+                .anyMatch(line -> line.matches("the peer learns +the same for its rows"))
+                .anyMatch(line -> line.matches("both learn +sizes, rounded up"));
         assertThat(onlyFiles("a.csv")).isTrue();
     }
 
@@ -518,9 +630,6 @@ class MatchTest {
         assertThatThrownBy(() -> match.select(List.of("Email")).to(To.CONNECTOR).run())
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining("leave out output()");
-        assertThatThrownBy(() -> match.to(To.BOTH).column("phone", "tel").run())
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("column() phone=");
         assertThatThrownBy(() -> Match.builder().run()).isInstanceOf(UsageException.class);
         assertThat(onlyFiles("a.csv")).isTrue();
     }

@@ -11,13 +11,24 @@ import java.util.Set;
  * @param assumption what the security rests on
  * @param abilities what it can do, one entry per kind of result
  * @param cost time and traffic
- * @param caveat what a cheating party could get, and what else a user must know, in a sentence
+ * @param cautions what a party that departs from the protocol can do, and in which jobs
  */
-public record ProtocolCard(Name name, String assumption, List<Ability> abilities, Cost cost, String caveat) {
+public record ProtocolCard(Name name, String assumption, List<Ability> abilities, Cost cost, List<Caution> cautions) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public ProtocolCard {
         abilities = List.copyOf(abilities);
+        cautions = List.copyOf(cautions);
+    }
+
+    /** Of a protocol of which one thing must be known in every job: a sentence. */
+    public ProtocolCard(Name name, String assumption, List<Ability> abilities, Cost cost, String caution) {
+        this(name, assumption, abilities, cost, List.of(Caution.always(null, caution)));
+    }
+
+    /** What a party that departs from the protocol can do, for any job, in a sentence. */
+    public String caveat() {
+        return Caution.all(cautions);
     }
 
     /**

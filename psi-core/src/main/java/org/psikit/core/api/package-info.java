@@ -16,6 +16,7 @@
  *   <li>{@link Domain}: names that separate every hash, seed and nonce of a job
  *   <li>{@link ProgressListener}: told how far a run is
  *   <li>{@link FigureTotal}: one party's share of all that a rule's figures add up to, with its noise
+ *   <li>{@link Caution}: what a cheating party can do, and in which jobs
  * </ul>
  *
  * <p>Security: nothing that the peer sees may depend on which items match; {@link PsiRun} states what an implementation

@@ -15,6 +15,7 @@ public enum Setting {
     COLUMN,
     CONNECT,
     CURRENCY,
+    DATE_FORMAT,
     DECIMAL_COMMA,
     DP_EPSILON,
     DUPLICATES,

@@ -2,6 +2,7 @@ package org.psikit.ecdh.internal;
 
 import java.util.List;
 import java.util.Set;
+import org.psikit.core.api.Caution;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
@@ -58,8 +59,15 @@ public final class EcdhPsi implements PsiProtocol, WarmUp {
                             Set.of(Learners.values()),
                             Set.of(ProtocolCard.Feature.WHOLE_JOB))),
             new EcdhCost(),
-            "semi-honest only: a cheating receiver can turn a count into rows by blinding each item differently and, when both"
-                    + " learn, leave matches out or invent matches that the sender then takes for true; nobody notices");
+            List.of(
+                    Caution.when(
+                            Role.RECEIVER,
+                            "learn which rows match, by blinding each item differently, and nobody notices",
+                            Caution.Case.COUNT),
+                    Caution.when(
+                            Role.RECEIVER,
+                            "leave matches out, or invent matches that are then taken for true",
+                            Caution.Case.BOTH_LEARN)));
 
     /** For {@link java.util.ServiceLoader}. */
     public EcdhPsi() {}

@@ -1,36 +1,122 @@
 package org.psikit.match.consent;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.api.Caution;
 import org.psikit.core.api.ProtocolCard;
+import org.psikit.core.api.Reveal;
+import org.psikit.core.api.Role;
+import org.psikit.core.api.SecurityModel;
+import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.ProtocolChoice;
+import org.psikit.match.plan.To;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.Numbers;
 
 /**
  * The job as a party is asked to accept it.
  *
+ * @param me this party's side
  * @param terms what it would agree to
  * @param keyedRows this party's rows with a key
  * @param learned what each side will learn
+ * @param own what it brings and takes; null if that is not known here
  */
-public record Proposal(Terms terms, long keyedRows, Learned learned) {
+public record Proposal(
+        Party me,
+        Terms terms,
+        long keyedRows,
+        Learned learned,
+        @Nullable OwnSide own) {
+
+    /** The same with what this party brings and takes. */
+    Proposal with(OwnSide brought) {
+        return new Proposal(me, terms, keyedRows, learned, brought);
+    }
+
+    /** A confirmation that is shown what this party brings and takes. */
+    public static Confirmation of(OwnSide brought, Confirmation confirmation) {
+        return proposal -> confirmation.confirm(proposal.with(brought));
+    }
+
+    /** What to show to a person, warnings last. */
+    public List<Entry> entries() {
+        List<Entry> entries = new ArrayList<>();
+        Plan plan = terms.plan();
+        OwnSide brought = own;
+        if (brought != null) {
+            entries.addAll(brought.keyEntries());
+            entries.add(new Entry("your table", brought.table()));
+        }
+        entries.add(new Entry(
+                "sizes",
+                Numbers.count(keyedRows) + " rows of yours have a key, shown to the peer as at most "
+                        + Numbers.count(terms.announced()) + "; the peer has at most "
+                        + Numbers.count(terms.peerAnnounced())));
+        entries.add(new Entry(
+                "protocol",
+                terms.choice().protocol().card().id() + " (" + plan.security().label() + ")"
+                        + (plan.protocol().equals(Plan.AUTO)
+                                ? "; " + terms.choice().why()
+                                : "")));
+        if (brought != null) {
+            entries.addAll(brought.outputEntries());
+        }
+        entries.addAll(learned(learned));
+        cautions().forEach(caution -> entries.add(new Entry("caution", caution)));
+        terms.warnings().forEach(warning -> entries.add(new Entry("warning", warning)));
+        return List.copyOf(entries);
+    }
 
     /** The lines to show to a person, warnings last. */
     public List<String> lines() {
-        List<String> lines = new ArrayList<>();
+        return Entry.lines(entries());
+    }
+
+    static List<Entry> learned(Learned learned) {
+        return List.of(
+                new Entry("you learn", learned.you()),
+                new Entry("the peer learns", learned.peer()),
+                new Entry("both learn", learned.both()));
+    }
+
+    /** What the peer could do to this party in this job. */
+    private List<String> cautions() {
         Plan plan = terms.plan();
-        ProtocolChoice choice = terms.choice();
-        ProtocolCard protocol = choice.protocol().card();
-        lines.add(Numbers.count(keyedRows) + " rows of yours, shown to the peer as at most "
-                + Numbers.count(terms.announced()) + "; the peer has at most " + Numbers.count(terms.peerAnnounced()));
-        lines.add("protocol " + protocol.id() + " (" + plan.security().label() + "), reveals "
-                + plan.reveal().label() + " to " + plan.to().label()
-                + (plan.protocol().equals(Plan.AUTO) ? "; " + choice.why() : ""));
-        lines.add(learned.before());
-        lines.add("note: " + protocol.caveat());
-        terms.warnings().forEach(w -> lines.add("warning: " + w));
-        return List.copyOf(lines);
+        boolean listening = me == Party.LISTENER;
+        Party receiver = plan.to()
+                .receiver(
+                        listening ? terms.announced() : terms.peerAnnounced(),
+                        listening ? terms.peerAnnounced() : terms.announced());
+        Role role = receiver == me ? Role.RECEIVER : Role.SENDER;
+        ProtocolCard card = terms.choice().protocol().card();
+        return card.cautions().stream()
+                .map(caution -> caution.forJob(role, cases(plan)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Set<Caution.Case> cases(Plan plan) {
+        Set<Caution.Case> cases = EnumSet.noneOf(Caution.Case.class);
+        if (plan.security() == SecurityModel.SEMI_HONEST) {
+            cases.add(Caution.Case.SEMI_HONEST);
+        }
+        if (plan.to() == To.BOTH) {
+            cases.add(Caution.Case.BOTH_LEARN);
+        }
+        if (plan.reveal() == Reveal.COUNT) {
+            cases.add(Caution.Case.COUNT);
+        }
+        if (plan.reveal() == Reveal.FIGURES) {
+            cases.add(Caution.Case.FIGURES);
+        }
+        if (plan.rules().size() > 1) {
+            cases.add(Caution.Case.SEVERAL_RULES);
+        }
+        return cases;
     }
 }

@@ -239,10 +239,12 @@ public final class ItemHasher {
         return reason.refusal();
     }
 
-    /** The same in words, without any value: "phone cannot be read". */
-    public String refusalWords() {
-        Refusal why = refusal();
-        return parts.get(refused).key() + " " + why.words();
+    /** The part that was no key when the last {@link #hash} gave false. */
+    public KeyPart refusedPart() {
+        if (refused < 0) {
+            throw new IllegalStateException("the last values were a key");
+        }
+        return parts.get(refused);
     }
 
     /** Appends length and UTF-8 of a value; returns where the next goes. */

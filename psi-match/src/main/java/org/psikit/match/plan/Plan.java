@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
@@ -45,6 +46,9 @@ public final class Plan {
     public static final int MAX_TEXT_BYTES = PlanText.MAX_BYTES;
 
     static final String PROFILE_DIGEST = "profile-digest";
+
+    /** Where the canonical text has the figures, if protocols call them so. */
+    static final String FIGURES = "figures";
 
     /** What the digest of a profile covers. */
     private record Digested(
@@ -239,27 +243,30 @@ public final class Plan {
     /**
      * Compares with the text that the peer sent.
      *
-     * @throws PlanMismatchException naming the first field that differs, with both values
+     * @throws PlanMismatchException naming the settings that differ, with both values
      * @throws org.psikit.core.error.ProtocolAbortException if the text is no plan
      */
     public void requireSameAs(byte[] peersText) {
         if (Arrays.equals(peersText, text().getBytes(StandardCharsets.UTF_8))) {
             return;
         }
-        Optional<PlanDifference> difference = PlanDifference.first(tree(), PlanText.parse(peersText));
-        throw new PlanMismatchException(difference
-                .map(d -> "the plans differ in `" + d.path() + "`: here " + d.here() + ", there " + d.there()
-                        + (d.path().equals(PROFILE_DIGEST)
-                                ? ": the same values get different keys, so both sides need the same version of psikit"
-                                        + " and of Java"
-                                : ": agree on one plan and start both sides again"))
-                .orElse("the plans differ in how they are written: both sides need the same version of psikit"));
+        List<PlanDifference> differences = PlanDifference.between(tree(), PlanText.parse(peersText));
+        if (differences.isEmpty()) {
+            throw new PlanMismatchException(
+                    "the plans differ in how they are written: both sides need the same version of psikit");
+        }
+        throw new PlanMismatchException("the plans differ in "
+                + differences.stream().map(PlanDifference::words).collect(Collectors.joining("; "))
+                + (differences.get(0).ofProfileDigest()
+                        ? ": the same values get different keys, so both sides need the same version of psikit and of Java"
+                        : ": agree on one plan and start both sides again"));
     }
 
     /** The first field that differs from a plan's text, with both values; nothing if only the way of writing does. */
     public Optional<String> differenceFrom(String earlier) {
-        return PlanDifference.first(tree(), PlanText.parse(earlier.getBytes(StandardCharsets.UTF_8)))
-                .map(d -> "`" + d.path() + "`: now " + d.here() + ", then " + d.there());
+        return PlanDifference.between(tree(), PlanText.parse(earlier.getBytes(StandardCharsets.UTF_8))).stream()
+                .findFirst()
+                .map(d -> d.what() + ": now " + d.here() + ", then " + d.there());
     }
 
     private Map<String, Object> tree() {
@@ -268,7 +275,7 @@ public final class Plan {
         // Figures stand by themselves: beside them, and for rows and a count, goes what protocols call it.
         tree.put(PlanField.REVEAL.name(), reveal.label());
         if (reveal == Reveal.FIGURES) {
-            tree.put("figures", figures.labels());
+            tree.put(FIGURES, figures.labels());
         }
         Set<Normalizer> types = EnumSet.noneOf(Normalizer.class);
         Set<Derivation> derivations = new HashSet<>();

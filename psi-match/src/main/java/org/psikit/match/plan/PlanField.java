@@ -3,6 +3,7 @@ package org.psikit.match.plan;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -310,6 +311,16 @@ public final class PlanField<T> {
     /** As the command line names it. */
     public String flag() {
         return words.flag();
+    }
+
+    /** As messages name it: the setting of that flag; the flag itself if it is no setting. */
+    String setting() {
+        String key = words.flag().replaceFirst("^-+", "");
+        return Arrays.stream(Setting.values())
+                .filter(each -> each.key().equals(key))
+                .findFirst()
+                .map(Setting::toString)
+                .orElse(words.flag());
     }
 
     /** What help calls the flag's value. */

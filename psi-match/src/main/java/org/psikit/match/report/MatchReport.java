@@ -197,12 +197,32 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
      *
      * @param rows rows without a key under any rule
      * @param reasons why rows had no key, by rule
+     * @param hints the same with what can be done, the most frequent reason first
      */
-    public record Rejected(long rows, Map<String, Long> reasons) {
+    public record Rejected(long rows, Map<String, Long> reasons, List<KeyHint> hints) {
 
-        /** Copies the map. */
+        /** Copies map and list. */
         public Rejected {
             reasons = Map.copyOf(reasons);
+            hints = List.copyOf(hints);
+        }
+    }
+
+    /**
+     * Why rows had no key under a rule, and what to do.
+     *
+     * @param rows how many rows
+     * @param problem why, such as {@code rule 2: phone has no country code}
+     * @param advice what to do; empty if nothing can be done but to fill the column
+     */
+    public record KeyHint(long rows, String problem, String advice) {
+
+        /** In a line. */
+        public String words() {
+            return Numbers.count(rows)
+                    + (rows == 1 ? " row, " : " rows, ")
+                    + problem
+                    + (advice.isEmpty() ? "" : ": " + advice);
         }
     }
 

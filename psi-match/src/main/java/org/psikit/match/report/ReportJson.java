@@ -85,6 +85,15 @@ public final class ReportJson {
         json.writeObjectFieldStart("rejected");
         json.writeNumberField("rows", report.rejected().rows());
         writeNumbers("reasons", "reason", "rows", report.rejected().reasons());
+        json.writeArrayFieldStart("hints");
+        for (MatchReport.KeyHint hint : report.rejected().hints()) {
+            json.writeStartObject();
+            json.writeNumberField("rows", hint.rows());
+            json.writeStringField("problem", hint.problem());
+            json.writeStringField("advice", hint.advice());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
         json.writeEndObject();
         writeLearned(report);
         writeTexts("warnings", report.allWarnings());

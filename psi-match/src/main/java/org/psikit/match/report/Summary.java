@@ -1,6 +1,7 @@
 package org.psikit.match.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -10,11 +11,18 @@ final class Summary {
 
     private static final String DOT = " · ";
 
+    /** Most reasons that are told why rows have no key: first those about which something can be done. */
+    private static final int HINTS = 3;
+
     private Summary() {}
 
     static List<String> lines(MatchReport report) {
         List<String> lines = new ArrayList<>();
         lines.add(result(report) + DOT + Numbers.count(report.rejected().rows()) + " rejected");
+        report.rejected().hints().stream()
+                .sorted(Comparator.comparing(hint -> hint.advice().isEmpty()))
+                .limit(HINTS)
+                .forEach(hint -> lines.add("no key: " + hint.words()));
         lines.add("protocol " + report.agreed().protocol() + " ("
                 + report.agreed().plan().security().label() + ")" + DOT
                 + "peer at most " + Numbers.count(report.sizes().peerAnnounced()) + " rows" + DOT
@@ -22,7 +30,7 @@ final class Summary {
                 + Numbers.bytes(report.traffic().sent()) + ", received "
                 + Numbers.bytes(report.traffic().received()));
         lines.add(report.learned().after());
-        unreadable(report.result().unreadableRows()).ifPresent(warning -> lines.add("warning: " + warning));
+        report.allWarnings().forEach(warning -> lines.add("warning: " + warning));
         report.written().forEach(w -> lines.add("wrote " + w.file() + " (" + Numbers.count(w.rows()) + " rows)"));
         report.notWritten().forEach(lost -> lines.add("not written: " + lost.problem()));
         return lines;

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.InputException;
+import org.psikit.match.keys.value.Refusal;
 
 class ItemHasherTest {
 
@@ -79,11 +80,13 @@ class ItemHasherTest {
         ItemHasher hasher = new ItemHasher(1, Rule.parse("mail:email+born:date"));
         long[] item = new long[2];
         assertThat(hasher.hash(new String[] {"x@x.org", "03/04/1980"}, item, 0)).isFalse();
-        assertThat(hasher.refusalWords()).isEqualTo("born is ambiguous (say how dates are written)");
+        assertThat(hasher.refusedPart().key()).isEqualTo("born");
+        assertThat(hasher.refusal()).isEqualTo(Refusal.AMBIGUOUS);
         assertThat(hasher.hash(new String[] {"n/a", ""}, item, 0)).isFalse();
-        assertThat(hasher.refusalWords()).isEqualTo("mail is a placeholder");
+        assertThat(hasher.refusedPart().key()).isEqualTo("mail");
+        assertThat(hasher.refusal()).isEqualTo(Refusal.PLACEHOLDER);
         assertThat(hasher.hash(new String[] {"x@x.org", "1980-04-03"}, item, 0)).isTrue();
-        assertThatThrownBy(hasher::refusalWords).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(hasher::refusedPart).isInstanceOf(IllegalStateException.class);
     }
 
     private static Set<Long> all(String rule, List<List<String>> cells) {
@@ -133,7 +136,7 @@ class ItemHasherTest {
         ItemHasher hasher = new ItemHasher(1, Rule.parse("e|f:email"));
         assertThat(hasher.hashAll(List.of(List.of("nobody"), List.of("")), () -> ""))
                 .isEmpty();
-        assertThat(hasher.refusalWords()).isEqualTo("e|f cannot be read");
+        assertThat(hasher.refusedPart().key() + " " + hasher.refusal().words()).isEqualTo("e|f cannot be read");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,54 +54,57 @@ class PlanTest {
     static Stream<Arguments> differences() {
         List<Rule> both = List.of(EMAIL, NAME);
         return Stream.of(
-                Arguments.of(plan(List.of(EMAIL)), "`rules[1]`: here {", "there nothing"),
-                Arguments.of(plan(List.of(NAME, EMAIL)), "`rules[0].and`: here nothing", "there [{"),
+                Arguments.of(plan(List.of(EMAIL)), "on(), rule 2: here surname+postcode:exact", "there nothing"),
+                Arguments.of(
+                        plan(List.of(NAME, EMAIL)),
+                        "on(), rule 1: here email, there surname+postcode:exact:",
+                        "start both sides again"),
                 Arguments.of(
                         plan(List.of(Rule.of("email", Normalizer.EXACT), NAME)),
-                        "`rules[0].type`: here text, ",
-                        "there exact: "),
+                        "on(), rule 1: here email, ",
+                        "there email:exact: "),
                 Arguments.of(
                         plan(List.of(EMAIL, Rule.of("surname", Normalizer.TEXT).and("postcode", Normalizer.TEXT))),
-                        "`rules[1].and[0].type`: here exact",
-                        "there text"),
+                        "on(), rule 2: here surname+postcode:exact",
+                        "there surname+postcode"),
                 Arguments.of(
                         plan(List.of(Rule.of("mail", Normalizer.TEXT), NAME)),
-                        "`rules[0].key`: here email",
+                        "on(), rule 1: here email",
                         "there mail"),
                 Arguments.of(
                         new PlanDraft()
                                 .set(PlanField.RULES, both)
                                 .set(PlanField.PROFILE, Profile.GOOGLE_1)
                                 .plan(),
-                        "`profile`: here basic-1",
+                        "profile(): here basic-1",
                         "there google-1"),
                 Arguments.of(
                         new PlanDraft()
                                 .set(PlanField.RULES, both)
                                 .set(PlanField.PROTOCOL, "ecdh")
                                 .plan(),
-                        "`protocol`: here auto",
+                        "protocol(): here auto",
                         "there ecdh"),
                 Arguments.of(
                         new PlanDraft()
                                 .set(PlanField.RULES, both)
                                 .set(PlanField.SECURITY, SecurityModel.MALICIOUS)
                                 .plan(),
-                        "`security`: here semi-honest",
+                        "security(): here semi-honest",
                         "there malicious"),
                 Arguments.of(
                         new PlanDraft()
                                 .set(PlanField.RULES, both)
                                 .set(PlanField.TO, To.LISTENER)
                                 .plan(),
-                        "`to`: here both",
+                        "to(): here both",
                         "there listener"),
                 Arguments.of(
                         new PlanDraft()
                                 .set(PlanField.RULES, both)
                                 .set(PlanField.MIN_SET, 50)
                                 .plan(),
-                        "`min-set`: here 100",
+                        "minSet(): here 100",
                         "there 50"));
     }
 
@@ -122,7 +126,7 @@ class PlanTest {
                 .hasMessageContaining("same version of psikit and of Java");
         String list = PLAN.text().replace(Placeholders.STANDARD.digest(), "11".repeat(32));
         assertThatThrownBy(() -> PLAN.requireSameAs(list.getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("`placeholders.sha256`");
+                .hasMessageContaining("`sha256`");
     }
 
     @Test
@@ -133,7 +137,48 @@ class PlanTest {
                 .set(PlanField.REVEAL, List.of(new Figure.Count()))
                 .plan();
         assertThatThrownBy(() -> rows.requireSameAs(count.text().getBytes(StandardCharsets.UTF_8)))
-                .hasMessageContaining("`reveal`: here rows, there count");
+                .hasMessageContaining("reveal(): here rows, there count");
+    }
+
+    /** A limit on matches turns a count into a figure inside; the user set the limit and nothing else. */
+    @Test
+    void aSettingIsNamedAndNotWhatFollowsFromIt() {
+        PlanDraft count =
+                new PlanDraft().add(PlanField.RULES, EMAIL).set(PlanField.REVEAL, List.of(new Figure.Count()));
+        Plan plain = count.plan();
+        Plan limited = count.set(PlanField.MIN_MATCHES, 10L).plan();
+        assertThatThrownBy(() -> limited.requireSameAs(plain.text().getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("differ in minMatches(): here 10, there 0: agree");
+        assertThatThrownBy(() -> plain.requireSameAs(limited.text().getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("differ in minMatches(): here 0, there 10: agree");
+    }
+
+    @Test
+    void allSettingsThatDifferAreNamed() {
+        Plan other = new PlanDraft()
+                .set(PlanField.RULES, List.of(EMAIL))
+                .set(PlanField.TO, To.LISTENER)
+                .plan();
+        assertThatThrownBy(() -> PLAN.requireSameAs(other.text().getBytes(StandardCharsets.UTF_8)))
+                .hasMessageContaining("on(), rule 2: here surname+postcode:exact, there nothing; to(): here both, there"
+                        + " listener: agree");
+    }
+
+    /** A peer can write what is no rule, and name what looks like a setting of this program. */
+    @Test
+    void whateverThePeerWritesIsShownInALine() {
+        for (String rules :
+                List.of("7", "[]", "[7]", "[{}]", "[{\"key\":1,\"type\":[]}]", "[[{\"key\":\"\\uE000TO\\uE001\"}]]")) {
+            String text = PLAN.text()
+                    .replaceFirst(
+                            "\"rules\":\\[.*?],\"security",
+                            Matcher.quoteReplacement("\"rules\":" + rules + ",\"security"));
+            assertThat(text).isNotEqualTo(PLAN.text());
+            assertThatThrownBy(() -> PLAN.requireSameAs(text.getBytes(StandardCharsets.UTF_8)))
+                    .isInstanceOf(PlanMismatchException.class)
+                    .hasMessageContaining("the plans differ in on()")
+                    .hasMessageMatching("[^\\p{Co}\\n]*");
+        }
     }
 
     @Test
@@ -249,10 +294,11 @@ class PlanTest {
         Plan other = sending(Sends.parse(List.of("city", "listener.segment"), Party.CONNECTOR));
         assertThatThrownBy(() -> listener.requireSameAs(other.text().getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(PlanMismatchException.class)
-                .hasMessageContaining("`send.connector[0]`: here city(max=9), there city(max=64)");
+                .hasMessageContaining("send(): here listener.segment(max=64), connector.city(max=9), there"
+                        + " listener.segment(max=64), connector.city(max=64)");
         assertThatThrownBy(() -> listener.requireSameAs(PLAN.text().getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(PlanMismatchException.class)
-                .hasMessageContaining("`send`: here {");
+                .hasMessageContaining("send(): here listener.segment(max=64)");
     }
 
     @ParameterizedTest

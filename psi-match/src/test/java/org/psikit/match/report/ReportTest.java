@@ -43,6 +43,7 @@ class ReportTest {
                             "protocol vole (semi-honest) · peer at most 5,120 rows · 1.3 s · sent 0.4 MB, received 0.3 MB",
                             "you learned: which of your rows matched.  the peer learned: the same for its rows."
                                     + "  both learned: sizes, rounded up",
+                            "warning: look out",
                             "wrote matches.csv (4,561 rows)");
         } finally {
             Locale.setDefault(before);
@@ -119,7 +120,7 @@ class ReportTest {
                                 Instant.parse("2026-03-31T09:00:00Z"), Instant.parse("2026-03-31T09:01:41.5Z"))),
                 new MatchReport.Input(
                         new MatchReport.Sizes(5000, 4913, 5120, 5120, 1),
-                        new MatchReport.Rejected(87, Map.of("rule 1: email is empty", 90L)),
+                        new MatchReport.Rejected(87, Map.of("rule 1: email is empty", 90L), List.of()),
                         List.of("customers.csv")),
                 new MatchReport.Findings(
                         result,

@@ -51,7 +51,7 @@ class MatchSourceTest {
         assertThat(matches.rows())
                 .extracting(row -> row.get(0) + "/" + row.get(1) + "/" + row.get(3))
                 .containsExactly("1/Oslo/1", "3/Bonn, DE/1");
-        assertThat(rest.rows()).containsExactly(List.of("2", ""));
+        assertThat(rest.rows()).containsExactly(List.of("2", "", "rule 1: no match"));
         assertThat(rejects.rows()).containsExactly(List.of("", "Rome", "rule 1: k is empty"));
         assertThat(report.written())
                 .containsExactly(

@@ -9,14 +9,14 @@ import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 
 /** Rows from memory: a source as anybody can write one. */
-final class MemoryTable implements TableSource {
+public final class MemoryTable implements TableSource {
 
     private final String name;
     private final TableSchema schema;
     private final List<List<String>> rows;
     private int changes;
 
-    MemoryTable(String name, List<String> columns, List<List<String>> rows) {
+    public MemoryTable(String name, List<String> columns, List<List<String>> rows) {
         this.name = name;
         this.schema = TableSchema.untyped(columns);
         this.rows = new ArrayList<>(rows);

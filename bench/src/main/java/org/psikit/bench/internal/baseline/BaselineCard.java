@@ -12,13 +12,13 @@ final class BaselineCard {
 
     private BaselineCard() {}
 
-    static ProtocolCard of(String id, String title, String caveat, Price price) {
+    static ProtocolCard of(String id, String title, String caution, Price price) {
         ProtocolCard.Ability rows = new ProtocolCard.Ability(
                 Reveal.ROWS,
                 Set.of(SecurityModel.SEMI_HONEST),
                 Set.of(Learners.RECEIVER),
                 Set.of(ProtocolCard.Feature.WHOLE_JOB));
-        return new ProtocolCard(new ProtocolCard.Name(id, title, ""), "", List.of(rows), price, caveat);
+        return new ProtocolCard(new ProtocolCard.Name(id, title, ""), "", List.of(rows), price, caution);
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.internal.terminal.ProgressMode;
 import org.psikit.io.internal.format.Tables;
@@ -18,6 +19,28 @@ public final class MatchOptions {
 
     /** Heading of each group, by the name of the field that holds it in the command. */
     public static final Map<String, String> SECTIONS = new LinkedHashMap<>();
+
+    /** What a first job needs, and the short help shows. */
+    public static final Set<String> USUAL = Set.of(
+            "--input",
+            "--column",
+            "--region",
+            "--date-format",
+            "--listen",
+            "--connect",
+            "--identity",
+            "--peer",
+            "--plan",
+            "--on",
+            "--reveal",
+            "--to",
+            "--output",
+            "--unmatched",
+            "--rejects",
+            "--yes",
+            "--dry-run",
+            "--help",
+            OptionSections.ALL);
 
     static {
         SECTIONS.put("local", "My table:");
@@ -133,6 +156,13 @@ public final class MatchOptions {
 
         @Option(names = "--yes", description = "Start without asking. Without a terminal it is needed, or --plan.")
         public boolean yes;
+
+        @Option(
+                names = "--dry-run",
+                description =
+                        "Check this very command without the peer: read my table, try the outputs, say what would be"
+                                + " shown and learned. Nothing is written.")
+        public boolean dryRun;
     }
 
     /** What is written. */
@@ -143,7 +173,7 @@ public final class MatchOptions {
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
                 description = "My matched rows, with match_id and rule; " + Tables.WRITABLE
-                        + " (default: CSV on standard output).")
+                        + "; - is standard output, as CSV (default: they are counted, and written nowhere).")
         @Nullable
         public TableName output;
 
@@ -168,7 +198,7 @@ public final class MatchOptions {
                 names = "--unmatched",
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
-                description = "My rows that did not match.")
+                description = "My rows that have a key and did not match, with the reason rule by rule.")
         @Nullable
         public TableName unmatched;
 
@@ -192,5 +222,10 @@ public final class MatchOptions {
                 defaultValue = "auto",
                 description = "auto, bar, json or none (default: ${DEFAULT-VALUE}).")
         public ProgressMode progress = ProgressMode.AUTO;
+
+        /** Whether anything is written of which rows match. */
+        public boolean ofMatches() {
+            return output != null || unmatched != null;
+        }
     }
 }

@@ -3,6 +3,7 @@ package org.psikit.cli.internal.options;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.format.Tables;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableFormat;
@@ -43,9 +44,28 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
         return named;
     }
 
+    /** Whether it stands for standard input or output. */
+    public boolean isStream() {
+        return path.isPresent() && path.get().equals(StandardInput.NAME);
+    }
+
     /** Where rows go. */
     public TableSink sink() {
         return Tables.sink(text);
+    }
+
+    /**
+     * Where rows go that do not go to standard output.
+     *
+     * @param flag that names it
+     * @throws UsageException if it is standard output
+     */
+    public TableSink sink(String flag) {
+        if (isStream()) {
+            throw new UsageException("only --output takes - for standard output: name a file with " + flag
+                    + " (one that is called so is ./-)");
+        }
+        return sink();
     }
 
     /** Reads the name. */

@@ -20,8 +20,9 @@ public class TableOptions {
 
     @Option(
             names = "--column",
-            paramLabel = "KEY=NAME",
-            description = "What the rules call KEY is the column NAME in my file.")
+            paramLabel = "KEY=NAME[+NAME…]",
+            description = "What the rules call KEY is the column NAME in my file, or several joined by blanks, as in"
+                    + " name=Vorname+Nachname.")
     public Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(

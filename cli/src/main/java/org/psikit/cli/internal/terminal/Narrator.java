@@ -2,11 +2,15 @@ package org.psikit.cli.internal.terminal;
 
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.core.api.ProgressListener;
+import org.psikit.match.consent.Entry;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.Numbers;
 import org.psikit.match.report.ReportJson;
@@ -23,6 +27,7 @@ public final class Narrator implements ProgressListener, AutoCloseable {
     private final @Nullable ProgressBar bar;
     private final @Nullable EventLines events;
     private final @Nullable WaitingLines waiting;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
     private volatile LongSupplier meter = () -> 0;
 
     /** Shows progress as {@code mode} wants it. */
@@ -66,6 +71,7 @@ public final class Narrator implements ProgressListener, AutoCloseable {
     /** Prints a line that is an event of that name to programs. */
     public void say(String event, String line) {
         hideBar();
+        said.add(line);
         if (events != null) {
             events.message(event, line);
         } else {
@@ -87,11 +93,13 @@ public final class Narrator implements ProgressListener, AutoCloseable {
         }
     }
 
-    /** Tells the end of a run: to people its summary, to programs its warnings and its report. */
+    /** Tells the end of a run: to people its summary, without warnings that they have read, to programs its warnings and its report. */
     public void end(MatchReport report, int code) {
         hideBar();
         if (events == null) {
-            report.summary().forEach(err::println);
+            report.summary().stream()
+                    .filter(line -> !line.startsWith("warning: ") || !said.contains(line))
+                    .forEach(err::println);
             err.flush();
             return;
         }
@@ -108,15 +116,19 @@ public final class Narrator implements ProgressListener, AutoCloseable {
         });
     }
 
-    /** Shows {@code lines} and asks whether to start. */
-    public boolean ask(List<String> lines) {
+    /** Shows what is to be agreed to, each text under its own, and asks whether to start. */
+    public boolean ask(List<Entry> entries) {
         hideBar();
-        int width = Terminal.width() - 1;
-        return ConfirmationPrompt.ask(
-                err,
-                lines.stream()
-                        .flatMap(l -> TerminalText.wrapped("", l, width).stream())
-                        .toList());
+        return ConfirmationPrompt.ask(err, lines(entries, Terminal.width() - 1));
+    }
+
+    static List<String> lines(List<Entry> entries, int width) {
+        List<String> labels = Entry.labels(entries);
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < labels.size(); i++) {
+            lines.addAll(TerminalText.wrapped(labels.get(i), entries.get(i).text(), width));
+        }
+        return lines;
     }
 
     private void hideBar() {

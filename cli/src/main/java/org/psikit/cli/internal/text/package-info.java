@@ -4,6 +4,7 @@
  * <ul>
  *   <li>{@link TerminalText}: wraps and aligns
  *   <li>{@link JsonText}: JSON that commands print
+ *   <li>{@link Closest}: what a mistyped word is closest to
  * </ul>
  */
 @NullMarked

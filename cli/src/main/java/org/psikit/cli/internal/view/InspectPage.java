@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.psikit.cli.internal.options.Flags;
 import org.psikit.cli.internal.text.TerminalText;
+import org.psikit.match.internal.input.KeyFindings;
 import org.psikit.match.internal.inspect.Inspection;
 import org.psikit.match.report.Numbers;
 
@@ -16,7 +17,11 @@ public final class InspectPage {
 
     private static final int LONGEST_NAME = 40;
     private static final List<String> NUMBERS =
-            List.of("filled", "empty", "un\u00ADparsable", "place\u00ADholder", "distinct", "dupli\u00ADcate");
+            List.of("filled", "empty", "un\u00ADreadable", "place\u00ADholder", "distinct", "dupli\u00ADcate");
+
+    private static final String LEGEND =
+            "rows = filled + empty; filled = unreadable + placeholder + usable; usable = distinct + duplicate."
+                    + " A placeholder stands for no value, such as n/a; a duplicate has the key of an earlier row.";
 
     private final Inspection inspection;
     private final int width;
@@ -35,7 +40,7 @@ public final class InspectPage {
     }
 
     public List<String> lines() {
-        int columns = inspection.columns().size();
+        long columns = inspection.ownColumns();
         List<String> lines = new ArrayList<>(TerminalText.wrapped(
                 "",
                 "%s: %s, %s, %s"
@@ -54,22 +59,52 @@ public final class InspectPage {
             lines.add("");
             lines.addAll(rules());
         }
-        if (!inspection.keys().warnings().isEmpty()) {
-            lines.add("");
-            inspection
-                    .keys()
-                    .warnings()
-                    .forEach(warning ->
-                            lines.addAll(TerminalText.wrapped("", "warning: " + clean(Flags.named(warning)), width)));
-        }
+        lines.add("");
+        lines.addAll(TerminalText.wrapped("", LEGEND, width));
         if (inspection.columns().stream().anyMatch(c -> !c.values().isEmpty())) {
             lines.add("");
             lines.addAll(values());
         }
+        if (!inspection.keys().unusable().isEmpty()) {
+            lines.add("");
+            lines.addAll(unusable());
+        }
+        warnings(inspection).forEach(warning -> lines.addAll(TerminalText.wrapped("warning: ", clean(warning), width)));
         if (estimated()) {
             lines.add("");
             lines.addAll(TerminalText.wrapped(
                     "", "~ is an estimate: there are too many different keys to hold them", width));
+        }
+        return lines;
+    }
+
+    /** What the rules and the values of the table do not have in common, in the words of the command line. */
+    public static List<String> warnings(Inspection inspection) {
+        KeyFindings findings = inspection.keys().findings();
+        List<String> warnings = new ArrayList<>();
+        findings.unusedWarnings().forEach(warning -> warnings.add(Flags.named(warning)));
+        findings.looks().forEach(warning -> warnings.add(Flags.named(warning)));
+        inspection.keys().warnings().forEach(warning -> warnings.add(Flags.named(warning)));
+        return warnings;
+    }
+
+    /** What to do about values, in the words of the command line. */
+    static String advice(Inspection.Unusable unusable) {
+        return Flags.named(unusable.why().advice());
+    }
+
+    /** What cannot be used: how many, why, what it looks like, and what to do. */
+    private List<String> unusable() {
+        List<String> lines = new ArrayList<>(
+                TerminalText.wrapped("", "What cannot be used (9 is a digit, A and a are letters):", width));
+        for (Inspection.Unusable each : inspection.keys().unusable()) {
+            String shapes = each.shapes().stream().map(InspectPage::value).collect(Collectors.joining(" · "));
+            String advice = each.why().advice().isEmpty() ? "" : ": " + clean(advice(each));
+            lines.addAll(TerminalText.wrapped(
+                    "  ",
+                    shown(each.column()) + " as " + each.type() + ", " + counted(each.rows(), "row") + ": "
+                            + each.why().words() + ", as in " + shapes + advice,
+                    width));
         }
         return lines;
     }

@@ -8,6 +8,8 @@
  *   <li>{@link CardJson}, {@link PlanJson}: the same as JSON
  *   <li>{@link ExplanationPage}, {@link ExplanationText}: a plan explained, as a page and as text
  *   <li>{@link ProtocolEstimates}: the cost of a job with each protocol
+ *   <li>{@link InspectJson}: an inspection as JSON
+ *   <li>{@link DryRunPage}: what a job without the peer found
  * </ul>
  */
 @NullMarked

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.psikit.circuit.internal.share.CotSource;
 import org.psikit.core.api.BucketId;
+import org.psikit.core.api.Caution;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
@@ -79,7 +80,10 @@ public final class CircuitPsi implements PsiProtocol, WarmUp {
                         ability(Reveal.COUNT, Set.of(Learners.values()), false),
                         ability(Reveal.FIGURES, Set.of(Learners.values()), false)),
                 new CircuitCost(source),
-                "semi-honest only: a party that departs from the protocol can falsify the figure, and is not noticed");
+                List.of(Caution.always(
+                        null,
+                        "semi-honest only: a party that departs from the protocol can falsify the result, and is not"
+                                + " noticed")));
     }
 
     @Override

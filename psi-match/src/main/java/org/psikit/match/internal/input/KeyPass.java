@@ -1,9 +1,7 @@
 package org.psikit.match.internal.input;
 
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.error.ResourceException;
@@ -19,19 +17,16 @@ import org.psikit.match.internal.bucket.ItemStore;
  * @param items list i holds the items under rule i + 1; the caller's to close
  * @param rows rows of the table
  * @param keyedRows rows with a key under at least one rule
- * @param reasons why rows have no key, by rule and reason, with the number of rows
- * @param warnings what looks unusual in the keys
+ * @param findings how good the keys are, and why rows have none
+ * @param warnings what looks unusual in them, see {@link KeyDoubts}
  */
-public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Long> reasons, List<String> warnings) {
+public record KeyPass(ItemStore items, long rows, long keyedRows, KeyFindings findings, List<String> warnings) {
 
     /** Rows between two looks at whether somebody wants to know or to stop. */
     private static final int STRIDE = 1 << 14;
 
-    private static final String BAD_ROW = "the row ";
-
-    /** Copies the map. */
+    /** Copies the list. */
     public KeyPass {
-        reasons = Map.copyOf(new LinkedHashMap<>(reasons));
         warnings = List.copyOf(warnings);
     }
 
@@ -55,7 +50,7 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
         RowKeys keys = new RowKeys(columns, projection);
         KeyDoubts doubts = KeyDoubts.ofJob(table, columns, projection);
         int rules = columns.rules().size();
-        Map<String, Long> reasons = new LinkedHashMap<>();
+        KeyCensus census = new KeyCensus(table, columns, projection);
         EntryShape shape = payload.shape();
         int[] payloadAt =
                 payload.columns().stream().mapToInt(projection::indexOf).toArray();
@@ -70,8 +65,9 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
                 String problem = reader.problem();
                 if (problem == null) {
                     doubts.row(reader);
+                    census.row(reader);
                 } else {
-                    reasons.merge(BAD_ROW + problem, 1L, Long::sum);
+                    census.bad(problem);
                 }
                 for (int rule = 1; problem == null && rule <= rules; rule++) {
                     found.clear();
@@ -83,8 +79,9 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
                         }
                         found.appendTo(items, rule - 1, entry);
                         doubts.key(rule, entry[EntryShape.LOW]);
+                        census.keyed(rule);
                     } else {
-                        reasons.merge(keys.reason(rule), 1L, Long::sum);
+                        census.refused(keys.problem(rule));
                     }
                 }
                 rows++;
@@ -94,7 +91,7 @@ public record KeyPass(ItemStore items, long rows, long keyedRows, Map<String, Lo
                 }
             }
             progress.progress("reading keys", rows, rows);
-            return new KeyPass(items, rows, keyedRows, reasons, doubts.warnings());
+            return new KeyPass(items, rows, keyedRows, census.findings(), doubts.warnings());
         } catch (RuntimeException | Error e) {
             items.close();
             throw e;

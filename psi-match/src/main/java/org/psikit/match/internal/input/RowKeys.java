@@ -70,9 +70,10 @@ public final class RowKeys {
         return items.length > 0;
     }
 
-    /** Why the last {@link #items} under a rule gave none, without any value. */
-    public String reason(int rule) {
-        return "rule " + rule + ": " + hashers[rule - 1].refusalWords();
+    /** Why the last {@link #items} under a rule gave none. */
+    public KeyProblem problem(int rule) {
+        ItemHasher hasher = hashers[rule - 1];
+        return new KeyProblem(rule, hasher.refusedPart(), hasher.refusal());
     }
 
     private String[] raw(TableReader reader, int rule) {

@@ -25,12 +25,14 @@ import org.psikit.match.keys.Rule;
  * @param rules the plan's rules
  * @param names columns of each rule, in the order of {@link Rule#keys}
  * @param settings how their values are read
+ * @param unused keys that the party renamed and no rule has
  */
-public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySettings settings) {
+public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySettings settings, List<String> unused) {
 
     /** Copies the lists. */
     public RuleColumns {
         rules = List.copyOf(rules);
+        unused = List.copyOf(unused);
         names = names.stream().map(List::copyOf).toList();
     }
 
@@ -39,7 +41,7 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
      *
      * @param renamed key to column, where they differ
      * @throws InputException if a column is not there
-     * @throws UsageException if {@code renamed} or the settings have a key that no rule has
+     * @throws UsageException if the settings have a key that no rule has
      */
     public static RuleColumns of(
             TableSource table, List<Rule> rules, Map<String, String> renamed, KeySettings settings) {
@@ -58,10 +60,6 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
             }
             names.add(parts);
         }
-        if (!unused.isEmpty()) {
-            throw new UsageException(Setting.COLUMN + " " + unused.iterator().next()
-                    + "=…: no rule has a key of that name: take it out, or add it with " + Setting.ON);
-        }
         if (!unusedHashed.isEmpty()) {
             throw new UsageException(
                     Setting.HASHED + " " + unusedHashed.iterator().next()
@@ -71,7 +69,7 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
         if (region != null) {
             requireRegion(table, rules, region);
         }
-        return new RuleColumns(rules, names, settings);
+        return new RuleColumns(rules, names, settings, List.copyOf(unused));
     }
 
     private static void requireRegion(TableSource table, List<Rule> rules, String column) {

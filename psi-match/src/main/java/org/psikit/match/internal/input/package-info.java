@@ -7,6 +7,9 @@
  *   <li>{@link RowPayload}, {@link SentCells}, {@link FigureColumns}: cells and numbers that go along with items
  *   <li>{@link KeyDoubts}: looks for keys that are probably not what their owner thinks
  *   <li>{@link NumberText}: how a party's file writes numbers
+ *   <li>{@link KeyCensus}, {@link KeyFindings}, {@link KeyProblem}: why rows have no key, counted
+ *   <li>{@link KeyAdvice}: what mends it
+ *   <li>{@link CombinedTable}: a table with columns that join some of its own
  * </ul>
  */
 @NullMarked

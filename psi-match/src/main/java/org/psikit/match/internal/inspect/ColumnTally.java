@@ -12,6 +12,7 @@ import org.psikit.match.keys.KeySettings;
 final class ColumnTally {
 
     private final TableColumn column;
+    private final boolean joined;
     private final @Nullable ValueTally values;
     private final List<KeyPart> parts = new ArrayList<>();
     private final List<KeyTally> keys = new ArrayList<>();
@@ -19,8 +20,9 @@ final class ColumnTally {
     private long filled;
     private boolean[] keyed = new boolean[0];
 
-    ColumnTally(TableColumn column, boolean keepValues) {
+    ColumnTally(TableColumn column, boolean joined, boolean keepValues) {
         this.column = column;
+        this.joined = joined;
         this.values = keepValues ? new ValueTally() : null;
     }
 
@@ -78,11 +80,18 @@ final class ColumnTally {
         return keyed[number];
     }
 
+    /** What stands in the column and cannot be used. */
+    List<Inspection.Unusable> unusable() {
+        return keys.stream()
+                .flatMap(key -> key.unusable(column.name()).stream())
+                .toList();
+    }
+
     Inspection.Column column(int topValues) {
         TextShape shape = column.untyped() ? TextShape.ofColumn(filled, shapes) : null;
         return new Inspection.Column(
                 column.name(),
-                shape == null ? column.type().label() : shape.label(),
+                joined ? Inspection.JOINED : shape == null ? column.type().label() : shape.label(),
                 shape != null,
                 keys.stream().map(KeyTally::key).toList(),
                 values == null ? List.of() : values.top(topValues));

@@ -1,6 +1,7 @@
 package org.psikit.match.internal.inspect;
 
 import java.util.List;
+import org.psikit.match.internal.input.KeyFindings;
 
 /**
  * The findings of an {@link Inspector}.
@@ -13,9 +14,17 @@ import java.util.List;
  */
 public record Inspection(String name, String layout, long rows, List<Column> columns, Keys keys) {
 
+    /** The type of a column that the table does not have, but joins some of its own for a key. */
+    public static final String JOINED = "joined";
+
     /** Copies the list. */
     public Inspection {
         columns = List.copyOf(columns);
+    }
+
+    /** Columns of the table, without those that join some of them. */
+    public long ownColumns() {
+        return columns.stream().filter(column -> !column.type().equals(JOINED)).count();
     }
 
     /**
@@ -23,14 +32,47 @@ public record Inspection(String name, String layout, long rows, List<Column> col
      *
      * @param rules each rule's keys, in the order of the rules
      * @param rowsWithoutKey rows that have no key under any of these rules; 0 if there are no rules
-     * @param warnings what looks unusual in them, in sentences
+     * @param unusable what cannot be used, column by column
+     * @param findings what a job says of the same table and rules
+     * @param warnings what looks unusual in the keys, in sentences
      */
-    public record Keys(List<RuleKeys> rules, long rowsWithoutKey, List<String> warnings) {
+    public record Keys(
+            List<RuleKeys> rules,
+            long rowsWithoutKey,
+            List<Unusable> unusable,
+            KeyFindings findings,
+            List<String> warnings) {
 
         /** Copies the lists. */
         public Keys {
             rules = List.copyOf(rules);
+            unusable = List.copyOf(unusable);
             warnings = List.copyOf(warnings);
+        }
+    }
+
+    /**
+     * Why values are no key.
+     *
+     * @param words in words that follow the column's name
+     * @param advice what to do, naming {@linkplain org.psikit.core.error.Setting settings}; empty if there is nothing
+     */
+    public record Why(String words, String advice) {}
+
+    /**
+     * Values of a column that are no key, for one reason.
+     *
+     * @param column its name
+     * @param type of the key
+     * @param why why, and what to do
+     * @param rows rows with such a value
+     * @param shapes what the values look like most often, without any value, see {@link MaskedValue}
+     */
+    public record Unusable(String column, String type, Why why, long rows, List<ValueCount> shapes) {
+
+        /** Copies the list. */
+        public Unusable {
+            shapes = List.copyOf(shapes);
         }
     }
 

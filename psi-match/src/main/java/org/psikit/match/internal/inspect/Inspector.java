@@ -5,12 +5,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSource;
+import org.psikit.match.internal.input.CombinedTable;
+import org.psikit.match.internal.input.KeyCensus;
 import org.psikit.match.internal.input.KeyDoubts;
 import org.psikit.match.internal.input.KeyPass;
+import org.psikit.match.internal.input.KeyProblem;
 import org.psikit.match.internal.input.RowKeys;
 import org.psikit.match.internal.input.RuleColumns;
 import org.psikit.match.keys.KeyPart;
@@ -36,6 +40,7 @@ public final class Inspector {
     private final List<RuleTally> rules = new ArrayList<>();
     private final RowKeys rowKeys;
     private final KeyDoubts doubts;
+    private final KeyCensus census;
     private long rows;
     private long rowsWithoutKey;
 
@@ -44,17 +49,20 @@ public final class Inspector {
         this.keys = keys;
         this.topValues = topValues;
         List<String> keyColumns = keys.distinct();
+        Set<String> own = Set.copyOf(CombinedTable.behind(table).schema().names());
         for (TableColumn column : table.schema().columns()) {
+            boolean joined = !own.contains(column.name());
             boolean read = keyColumns.contains(column.name())
                     || !column.nested() && (keyColumns.isEmpty() || column.untyped());
             if (read) {
-                tallies.put(column.name(), new ColumnTally(column, topValues > 0));
+                tallies.put(column.name(), new ColumnTally(column, joined, topValues > 0));
                 projection.add(column.name());
             }
         }
         addKeys();
         this.rowKeys = new RowKeys(keys, projection);
         this.doubts = new KeyDoubts(table, keys, projection, Long.MAX_VALUE);
+        this.census = new KeyCensus(table, keys, projection);
     }
 
     /**
@@ -101,16 +109,20 @@ public final class Inspector {
         try (TableReader reader = table.open(projection)) {
             while (reader.next()) {
                 boolean keyed = false;
-                if (reader.problem() == null) {
+                String problem = reader.problem();
+                if (problem == null) {
                     String region = regionAt < 0 ? "" : reader.value(regionAt);
                     for (int i = 0; i < columns.size(); i++) {
                         columns.get(i).add(reader, i, region);
                     }
                     keyed = rules.isEmpty();
                     doubts.row(reader);
+                    census.row(reader);
                     for (RuleTally rule : rules) {
-                        keyed |= rule.add(reader, rowKeys, doubts);
+                        keyed |= rule.add(reader, rowKeys, doubts, census);
                     }
+                } else {
+                    census.bad(problem);
                 }
                 rowsWithoutKey += keyed ? 0 : 1;
                 if (++rows % STRIDE == 0) {
@@ -135,7 +147,14 @@ public final class Inspector {
                 table.description().layout(),
                 rows,
                 columns,
-                new Inspection.Keys(rules.stream().map(RuleTally::result).toList(), rowsWithoutKey, doubts.warnings()));
+                new Inspection.Keys(
+                        rules.stream().map(RuleTally::result).toList(),
+                        rowsWithoutKey,
+                        tallies.values().stream()
+                                .flatMap(tally -> tally.unusable().stream())
+                                .toList(),
+                        census.findings(),
+                        doubts.warnings()));
     }
 
     /** A part of a rule: a column's key of some number. */
@@ -158,26 +177,30 @@ public final class Inspector {
             this.distinct = distinct;
         }
 
-        boolean add(TableReader reader, RowKeys keys, KeyDoubts doubts) {
-            if (parts.size() == 1) {
-                Part part = parts.get(0);
-                boolean alone = part.column.keyed(part.key);
-                if (alone) {
-                    doubts.key(number, part.column.key(part.key).last());
-                }
-                return alone;
-            }
+        boolean add(TableReader reader, RowKeys keys, KeyDoubts doubts, KeyCensus census) {
             boolean all = rule.parts().size() == parts.size();
             for (int i = 0; all && i < parts.size(); i++) {
-                if (!parts.get(i).column.keyed(parts.get(i).key)) {
+                Part part = parts.get(i);
+                if (!part.column.keyed(part.key)) {
+                    KeyTally tally = part.column.key(part.key);
+                    census.refused(new KeyProblem(number, tally.part(), tally.refusal()));
                     return false;
                 }
+            }
+            if (parts.size() == 1) {
+                Part part = parts.get(0);
+                doubts.key(number, part.column.key(part.key).last());
+                census.keyed(number);
+                return true;
             }
             boolean found = keys.items(reader, number, (low, high) -> {
                 distinct.add(low);
                 last = low;
             });
-            if (found) {
+            if (!found) {
+                census.refused(keys.problem(number));
+            } else {
+                census.keyed(number);
                 keyed++;
                 doubts.key(number, last);
             }

@@ -12,18 +12,30 @@ import java.util.Map;
  */
 final class ValueTally {
 
-    private static final int COUNTERS = 1 << 15;
+    /** Values that are told apart in a column whose values are asked for. */
+    static final int USUAL = 1 << 15;
+
     private static final int LONGEST = 200;
 
+    private final int most;
     private final Map<String, long[]> counters = new HashMap<>();
     private boolean exact = true;
+
+    ValueTally() {
+        this(USUAL);
+    }
+
+    /** @param most values that are told apart */
+    ValueTally(int most) {
+        this.most = most;
+    }
 
     void add(String value) {
         String kept = value.length() > LONGEST ? value.substring(0, LONGEST) + "…" : value;
         long[] counter = counters.get(kept);
         if (counter != null) {
             counter[0]++;
-        } else if (counters.size() < COUNTERS) {
+        } else if (counters.size() < most) {
             counters.put(kept, new long[] {1});
         } else {
             exact = false;

@@ -35,7 +35,7 @@ public record OutputFiles(
 
     /** Whether something is wanted that only those have who learn which rows matched. */
     public boolean wantsMatches() {
-        return matches != null || unmatched != null;
+        return matches != null || matchesStream != null || unmatched != null;
     }
 
     /** Where rows go, by the setting that names each. */

@@ -29,6 +29,7 @@ import org.psikit.match.internal.bucket.ItemStore;
 import org.psikit.match.internal.bucket.RowItems;
 import org.psikit.match.internal.bucket.RowSet;
 import org.psikit.match.internal.bucket.RuleRows;
+import org.psikit.match.internal.input.CombinedTable;
 import org.psikit.match.internal.input.KeyPass;
 import org.psikit.match.internal.input.RowKeys;
 import org.psikit.match.internal.input.RuleColumns;
@@ -46,11 +47,16 @@ public final class OutputPass {
 
     private static final List<TableColumn> MATCHED = List.of(TableColumn.text("match_id"), TableColumn.integer("rule"));
     private static final TableColumn ALL_IDS = TableColumn.text("match_ids");
-    private static final List<TableColumn> REJECTED = List.of(TableColumn.text("reason"));
+    private static final String REASON = "reason";
+    private static final String NO_MATCH = "no match";
+    private static final String BETWEEN_RULES = " · ";
     private static final String STREAM = "the output";
     private static final int STRIDE = 1 << 14;
 
     private final TableSource table;
+    /** The same table, with the columns that only keys have. */
+    private final TableSource keyed;
+
     private final TableState asOpened;
     private final RuleColumns columns;
     private final OutputFiles files;
@@ -60,15 +66,19 @@ public final class OutputPass {
     /** Whether a row can match by several values, under some rule. */
     private final boolean several;
 
+    private final List<TableColumn> reasonAdds;
+
     /**
      * Checks what is wanted against the table, before anything is computed.
      *
+     * @param keyed the table, with columns that only keys have
      * @param received what the peer lets this party read of matched rows
      * @throws UsageException if a selected column is not there, or one of lists or groups would go into CSV
      * @throws InputException if a column of the output would have a name of the input
      */
-    public OutputPass(TableSource table, RuleColumns columns, OutputFiles files, List<SentColumn> received) {
-        this.table = table;
+    public OutputPass(TableSource keyed, RuleColumns columns, OutputFiles files, List<SentColumn> received) {
+        this.keyed = keyed;
+        this.table = CombinedTable.behind(keyed);
         this.asOpened = table.state();
         this.columns = columns;
         this.files = files;
@@ -80,6 +90,7 @@ public final class OutputPass {
                         ReceivedCells.added(received).stream())
                 .flatMap(columnsAdded -> columnsAdded)
                 .toList();
+        this.reasonAdds = List.of(TableColumn.text(freeName(table.schema().names(), REASON)));
         this.selected = files.select().isEmpty() ? table.schema().names() : files.select();
         Set<String> known = new HashSet<>(table.schema().names());
         for (String name : selected) {
@@ -92,10 +103,10 @@ public final class OutputPass {
             check(files.matches(), selected, matchedAdds);
         }
         if (files.unmatched() != null) {
-            check(files.unmatched(), table.schema().names(), List.of());
+            check(files.unmatched(), table.schema().names(), reasonAdds);
         }
         if (files.rejects() != null) {
-            check(files.rejects(), table.schema().names(), REJECTED);
+            check(files.rejects(), table.schema().names(), reasonAdds);
         }
     }
 
@@ -114,8 +125,8 @@ public final class OutputPass {
                 Target unmatched = target(
                         learned == null ? null : files.unmatched(),
                         table.schema().names(),
-                        List.of());
-                Target rejects = target(files.rejects(), table.schema().names(), REJECTED)) {
+                        reasonAdds);
+                Target rejects = target(files.rejects(), table.schema().names(), reasonAdds)) {
             if (learned != null && matches.open()) {
                 try (MatchIds ids = new MatchIds(coin)) {
                     writeMatches(learned, items, ids, matches, rows, progress);
@@ -152,7 +163,7 @@ public final class OutputPass {
         List<String> projection = kept ? selected : withKeys(selected);
         ReceivedCells cells = new ReceivedCells(received, learned);
         long[] item = new long[2];
-        try (TableReader reader = table.open(projection)) {
+        try (TableReader reader = keyed.open(projection)) {
             List<RowItems> known = kept ? known(items) : made(new RowKeys(columns, projection), reader);
             while (reader.next()) {
                 int rule = rule(learned, RuleRows::written, reader.row());
@@ -198,17 +209,10 @@ public final class OutputPass {
             List<RuleRows> learned, Target unmatched, Target rejects, long rows, ProgressListener progress) {
         List<String> projection = withKeys(table.schema().names());
         RowKeys keys = new RowKeys(columns, projection);
-        try (TableReader reader = table.open(projection)) {
+        try (TableReader reader = keyed.open(projection)) {
             while (reader.next()) {
                 if (rule(learned, RuleRows::matched, reader.row()) == 0) {
-                    String problem = reader.problem();
-                    if (problem != null) {
-                        rejects.copy(reader, List.of(reader.where() + " " + problem));
-                    } else if (hasKey(keys, reader)) {
-                        unmatched.copy(reader, List.of());
-                    } else {
-                        rejects.copy(reader, List.of(reasons(keys)));
-                    }
+                    writeRest(reader, keys, unmatched, rejects);
                 }
                 beat(progress, "writing the rest", reader.row(), rows);
             }
@@ -237,21 +241,36 @@ public final class OutputPass {
         return 0;
     }
 
-    private boolean hasKey(RowKeys keys, TableReader reader) {
-        for (int rule = 1; rule <= columns.rules().size(); rule++) {
-            if (keys.items(reader, rule, (low, high) -> {})) {
-                return true;
-            }
+    private void writeRest(TableReader reader, RowKeys keys, Target unmatched, Target rejects) {
+        String problem = reader.problem();
+        if (problem != null) {
+            rejects.copy(reader, List.of(reader.where() + " " + problem));
+            return;
         }
-        return false;
+        List<String> reasons = reasons(keys, reader);
+        boolean hasKey = reasons.stream().anyMatch(reason -> reason.endsWith(NO_MATCH));
+        (hasKey ? unmatched : rejects).copy(reader, List.of(String.join(BETWEEN_RULES, reasons)));
     }
 
-    private String reasons(RowKeys keys) {
+    /** Why a row that did not match did not, by rule. */
+    private List<String> reasons(RowKeys keys, TableReader reader) {
         List<String> reasons = new ArrayList<>();
         for (int rule = 1; rule <= columns.rules().size(); rule++) {
-            reasons.add(keys.reason(rule));
+            reasons.add(
+                    keys.items(reader, rule, (low, high) -> {})
+                            ? "rule " + rule + ": " + NO_MATCH
+                            : keys.problem(rule).words());
         }
-        return String.join("; ", reasons);
+        return reasons;
+    }
+
+    /** A name that no column has: tables that such a column was written to before can be used again. */
+    private static String freeName(List<String> names, String wanted) {
+        String free = wanted;
+        for (int i = 2; names.contains(free); i++) {
+            free = wanted + "_" + i;
+        }
+        return free;
     }
 
     private Target matches() {
@@ -311,7 +330,7 @@ public final class OutputPass {
             RowWriter out = writer;
             if (out != null) {
                 try {
-                    out.copy(reader, added);
+                    out.copy(CombinedTable.behind(reader), added);
                     rows++;
                 } catch (ResourceException e) {
                     giveUp(e);

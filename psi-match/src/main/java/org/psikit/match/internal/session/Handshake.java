@@ -137,7 +137,7 @@ public final class Handshake {
         ProtocolChoice choice = agreeOnProtocol(plan, able, announced, peer, chooser);
         Terms terms =
                 new Terms(plan, choice, announced, peer.announced, Guards.warnings(plan, announced, peer.announced));
-        if (!confirmation.confirm(new Proposal(terms, keyedRows, Learned.of(plan, me)))) {
+        if (!confirmation.confirm(new Proposal(me, terms, keyedRows, Learned.of(plan, me), null))) {
             throw new UsageException("not confirmed: nothing was sent but the sizes");
         }
         Agreement agreement = new Agreement(me, fresh, terms);

@@ -71,7 +71,7 @@ class CheckpointsTest {
         begun();
         refused(owner(), items(6), InputException.class, "the input has changed");
         Checkpoints.Owner other = new Checkpoints.Owner(plan(To.LISTENER), ME, PEER.fingerprint(), Duplicates.ALL);
-        refused(other, items(5), PlanMismatchException.class, "`to`: now listener, then both");
+        refused(other, items(5), PlanMismatchException.class, ": now listener, then both");
         Checkpoints.Owner first = new Checkpoints.Owner(plan(To.BOTH), ME, PEER.fingerprint(), Duplicates.FIRST);
         refused(first, items(5), UsageException.class, "duplicates() all");
         Checkpoints.Owner else1 = new Checkpoints.Owner(plan(To.BOTH), ME, ME.fingerprint(), Duplicates.ALL);

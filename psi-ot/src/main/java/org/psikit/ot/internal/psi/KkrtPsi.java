@@ -2,6 +2,7 @@ package org.psikit.ot.internal.psi;
 
 import java.util.List;
 import java.util.Set;
+import org.psikit.core.api.Caution;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
@@ -49,8 +50,12 @@ public final class KkrtPsi implements PsiProtocol, WarmUp {
                     Set.of(Learners.values()),
                     Set.of(ProtocolCard.Feature.SEVERAL_RULES, ProtocolCard.Feature.SEND))),
             new KkrtCost(),
-            "semi-honest only: a cheating receiver can test items beyond the number it announced and, when both learn, leave"
-                    + " matches out or invent matches that the sender then takes for true; nobody notices");
+            List.of(
+                    Caution.always(Role.RECEIVER, "test items beyond the number it announced, and nobody notices"),
+                    Caution.when(
+                            Role.RECEIVER,
+                            "leave matches out, or invent matches that are then taken for true",
+                            Caution.Case.BOTH_LEARN)));
 
     /** For {@link java.util.ServiceLoader}. */
     public KkrtPsi() {}

@@ -2,6 +2,7 @@ package org.psikit.ot.internal.psi;
 
 import java.util.List;
 import java.util.Set;
+import org.psikit.core.api.Caution;
 import org.psikit.core.api.Domain;
 import org.psikit.core.api.Learners;
 import org.psikit.core.api.ProtocolCard;
@@ -57,9 +58,21 @@ public final class VolePsi implements PsiProtocol, WarmUp {
                     Set.of(Learners.values()),
                     Set.of(ProtocolCard.Feature.SEVERAL_RULES, ProtocolCard.Feature.SEND))),
             new VoleCost(),
-            "a cheating receiver can test up to 1.4 times the padded number of items it announced (at least 250), and when"
-                    + " both learn it can leave matches out or stop and, if semi-honest, invent matches that the sender then takes"
-                    + " for true; between rules, rows are removed on the peer's report");
+            List.of(
+                    Caution.always(
+                            Role.RECEIVER,
+                            "test up to 1.4 times the padded number of items it announced (at least 250)"),
+                    Caution.when(Role.RECEIVER, "leave matches out, or stop", Caution.Case.BOTH_LEARN),
+                    Caution.when(
+                            Role.RECEIVER,
+                            "invent matches that are then taken for true",
+                            Caution.Case.BOTH_LEARN,
+                            Caution.Case.SEMI_HONEST),
+                    Caution.when(
+                            Role.RECEIVER,
+                            "have rows left out of later rules, since they are removed on its report",
+                            Caution.Case.BOTH_LEARN,
+                            Caution.Case.SEVERAL_RULES)));
 
     /** For {@link java.util.ServiceLoader}. */
     public VolePsi() {}
