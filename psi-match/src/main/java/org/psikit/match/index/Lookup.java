@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.error.ChannelException;
+import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.internal.curve.RistrettoKernels;
@@ -218,7 +220,7 @@ public final class Lookup {
                     client.ask(channel, items.distinct);
                     wire = new LookupReport.Wire(channel.wireBytesSent(), channel.wireBytesReceived(), index);
                 } catch (RuntimeException e) {
-                    if (e instanceof org.psikit.core.error.PsiException why && !(e instanceof ChannelException)) {
+                    if (e instanceof PsiException why && !(e instanceof ChannelException)) {
                         channel.fail(why);
                     }
                     throw e;
@@ -334,7 +336,7 @@ public final class Lookup {
             List<String> cells = new ArrayList<>();
             cells.add(Integer.toString(rule));
             cells.addAll(ReceivedCells.unpack(label, plan.sends())
-                    .orElseGet(() -> java.util.Collections.nCopies(plan.sends().size(), "")));
+                    .orElseGet(() -> Collections.nCopies(plan.sends().size(), "")));
             return cells;
         }
     }

@@ -1,7 +1,6 @@
 package org.psikit.match.index;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.error.InputException;
-import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.random.Randomness;
@@ -164,7 +162,9 @@ public final class PsiIndex {
      * @throws UsageException if the client has an index already
      */
     public IndexInfo build(IndexPlan plan) {
-        return fresh(IndexFolder.create(folder.resolve(client)), plan, Optional.empty());
+        IndexFolder made = IndexFolder.create(folder.resolve(client));
+        made.whileLocked(() -> fresh(made, plan, Optional.empty()));
+        return info();
     }
 
     /**
@@ -173,15 +173,16 @@ public final class PsiIndex {
      */
     public IndexInfo rotate(Duration grace) {
         IndexFolder there = open();
-        SignedManifest current = there.manifest(identity);
-        there.retire(current, Instant.now().plus(grace));
-        return fresh(there, IndexPlan.parse(current.manifest().origin().plan()), Optional.of(current));
+        there.whileLocked(() -> {
+            SignedManifest current = there.manifest(identity);
+            there.retire(current, Instant.now().plus(grace));
+            fresh(there, IndexPlan.parse(current.manifest().origin().plan()), Optional.of(current));
+        });
+        return info();
     }
 
-    @SuppressWarnings("try") // the lock is held, not used
-    private IndexInfo fresh(IndexFolder to, IndexPlan plan, Optional<SignedManifest> before) {
-        try (FileChannel lock = to.lock();
-                SpillFolder spill = spill();
+    private void fresh(IndexFolder to, IndexPlan plan, Optional<SignedManifest> before) {
+        try (SpillFolder spill = spill();
                 InputTable table = InputTable.open(input, csv, spill);
                 Randomness randomness = Randomness.system();
                 Workers workers = new Workers(threads);
@@ -195,54 +196,49 @@ public final class PsiIndex {
                 progress.progress("writing the index", 0, -1);
                 epochs.first(records, origin, before);
             }
-        } catch (IOException e) {
-            throw new ResourceException(to.path() + " cannot be unlocked: check its disk", e);
         }
-        return info();
     }
 
     /**
      * Adds the rows of the input and takes the {@linkplain #remove removed} ones out, in a new epoch. Many segments are
      * merged into one. Rows that change nothing are passed over; if none changes anything, the epoch stays.
      */
-    @SuppressWarnings("try") // the lock is held, not used
     public IndexInfo update() {
         if (input.isEmpty() && gone.isEmpty()) {
             throw new UsageException("an update needs rows to add or to remove: name a table");
         }
         IndexFolder there = open();
-        try (FileChannel lock = there.lock();
-                SpillFolder spill = spill();
+        there.whileLocked(() -> update(there));
+        return info();
+    }
+
+    private void update(IndexFolder there) {
+        SignedManifest current = there.manifest(identity);
+        IndexManifest.Origin origin = current.manifest().origin();
+        IndexPlan plan = IndexPlan.parse(origin.plan());
+        try (SpillFolder spill = spill();
                 Randomness randomness = Randomness.system();
-                Workers workers = new Workers(threads)) {
-            SignedManifest current = there.manifest(identity);
-            IndexManifest.Origin origin = current.manifest().origin();
-            IndexPlan plan = IndexPlan.parse(origin.plan());
+                Workers workers = new Workers(threads);
+                OprfKey key = there.key(identity, origin.publicKey())) {
             Epochs epochs = new Epochs(there, identity, spill, memory / 4, randomness);
-            try (OprfKey key = there.key(identity, origin.publicKey());
-                    TagRecords added = epochs.records(origin.sealedLabelBytes());
+            try (TagRecords added = epochs.records(origin.sealedLabelBytes());
                     TagRecords removed = epochs.records(0)) {
                 readIfNamed(input, spill, plan, true, new ItemPass.Target(key, added, workers, randomness));
                 readIfNamed(gone, spill, plan, false, new ItemPass.Target(key, removed, workers, randomness));
                 epochs.update(current, added, removed);
             }
-        } catch (IOException e) {
-            throw new ResourceException(there.path() + " cannot be unlocked: check its disk", e);
         }
-        return info();
     }
 
     /** Merges all segments into one, in a new epoch: what went leaves nothing behind, and the padding is that of the size. */
-    @SuppressWarnings("try") // the lock is held, not used
     public IndexInfo compact() {
         IndexFolder there = open();
-        try (FileChannel lock = there.lock();
-                SpillFolder spill = spill();
-                Randomness randomness = Randomness.system()) {
-            new Epochs(there, identity, spill, memory / 2, randomness).compact(there.manifest(identity));
-        } catch (IOException e) {
-            throw new ResourceException(there.path() + " cannot be unlocked: check its disk", e);
-        }
+        there.whileLocked(() -> {
+            try (SpillFolder spill = spill();
+                    Randomness randomness = Randomness.system()) {
+                new Epochs(there, identity, spill, memory / 2, randomness).compact(there.manifest(identity));
+            }
+        });
         return info();
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
 import org.psikit.match.keys.Normalizer;
@@ -99,7 +100,7 @@ public record IndexPlan(List<Rule> rules, Profile profile, List<SentColumn> send
         return new IndexPlan(rules, profile, sends);
     }
 
-    private static PlanMismatchException unlike(@org.jspecify.annotations.Nullable UsageException cause) {
+    private static PlanMismatchException unlike(@Nullable UsageException cause) {
         return new PlanMismatchException(
                 "the index was made by a version that reads keys otherwise: use the same version at both parties",
                 cause);

@@ -1,6 +1,7 @@
 package org.psikit.io.internal.net.tls;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
@@ -81,7 +82,7 @@ public final class IdentitySeal {
         agreement.doPhase(other, true);
         byte[] shared = agreement.generateSecret();
         try {
-            byte[] info = ("psikit/seal/1/" + purpose).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+            byte[] info = ("psikit/seal/1/" + purpose).getBytes(StandardCharsets.UTF_8);
             return Hkdf.derive(point, shared, info, KEY_BYTES);
         } finally {
             Arrays.fill(shared, (byte) 0);

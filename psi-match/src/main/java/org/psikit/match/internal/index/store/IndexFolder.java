@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
@@ -108,26 +109,29 @@ public final class IndexFolder {
     }
 
     /**
-     * Keeps other commands from writing until this is closed.
+     * Does work that changes the folder, and keeps other commands from changing it meanwhile.
      *
      * @throws UsageException if one is at work
      */
-    public FileChannel lock() {
-        try {
-            FileChannel channel =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            try {
-                FileLock lock = channel.tryLock();
-                if (lock != null) {
-                    return channel;
-                }
-            } catch (OverlappingFileLockException e) {
-                // another thread of this process
+    public void whileLocked(Runnable work) {
+        try (FileChannel channel = FileChannel.open(
+                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            if (!isLocked(channel)) {
+                throw new UsageException(folder + " is being changed by another command: wait until it is done");
             }
-            channel.close();
-            throw new UsageException(folder + " is being changed by another command: wait until it is done");
+            work.run();
         } catch (IOException e) {
             throw new ResourceException(folder + " cannot be locked: check its permissions", e);
+        }
+    }
+
+    /** Whether the lock is this thread's now; it ends with the channel. */
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // another thread of this process
         }
     }
 
@@ -146,7 +150,7 @@ public final class IndexFolder {
     /** When the current manifest was put there; changes with it. */
     public long stamp() {
         try {
-            return Files.getLastModifiedTime(folder.resolve(MANIFEST)).to(java.util.concurrent.TimeUnit.NANOSECONDS);
+            return Files.getLastModifiedTime(folder.resolve(MANIFEST)).to(TimeUnit.NANOSECONDS);
         } catch (IOException e) {
             throw new InputException(folder + " holds no index any more: put it back, or stop serving it", e);
         }

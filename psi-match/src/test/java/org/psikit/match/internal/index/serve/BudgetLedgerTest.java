@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.InputException;
@@ -74,7 +75,7 @@ class BudgetLedgerTest {
         }
         byte[] bytes = Files.readAllBytes(file());
         for (int length = bytes.length / 2; length < bytes.length; length++) {
-            Files.write(file(), java.util.Arrays.copyOf(bytes, length));
+            Files.write(file(), Arrays.copyOf(bytes, length));
             try (BudgetLedger ledger = open(NOON)) {
                 assertThat(ledger.today()).isEqualTo(5);
                 assertThat(ledger.charge(KEY, 7, 100)).isEqualTo(BudgetLedger.Decision.GRANTED);
