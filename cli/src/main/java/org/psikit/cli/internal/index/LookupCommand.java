@@ -48,8 +48,9 @@ public final class LookupCommand implements Runnable {
     public void run() {
         LookupReport report;
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), asking.progress)) {
-            narrator.say("the owner will learn how many of my items are new to the cache, rounded up, and when; my rows are"
-                    + " compared here");
+            narrator.say(
+                    "the owner will learn how many of my items are new to the cache, rounded up, and when; my rows are"
+                            + " compared here");
             Lookup lookup = Lookup.with(Identity.load(asking.identity), Fingerprint.parse(asking.peer))
                     .connect(asking.address())
                     .input(TableName.input(input.input, asking.csv()))

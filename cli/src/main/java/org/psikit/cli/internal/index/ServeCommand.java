@@ -56,8 +56,8 @@ final class ServeCommand implements Runnable {
         long perDay = perDay(serving.budget);
         serving.clients.forEach((name, fingerprint) ->
                 clients.add(new IndexServer.Client(name, Fingerprint.parse(fingerprint), perDay)));
-        err.println("each client can fetch its index and ask " + perDay + " questions a day; this party learns how many it"
-                + " asks, rounded up, and when");
+        err.println("each client can fetch its index and ask " + perDay
+                + " questions a day; this party learns how many it asks, rounded up, and when");
         long start = System.nanoTime();
         ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "psi-metrics");

@@ -1,6 +1,8 @@
 package org.psikit.match.internal.index.exchange;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Optional;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.error.ProtocolAbortException;
 
@@ -10,27 +12,36 @@ import org.psikit.core.error.ProtocolAbortException;
  * @param status whether what was asked for follows
  * @param number bytes of content that follow, or questions that are left
  */
-@SuppressWarnings("EnumOrdinal") // statuses are numbered on the wire
 public record Reply(Status status, long number) {
 
     private static final int BYTES = 16;
 
-    /** Statuses, numbered from 0. */
+    /** Statuses and their numbers on the wire. */
     public enum Status {
         /** What was asked for follows. */
-        DONE,
+        DONE(0),
         /** There is no such part or key, or not any more: fetch the manifest again. */
-        UNKNOWN,
+        UNKNOWN(1),
         /** The day's budget does not allow so many questions. */
-        SPENT_TODAY,
+        SPENT_TODAY(2),
         /** The key's life does not allow so many questions. */
-        SPENT_FOR_LIFE
+        SPENT_FOR_LIFE(3);
+
+        private final int code;
+
+        Status(int code) {
+            this.code = code;
+        }
+
+        private static Optional<Status> of(int code) {
+            return Arrays.stream(values()).filter(s -> s.code == code).findFirst();
+        }
     }
 
     /** Sends it. */
     public void send(Channel channel) {
         byte[] bytes = ByteBuffer.allocate(BYTES)
-                .put((byte) status.ordinal())
+                .put((byte) status.code)
                 .position(8)
                 .putLong(number)
                 .array();
@@ -46,11 +57,11 @@ public record Reply(Status status, long number) {
         byte[] bytes = new byte[BYTES];
         channel.receive(IndexWire.REPLY, bytes, 0, BYTES);
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        int status = in.get();
+        Optional<Status> status = Status.of(in.get());
         long number = in.position(8).getLong();
-        if (status < 0 || status >= Status.values().length || number < 0) {
+        if (status.isEmpty() || number < 0) {
             throw new ProtocolAbortException(IndexWire.REPLY + ": no reply that is known");
         }
-        return new Reply(Status.values()[status], number);
+        return new Reply(status.get(), number);
     }
 }

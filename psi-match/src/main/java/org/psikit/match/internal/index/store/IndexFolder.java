@@ -114,8 +114,8 @@ public final class IndexFolder {
      * @throws UsageException if one is at work
      */
     public void whileLocked(Runnable work) {
-        try (FileChannel channel = FileChannel.open(
-                folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             if (!isLocked(channel)) {
                 throw new UsageException(folder + " is being changed by another command: wait until it is done");
             }
