@@ -26,7 +26,6 @@ import org.psikit.match.internal.inspect.Inspector;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import org.psikit.match.keys.Rule;
-import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.PlanField;
 import org.psikit.match.report.Numbers;
@@ -56,8 +55,9 @@ final class InspectCommand implements Callable<Integer> {
             arity = "1..*",
             paramLabel = "FILE",
             converter = TableName.Converter.class,
-            description = Tables.READABLE + "; several files, or a pattern such as"
-                    + " 'part-*.csv', are parts of one table; - is standard input.")
+            description = Tables.READABLE + "; several files, a folder, or a pattern such as"
+                    + " 'part-*.csv', are parts of one table; jdbc:…, https:… and s3:… are tables elsewhere; - is"
+                    + " standard input.")
     private List<TableName> tables = new ArrayList<>();
 
     @Option(
@@ -103,9 +103,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        TableInput named = TableName.input(tables, options.csv());
-        try (SpillFolder spill = SpillFolder.temporary();
-                InputTable input = InputTable.open(named, options.csv(), spill)) {
+        try (TableName.Input named = TableName.input(tables, options.settings(null));
+                SpillFolder spill = SpillFolder.temporary();
+                InputTable input = InputTable.open(named.table(), options.csv(), spill)) {
             inspect(input.table());
         }
         return ExitCode.DONE;

@@ -34,6 +34,7 @@ import org.psikit.io.internal.net.stream.NetChannel;
 import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 import org.psikit.io.link.LinkEvents;
+import org.psikit.io.table.TableSettings;
 import org.psikit.match.Match;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -130,39 +131,24 @@ final class MatchCommand implements Callable<Integer> {
                     && plan.fingerprint(peerSide()).isEmpty()) {
                 throw withoutPeer(identity, narrator);
             }
-            Match match = Match.builder()
-                    .plan(plan)
-                    .traffic(narrator::meter)
-                    .progress(narrator)
-                    .warnings(
-                            warning -> narrator.say(WARNING + warning.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")),
-                            setting -> "--" + setting.key())
-                    .notices(line -> narrator.say(Flags.named(line)))
-                    .events(told(narrator));
-            local(match);
-            if (ask) {
-                match.confirm(proposal -> narrator.ask(proposal.entries()));
+            TableSettings settings = local.settings(machine.workDir());
+            try (TableName.Input input = TableName.input(local.input, settings)) {
+                Match match = match(plan, narrator, input, settings);
+                if (ask) {
+                    match.confirm(proposal -> narrator.ask(proposal.entries()));
+                }
+                link(match, identity);
+                if (plan.reveal() == Reveal.ROWS && plan.to().includes(me) && !output.ofMatches()) {
+                    narrator.say("note: no --output: matched rows are counted, and written nowhere");
+                }
+                if (local.dryRun) {
+                    new DryRunPage(match.dryRun(), Terminal.width())
+                            .lines()
+                            .forEach(spec.commandLine().getOut()::println);
+                    return ExitCode.DONE;
+                }
+                return end(match.run(), narrator);
             }
-            outputs(match);
-            link(match, identity);
-            if (plan.reveal() == Reveal.ROWS && plan.to().includes(me) && !output.ofMatches()) {
-                narrator.say("note: no --output: matched rows are counted, and written nowhere");
-            }
-            if (local.dryRun) {
-                new DryRunPage(match.dryRun(), Terminal.width())
-                        .lines()
-                        .forEach(spec.commandLine().getOut()::println);
-                return ExitCode.DONE;
-            }
-            MatchReport report = match.run();
-            int code = ExitCode.of(report);
-            printFigures(report);
-            narrator.end(report, code);
-            if (Main.verbose(spec.commandLine())) {
-                narrator.say("protocol " + report.agreed().protocol() + ": "
-                        + report.agreed().protocolWhy());
-            }
-            return code;
         }
     }
 
@@ -180,11 +166,37 @@ final class MatchCommand implements Callable<Integer> {
         out.flush();
     }
 
+    private Match match(Plan plan, Narrator narrator, TableName.Input input, TableSettings settings) {
+        Match match = Match.builder()
+                .plan(plan)
+                .traffic(narrator::meter)
+                .progress(narrator)
+                .warnings(
+                        warning -> narrator.say(WARNING + warning.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")),
+                        setting -> "--" + setting.key())
+                .notices(line -> narrator.say(Flags.named(line)))
+                .events(told(narrator));
+        match.input(input.table());
+        local(match);
+        outputs(match, settings.database(settings.database().replace(output.replace)));
+        return match;
+    }
+
+    private int end(MatchReport report, Narrator narrator) {
+        int code = ExitCode.of(report);
+        printFigures(report);
+        narrator.end(report, code);
+        if (Main.verbose(spec.commandLine())) {
+            narrator.say("protocol " + report.agreed().protocol() + ": "
+                    + report.agreed().protocolWhy());
+        }
+        return code;
+    }
+
     private void local(Match match) {
         if (StandardInput.isNamed(local.input)) {
             match.keep(StandardInput.FILE);
         }
-        match.input(TableName.input(local.input, local.csv()));
         match.csv(local.csv()).waitFor(link.waitFor).idle(link.idle);
         local.columns.forEach(match::column);
         local.hashed.forEach(match::hashed);
@@ -210,18 +222,18 @@ final class MatchCommand implements Callable<Integer> {
         }
     }
 
-    private void outputs(Match match) {
+    private void outputs(Match match, TableSettings settings) {
         if (output.output != null && output.output.isStream()) {
             match.output(new FileOutputStream(FileDescriptor.out)).keep(STANDARD_OUTPUT);
         } else if (output.output != null) {
-            match.output(output.output.sink());
+            match.output(output.output.sink(settings));
         }
         match.select(output.select).duplicates(output.duplicates);
         if (output.unmatched != null) {
-            match.unmatched(output.unmatched.sink("--unmatched"));
+            match.unmatched(output.unmatched.sink(settings, "--unmatched"));
         }
         if (output.rejects != null) {
-            match.rejects(output.rejects.sink("--rejects"));
+            match.rejects(output.rejects.sink(settings, "--rejects"));
         }
         if (output.report != null) {
             match.report(output.report);

@@ -73,7 +73,7 @@ class RecipesTest {
     @Test
     void aFormatOfFilesIsThreePlaces() throws IOException {
         PatchedProgram program = program("A format of files", "format", 3);
-        assertThat(program.psi("match", "--help")).contains("or YOURS", "YOURS if it ends so");
+        assertThat(program.psi("match", "--help")).contains("or YOURS", "or YOURS if it ends in .parquet");
         String listener = table("listener.bin", "YOU1", "email\tcity", "a@b.example\tOslo", "c@d.example\tRome");
         String connector = table("connector.csv", "email", "a@b.example");
         Path matches = folder.resolve("matches.yours");

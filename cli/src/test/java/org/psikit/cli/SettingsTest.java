@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.table.DatabaseSettings;
+import org.psikit.io.table.TableSettings;
 import org.psikit.match.Match;
 
 /** The library's messages hold settings; flags are made of them here alone. */
@@ -63,7 +65,8 @@ class SettingsTest {
     @EnumSource(Setting.class)
     void andAMethodOfTheJavaApi(Setting setting) {
         if (!OTHERWISE.contains(setting)) {
-            Set<String> methods = Arrays.stream(Match.class.getMethods())
+            Set<String> methods = Stream.of(Match.class, TableSettings.class, DatabaseSettings.class)
+                    .flatMap(api -> Arrays.stream(api.getMethods()))
                     .map(method -> method.getName() + "()")
                     .collect(Collectors.toSet());
             assertThat(methods).contains(setting.method());

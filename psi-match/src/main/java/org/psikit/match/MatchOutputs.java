@@ -1,5 +1,6 @@
 package org.psikit.match;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,6 +69,7 @@ record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept, Vo
     /** All files of the job, by what they are to it. */
     RunFiles names(MatchRun.Source input, @Nullable Identity identity, @Nullable Path workDir) {
         RunFiles names = new RunFiles();
+        input.named().files().stream().filter(Files::isDirectory).forEach(names::keepOutOf);
         Tables.expand(input.named().files()).forEach(file -> names.keep(Setting.INPUT, file));
         TableSource source = input.named().source();
         if (source != null) {

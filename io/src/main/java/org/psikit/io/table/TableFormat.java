@@ -18,9 +18,21 @@ public interface TableFormat {
     TableSource source(String name, CsvOptions csv);
 
     /**
+     * The same with everything that a name does not say.
+     */
+    default TableSource source(String name, TableSettings settings) {
+        return source(name, settings.csv());
+    }
+
+    /**
      * The place of that name for rows; nothing is written yet.
      *
      * @throws org.psikit.core.error.UsageException if rows cannot go there
      */
     TableSink sink(String name);
+
+    /** The same with everything that a name does not say. */
+    default TableSink sink(String name, TableSettings settings) {
+        return sink(name);
+    }
 }

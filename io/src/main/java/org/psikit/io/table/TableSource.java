@@ -14,13 +14,22 @@ import org.psikit.core.error.UsageException;
  * <p>Several readers may be open at once, each used by one thread. Whoever makes a source closes what it holds; the job
  * closes only its readers.
  */
-public interface TableSource {
+public interface TableSource extends AutoCloseable {
 
     /** What messages call it: for a file the path as it was given. */
     String name();
 
     /** The columns in their order. */
     TableSchema schema();
+
+    /**
+     * Looks, as far as costs no pass over the rows, whether columns can be keys: whether one value has the same text in
+     * all rows.
+     *
+     * @param columns names of columns that are there
+     * @throws InputException if one cannot
+     */
+    default void checkKeys(List<String> columns) {}
 
     /**
      * Opens a pass over all rows, in the same order each time.
@@ -38,6 +47,10 @@ public interface TableSource {
      * @throws InputException if the table is no longer there
      */
     TableState state();
+
+    /** Lets go of what the source holds, such as a connection; a file holds nothing. */
+    @Override
+    default void close() {}
 
     /** What else is known without reading all rows. */
     TableDescription description();

@@ -10,6 +10,8 @@
  *   <li>{@link TableDescription}, {@link TableState}: what is known of a table, and whether it changed
  *   <li>{@link TableWriter}, {@link RowWriter}, {@link OutputColumns}: writes rows
  *   <li>{@link CsvOptions}, {@link CsvLayout}, {@link HeaderGuess}: what a CSV file does not say of itself
+ *   <li>{@link TableSettings}, {@link DatabaseSettings}: what the name of a table does not say
+ *   <li>{@link CanonicalText}: the text of numbers, times and bytes, the same from every source
  *   <li>{@link BadRows}: what becomes of rows that cannot be read
  * </ul>
  */

@@ -9,6 +9,7 @@ import org.psikit.cli.internal.options.TableName;
 import org.psikit.cli.internal.terminal.Narrator;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.link.Identity;
+import org.psikit.io.table.TableSettings;
 import org.psikit.match.index.IndexInfo;
 import org.psikit.match.index.PsiIndex;
 import org.psikit.match.plan.IndexPlan;
@@ -105,11 +106,12 @@ public final class IndexCommand implements Runnable {
 
         @Override
         public void run() {
-            try (Narrator narrator = new Narrator(spec.commandLine().getErr(), work.progress)) {
+            try (Narrator narrator = new Narrator(spec.commandLine().getErr(), work.progress);
+                    TableName.Input rows = TableName.input(input.input, work.settings(null))) {
                 narrator.say("the client will learn which of its rows are in the index, the columns that are sent, and"
                         + " about how many rows there are; this party learns how many questions are asked");
                 IndexInfo info = index(out, owner, work)
-                        .input(TableName.input(input.input, work.csv()))
+                        .input(rows.table())
                         .progress(narrator)
                         .build(new IndexPlan(keys.rules(), keys.profile(), IndexPlan.columns(send)));
                 tell(spec.commandLine().getOut(), info);
@@ -146,13 +148,16 @@ public final class IndexCommand implements Runnable {
             if (!changed && !changes.compact) {
                 throw new UsageException("nothing to do: name rows with --add or --remove, or pass --compact");
             }
-            try (Narrator narrator = new Narrator(spec.commandLine().getErr(), work.progress)) {
+            TableSettings settings = work.settings(null);
+            try (Narrator narrator = new Narrator(spec.commandLine().getErr(), work.progress);
+                    TableName.Input added = TableName.input(changes.add, settings);
+                    TableName.Input removed = TableName.input(changes.remove, settings)) {
                 PsiIndex index = index(folder, owner, work).progress(narrator);
                 if (!changes.add.isEmpty()) {
-                    index.input(TableName.input(changes.add, work.csv()));
+                    index.input(added.table());
                 }
                 if (!changes.remove.isEmpty()) {
-                    index.remove(TableName.input(changes.remove, work.csv()));
+                    index.remove(removed.table());
                 }
                 IndexInfo info = changed ? index.update() : index.info();
                 tell(spec.commandLine().getOut(), changes.compact ? index.compact() : info);
@@ -190,9 +195,10 @@ public final class IndexCommand implements Runnable {
 
         @Override
         public void run() {
-            try (Narrator narrator = new Narrator(spec.commandLine().getErr(), work.progress)) {
+            try (Narrator narrator = new Narrator(spec.commandLine().getErr(), work.progress);
+                    TableName.Input rows = TableName.input(input.input, work.settings(null))) {
                 IndexInfo info = index(folder, owner, work)
-                        .input(TableName.input(input.input, work.csv()))
+                        .input(rows.table())
                         .progress(narrator)
                         .rotate(grace.grace);
                 tell(spec.commandLine().getOut(), info);

@@ -8,6 +8,7 @@ import org.psikit.cli.internal.options.TableName;
 import org.psikit.cli.internal.terminal.Narrator;
 import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
+import org.psikit.io.table.TableSettings;
 import org.psikit.match.index.Lookup;
 import org.psikit.match.index.LookupReport;
 import org.psikit.match.report.Numbers;
@@ -47,18 +48,20 @@ public final class LookupCommand implements Runnable {
     @Override
     public void run() {
         LookupReport report;
-        try (Narrator narrator = new Narrator(spec.commandLine().getErr(), asking.progress)) {
+        TableSettings settings = asking.settings(null);
+        try (Narrator narrator = new Narrator(spec.commandLine().getErr(), asking.progress);
+                TableName.Input rows = TableName.input(input.input, settings)) {
             narrator.say(
                     "the owner will learn how many of my items are new to the cache, rounded up, and when; my rows are"
                             + " compared here");
             Lookup lookup = Lookup.with(Identity.load(asking.identity), Fingerprint.parse(asking.peer))
                     .connect(asking.address())
-                    .input(TableName.input(input.input, asking.csv()))
+                    .input(rows.table())
                     .csv(asking.csv())
                     .keys(asking.keys(keys.profile()))
                     .waitFor(asking.waitFor)
                     .threads(asking.threads)
-                    .output(Objects.requireNonNull(asking.output).sink())
+                    .output(Objects.requireNonNull(asking.output).sink(settings))
                     .progress(narrator);
             keys.rules().forEach(lookup::on);
             asking.columns.forEach(lookup::column);

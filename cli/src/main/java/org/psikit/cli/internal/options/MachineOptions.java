@@ -42,6 +42,11 @@ public final class MachineOptions {
         return memory == null ? OptionalLong.empty() : OptionalLong.of(memory);
     }
 
+    /** Folder for temporary data, if one is named. */
+    public @Nullable Path workDir() {
+        return workDir;
+    }
+
     public void apply(Match match) {
         if (memory != null) {
             match.memory(memory);

@@ -120,8 +120,9 @@ public final class MatchOptions {
                 arity = "1..*",
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
-                description = "My table: " + Tables.READABLE + "; several files, or a pattern such as 'part-*.csv',"
-                        + " are parts of one table; - is standard input.")
+                description = "My table: " + Tables.READABLE + "; several files, a folder, or a"
+                        + " pattern such as 'part-*.csv', are parts of one table; jdbc:…, https:… and s3:… are"
+                        + " tables elsewhere; - is standard input.")
         public List<TableName> input = new ArrayList<>();
 
         @Option(
@@ -173,9 +174,15 @@ public final class MatchOptions {
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
                 description = "My matched rows, with match_id and rule; " + Tables.WRITABLE
-                        + "; - is standard output, as CSV (default: they are counted, and written nowhere).")
+                        + "; or jdbc:…#TABLE, or s3:…; - is standard output, as CSV (default: they are counted, and"
+                        + " written nowhere).")
         @Nullable
         public TableName output;
+
+        @Option(
+                names = "--replace",
+                description = "A table of a database that rows go to, jdbc:…#TABLE, may be there and is replaced.")
+        public boolean replace;
 
         @Option(
                 names = "--select",

@@ -1,13 +1,16 @@
 package org.psikit.cli.internal.options;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.format.Tables;
-import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableFormat;
+import org.psikit.io.table.TableSettings;
 import org.psikit.io.table.TableSink;
+import org.psikit.io.table.TableSource;
 import org.psikit.match.option.TableInput;
 import picocli.CommandLine.ITypeConverter;
 
@@ -31,17 +34,33 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
         return names.stream().flatMap(name -> name.path.stream()).toList();
     }
 
-    /** The table that some names stand for, opened if it is no file. */
-    public static TableInput input(List<TableName> names, CsvOptions csv) {
-        TableInput named = StandardInput.isNamed(names)
-                ? TableInput.NONE.with(StandardInput.open())
-                : TableInput.NONE.with(files(names));
-        for (TableName name : names) {
-            if (name.format.isPresent()) {
-                named = named.with(name.format.get().source(name.text, csv));
+    /** The table that some names stand for, open if it takes more than a file's name to open it. */
+    public static Input input(List<TableName> names, TableSettings settings) {
+        if (StandardInput.isNamed(names)) {
+            if (settings.sheet() != null) {
+                throw new UsageException(Setting.SHEET + ": standard input is no workbook: name its file, or leave "
+                        + Setting.SHEET + " out");
             }
+            return new Input(TableInput.NONE.with(StandardInput.open()));
         }
-        return named;
+        List<Path> files = files(names);
+        List<TableSource> parts = new ArrayList<>();
+        if (settings.sheet() != null && !files.isEmpty()) {
+            parts.add(Tables.open(files, settings));
+            files = List.of();
+        }
+        try {
+            for (TableName name : names) {
+                if (name.format.isPresent()) {
+                    parts.add(name.format.get().source(name.text, settings));
+                }
+            }
+            TableInput named = TableInput.NONE.with(files);
+            return new Input(parts.isEmpty() ? named : named.with(Tables.join(parts)));
+        } catch (RuntimeException | Error e) {
+            parts.forEach(TableSource::close);
+            throw e;
+        }
     }
 
     /** Whether it stands for standard input or output. */
@@ -49,23 +68,36 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
         return path.isPresent() && path.get().equals(StandardInput.NAME);
     }
 
+    /** A table whose connections and temporary data go when it is closed. */
+    public record Input(TableInput table) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            TableSource source = table.source();
+            if (source != null) {
+                source.close();
+            }
+        }
+    }
+
     /** Where rows go. */
-    public TableSink sink() {
-        return Tables.sink(text);
+    public TableSink sink(TableSettings settings) {
+        return Tables.sink(text, settings);
     }
 
     /**
      * Where rows go that do not go to standard output.
      *
+     * @param settings what its name does not say
      * @param flag that names it
      * @throws UsageException if it is standard output
      */
-    public TableSink sink(String flag) {
+    public TableSink sink(TableSettings settings, String flag) {
         if (isStream()) {
             throw new UsageException("only --output takes - for standard output: name a file with " + flag
                     + " (one that is called so is ./-)");
         }
-        return sink();
+        return sink(settings);
     }
 
     /** Reads the name. */

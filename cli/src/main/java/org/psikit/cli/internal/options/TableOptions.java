@@ -1,6 +1,9 @@
 package org.psikit.cli.internal.options;
 
+import java.io.Console;
+import java.net.URI;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -11,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.table.BadRows;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.DatabaseSettings;
+import org.psikit.io.table.TableSettings;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Profile;
 import picocli.CommandLine.Option;
@@ -64,6 +69,39 @@ public class TableOptions {
                     "Rows with too few or too many cells, or with bytes that are no text: refuse the file, or reject"
                             + " them, as rows without a key are (default: ${DEFAULT-VALUE}).")
     BadRows badRows = BadRows.REFUSE;
+
+    @Option(names = "--sheet", paramLabel = "NAME", description = "Of an Excel workbook (default: the first).")
+    @Nullable
+    String sheet;
+
+    @Option(
+            names = "--table",
+            paramLabel = "NAME",
+            description = "Of a database that a jdbc: URL names: its table, as SCHEMA.NAME if it is not in the usual"
+                    + " schema.")
+    @Nullable
+    String table;
+
+    @Option(
+            names = "--query",
+            paramLabel = "SQL",
+            description = "In place of --table: the query whose result is the table.")
+    @Nullable
+    String query;
+
+    @Option(
+            names = "--drivers",
+            paramLabel = "DIR",
+            description = "Folder of the JDBC drivers' jars (default: the one that PSI_DRIVERS names).")
+    @Nullable
+    Path drivers;
+
+    @Option(
+            names = "--s3-endpoint",
+            paramLabel = "URL",
+            description = "Where s3: names are stored, if not at Amazon (default: AWS_ENDPOINT_URL_S3).")
+    @Nullable
+    URI s3Endpoint;
 
     @Option(
             names = "--region",
@@ -145,6 +183,32 @@ public class TableOptions {
                 new CsvOptions.Top(!noHeader, skipLines),
                 character("--escape", escape),
                 badRows);
+    }
+
+    /**
+     * What names of tables do not say.
+     *
+     * @param workDir folder for temporary data, if one is named
+     */
+    public TableSettings settings(@Nullable Path workDir) {
+        String folder = System.getenv("PSI_DRIVERS");
+        DatabaseSettings database = DatabaseSettings.DEFAULT
+                .query(query)
+                .table(table)
+                .drivers(drivers != null || folder == null || folder.isEmpty() ? drivers : Path.of(folder))
+                .prompt(TableOptions::password);
+        return TableSettings.DEFAULT
+                .csv(csv())
+                .sheet(sheet)
+                .database(database)
+                .s3Endpoint(s3Endpoint)
+                .workDir(workDir);
+    }
+
+    /** Asks at the terminal, if there is one. */
+    private static char @Nullable [] password(String database) {
+        Console console = System.console();
+        return console == null ? null : console.readPassword("Password for %s: ", database);
     }
 
     private static @Nullable Character character(String flag, @Nullable String text) {

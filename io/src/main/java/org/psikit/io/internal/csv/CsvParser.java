@@ -11,6 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
+import org.psikit.core.error.PsiException;
 import org.psikit.core.error.Setting;
 
 /** Goes through the lines of a CSV file and puts what is wrong with them into words, without their content. */
@@ -60,6 +61,9 @@ final class CsvParser implements AutoCloseable {
         } catch (UncheckedIOException e) {
             throw source.failure(Objects.requireNonNull(e.getCause()));
         } catch (CsvParseException e) {
+            if (e.getCause() instanceof PsiException known) {
+                throw known; // of whatever the text comes from
+            }
             throw malformed(e);
         }
     }

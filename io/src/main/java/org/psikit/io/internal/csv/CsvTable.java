@@ -120,6 +120,6 @@ public final class CsvTable implements TableSource {
         String words = "CSV%s (%s, %s, %s)"
                 .formatted(packing.isEmpty() ? "" : " in " + packing, delimiter, layout.lineEnd(), text.encoding());
         return new TableDescription(
-                words, text.estimatedLines(), layout, List.of(text.state().file()));
+                words, text.estimatedLines(), layout, text.state().content().files());
     }
 }

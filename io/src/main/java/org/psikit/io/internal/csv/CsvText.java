@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.ZipException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.Setting;
 import org.psikit.io.internal.csv.StrictReader.MalformedTextException;
 import org.psikit.io.internal.file.FileState;
-import org.psikit.io.internal.file.Packing;
+import org.psikit.io.internal.packed.Packing;
 
 /** The text of a CSV file, from the start as often as needed: unpacked, without its byte order mark, decoded strictly. */
 final class CsvText {
@@ -20,7 +21,7 @@ final class CsvText {
     /** How much longer text is than what it is packed into, about. */
     private static final long PACKED = 3;
 
-    private static final int MARK_BYTES = 4;
+    private static final int MARK_BYTES = Packing.HEAD_BYTES;
 
     private final FileState state;
     private final Charset preset;
@@ -91,12 +92,12 @@ final class CsvText {
     private InputStream unpacked(InputStream in) throws IOException {
         byte[] head = peek(in);
         Packing packing = Packing.of(head);
-        if (packing != Packing.NONE) {
-            return packing.unpacked(in);
-        }
-        if (startsWith(head, 'P', 'K', 3, 4)) {
+        if (packing == Packing.ZIP) {
             throw new InputException(
                     name() + " is a ZIP archive or a spreadsheet, not a CSV file: unpack it, or export it as CSV");
+        }
+        if (packing != Packing.NONE) {
+            return packing.unpacked(in, name());
         }
         if (startsWith(head, 'P', 'A', 'R', '1')) {
             throw new InputException(name() + " is a Parquet file, not a CSV file: open it as a table of any format");
@@ -150,14 +151,10 @@ final class CsvText {
                             .formatted(name(), lineAt(malformed.charOffset()), Setting.BAD_ROWS),
                     e);
         }
-        if (e instanceof Packing.WindowException) {
-            return new InputException(
-                    name()
-                            + " needs more than 128 MiB of memory to be unpacked: pack it again with the default window, or unpack it"
-                            + " first",
-                    e);
+        if (e instanceof Packing.WindowException window) {
+            return Packing.tooWide(name(), window);
         }
-        if (e instanceof Packing.DamagedException || e instanceof EOFException) {
+        if (e instanceof Packing.DamagedException || e instanceof ZipException || e instanceof EOFException) {
             return new InputException(name() + " is damaged: it cannot be unpacked: get it again", e);
         }
         return new InputException(name() + " cannot be read: " + e.getMessage(), e);

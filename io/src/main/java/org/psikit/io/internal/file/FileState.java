@@ -10,27 +10,32 @@ import org.psikit.core.error.InputException;
 import org.psikit.io.table.TableState;
 
 /**
- * A snapshot of a file's identity and size, to detect whether it changed.
+ * The bytes of an input as they were at one moment, to tell whether they are still the same.
  *
- * @param name what messages call it
- * @param content its bytes
- * @param size in bytes
- * @param stamp size, time of the last change, and identity where the file system has such
+ * @param name what messages call them
+ * @param content the bytes
+ * @param size how many
+ * @param stamp for a file its size, time of the last change, and identity where the file system has such
  */
-public record FileState(Path file, String name, FileContent content, long size, TableState stamp) {
+public record FileState(String name, FileContent content, long size, TableState stamp) {
 
     /** Looks at a file; it must be there and be readable. */
     public static FileState of(Path file) {
-        return of(file, file.toString(), new FileContent.Plain(file));
+        return of(file.toString(), new FileContent.Plain(file));
     }
 
-    /** The same under another name, with content that the file does not show as it stands. */
-    public static FileState of(Path file, String name, FileContent content) {
+    /** Looks at bytes. */
+    public static FileState of(String name, FileContent content) {
+        FileContent.Look look = content.look(name);
+        return new FileState(name, content, look.size(), look.stamp());
+    }
+
+    /** Looks at the attributes of a file. */
+    static FileContent.Look look(Path file, String name) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
             if (attributes.isDirectory()) {
-                throw new InputException(
-                        name + " is a folder: name a file in it, or several as " + file.resolve("*.parquet"));
+                throw new InputException(name + " is a folder: name a file in it");
             }
             if (!attributes.isRegularFile()) {
                 throw new InputException(
@@ -41,7 +46,7 @@ public record FileState(Path file, String name, FileContent content, long size, 
             }
             TableState stamp = TableState.of(
                     name, attributes.size() + " bytes, " + attributes.lastModifiedTime() + ", " + attributes.fileKey());
-            return new FileState(file, name, content, attributes.size(), stamp);
+            return new FileContent.Look(attributes.size(), stamp);
         } catch (NoSuchFileException e) {
             throw new InputException(name + " does not exist: check the path", e);
         } catch (AccessDeniedException e) {
@@ -51,10 +56,10 @@ public record FileState(Path file, String name, FileContent content, long size, 
         }
     }
 
-    /** What the file is now; it must still be there. */
+    /** What the bytes are now; they must still be there. */
     public TableState now() {
         try {
-            return of(file, name, content).stamp;
+            return content.look(name).stamp();
         } catch (InputException e) {
             throw new InputException(
                     name + " was there when the run began and cannot be read any more:"
@@ -63,7 +68,7 @@ public record FileState(Path file, String name, FileContent content, long size, 
         }
     }
 
-    /** Throws if the file is no longer what it was. */
+    /** Throws if they are no longer what they were. */
     public void checkUnchanged() {
         stamp.requireSame(now());
     }

@@ -88,7 +88,12 @@ public final class PendingFile implements AutoCloseable {
 
     /** Bytes for somebody's stream; it is flushed, never closed. */
     public static PendingFile stream(OutputStream out) {
-        return new PendingFile("the output", null, null, null, out);
+        return stream(out, "the output");
+    }
+
+    /** The same under a name for messages, which says also how the bytes are packed. */
+    public static PendingFile stream(OutputStream out, String name) {
+        return new PendingFile(name, null, null, null, out);
     }
 
     /**

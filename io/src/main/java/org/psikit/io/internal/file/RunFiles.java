@@ -25,6 +25,7 @@ public final class RunFiles {
 
     private final List<Named> kept = new ArrayList<>();
     private final List<Named> outputs = new ArrayList<>();
+    private final List<Path> folders = new ArrayList<>();
 
     /** A file with what named it. */
     private record Named(String label, Path file) {
@@ -43,6 +44,12 @@ public final class RunFiles {
     /** Adds a file that a setting names and that must stay as it is. */
     public RunFiles keep(Setting setting, Path file) {
         return keep(setting.toString(), file);
+    }
+
+    /** Adds a folder whose files are all read, so that an output in it would be part of the input of the next run. */
+    public RunFiles keepOutOf(Path folder) {
+        folders.add(folder);
+        return this;
     }
 
     /** Adds a file that a setting names and that will be written, or written anew. */
@@ -65,6 +72,7 @@ public final class RunFiles {
         for (int i = 0; i < outputs.size(); i++) {
             Named output = outputs.get(i);
             checkName(output);
+            checkFolders(output);
             for (Named other : kept) {
                 if (same(output.file, other.file)) {
                     throw new UsageException(
@@ -94,6 +102,22 @@ public final class RunFiles {
     public void check() {
         checkNames();
         tryOutputs();
+    }
+
+    private void checkFolders(Named output) {
+        Path parent = output.file.toAbsolutePath().getParent();
+        for (Path folder : folders) {
+            try {
+                if (parent != null
+                        && Files.isDirectory(parent)
+                        && parent.toRealPath().startsWith(folder.toRealPath())) {
+                    throw new UsageException(output + " is in the folder " + folder
+                            + ", all files of which are the input: name a file elsewhere");
+                }
+            } catch (IOException e) {
+                // trying the output tells why
+            }
+        }
     }
 
     private static void checkName(Named output) {

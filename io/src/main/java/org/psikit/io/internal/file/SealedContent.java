@@ -11,6 +11,7 @@ import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
@@ -23,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Immutable; every stream is for one thread.
  */
-public final class SealedContent implements FileContent {
+public final class SealedContent implements FileContent.Ranged {
 
     private static final int CHUNK_BYTES = 1 << 16;
     private static final int TAG_BYTES = 16;
@@ -99,24 +100,24 @@ public final class SealedContent implements FileContent {
         return new Unsealed();
     }
 
-    /** How many bytes there are. */
+    @Override
     public long length() {
         return length;
     }
 
-    /** A stream that can be set to any byte, not buffered. */
-    public Seekable seekable() throws IOException {
-        return new Unsealed();
+    @Override
+    public Look look(String name) {
+        return FileState.look(file, name);
     }
 
-    /** A stream that can be set to any byte. */
-    public abstract static class Seekable extends InputStream {
+    @Override
+    public List<Path> files() {
+        return List.of(file);
+    }
 
-        /** Where the next byte comes from. */
-        public abstract long position();
-
-        /** Sets where the next byte comes from. */
-        public abstract void seek(long position);
+    @Override
+    public Seekable seekable() throws IOException {
+        return new Unsealed();
     }
 
     /** Reads from any position, a chunk in memory at a time. */

@@ -12,6 +12,8 @@ import org.psikit.io.internal.csv.CsvRowWriter;
 import org.psikit.io.internal.csv.CsvTable;
 import org.psikit.io.internal.file.FileState;
 import org.psikit.io.internal.file.PendingFile;
+import org.psikit.io.internal.json.JsonRowWriter;
+import org.psikit.io.internal.json.JsonTable;
 import org.psikit.io.internal.parquet.ParquetRowWriter;
 import org.psikit.io.internal.parquet.ParquetTable;
 import org.psikit.io.table.ColumnNames;
@@ -53,6 +55,18 @@ enum FileFormat {
             return true;
         }
     },
+    /** JSON: an object a line, or an array of objects. */
+    JSON(".jsonl", "{", "\u00EF\u00BB\u00BF{", "[{", "[\n", "[\r\n", "[ {") {
+        @Override
+        TableSource open(FileState state, CsvOptions options) {
+            return JsonTable.open(state);
+        }
+
+        @Override
+        RowWriter writer(PendingFile file, OutputColumns columns) {
+            return JsonRowWriter.to(file, columns);
+        }
+    },
     /** CSV: whatever is nothing else. */
     CSV(".csv") {
         @Override
@@ -73,13 +87,15 @@ enum FileFormat {
     private static final String PARQUET_READER = "org.apache.parquet.hadoop.ParquetFileReader";
 
     /** What is read, in words. */
-    static final String READABLE = "CSV with a header, plain or in gzip or zstd, or Parquet";
+    static final String READABLE =
+            "CSV with a header, JSON lines (both plain or in gzip, zstd, bzip2, xz, LZ4 or ZIP), Parquet, or Excel (.xlsx)";
 
     /** What is written to which name, in words. */
-    static final String WRITABLE = "Parquet if it ends so, else CSV, packed if it ends in .gz or .zst";
+    static final String WRITABLE =
+            "Parquet or JSON lines if it ends in .parquet or .jsonl, else CSV, packed if it ends in .gz or .zst";
 
     /** Bytes that {@link #ofContent} looks at. */
-    static final int HEAD_BYTES = 4;
+    static final int HEAD_BYTES = 8;
 
     private final String suffix;
 

@@ -1,95 +1,66 @@
 package org.psikit.io.internal.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
 import org.jspecify.annotations.Nullable;
-import org.psikit.core.error.InputException;
 import org.psikit.io.internal.parquet.ParquetCells;
+import org.psikit.io.internal.parquet.RaisedWriter;
 import org.psikit.io.internal.parquet.TypedTable;
-import org.psikit.io.table.ColumnNames;
-import org.psikit.io.table.HeaderGuess;
-import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableDescription;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSchema;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 
-/** Several files of one schema, one after the other. */
+/** Several tables, one after the other, their columns found by name; see {@link UnionSchema}. */
 class JoinedTable implements TableSource {
 
-    private final List<? extends TableSource> parts;
+    private final @Nullable String name;
+    private final List<TableSource> parts;
+    private final UnionSchema union;
+    private final TableSchema schema;
 
-    private JoinedTable(List<? extends TableSource> parts) {
-        this.parts = parts;
+    private JoinedTable(@Nullable String name, List<TableSource> parts, UnionSchema union) {
+        this.name = name;
+        this.parts = List.copyOf(parts);
+        this.union = union;
+        this.schema = union.schema();
     }
 
-    /** Joins tables that have the same columns. */
-    static TableSource of(List<TableSource> parts) {
-        TableSource first = parts.get(0);
-        if (parts.size() == 1) {
-            return first;
-        }
-        for (TableSource part : parts.subList(1, parts.size())) {
-            if (!part.schema().equals(first.schema())) {
-                throw new InputException(
-                        "%s and %s do not have the same columns (%s): files of one input must, so leave one out"
-                                .formatted(
-                                        first.name(),
-                                        part.name(),
-                                        difference(
-                                                first.schema().columns(),
-                                                part.schema().columns())));
-            }
-        }
-        if (first instanceof TypedTable typed && parts.stream().allMatch(TypedTable.class::isInstance)) {
-            for (TableSource part : parts) {
-                if (!((TypedTable) part)
-                        .fileSchema()
-                        .getFields()
-                        .equals(typed.fileSchema().getFields())) {
-                    throw new InputException("%s and %s store the same columns in different types: files of one"
-                                    .formatted(first.name(), part.name())
-                            + " input must have one schema, so leave one out");
-                }
-            }
-            return new Typed(parts, typed.fileSchema());
-        }
-        return new JoinedTable(parts);
-    }
-
-    private static String difference(List<TableColumn> a, List<TableColumn> b) {
-        for (int i = 0; i < Math.min(a.size(), b.size()); i++) {
-            if (!a.get(i).equals(b.get(i))) {
-                if (HeaderGuess.mayBeValues(List.of(a.get(i).name(), b.get(i).name()))) {
-                    return "column %d has two names".formatted(i + 1);
-                }
-                return "column %d is \"%s\" (%s) and \"%s\" (%s)"
-                        .formatted(
-                                i + 1,
-                                ColumnNames.shown(a.get(i).name()),
-                                a.get(i).type().label(),
-                                ColumnNames.shown(b.get(i).name()),
-                                b.get(i).type().label());
-            }
-        }
-        return "%d and %d columns".formatted(a.size(), b.size());
+    /**
+     * Joins tables.
+     *
+     * @param name what messages call them; null to call them after the first
+     */
+    static TableSource of(@Nullable String name, List<TableSource> parts) {
+        UnionSchema union = new UnionSchema(parts);
+        MessageType types = union.fileSchema();
+        return types == null ? new JoinedTable(name, parts, union) : new Typed(name, parts, union, types);
     }
 
     @Override
     public String name() {
-        return "%s and %d more".formatted(parts.get(0).name(), parts.size() - 1);
+        return name != null ? name : "%s and %d more".formatted(parts.get(0).name(), parts.size() - 1);
     }
 
     @Override
     public TableSchema schema() {
-        return parts.get(0).schema();
+        return schema;
+    }
+
+    @Override
+    public void checkKeys(List<String> columns) {
+        union.checkKeys(columns);
     }
 
     @Override
     public TableReader open(List<String> projection) {
-        return new Reader(parts, projection);
+        schema.places(name(), projection);
+        return new Reader(parts, projection, null);
     }
 
     @Override
@@ -109,35 +80,109 @@ class JoinedTable implements TableSource {
                 all.stream().flatMap(part -> part.files().stream()).toList());
     }
 
-    /** Files with types. */
+    @Override
+    public void close() {
+        parts.forEach(TableSource::close);
+    }
+
+    /** Tables with types. */
     private static final class Typed extends JoinedTable implements TypedTable {
 
-        private final MessageType schema;
+        private final List<TableSource> parts;
+        private final MessageType types;
 
-        Typed(List<? extends TableSource> parts, MessageType schema) {
-            super(parts);
-            this.schema = schema;
+        Typed(@Nullable String name, List<TableSource> parts, UnionSchema union, MessageType types) {
+            super(name, parts, union);
+            this.parts = List.copyOf(parts);
+            this.types = types;
         }
 
         @Override
         public MessageType fileSchema() {
-            return schema;
+            return types;
+        }
+
+        @Override
+        public boolean hasValues(String column) {
+            return parts.stream()
+                    .anyMatch(part -> part.schema().names().contains(column) && ((TypedTable) part).hasValues(column));
+        }
+
+        @Override
+        public TableReader open(List<String> projection) {
+            int[] places = schema().places(name(), projection);
+            List<Type> fields = new ArrayList<>();
+            for (int place : places) {
+                fields.add(types.getType(place));
+            }
+            return new Reader(parts, projection, fields);
         }
     }
 
-    /** Opens a file when the one before is at its end. */
+    /** Opens a part when the one before is at its end. */
     private static final class Reader implements TableReader, ParquetCells {
 
-        private final List<? extends TableSource> parts;
+        private static final int LACKING = -1;
+
+        private final List<TableSource> parts;
         private final List<String> projection;
+        private final @Nullable List<Type> types;
+        private final int[] places;
+        private final Copy[] copies;
         private @Nullable TableReader current;
         private int part;
         private long row = -1;
 
-        Reader(List<? extends TableSource> parts, List<String> projection) {
+        /** @param types of the columns asked for, if they are to be copied in them */
+        Reader(List<TableSource> parts, List<String> projection, @Nullable List<Type> types) {
             this.parts = parts;
             this.projection = List.copyOf(projection);
-            this.current = parts.get(0).open(projection);
+            this.types = types;
+            this.places = new int[projection.size()];
+            this.copies = new Copy[projection.size()];
+            openPart();
+        }
+
+        /** How a part's column is copied. */
+        private enum Copy {
+            /** As it is. */
+            SAME,
+            /** From a column in which every row has a value into one in which it need not. */
+            RAISED,
+            /** As text. */
+            TEXT,
+            /** It has no values. */
+            NOTHING
+        }
+
+        private void openPart() {
+            TableSource next = parts.get(part);
+            List<String> names = next.schema().names();
+            List<String> there = new ArrayList<>();
+            for (int i = 0; i < places.length; i++) {
+                boolean has = names.contains(projection.get(i));
+                places[i] = has ? there.size() : LACKING;
+                if (has) {
+                    there.add(projection.get(i));
+                }
+                copies[i] = types == null ? Copy.TEXT : copy(next, projection.get(i), types.get(i));
+            }
+            current = next.open(there);
+        }
+
+        private static Copy copy(TableSource part, String name, Type target) {
+            TypedTable typed = (TypedTable) part;
+            if (!part.schema().names().contains(name)) {
+                return Copy.NOTHING;
+            }
+            Type own = UnionSchema.field(typed, name);
+            if (own.equals(target)) {
+                return Copy.SAME;
+            }
+            if (!typed.hasValues(name)) {
+                return Copy.NOTHING;
+            }
+            return UnionSchema.optional(own).equals(target) ? Copy.RAISED : Copy.TEXT;
         }
 
         @Override
@@ -152,7 +197,8 @@ class JoinedTable implements TableSource {
                 }
                 current.close();
                 current = null;
-                current = parts.get(++part).open(projection);
+                part++;
+                openPart();
             }
             return false;
         }
@@ -166,7 +212,7 @@ class JoinedTable implements TableSource {
 
         @Override
         public String value(int projected) {
-            return current().value(projected);
+            return places[projected] == LACKING ? "" : current().value(places[projected]);
         }
 
         @Override
@@ -181,7 +227,23 @@ class JoinedTable implements TableSource {
 
         @Override
         public void copyTo(int projected, List<ColumnWriter> leaves) {
-            ((ParquetCells) current()).copyTo(projected, leaves);
+            switch (copies[projected]) {
+                case SAME -> typed().copyTo(places[projected], leaves);
+                case RAISED -> typed().copyTo(places[projected], RaisedWriter.of(leaves));
+                case TEXT -> {
+                    String text = value(projected);
+                    if (text.isEmpty()) {
+                        leaves.get(0).writeNull(0, 0);
+                    } else {
+                        leaves.get(0).write(Binary.fromString(text), 0, 1);
+                    }
+                }
+                case NOTHING -> leaves.forEach(leaf -> leaf.writeNull(0, 0));
+            }
+        }
+
+        private ParquetCells typed() {
+            return (ParquetCells) current();
         }
 
         @Override

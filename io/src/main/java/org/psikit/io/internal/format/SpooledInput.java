@@ -10,6 +10,7 @@ import org.psikit.io.internal.file.SealedContent;
 import org.psikit.io.internal.file.TemporaryFiles;
 import org.psikit.io.internal.spill.SpillFolder;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.TableSettings;
 import org.psikit.io.table.TableSource;
 
 /**
@@ -40,7 +41,7 @@ public final class SpooledInput implements AutoCloseable {
         try {
             SealedContent content =
                     SealedContent.write(file, (buffer, offset, length) -> read(in, buffer, offset, length, name));
-            return new SpooledInput(file, FileState.of(file, name, content));
+            return new SpooledInput(file, FileState.of(name, content));
         } catch (IOException e) {
             TemporaryFiles.delete(file);
             throw new ResourceException(
@@ -64,6 +65,11 @@ public final class SpooledInput implements AutoCloseable {
     /** Opens it as a table, as {@link Tables#open} opens a file. */
     public TableSource table(CsvOptions options) {
         return Tables.open(state, options);
+    }
+
+    /** The same with everything that its name does not say. */
+    public TableSource table(TableSettings settings) {
+        return Tables.open(state, settings);
     }
 
     @Override

@@ -1,26 +1,32 @@
 package org.psikit.io.internal.format;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.regex.PatternSyntaxException;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.csv.CsvTable;
 import org.psikit.io.internal.csv.CsvTableWriter;
 import org.psikit.io.internal.file.FileState;
 import org.psikit.io.internal.file.PendingFile;
+import org.psikit.io.internal.packed.Packing;
+import org.psikit.io.internal.xlsx.XlsxTable;
 import org.psikit.io.table.CsvLayout;
 import org.psikit.io.table.CsvOptions;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableFormat;
+import org.psikit.io.table.TableSettings;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableWriter;
@@ -37,7 +43,7 @@ public final class Tables {
     private Tables() {}
 
     /**
-     * Opens a file, Parquet or CSV by its first bytes.
+     * Opens a file of any format, which its first bytes tell.
      *
      * @throws InputException if the file is missing, unreadable, empty or damaged, or its header cannot be used
      */
@@ -46,65 +52,91 @@ public final class Tables {
     }
 
     /**
-     * Opens several files of one schema as one table, in the order given. A path with a wildcard ({@code *}, {@code ?},
-     * {@code [}, <code>{</code>) in its last part, which is not itself a file, stands for all files of that folder that
-     * it matches, by name.
+     * Opens several files as one table, in the order given, their columns found by name. A folder stands for all files
+     * in it and below, a path with wildcards ({@code *}, {@code **}, {@code ?}, {@code [}, <code>{</code>) that is not
+     * itself a file for all that it matches, by path; see {@link InputFiles}. Folders called {@code NAME=VALUE} below are
+     * columns.
      *
-     * @throws InputException if a file cannot be used, no file matches, or the columns differ
+     * @throws InputException if a file cannot be used, no file matches, or a column of lists has two types
      */
     public static TableSource open(List<Path> files, CsvOptions options) {
+        return open(files, TableSettings.DEFAULT.csv(options));
+    }
+
+    /** The same with everything that names do not say. */
+    public static TableSource open(List<Path> files, TableSettings settings) {
         if (files.isEmpty()) {
             throw new UsageException("no input is named: name a file");
         }
-        return JoinedTable.of(
-                expand(files).stream().map(file -> open(file, options)).toList());
+        List<TableSource> parts = new ArrayList<>();
+        for (Path file : files) {
+            for (InputFiles.Found found : InputFiles.of(file)) {
+                parts.add(PartitionedTable.of(open(FileState.of(found.file()), settings), found.partition()));
+            }
+        }
+        boolean one = files.size() == 1 && InputFiles.isSeveral(files.get(0));
+        return join(one ? files.get(0).toString() : null, parts);
     }
 
     /**
-     * The files that paths with wildcards stand for, without opening any.
+     * Reads tables one after the other as one, their columns found by name.
+     *
+     * @throws InputException if a column of lists has two types
+     */
+    public static TableSource join(List<TableSource> parts) {
+        return join(null, parts);
+    }
+
+    private static TableSource join(@Nullable String name, List<TableSource> parts) {
+        return parts.size() == 1 ? parts.get(0) : JoinedTable.of(name, parts);
+    }
+
+    /**
+     * The files that folders and paths with wildcards stand for, without opening any.
      *
      * @throws InputException if no file matches
      */
     public static List<Path> expand(List<Path> files) {
-        List<Path> expanded = new ArrayList<>();
-        files.forEach(file -> expanded.addAll(matches(file)));
-        return expanded;
-    }
-
-    private static List<Path> matches(Path path) {
-        Path last = path.getFileName();
-        boolean wild = last != null && last.toString().chars().anyMatch(c -> "*?[{".indexOf(c) >= 0);
-        if (!wild || Files.exists(path)) {
-            return List.of(path);
-        }
-        Path parent = path.getParent();
-        Path folder = parent != null ? parent : Path.of("");
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, last.toString())) {
-            for (Path entry : entries) {
-                if (Files.isRegularFile(entry)
-                        && !entry.getFileName().toString().startsWith(".")) {
-                    found.add(entry);
-                }
-            }
-        } catch (IOException | PatternSyntaxException e) {
-            throw new InputException(path + " matches nothing: check the path", e);
-        }
-        if (found.isEmpty()) {
-            throw new InputException(path + " matches no file: check the path");
-        }
-        found.sort(null);
-        return found;
+        return files.stream()
+                .flatMap(file -> InputFiles.of(file).stream())
+                .map(InputFiles.Found::file)
+                .toList();
     }
 
     static TableSource open(FileState state, CsvOptions options) {
-        byte[] head;
+        return open(state, TableSettings.DEFAULT.csv(options));
+    }
+
+    /** Opens bytes from anywhere, by the first of them: unpacks what is packed, but for CSV that unpacks itself. */
+    public static TableSource open(FileState state, TableSettings settings) {
+        byte[] head = head(state);
+        ForeignFormat.refuse(state.name(), head);
+        Packing packing = Packing.of(head);
+        if (packing == Packing.ZIP && OfficeArchive.isWorkbook(state)) {
+            return XlsxTable.open(state, settings.sheet());
+        }
+        if (settings.sheet() != null) {
+            throw new UsageException(state.name() + " is no Excel workbook: leave out " + Setting.SHEET);
+        }
+        if (packing == Packing.NONE) {
+            return FileFormat.ofContent(head).open(state, settings.csv());
+        }
+        FileState inside = packing.inside(state);
+        byte[] unpacked = head(inside);
+        ForeignFormat.refuse("in " + state.name() + " there", unpacked);
+        FileFormat format = FileFormat.ofContent(unpacked);
+        boolean unpacksItself = packing == Packing.GZIP || packing == Packing.ZSTD;
+        return format.open(format == FileFormat.CSV && unpacksItself ? state : inside, settings.csv());
+    }
+
+    private static byte[] head(FileState state) {
         try (InputStream in = state.content().open()) {
-            head = in.readNBytes(FileFormat.HEAD_BYTES);
+            return in.readNBytes(ForeignFormat.HEAD_BYTES);
+        } catch (ZipException | EOFException e) {
+            throw new InputException(state.name() + " is damaged: it cannot be unpacked: get it again", e);
         } catch (IOException e) {
             throw new InputException(state.name() + " cannot be read: " + e.getMessage(), e);
         }
-        return FileFormat.ofContent(head).open(state, options);
     }
 
     /**
@@ -147,8 +179,8 @@ public final class Tables {
     }
 
     /**
-     * A file for rows of a table: Parquet if its name ends in {@code .parquet}, else CSV in the table's layout, packed if it
-     * ends in {@code .gz} or {@code .zst}.
+     * A file for rows of a table: Parquet or JSON lines if its name ends in {@code .parquet} or {@code .jsonl}, else CSV in
+     * the table's layout, packed if it ends in {@code .gz} or {@code .zst}.
      */
     public static TableSink sink(Path target) {
         return new FileSink(target, FileFormat.ofName(target));
@@ -156,7 +188,34 @@ public final class Tables {
 
     /** The place that a name stands for: of an installed format, else the file. */
     public static TableSink sink(String name) {
-        return format(name).map(format -> format.sink(name)).orElseGet(() -> sink(Path.of(name)));
+        return sink(name, TableSettings.DEFAULT);
+    }
+
+    /** The same with everything that the name does not say. */
+    public static TableSink sink(String name, TableSettings settings) {
+        return format(name).map(format -> format.sink(name, settings)).orElseGet(() -> sink(Path.of(name)));
+    }
+
+    /** Writes rows onto a stream in the format that a name says. The stream is flushed at commit and never closed. */
+    public static RowWriter writer(String name, OutputStream out, OutputColumns columns) {
+        FileFormat format = FileFormat.ofName(Path.of(name));
+        format.check(columns);
+        return format.writer(PendingFile.stream(out, name), columns);
+    }
+
+    /** Whether columns of lists and groups can be written to that name. */
+    public static boolean holdsNested(String name) {
+        return FileFormat.ofName(Path.of(name)).holdsNested();
+    }
+
+    /** Whether a path below a folder, its names joined by slashes, is one of a part of a table; see {@link InputFiles}. */
+    public static boolean isPart(String path) {
+        return InputFiles.isPart(path);
+    }
+
+    /** A part with the columns that the names of its folders give. */
+    public static TableSource partitioned(TableSource part, String path) {
+        return PartitionedTable.of(part, InputFiles.partition(List.of(path.split("/", -1))));
     }
 
     /** A stream that takes rows as CSV, is flushed at commit and never closed. */

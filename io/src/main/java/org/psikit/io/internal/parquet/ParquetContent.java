@@ -1,26 +1,34 @@
 package org.psikit.io.internal.parquet;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.io.SeekableInputStream;
+import org.psikit.core.error.InputException;
 import org.psikit.io.internal.file.FileContent;
-import org.psikit.io.internal.file.SealedContent;
+import org.psikit.io.internal.file.FileState;
 
 /** The bytes of an input as the Parquet library wants to see them. */
 final class ParquetContent {
 
     private ParquetContent() {}
 
-    static InputFile of(FileContent content) {
-        return content instanceof FileContent.Plain plain
-                ? new LocalInputFile(plain.file())
-                : new Unsealed((SealedContent) content);
+    static InputFile of(FileState state) {
+        FileContent content = state.content();
+        if (content instanceof FileContent.Plain plain) {
+            return new LocalInputFile(plain.file());
+        }
+        if (content instanceof FileContent.Ranged ranged) {
+            return new Ranged(ranged);
+        }
+        throw new InputException(
+                state.name() + " is a packed Parquet file, which cannot be read from the middle: unpack it first");
     }
 
-    /** Of a file that is kept encrypted. */
-    private record Unsealed(SealedContent content) implements InputFile {
+    /** Of bytes that are not a file as it lies on the disk. */
+    private record Ranged(FileContent.Ranged content) implements InputFile {
 
         @Override
         public long getLength() {
@@ -29,7 +37,7 @@ final class ParquetContent {
 
         @Override
         public SeekableInputStream newStream() throws IOException {
-            SealedContent.Seekable in = content.seekable();
+            FileContent.Seekable in = content.seekable();
             return new DelegatingSeekableInputStream(in) {
                 @Override
                 public long getPos() {
@@ -37,8 +45,20 @@ final class ParquetContent {
                 }
 
                 @Override
-                public void seek(long position) {
+                public void seek(long position) throws IOException {
                     in.seek(position);
+                }
+
+                @Override
+                public void readFully(byte[] bytes, int start, int count) throws IOException {
+                    in.expect(count);
+                    super.readFully(bytes, start, count);
+                }
+
+                @Override
+                public void readFully(ByteBuffer buffer) throws IOException {
+                    in.expect(buffer.remaining());
+                    super.readFully(buffer);
                 }
             };
         }

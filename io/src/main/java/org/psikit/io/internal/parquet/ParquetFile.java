@@ -2,18 +2,23 @@ package org.psikit.io.internal.parquet;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.VersionParser;
 import org.apache.parquet.VersionParser.ParsedVersion;
 import org.apache.parquet.VersionParser.VersionParseException;
+import org.apache.parquet.column.statistics.Statistics;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 import org.apache.parquet.hadoop.BadConfigurationException;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
+import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
@@ -24,14 +29,18 @@ import org.psikit.io.internal.file.FileState;
  *
  * @param writer version of the software that wrote it, which tells of known faults; null if it does not say
  * @param groupRows rows of each row group
- * @param metadata what the footer says beside the schema
+ * @param extras what else the footer says
  */
 record ParquetFile(
-        FileState state,
-        MessageType schema,
-        @Nullable ParsedVersion writer,
-        List<Long> groupRows,
-        Map<String, String> metadata) {
+        FileState state, MessageType schema, @Nullable ParsedVersion writer, List<Long> groupRows, Extras extras) {
+
+    /**
+     * What a footer says beside types and rows.
+     *
+     * @param metadata what its writer added, by key
+     * @param valueless fields that have no value in any row
+     */
+    record Extras(Map<String, String> metadata, Set<String> valueless) {}
 
     static ParquetFile of(FileState state) {
         try (ParquetFileReader reader = reader(state)) {
@@ -49,7 +58,7 @@ record ParquetFile(
                     metadata.getSchema(),
                     version(metadata.getCreatedBy()),
                     groupRows,
-                    metadata.getKeyValueMetaData());
+                    new Extras(metadata.getKeyValueMetaData(), valueless(metadata.getSchema(), reader.getRowGroups())));
         } catch (InputException e) {
             throw e;
         } catch (IOException | RuntimeException | StackOverflowError e) {
@@ -57,11 +66,31 @@ record ParquetFile(
         }
     }
 
+    /** Fields whose type says that they have no value, or of which statistics say that every value is null. */
+    private static Set<String> valueless(MessageType schema, List<BlockMetaData> groups) {
+        Set<String> fields = new HashSet<>();
+        schema.getFields().forEach(field -> fields.add(field.getName()));
+        for (BlockMetaData group : groups) {
+            for (ColumnChunkMetaData chunk : group.getColumns()) {
+                Statistics<?> statistics = chunk.getStatistics();
+                if (chunk.getPrimitiveType().getLogicalTypeAnnotation() instanceof UnknownLogicalTypeAnnotation) {
+                    continue;
+                }
+                if (statistics == null
+                        || !statistics.isNumNullsSet()
+                        || statistics.getNumNulls() < chunk.getValueCount()) {
+                    fields.remove(chunk.getPath().toArray()[0]);
+                }
+            }
+        }
+        return fields;
+    }
+
     private static ParquetFileReader reader(FileState state) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification(true)
                 .build();
-        return ParquetFileReader.open(ParquetContent.of(state.content()), options);
+        return ParquetFileReader.open(ParquetContent.of(state), options);
     }
 
     private static @Nullable ParsedVersion version(@Nullable String createdBy) {
@@ -80,6 +109,14 @@ record ParquetFile(
         } catch (IOException | RuntimeException e) {
             throw failure("its footer", e);
         }
+    }
+
+    Map<String, String> metadata() {
+        return extras.metadata();
+    }
+
+    Set<String> valueless() {
+        return extras.valueless();
     }
 
     String name() {

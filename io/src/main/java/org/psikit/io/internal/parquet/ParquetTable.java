@@ -66,6 +66,12 @@ public final class ParquetTable implements TypedTable {
     }
 
     @Override
+    public boolean hasValues(String column) {
+        int at = schema.names().indexOf(column);
+        return !file.valueless().contains(file.schema().getFieldName(at));
+    }
+
+    @Override
     public TableReader open(List<String> projection) {
         return new ParquetTableReader(file, Projection.of(this, projection));
     }
@@ -79,6 +85,6 @@ public final class ParquetTable implements TypedTable {
     public TableDescription description() {
         long rows = file.groupRows().stream().mapToLong(Long::longValue).sum();
         return new TableDescription(
-                "Parquet", rows, CsvLayout.DEFAULT, List.of(file.state().file()));
+                "Parquet", rows, CsvLayout.DEFAULT, file.state().content().files());
     }
 }

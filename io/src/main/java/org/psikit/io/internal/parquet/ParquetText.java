@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
@@ -21,6 +20,7 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit;
 import org.apache.parquet.schema.LogicalTypeAnnotation.TimestampLogicalTypeAnnotation;
 import org.apache.parquet.schema.PrimitiveStringifier;
 import org.apache.parquet.schema.PrimitiveType;
+import org.psikit.io.table.CanonicalText;
 
 /**
  * The canonical text of a Parquet value: what is hashed as a key, and what is written to CSV. It depends on the value,
@@ -43,21 +43,16 @@ interface ParquetText {
     /** Text of the reader's current value, which is not null. */
     String of(ColumnReader reader) throws CharacterCodingException;
 
-    /** Integers up to here are exact in a double. */
-    double EXACT_INTEGERS = 1L << 53;
-
     /** Julian day number of 1970-01-01. */
     long JULIAN_EPOCH_DAY = 2_440_588;
-
-    DateTimeFormatter TIMESTAMP = DateTimeFormatter.ISO_LOCAL_DATE_TIME;
 
     /** The text of a column's values. */
     static ParquetText ofType(PrimitiveType type) {
         LogicalTypeAnnotation logical = type.getLogicalTypeAnnotation();
         return switch (type.getPrimitiveTypeName()) {
             case BOOLEAN -> reader -> Boolean.toString(reader.getBoolean());
-            case FLOAT -> reader -> ofFloat(reader.getFloat());
-            case DOUBLE -> reader -> ofDouble(reader.getDouble());
+            case FLOAT -> reader -> CanonicalText.ofFloat(reader.getFloat());
+            case DOUBLE -> reader -> CanonicalText.ofDouble(reader.getDouble());
             case INT96 -> reader -> ofInt96(reader.getBinary());
             case INT32 -> {
                 if (logical instanceof DecimalLogicalTypeAnnotation decimal) {
@@ -124,18 +119,6 @@ interface ParquetText {
         return new BigDecimal(unscaled, type.getScale()).toPlainString();
     }
 
-    private static String ofDouble(double value) {
-        return value == Math.rint(value) && Math.abs(value) <= EXACT_INTEGERS
-                ? Long.toString((long) value)
-                : Double.toString(value);
-    }
-
-    private static String ofFloat(float value) {
-        return value == Math.rint(value) && Math.abs(value) <= EXACT_INTEGERS
-                ? Long.toString((long) value)
-                : Float.toString(value);
-    }
-
     private static String ofTimestamp(long value, TimestampLogicalTypeAnnotation type) {
         long perSecond = type.getUnit() == TimeUnit.MILLIS
                 ? 1_000L
@@ -154,6 +137,6 @@ interface ParquetText {
     }
 
     private static String ofInstant(long seconds, long nanos) {
-        return TIMESTAMP.format(LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds, nanos), ZoneOffset.UTC));
+        return CanonicalText.ofDateTime(LocalDateTime.ofInstant(Instant.ofEpochSecond(seconds, nanos), ZoneOffset.UTC));
     }
 }

@@ -19,7 +19,7 @@ import org.psikit.io.table.ColumnType.Kind;
 import org.psikit.io.table.TableColumn;
 
 /** Conversion between Parquet's types and those of tables. */
-final class ParquetTypes {
+public final class ParquetTypes {
 
     private ParquetTypes() {}
 
@@ -92,7 +92,7 @@ final class ParquetTypes {
     }
 
     /** A column of text with nulls. */
-    static Type optionalText(String name) {
+    public static Type optionalText(String name) {
         return Types.optional(PrimitiveTypeName.BINARY)
                 .as(LogicalTypeAnnotation.stringType())
                 .named(name);

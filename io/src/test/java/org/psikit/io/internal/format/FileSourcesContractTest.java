@@ -111,6 +111,34 @@ class FileSourcesContractTest {
     }
 
     @Nested
+    class Folder extends ThreeColumns {
+        @Override
+        protected TableSource source() throws IOException {
+            Files.createDirectories(folder.resolve("t/note=a;b/city=Oslo"));
+            Files.createDirectories(folder.resolve("t/note=x/city="));
+            write("t/note=a;b/city=Oslo/a.csv", "mail\n", "secret-a@example.org\n");
+            write("t/note=x/city=/b.csv", "mail,city\n", "secret-b@example.org,\n");
+            return Tables.open(List.of(folder.resolve("t")), CsvOptions.DEFAULT);
+        }
+
+        /** What the names of folders hold is no secret of the rows. */
+        @Override
+        protected List<String> secrets() {
+            return List.of("secret-");
+        }
+
+        @Override
+        protected List<String> columns() {
+            return List.of("mail", "note", "city");
+        }
+
+        @Override
+        protected List<List<String>> rows() {
+            return List.of(List.of("secret-a@example.org", "a;b", "Oslo"), List.of("secret-b@example.org", "x", ""));
+        }
+    }
+
+    @Nested
     class Spooled extends ThreeColumns {
 
         private final SpillFolder spill = SpillFolder.temporary();

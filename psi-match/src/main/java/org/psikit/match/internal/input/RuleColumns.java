@@ -40,7 +40,7 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
      * Finds the columns.
      *
      * @param renamed key to column, where they differ
-     * @throws InputException if a column is not there
+     * @throws InputException if a column is not there, or cannot be a key
      * @throws UsageException if the settings have a key that no rule has
      */
     public static RuleColumns of(
@@ -69,7 +69,9 @@ public record RuleColumns(List<Rule> rules, List<List<String>> names, KeySetting
         if (region != null) {
             requireRegion(table, rules, region);
         }
-        return new RuleColumns(rules, names, settings, List.copyOf(unused));
+        RuleColumns columns = new RuleColumns(rules, names, settings, List.copyOf(unused));
+        table.checkKeys(columns.distinct());
+        return columns;
     }
 
     private static void requireRegion(TableSource table, List<Rule> rules, String column) {

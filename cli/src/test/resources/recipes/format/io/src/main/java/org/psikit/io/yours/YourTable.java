@@ -60,7 +60,7 @@ public record YourTable(FileState file, TableSchema schema) implements TableSour
 
     @Override
     public TableDescription description() {
-        return new TableDescription("YOURS", file.size() / 100, CsvLayout.DEFAULT, List.of(file.file()));
+        return new TableDescription("YOURS", file.size() / 100, CsvLayout.DEFAULT, file.content().files());
     }
 
     private final class Reader implements TableReader {

@@ -1,4 +1,4 @@
-package org.psikit.io.internal.file;
+package org.psikit.io.internal.packed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.psikit.io.internal.file.Packing.DamagedException;
-import org.psikit.io.internal.file.Packing.WindowException;
+import org.psikit.io.internal.packed.Packing.DamagedException;
+import org.psikit.io.internal.packed.Packing.WindowException;
 
 /** A packed stream is read to its last byte, or it is refused. */
-class PackingTest {
+class GzipAndZstdTest {
 
     private static final byte[] TEXT = "email,name\nann@example.org,Ann\n".getBytes(StandardCharsets.UTF_8);
 
@@ -206,7 +206,7 @@ class PackingTest {
                 return in.read(bytes, offset, length);
             }
         };
-        try (InputStream in = packing.unpacked(silent)) {
+        try (InputStream in = packing.unpacked(silent, "a file")) {
             return in.readAllBytes();
         }
     }

@@ -1,4 +1,4 @@
-package org.psikit.io.internal.file;
+package org.psikit.io.internal.packed;
 
 import com.github.luben.zstd.Zstd;
 import com.github.luben.zstd.ZstdDecompressCtx;
@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.util.Objects;
-import org.psikit.io.internal.file.Packing.DamagedException;
-import org.psikit.io.internal.file.Packing.WindowException;
+import org.psikit.io.internal.packed.Packing.DamagedException;
+import org.psikit.io.internal.packed.Packing.WindowException;
 
 /**
  * Unpacks zstd (RFC 8878), frame after frame, until the file is at its end, which must be the end of a frame. The

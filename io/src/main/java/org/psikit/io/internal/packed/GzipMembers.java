@@ -1,4 +1,4 @@
-package org.psikit.io.internal.file;
+package org.psikit.io.internal.packed;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
-import org.psikit.io.internal.file.Packing.DamagedException;
+import org.psikit.io.internal.packed.Packing.DamagedException;
 
 /**
  * Unpacks gzip (RFC 1952), member after member, until the file is at its end. Zero bytes after the last member are

@@ -1,0 +1,245 @@
+package org.psikit.io.internal.format;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.PatternSyntaxException;
+import org.psikit.core.error.InputException;
+
+/**
+ * The files that a path stands for: itself, all files of a folder and of the folders below it, or all that match a
+ * pattern, by path. In folders and patterns, empty files and names that begin with {@code _} or {@code .} are left out:
+ * Spark, Hive and Hadoop keep their marks in such. A folder on the way to a file that is called {@code NAME=VALUE} is a
+ * column of the file's rows (Hive partitioning).
+ */
+final class InputFiles {
+
+    private static final String WILD = "*?[{";
+    private static final String NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
+    private static final int MAX_FILES = 100_000;
+
+    /** What a table's folder holds if not all of the files in it count, and what the table is then. */
+    private static final Map<String, String> LAKES =
+            Map.of("_delta_log", "a Delta Lake table", ".hoodie", "a Hudi table", "metadata", "an Iceberg table");
+
+    private final Path root;
+    private final List<Found> found = new ArrayList<>();
+    private int empty;
+
+    private InputFiles(Path root) {
+        this.root = root;
+    }
+
+    /**
+     * A file of an input.
+     *
+     * @param partition the columns that the names of its folders give, with their values
+     */
+    record Found(Path file, Map<String, String> partition) {}
+
+    /** Whether a path stands for files other than itself. */
+    static boolean isSeveral(Path path) {
+        return Files.isDirectory(path) || isPattern(path);
+    }
+
+    private static boolean isPattern(Path path) {
+        return isWild(path) && !Files.exists(path);
+    }
+
+    private static boolean isWild(Path path) {
+        return path.toString().chars().anyMatch(c -> WILD.indexOf(c) >= 0);
+    }
+
+    /**
+     * The files that a path stands for.
+     *
+     * @throws InputException if no file matches
+     */
+    static List<Found> of(Path path) {
+        if (Files.isDirectory(path)) {
+            InputFiles files = new InputFiles(path);
+            files.walk(path);
+            return files.sorted(path + " holds no table: its folders have no files but empty and hidden ones");
+        }
+        return isPattern(path) ? matching(path) : List.of(new Found(path, Map.of()));
+    }
+
+    private static List<Found> matching(Path path) {
+        Path root = path.isAbsolute() ? path.getRoot() : Path.of("");
+        int fixed = 0;
+        while (!isWild(path.getName(fixed))) {
+            root = root.resolve(path.getName(fixed++));
+        }
+        Path pattern = path.subpath(fixed, path.getNameCount());
+        InputFiles files = new InputFiles(root);
+        try {
+            if (Files.isDirectory(root)) {
+                files.walk(pattern);
+            }
+        } catch (PatternSyntaxException e) {
+            throw new InputException(path + " is no pattern: close its brackets, or check the path", e);
+        }
+        return files.sorted(
+                path + (files.empty > 0 ? " matches only empty files" : " matches no file") + ": check the path");
+    }
+
+    /** All files below a folder, or those that a pattern relative to the root matches, with all below its folders. */
+    private void walk(Path pattern) {
+        boolean whole = pattern.equals(root);
+        String glob = whole ? "**" : pattern.toString();
+        List<PathMatcher> matchers = new ArrayList<>();
+        matchers.add(root.getFileSystem().getPathMatcher("glob:" + glob));
+        if (glob.contains("**/")) {
+            matchers.add(root.getFileSystem().getPathMatcher("glob:" + glob.replace("**/", "")));
+        }
+        int depth = whole || glob.contains("**") ? Integer.MAX_VALUE : pattern.getNameCount();
+        boolean hidden = !whole && isHidden(pattern.getFileName().toString());
+        try {
+            Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
+
+                @Override
+                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                    if (folder.equals(root)) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    refuseLake(folder);
+                    return isHidden(folder.getFileName().toString())
+                            ? FileVisitResult.SKIP_SUBTREE
+                            : FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    if (attributes.isDirectory()) {
+                        refuseLake(file);
+                    }
+                    boolean skipped = isHidden(file.getFileName().toString()) && !hidden;
+                    if (skipped || matchers.stream().noneMatch(m -> m.matches(relative(file)))) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                    if (attributes.isDirectory()) { // at the end of the pattern
+                        InputFiles below = new InputFiles(file);
+                        below.walk(file);
+                        below.found.forEach(each -> add(each.file()));
+                        empty += below.empty;
+                    } else if (attributes.isRegularFile() && attributes.size() == 0) {
+                        empty++;
+                    } else {
+                        add(file);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (FileSystemLoopException e) {
+            throw new InputException(
+                    e.getFile() + " is a link to a folder that holds it: name the folder of the files itself", e);
+        } catch (IOException e) {
+            throw new InputException(root + " cannot be read: check its permissions", e);
+        }
+    }
+
+    private Path relative(Path file) {
+        return root.toString().isEmpty() ? file : root.relativize(file);
+    }
+
+    private void add(Path file) {
+        if (found.size() == MAX_FILES) {
+            throw new InputException("%s stands for more than %,d files: name fewer".formatted(root, MAX_FILES));
+        }
+        found.add(new Found(file, partition(file)));
+    }
+
+    private static boolean isHidden(String name) {
+        return name.startsWith(".") || name.startsWith("_") && name.indexOf('=') < 0;
+    }
+
+    /** A folder whose log says which of its files count: all of them together would be rows that were deleted long ago. */
+    private static void refuseLake(Path folder) {
+        String kind = LAKES.get(folder.getFileName().toString());
+        if (kind == null) {
+            return;
+        }
+        if (folder.endsWith("metadata")) {
+            try (var log = Files.newDirectoryStream(folder, "*.metadata.json")) {
+                if (!log.iterator().hasNext()) {
+                    return;
+                }
+            } catch (IOException e) {
+                return; // reading it fails in a moment, and says why
+            }
+        }
+        Path table = folder.getParent();
+        throw new InputException(
+                "%s is %s, in whose files deleted rows remain: export the table as Parquet or CSV first"
+                        .formatted(table == null ? "the folder of " + folder : table, kind));
+    }
+
+    private Map<String, String> partition(Path file) {
+        List<String> names = new ArrayList<>();
+        relative(file).forEach(name -> names.add(name.toString()));
+        return partition(names);
+    }
+
+    /** The columns that a path's names give, the last of which is the file's. */
+    static Map<String, String> partition(List<String> names) {
+        Map<String, String> columns = new LinkedHashMap<>();
+        for (String name : names.subList(0, names.size() - 1)) {
+            int equals = name.indexOf('=');
+            if (equals > 0) {
+                String value = unescaped(name.substring(equals + 1));
+                columns.put(unescaped(name.substring(0, equals)).strip(), value.equals(NO_VALUE) ? "" : value);
+            }
+        }
+        return columns;
+    }
+
+    /** Whether a path has no hidden name and ends in one; throws if it is part of what says that not all files count. */
+    static boolean isPart(String path) {
+        String[] names = path.split("/", -1);
+        for (String name : names) {
+            if (LAKES.containsKey(name) && !name.equals("metadata") || path.endsWith(".metadata.json")) {
+                throw new InputException(
+                        "%s belongs to a Delta Lake, Hudi or Iceberg table, in whose files deleted rows".formatted(path)
+                                + " remain: export the table as Parquet or CSV first");
+            }
+            if (isHidden(name)) {
+                return false;
+            }
+        }
+        return !names[names.length - 1].isEmpty();
+    }
+
+    /** Characters that a file name cannot hold are written as {@code %2F}, the bytes of their UTF-8. */
+    private static String unescaped(String name) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        byte[] written = name.getBytes(StandardCharsets.UTF_8);
+        for (int i = 0; i < written.length; i++) {
+            int high = written[i] == '%' && i + 2 < written.length ? Character.digit(written[i + 1], 16) : -1;
+            int low = high >= 0 ? Character.digit(written[i + 2], 16) : -1;
+            bytes.write(low >= 0 ? high * 16 + low : written[i]);
+            i += low >= 0 ? 2 : 0;
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private List<Found> sorted(String ifNone) {
+        if (found.isEmpty()) {
+            throw new InputException(ifNone);
+        }
+        found.sort((a, b) -> a.file().compareTo(b.file()));
+        return found;
+    }
+}

@@ -1,0 +1,141 @@
+package org.psikit.io.internal.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.zip.ZipException;
+import org.psikit.core.error.InputException;
+import org.psikit.io.internal.file.FileState;
+
+/**
+ * The objects of a JSON file, one after the other: lines of them, or one array. Numbers have the text that stands there,
+ * {@code null} is empty, a list or an object is its JSON. No message shows what stands in the file.
+ */
+final class JsonRows implements AutoCloseable {
+
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private final FileState file;
+    private final JsonParser parser;
+    private boolean begun;
+    private boolean array;
+    private long line = 1;
+
+    JsonRows(FileState file) {
+        file.checkUnchanged();
+        this.file = file;
+        try {
+            this.parser =
+                    JSON.createParser(new BufferedInputStream(file.content().open(), 1 << 16));
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Takes the cells of a row. */
+    interface Cells {
+        /** A cell that is there. */
+        void add(String name, String value);
+    }
+
+    /** Reads the next object; false at the end. */
+    boolean next(Cells cells) {
+        try {
+            JsonToken token = parser.nextToken();
+            if (!begun && token == JsonToken.START_ARRAY) {
+                array = true;
+                token = parser.nextToken();
+            }
+            begun = true;
+            if (array && token == JsonToken.END_ARRAY) {
+                array = false;
+                token = parser.nextToken();
+                if (token != null) {
+                    throw refused("text follows the array");
+                }
+            }
+            if (token == null) {
+                file.checkUnchanged();
+                return false;
+            }
+            line = parser.currentTokenLocation().getLineNr();
+            if (token != JsonToken.START_OBJECT) {
+                throw refused("a row is no object");
+            }
+            while (parser.nextToken() == JsonToken.FIELD_NAME) {
+                String name = parser.currentName();
+                cells.add(name, value(parser.nextToken()));
+            }
+            return true;
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+
+    private String value(JsonToken token) throws IOException {
+        if (token == JsonToken.VALUE_NULL) {
+            return "";
+        }
+        if (token.isScalarValue()) {
+            return parser.getText();
+        }
+        StringWriter text = new StringWriter();
+        try (JsonGenerator generator = JSON.createGenerator(text)) {
+            generator.copyCurrentStructure(parser);
+        }
+        return text.toString();
+    }
+
+    private InputException refused(String why) {
+        return new InputException(
+                "%s: %s: make it lines of JSON objects, or one array of them".formatted(where(), why));
+    }
+
+    private InputException failure(IOException e) {
+        Throwable cause = new IllegalStateException(e.getClass().getName());
+        cause.setStackTrace(e.getStackTrace());
+        if (e instanceof JsonParseException parse) {
+            if (parse.getLocation() != null) {
+                line = parse.getLocation().getLineNr();
+            }
+            boolean twice = String.valueOf(e.getMessage()).startsWith("Duplicate");
+            return new InputException(
+                    "%s: %s: correct the line"
+                            .formatted(
+                                    where(),
+                                    twice ? "a name stands twice in an object" : "this is no JSON, or cut off"),
+                    cause);
+        }
+        if (e instanceof StreamConstraintsException) {
+            return new InputException(where() + ": a value is too long or too deep: shorten it", cause);
+        }
+        if (e instanceof ZipException) {
+            return new InputException(file.name() + " is damaged: it cannot be unpacked: get it again", cause);
+        }
+        return new InputException(where() + " cannot be read: check the file's encoding, which must be UTF-8", cause);
+    }
+
+    /** The current row's place. */
+    String where() {
+        return "%s line %d".formatted(file.name(), line);
+    }
+
+    @Override
+    public void close() {
+        try {
+            parser.close();
+        } catch (IOException e) {
+            throw failure(e);
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package org.psikit.io.internal.packed;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.InputException;
+
+/**
+ * The one file in a ZIP archive. Folders, hidden files and what macOS adds do not count. That there is no second one is
+ * known at its end.
+ */
+final class OnlyEntry extends InputStream {
+
+    private final ZipInputStream zip;
+    private final String archive;
+    private boolean ended;
+
+    OnlyEntry(InputStream in, String archive) throws IOException {
+        this.zip = new ZipInputStream(in);
+        this.archive = archive;
+        if (next() == null) {
+            throw new InputException(archive + " is a ZIP archive without a file in it: put a table into it");
+        }
+    }
+
+    private @Nullable ZipEntry next() throws IOException {
+        try {
+            ZipEntry entry = zip.getNextEntry();
+            while (entry != null && !counts(entry)) {
+                entry = zip.getNextEntry();
+            }
+            return entry;
+        } catch (ZipException e) {
+            if (String.valueOf(e.getMessage()).contains("encrypted")) {
+                throw new InputException(archive + " is a ZIP archive with a password: unpack it first", e);
+            }
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new ZipException("a name in it is no text"); // not in UTF-8, though it says so
+        }
+    }
+
+    private static boolean counts(ZipEntry entry) {
+        String name = entry.getName().replace('\\', '/');
+        String last = name.substring(name.lastIndexOf('/') + 1);
+        return !entry.isDirectory() && !name.startsWith("__MACOSX/") && !last.startsWith(".") && !last.isEmpty();
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        if (ended) {
+            return -1;
+        }
+        int there = zip.read(buffer, offset, length);
+        if (there < 0) {
+            ended = true;
+            if (next() != null) {
+                throw new InputException(
+                        archive + " is a ZIP archive with more than one file: unpack it, and name the table");
+            }
+        }
+        return there;
+    }
+
+    @Override
+    public void close() throws IOException {
+        zip.close();
+    }
+}

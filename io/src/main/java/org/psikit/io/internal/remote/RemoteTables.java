@@ -1,0 +1,90 @@
+package org.psikit.io.internal.remote;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.InputException;
+import org.psikit.io.internal.file.FileState;
+import org.psikit.io.internal.format.SpooledInput;
+import org.psikit.io.internal.format.Tables;
+import org.psikit.io.internal.spill.SpillFolder;
+import org.psikit.io.table.TableDescription;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSchema;
+import org.psikit.io.table.TableSettings;
+import org.psikit.io.table.TableSource;
+import org.psikit.io.table.TableState;
+
+/** Opens objects of servers as tables. */
+final class RemoteTables {
+
+    private RemoteTables() {}
+
+    /**
+     * Opens an object. One that a server sends only as a whole, or without a mark of its version, is kept on the disk,
+     * encrypted, since a job reads it more than once.
+     */
+    static TableSource open(String name, RemoteContent.Address address, TableSettings settings) {
+        RemoteContent.Found found = RemoteContent.find(name, address);
+        if (found instanceof RemoteContent.Ranged ranged) {
+            return Tables.open(FileState.of(name, ranged.content()), settings);
+        }
+        try (InputStream all = ((RemoteContent.Streamed) found).all()) {
+            return kept(name, all, settings);
+        } catch (IOException e) {
+            throw new InputException(name + ": the connection was lost: try again");
+        }
+    }
+
+    private static TableSource kept(String name, InputStream all, TableSettings settings) {
+        Path workDir = settings.workDir();
+        SpillFolder folder = workDir == null ? SpillFolder.temporary() : SpillFolder.in(workDir);
+        @Nullable SpooledInput spooled = null;
+        try {
+            spooled = SpooledInput.of(all, name, folder);
+            return new Kept(spooled.table(settings), spooled, folder);
+        } catch (RuntimeException | Error e) {
+            if (spooled != null) {
+                spooled.close();
+            }
+            folder.close();
+            throw e;
+        }
+    }
+
+    /** A table whose bytes go with it. */
+    private record Kept(TableSource table, SpooledInput spooled, SpillFolder folder) implements TableSource {
+
+        @Override
+        public String name() {
+            return table.name();
+        }
+
+        @Override
+        public TableSchema schema() {
+            return table.schema();
+        }
+
+        @Override
+        public TableReader open(java.util.List<String> projection) {
+            return table.open(projection);
+        }
+
+        @Override
+        public TableState state() {
+            return table.state();
+        }
+
+        @Override
+        public TableDescription description() {
+            return table.description();
+        }
+
+        @Override
+        public void close() {
+            spooled.close();
+            folder.close();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.psikit.io.internal.remote;
+
+import java.util.List;
+import org.psikit.io.internal.format.Tables;
+import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.RowWriter;
+import org.psikit.io.table.TableReader;
+import org.psikit.io.table.TableSink;
+
+/** An object to be, in the format that its key says. It appears when all rows are in it. */
+record S3Sink(S3 store, S3Name object) implements TableSink {
+
+    @Override
+    public String name() {
+        return object.toString();
+    }
+
+    @Override
+    public boolean holdsNested() {
+        return Tables.holdsNested(object.key());
+    }
+
+    /** Begins an upload, and gives it up. */
+    @Override
+    public void attempt() {
+        try (S3Upload upload = S3Upload.begin(store, object)) {
+            // closing it without completing it leaves nothing behind
+        }
+    }
+
+    @Override
+    public RowWriter open(OutputColumns columns) {
+        S3Upload upload = S3Upload.begin(store, object);
+        try {
+            return new Writer(Tables.writer(object.key(), upload, columns), upload);
+        } catch (RuntimeException | Error e) {
+            upload.close();
+            throw e;
+        }
+    }
+
+    /** Completes the upload when the rows are. */
+    private record Writer(RowWriter rows, S3Upload upload) implements RowWriter {
+
+        @Override
+        public void copy(TableReader current, List<String> added) {
+            rows.copy(current, added);
+        }
+
+        @Override
+        public void commit() {
+            rows.commit();
+            upload.complete();
+        }
+
+        @Override
+        public void close() {
+            try (upload) {
+                rows.close();
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name();
+    }
+}

@@ -1,0 +1,12 @@
+/**
+ * Tables behind {@code https:} and in object stores: read in ranges, written in parts, by the JDK's own client.
+ *
+ * <ul>
+ *   <li>{@link HttpsFormat}: knows names that begin with {@code https:}
+ *   <li>{@link S3Format}: knows names that begin with {@code s3:}
+ * </ul>
+ */
+@NullMarked
+package org.psikit.io.internal.remote;
+
+import org.jspecify.annotations.NullMarked;
