@@ -75,8 +75,6 @@ final class MatchCommand implements Callable<Integer> {
     /** The file that standard output goes to, if it goes to one. */
     private static final Path STANDARD_OUTPUT = Path.of("/dev/stdout");
 
-    private static final String WARNING = "warning: ";
-
     private static final Duration LONGEST_LOOK = Duration.ofSeconds(10);
 
     @Spec
@@ -171,9 +169,7 @@ final class MatchCommand implements Callable<Integer> {
                 .plan(plan)
                 .traffic(narrator::meter)
                 .progress(narrator)
-                .warnings(
-                        warning -> narrator.say(WARNING + warning.replaceAll("[\\p{Cntrl}\\p{Cf}]", "?")),
-                        setting -> "--" + setting.key())
+                .warnings(narrator::warn, setting -> "--" + setting.key())
                 .notices(line -> narrator.say(Flags.named(line)))
                 .events(told(narrator));
         match.input(input.table());

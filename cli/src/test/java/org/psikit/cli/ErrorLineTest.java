@@ -83,8 +83,11 @@ class ErrorLineTest {
                     the channel is closed                                | : start both sides again when that is settled
                     a.csv: no such file: check the path                  | a.csv: no such file: check the path
                     no --peer given: ask the other side for it           | given: ask the other side for it
+                    the input has changed: go on with it as it was       | changed: go on with it as it was
+                    x is an index already: rotate or update it           | already: rotate or update it
+                    x holds no index: psi index build makes one          | index: psi index build makes one
                     """)
-    void everyErrorSaysWhatToDo(String message, String ending) {
+    void everyErrorSaysWhatToDoOnce(String message, String ending) {
         StringWriter err = new StringWriter();
         ErrorLine.report(new ChannelException(message), new PrintWriter(err), false);
         assertThat(err.toString().strip()).startsWith("psi: " + message).endsWith(ending);

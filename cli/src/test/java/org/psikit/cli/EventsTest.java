@@ -43,9 +43,10 @@ class EventsTest {
                         + "listener-fingerprint: " + ann.fingerprint() + "\nconnector-fingerprint: " + bob.fingerprint()
                         + "\n");
         String port = "127.0.0.1:" + PsiProcess.freePort();
+        String unused = "fax=email";
         CompletableFuture<Run> listener =
-                CompletableFuture.supplyAsync(() -> match("--listen", port, "ann", "a.csv", "--plan", plan.toString()));
-        Run connector = match("--connect", port, "bob", "b.csv", "--plan", plan.toString());
+                CompletableFuture.supplyAsync(() -> match("--listen", port, "ann", "a.csv", unused, plan));
+        Run connector = match("--connect", port, "bob", "b.csv", unused, plan);
         for (Run run : List.of(connector, listener.join())) {
             assertThat(run.code).as(run.err).isZero();
             assertThat(run.out).isEqualTo("sum:listener.spend\t5\n");
@@ -55,6 +56,10 @@ class EventsTest {
                     .extracting(event -> event.get("event"))
                     .contains("connected", "progress")
                     .endsWith("done");
+            assertThat(events)
+                    .extracting(event -> String.valueOf(event.get("message")))
+                    .filteredOn(message -> message.contains("fax="))
+                    .containsExactly("--column fax=… is not used: no rule has a key of that name");
             Map<String, Object> done = events.get(events.size() - 1);
             assertThat(done).containsEntry("code", "0");
             assertThat(done.get("report").toString())
@@ -129,11 +134,11 @@ class EventsTest {
         assertThat((List<?>) all.get("protocols")).hasSameSizeAs(ProtocolsCommand.cards());
     }
 
-    private Run match(String way, String address, String identity, String input, String... more) {
+    private Run match(String way, String address, String identity, String input, String column, Path plan) {
         List<String> arguments = new ArrayList<>(List.of("match", way, address, "--wait", "60s", "--progress", "json"));
         arguments.addAll(List.of("--identity", folder.resolve(identity).toString()));
         arguments.addAll(List.of("--input", folder.resolve(input).toString()));
-        arguments.addAll(List.of(more));
+        arguments.addAll(List.of("--column", column, "--plan", plan.toString()));
         return new Run(arguments.toArray(String[]::new));
     }
 

@@ -1,19 +1,15 @@
 package org.psikit.match;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -21,8 +17,6 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
-import org.psikit.core.api.RunResult;
-import org.psikit.core.channel.Step;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.Setting;
@@ -40,13 +34,11 @@ import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 import org.psikit.match.consent.OwnSide;
 import org.psikit.match.consent.Proposal;
-import org.psikit.match.internal.bucket.RuleRows;
 import org.psikit.match.internal.checkpoint.Checkpoints;
 import org.psikit.match.internal.estimate.QuickestProtocol;
 import org.psikit.match.internal.input.CombinedTable;
 import org.psikit.match.internal.input.FigureColumns;
 import org.psikit.match.internal.input.InputTable;
-import org.psikit.match.internal.input.KeyFindings;
 import org.psikit.match.internal.input.KeyPass;
 import org.psikit.match.internal.input.NumberText;
 import org.psikit.match.internal.input.RowPayload;
@@ -59,19 +51,15 @@ import org.psikit.match.internal.job.JobStore;
 import org.psikit.match.internal.job.MemoryBudget;
 import org.psikit.match.internal.output.OutputFiles;
 import org.psikit.match.internal.output.OutputPass;
-import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.internal.session.AnnouncedSize;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.option.LinkSpeed;
 import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.report.FigureValue;
-import org.psikit.match.report.FigureValues;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.MatchReport;
 import org.psikit.match.report.Numbers;
-import org.psikit.match.report.PeakMemory;
 import org.psikit.match.report.Phases;
 import org.psikit.match.report.ReportJson;
 
@@ -81,8 +69,6 @@ import org.psikit.match.report.ReportJson;
  * done.
  */
 final class MatchRun {
-
-    private static final String UNKNOWN_VERSION = "development";
 
     /** Processors of a party that gets ready while it reads; without them that would only delay reading. */
     private static final int WARM_UP_CORES = 2;
@@ -293,7 +279,7 @@ final class MatchRun {
             }
             return new DryRun(
                     new DryRun.Sizes(keys.rows(), keys.keyedRows(), announced),
-                    rejected(keys),
+                    RunReport.rejected(keys, outputs.voice()),
                     outputs.voice().named(warnings),
                     own(prepared, keys.rows()).entries(keys.keyedRows(), announced, Learned.of(plan, link.party())));
         } finally {
@@ -314,19 +300,6 @@ final class MatchRun {
                             + Setting.LISTEN,
                     e);
         }
-    }
-
-    private MatchReport.Rejected rejected(KeyPass keys) {
-        List<MatchReport.KeyHint> hints = new ArrayList<>();
-        keys.findings()
-                .badRows()
-                .forEach(
-                        (problem, rows) -> hints.add(new MatchReport.KeyHint(rows, KeyFindings.BAD_ROW + problem, "")));
-        for (KeyFindings.Found found : keys.findings().problems()) {
-            String advice = outputs.voice().named(found.advice().orElse(""));
-            hints.add(new MatchReport.KeyHint(found.rows(), found.problem().words(), advice));
-        }
-        return new MatchReport.Rejected(keys.rejectedRows(), keys.findings().reasons(), hints);
     }
 
     /** The job itself; stages that are kept are removed when nothing more can come of them. */
@@ -366,16 +339,21 @@ final class MatchRun {
     }
 
     private MatchReport finish(KeyPass keys, OutputPass pass, JobResult result, PeerDialer.Wire wire) {
-        boolean learnsRows = plan.reveal() == Reveal.ROWS && plan.to().includes(link.party());
+        RunReport draft = new RunReport(
+                plan,
+                link.party(),
+                outputs.voice(),
+                resources.settings().means().threads());
         phases.start("write");
         OutputPass.Outcome written = pass.write(
-                learnsRows ? result.rows() : null,
+                draft.learnsRows() ? result.rows() : null,
                 keys.items(),
                 result.coin(),
                 keys.rows(),
                 resources.settings().means().progress());
         phases.end();
-        MatchReport report = report(keys, result, wire, learnsRows, written);
+        RunReport.Known known = new RunReport.Known(start, inputs, warnings, phases);
+        MatchReport report = draft.of(keys, result, wire, known, written);
         Path file = outputs.report();
         return file == null ? report : withFile(report, file);
     }
@@ -393,92 +371,6 @@ final class MatchRun {
         }
     }
 
-    private MatchReport report(
-            KeyPass keys, JobResult result, PeerDialer.Wire wire, boolean learnsRows, OutputPass.Outcome written) {
-        Agreement agreement = result.agreement();
-        String version = Optional.ofNullable(Match.class.getPackage().getImplementationVersion())
-                .orElse(UNKNOWN_VERSION);
-        MatchReport.Setup setup = new MatchReport.Setup(
-                new MatchReport.Versions(
-                        version, Plan.FRAME_VERSION, Runtime.version().toString()),
-                new MatchReport.Parties(link.party(), fingerprint(wire.own()), fingerprint(wire.peer())),
-                new MatchReport.Agreed(
-                        plan,
-                        agreement.protocol().card().id(),
-                        agreement.terms().choice().why()),
-                new MatchReport.Times(start, Instant.now()));
-        MatchReport.Sizes sizes = new MatchReport.Sizes(
-                keys.rows(),
-                keys.keyedRows(),
-                agreement.terms().announced(),
-                agreement.terms().peerAnnounced(),
-                result.layout().buckets());
-        MatchReport.Cost cost = new MatchReport.Cost(
-                phases.list(),
-                new MatchReport.Traffic(
-                        wire.sent(), wire.received(), byLabel(result.sentByStep()), byLabel(result.receivedByStep())),
-                new MatchReport.Machine(
-                        resources.settings().means().threads(),
-                        agreement.protocol().kernel(agreement.terms().announced()),
-                        PeakMemory.bytes()));
-        MatchReport.Result learned = result(result, learnsRows);
-        return new MatchReport(
-                setup,
-                new MatchReport.Input(sizes, rejected(keys), inputs),
-                new MatchReport.Findings(learned, Learned.of(plan, link.party()), warnings(result, keys, learned)),
-                cost,
-                new MatchReport.Outputs(written.written(), written.notWritten()));
-    }
-
-    /** What looked unusual before the job, and the rules that found nothing although there was something to find. */
-    private List<String> warnings(JobResult result, KeyPass keys, MatchReport.Result learned) {
-        List<String> all = new ArrayList<>(warnings);
-        all.addAll(result.agreement().terms().warnings());
-        if (result.alone()) {
-            all.add("the peer did not say that it has its result too");
-        }
-        boolean rowsAreLeft = learned.matchedRows() && keys.keyedRows() > learned.total();
-        boolean countIsZero = plan.reveal() == Reveal.COUNT
-                && learned.figures().values().stream().anyMatch(count -> count.signum() == 0);
-        for (int rule = 1; rule <= plan.rules().size(); rule++) {
-            if (rowsAreLeft && learned.rules().get(rule - 1).rows() == 0 || countIsZero) {
-                keys.findings().matchedNothing(rule).ifPresent(all::add);
-            }
-        }
-        return outputs.voice().named(all);
-    }
-
-    private List<MatchReport.RuleMatches> ruleMatches(List<RuleRows> learned) {
-        List<MatchReport.RuleMatches> rules = new ArrayList<>();
-        for (int i = 0; i < plan.rules().size(); i++) {
-            rules.add(new MatchReport.RuleMatches(
-                    plan.rules().get(i).label(), learned.get(i).matched().size()));
-        }
-        return rules;
-    }
-
-    private MatchReport.Result result(JobResult result, boolean learnsRows) {
-        List<MatchReport.RuleMatches> matches = ruleMatches(result.rows());
-        RunResult learned = result.result();
-        if (plan.reveal() == Reveal.FIGURES && plan.to().includes(link.party())) {
-            List<FigureValue> figures = learned.withheld()
-                    ? FigureValues.none(plan.figures())
-                    : FigureValues.of(plan.figures(), learned.cells());
-            return new MatchReport.Result(learnsRows, matches, figures, 0);
-        }
-        String name = plan.reveal().label();
-        List<FigureValue> figures = new ArrayList<>();
-        if (learned.withheld()) {
-            figures.add(FigureValue.total(name, Optional.empty()));
-        } else if (learned.count() >= 0) {
-            figures.add(FigureValue.total(name, Optional.of(BigDecimal.valueOf(learned.count()))));
-        }
-        long unreadable = result.rows().stream()
-                .mapToLong(rule -> rule.unreadable().size())
-                .sum();
-        return new MatchReport.Result(learnsRows, matches, figures, unreadable);
-    }
-
     /** The names of key columns that differ here; those of figures alone are not for the rules. */
     private Map<String, String> keyNames() {
         Set<String> ofFigures = new HashSet<>();
@@ -488,18 +380,6 @@ final class MatchRun {
         Map<String, String> names = new HashMap<>(source.columns());
         names.keySet().removeAll(ofFigures);
         return names;
-    }
-
-    private static Map<String, Long> byLabel(Map<Step, Long> bytes) {
-        Map<String, Long> result = new HashMap<>();
-        bytes.forEach((step, count) -> result.put(step.toString(), count));
-        return result;
-    }
-
-    private static @Nullable String fingerprint(byte[] bytes) {
-        return Arrays.equals(bytes, new byte[bytes.length])
-                ? null
-                : "sha256:" + HexFormat.of().formatHex(bytes);
     }
 
     /** Gets the likeliest protocol ready for about so many items. */

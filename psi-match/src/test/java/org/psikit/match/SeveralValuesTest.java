@@ -65,7 +65,8 @@ class SeveralValuesTest {
                 .hasSize(2)
                 .containsExactlyInAnyOrder(
                         there.get("s1").get(0), there.get("s2").get(0));
-        assertThat(Files.readAllLines(dir.resolve("a.rest"))).containsExactly("id,mail", "r3,n@x.org;m@x.org");
+        assertThat(Files.readAllLines(dir.resolve("a.rest")))
+                .containsExactly("id,mail,reason", "r3,n@x.org;m@x.org,rule 1: no match");
         assertThat(Files.readAllLines(dir.resolve("a.out")).get(0)).isEqualTo("id,mail,match_id,rule,match_ids");
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.core.api.ProgressListener;
@@ -22,12 +23,15 @@ import org.psikit.match.report.ReportJson;
 public final class Narrator implements ProgressListener, AutoCloseable {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final String WARNING = "warning";
+    private static final String WARNING_LINE = WARNING + ": ";
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
 
     private final PrintWriter err;
     private final @Nullable ProgressBar bar;
     private final @Nullable EventLines events;
     private final @Nullable WaitingLines waiting;
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
     private volatile LongSupplier meter = () -> 0;
 
     /** Shows progress as {@code mode} wants it. */
@@ -71,13 +75,29 @@ public final class Narrator implements ProgressListener, AutoCloseable {
     /** Prints a line that is an event of that name to programs. */
     public void say(String event, String line) {
         hideBar();
-        said.add(line);
         if (events != null) {
             events.message(event, line);
         } else {
             err.println(line);
             err.flush();
         }
+    }
+
+    /** Warns at once; the end of the run does not repeat it. */
+    public void warn(String warning) {
+        String shown = shown(warning);
+        if (warned.add(shown)) {
+            if (events != null) {
+                say(WARNING, shown);
+            } else {
+                say(WARNING_LINE + shown);
+            }
+        }
+    }
+
+    /** A warning may quote the name of a column, with whatever characters that has. */
+    private static String shown(String warning) {
+        return INVISIBLE.matcher(warning).replaceAll("?");
     }
 
     private void stillWaiting(String phase, double seconds) {
@@ -93,17 +113,18 @@ public final class Narrator implements ProgressListener, AutoCloseable {
         }
     }
 
-    /** Tells the end of a run: to people its summary, without warnings that they have read, to programs its warnings and its report. */
+    /** Tells the end of a run: to people its summary, to programs its report; of warnings, those that are new. */
     public void end(MatchReport report, int code) {
         hideBar();
         if (events == null) {
             report.summary().stream()
-                    .filter(line -> !line.startsWith("warning: ") || !said.contains(line))
+                    .map(Narrator::shown)
+                    .filter(line -> !isOldWarning(line))
                     .forEach(err::println);
             err.flush();
             return;
         }
-        report.allWarnings().forEach(warning -> events.message("warning", warning));
+        report.allWarnings().forEach(this::warn);
         events.event("done", json -> {
             json.writeNumberField("code", code);
             json.writeArrayFieldStart("summary");
@@ -114,6 +135,10 @@ public final class Narrator implements ProgressListener, AutoCloseable {
             json.writeFieldName("report");
             ReportJson.write(report, json);
         });
+    }
+
+    private boolean isOldWarning(String line) {
+        return line.startsWith(WARNING_LINE) && warned.contains(line.substring(WARNING_LINE.length()));
     }
 
     /** Shows what is to be agreed to, each text under its own, and asks whether to start. */

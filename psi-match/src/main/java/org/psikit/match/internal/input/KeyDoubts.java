@@ -157,7 +157,9 @@ public final class KeyDoubts {
                 long exact = hash(value);
                 long folded = hash(TextFolding.fold(value));
                 Long before = written.size() < MOST_CASES ? written.putIfAbsent(folded, exact) : written.get(folded);
-                cases += before != null && before != exact ? 1 : 0;
+                boolean differs = before != null && before != exact;
+                // Addresses that differ by case are one mailbox
+                cases += differs && ValueKind.of(value) != ValueKind.EMAIL ? 1 : 0;
             }
         }
 

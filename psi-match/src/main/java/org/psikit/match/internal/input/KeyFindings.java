@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.psikit.core.error.Setting;
 import org.psikit.match.keys.KeySettings;
 import org.psikit.match.keys.Rule;
+import org.psikit.match.report.Numbers;
 
 /**
  * How good a table's keys are, as the pass over them found.
@@ -142,7 +143,7 @@ public record KeyFindings(
         return rows == 0
                 ? Optional.empty()
                 : Optional.of("rule " + rule + " (" + rules.get(rule - 1).label() + ") matched nothing, though "
-                        + (rows == 1 ? "1 row has" : rows + " rows have")
+                        + (rows == 1 ? "1 row has" : Numbers.count(rows) + " rows have")
                         + " a key under it: look at both files whether they write it in the same way");
     }
 }

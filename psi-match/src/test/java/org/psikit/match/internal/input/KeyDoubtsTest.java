@@ -82,6 +82,12 @@ class KeyDoubtsTest {
     }
 
     @Test
+    void addressesThatDifferByCaseAreTheSame() throws IOException {
+        assertThat(warnings("mail", i -> (i % 2 == 0 ? "Ada%d@x.org" : "ada%d@X.org").formatted(i / 2), 50, "mail"))
+                .isEmpty();
+    }
+
+    @Test
     void momentsInUtcThatAreTakenForDays() throws IOException {
         assertThat(warnings("n,born", i -> i + ",1980-02-29T%02d:00:00Z".formatted(i % 2 * 23), 40, "n+born:date"))
                 .singleElement()
