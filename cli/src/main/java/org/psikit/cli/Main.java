@@ -9,10 +9,12 @@ import org.psikit.cli.internal.index.IndexCommand;
 import org.psikit.cli.internal.index.LookupCommand;
 import org.psikit.cli.internal.jvm.HeapLimit;
 import org.psikit.cli.internal.options.MatchOptions;
+import org.psikit.cli.internal.options.NamedSettings;
 import org.psikit.cli.internal.options.OptionSections;
 import org.psikit.cli.internal.terminal.Terminal;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.UsageException;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -74,6 +76,18 @@ public final class Main implements Runnable {
 
     /** Runs the program; commands print to the standard streams. */
     public static int run(String... args) {
+        if (!NamedSettings.areAskedFor(args)) {
+            return runExpanded(args);
+        }
+        CommandLine all = commandLine();
+        try {
+            return runExpanded(NamedSettings.ofUser(System.getenv()).expand(all, args));
+        } catch (UsageException e) {
+            return ErrorLine.report(e, all.getErr(), List.of(args).contains("--verbose"), ErrorLine.toPrograms(args));
+        }
+    }
+
+    private static int runExpanded(String... args) {
         CommandLine line = commandLine(args.length > 0 ? args[0] : "");
         boolean json = ErrorLine.toPrograms(args);
         QuietLogging.toPrograms(json);
@@ -101,6 +115,7 @@ public final class Main implements Runnable {
     /** With the one command of that name if this module has it, else with all: reading what they take costs time. */
     private static CommandLine commandLine(String name) {
         CommandLine line = new CommandLine(new Main());
+        line.getCommandSpec().addOption(NamedSettings.option());
         if (COMMANDS.contains(name) && !OF_ALL.contains(name)) {
             line.addSubcommand(command(name));
         } else {
