@@ -10,7 +10,7 @@ package org.psikit.core.api;
  */
 public record BucketId(int rule, int number, int attempt) {
 
-    /** The most attempts at a bucket: each gives the peer another bucket of guesses. */
+    /** Maximum number of attempts at a bucket: each one gives the peer another bucket of guesses. */
     public static final int MOST_ATTEMPTS = 3;
 
     /** Checks the ranges. */
@@ -25,7 +25,7 @@ public record BucketId(int rule, int number, int attempt) {
         return new BucketId(rule, number, 0);
     }
 
-    /** The same bucket, to be run once more. */
+    /** The same bucket under its next attempt. */
     public BucketId again() {
         return new BucketId(rule, number, attempt + 1);
     }

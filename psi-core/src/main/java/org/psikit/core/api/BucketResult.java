@@ -15,17 +15,17 @@ public record BucketResult(BitVector matched, byte[] received, BitVector unreada
 
     private static final byte[] NOTHING = {};
 
-    /** Matches with what came with them, all of it genuine. */
+    /** Matches and the received payloads, all of them readable. */
     public BucketResult(BitVector matched, byte[] received) {
         this(matched, received, new BitVector(matched.length()));
     }
 
-    /** Matches with what came with them. */
+    /** Matches and the received payloads, some of them unreadable. */
     public BucketResult(BitVector matched, byte[] received, BitVector unreadable) {
         this(matched, received, unreadable, FigureShares.NONE);
     }
 
-    /** No matches of {@code items} items, but shares of what they add. */
+    /** No matches among {@code items} items, only shares of their sums. */
     public static BucketResult ofShares(int items, FigureShares shares) {
         return new BucketResult(new BitVector(items), NOTHING, new BitVector(items), shares);
     }
@@ -45,7 +45,7 @@ public record BucketResult(BitVector matched, byte[] received, BitVector unreada
         return System.identityHashCode(this);
     }
 
-    /** Says how much, never what. */
+    /** Prints the size, never the content. */
     @Override
     public String toString() {
         return "BucketResult[" + received.length + " bytes received]";

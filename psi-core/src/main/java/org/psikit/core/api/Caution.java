@@ -8,11 +8,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that a user of a protocol must know, such as what a peer can do that departs from it.
+ * A limitation of a protocol that its users must know, such as the power of a peer that departs from it.
  *
  * @param cheater the part that can do it; null if it concerns both
- * @param when in which jobs: all of these must hold
- * @param words what the cheater can do, in words that follow "can"; a whole sentence if it concerns both
+ * @param when the jobs it concerns: all of these cases must hold
+ * @param words the cheater's power, as a phrase that follows "can"; a whole sentence if it concerns both
  */
 public record Caution(@Nullable Role cheater, Set<Case> when, String words) {
 
@@ -21,7 +21,7 @@ public record Caution(@Nullable Role cheater, Set<Case> when, String words) {
         when = Set.copyOf(when);
     }
 
-    /** What a job is like. */
+    /** A property of a job that a caution can depend on. */
     public enum Case {
         /** A number of keys is revealed, and no rows. */
         COUNT("for a count"),
@@ -29,7 +29,7 @@ public record Caution(@Nullable Role cheater, Set<Case> when, String words) {
         FIGURES("for figures"),
         /** Both learn the result, so one of them relies on what the other reports. */
         BOTH_LEARN("when both learn"),
-        /** Parties are taken to follow the protocol. */
+        /** The plan assumes that parties follow the protocol. */
         SEMI_HONEST("if the plan is semi-honest"),
         /** Matched rows take no part in later rules. */
         SEVERAL_RULES("between rules");
@@ -41,18 +41,18 @@ public record Caution(@Nullable Role cheater, Set<Case> when, String words) {
         }
     }
 
-    /** In every job. */
+    /** A caution for every job. */
     public static Caution always(@Nullable Role cheater, String words) {
         return new Caution(cheater, Set.of(), words);
     }
 
-    /** In the jobs for which all cases hold. */
+    /** A caution for the jobs in which all given cases hold. */
     public static Caution when(@Nullable Role cheater, String words, Case first, Case... more) {
         return new Caution(cheater, EnumSet.of(first, more), words);
     }
 
     /**
-     * What this party must know of a job.
+     * The caution for this party in a given job.
      *
      * @param me this party's part
      * @param job all cases that hold for the job
@@ -65,7 +65,7 @@ public record Caution(@Nullable Role cheater, Set<Case> when, String words) {
         return Optional.of(cheater == null ? words : "a peer that departs from the protocol can " + words);
     }
 
-    /** What there is to know of any job, in a sentence. */
+    /** All cautions as one sentence, whatever the job. */
     static String all(List<Caution> cautions) {
         List<String> sentences = new ArrayList<>();
         Role before = null;

@@ -10,9 +10,9 @@ import org.psikit.core.internal.crypto.RandomOracle;
  * to protocol and version, session id, coin, toss, rule and run number, for a bucket also to its number and attempt, to
  * further numbers such as that of a try, and to its use.
  *
- * <p>Security: two values are equal only if all of that is equal, but for collisions of SHA-256. A value is a hash of, or
- * is expanded by HKDF with, the encoding of a list of parts, each with its length before it. Such an encoding is injective:
- * read from the left, every length tells where its part ends. The list tells what it is made of:
+ * <p>Security: two values are equal only if all of these are equal, except for collisions of SHA-256. A value is a hash
+ * of, or is expanded by HKDF with, the encoding of a list of parts, each with its length before it. Such an encoding is
+ * injective: read from the left, every length says where its part ends. The list says which parts it has:
  *
  * <pre>
  *   protocol, sid, coin, toss, rule        5 parts of the run
@@ -46,13 +46,13 @@ public final class Domain {
         this.path = path;
     }
 
-    /** The values of a run; {@code protocol} names protocol and version, such as {@code vole/2}. */
+    /** The domain of a run; {@code protocol} names protocol and version, such as {@code vole/2}. */
     public static Domain of(String protocol, PsiSession.Context context) {
         byte[] run = context.run() == 0 ? new byte[0] : encoded(new byte[0], text(RUN), number(context.run()));
         return new Domain(context, text(protocol), context.rule(), run);
     }
 
-    /** The values of one attempt at a bucket. */
+    /** The domain of one attempt at a bucket. */
     public Domain bucket(BucketId id) {
         byte[] name = ByteBuffer.allocate(Integer.BYTES + Long.BYTES)
                 .putInt(id.attempt())
@@ -61,7 +61,10 @@ public final class Domain {
         return new Domain(context, protocol, id.rule(), encoded(path, text("bucket"), name));
     }
 
-    /** The values under a further number, of which {@code label} says what it counts: no number of a run. */
+    /**
+     * The domain under a further number; {@code label} says what it counts, and the runs of a rule are not counted
+     * here.
+     */
     public Domain with(String label, long number) {
         if (label.equals(RUN)) {
             throw new IllegalArgumentException("a number called " + label + " would be taken for that of a run");
@@ -69,12 +72,14 @@ public final class Domain {
         return new Domain(context, protocol, rule, encoded(path, text(label), number(number)));
     }
 
-    /** 32 bytes for one use. */
+    /** Derives 32 bytes for one use. */
     public byte[] hash(String use) {
         return RandomOracle.of(HASHES).put(encoding(text("hash"), text(use))).digest();
     }
 
-    /** {@code length} bytes for one use; seeds of the same use with different lengths have nothing in common. */
+    /**
+     * Derives {@code length} bytes for one use; seeds of the same use with different lengths have nothing in common.
+     */
     public byte[] seed(String use, int length) {
         byte[] kind = ByteBuffer.allocate(2 * Integer.BYTES)
                 .put(text("seed"))
@@ -92,7 +97,7 @@ public final class Domain {
         return encoded(all, kind, use);
     }
 
-    /** What is encoded already, then each of {@code parts} with its length before it. */
+    /** Appends {@code parts} to an encoding, each with its length in front. */
     private static byte[] encoded(byte[] before, byte[]... parts) {
         int length = before.length;
         for (byte[] part : parts) {

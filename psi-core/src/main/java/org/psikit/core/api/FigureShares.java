@@ -6,32 +6,32 @@ import java.util.Arrays;
 /**
  * One party's shares of a bucket's contribution to the count or the figures of its rule. They outlive the run that made
  * them: any later run of the same protocol under the same session id and coin can open their sum. Only the protocol
- * knows what the words mean.
+ * knows the meaning of the words.
  *
- * <p>Security: one party's shares tell nothing; with the peer's of the same attempt they tell what the bucket adds, so they
- * are as secret as items are. Wiped by {@link #close}.
+ * <p>Security: one party's shares alone reveal nothing; with the peer's of the same attempt they reveal the bucket's
+ * contribution, so they are as secret as items. Wiped by {@link #close}.
  */
 public final class FigureShares implements AutoCloseable {
 
-    /** Of a bucket that nothing is shared of: rows are learned, or a count that is one run over the whole job. */
+    /** Empty shares, for a job that reveals rows, or a count in one run over the whole job. */
     public static final FigureShares NONE = new FigureShares(new long[0]);
 
-    /** More than {@value FigureTerms#MAX_CELLS} cells of a plan's figures take. */
+    /** A limit above what {@value FigureTerms#MAX_CELLS} cells of a plan's figures take. */
     private static final int MAX_WORDS = 1 << 16;
 
     private final long[] words;
 
-    /** Shares that stand in {@code words}, which are taken over. */
+    /** Shares in {@code words}; takes ownership of the array. */
     public FigureShares(long[] words) {
         this.words = words;
     }
 
-    /** The words themselves, to be read only. */
+    /** The words themselves, not a copy; for reading only. */
     public long[] words() {
         return words;
     }
 
-    /** The secret bytes, 8 a word and big-endian, for a place that encrypts them; the caller wipes them. */
+    /** The secret bytes, 8 to a word, big-endian, for encrypted storage; the caller wipes them. */
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * words.length);
         bytes.asLongBuffer().put(words);
@@ -39,9 +39,9 @@ public final class FigureShares implements AutoCloseable {
     }
 
     /**
-     * What {@link #toBytes} gave.
+     * Reads the bytes written by {@link #toBytes}.
      *
-     * @throws IllegalArgumentException if there are not whole words, or too many
+     * @throws IllegalArgumentException if the bytes are not whole words, or too many
      */
     public static FigureShares of(byte[] bytes) {
         return new FigureShares(words(bytes));

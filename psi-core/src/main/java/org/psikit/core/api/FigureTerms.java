@@ -12,20 +12,21 @@ import org.psikit.core.error.UsageException;
  *
  * @param count whether the number of shared items is a figure
  * @param columns numbers that are summed up
- * @param grouping what splits every figure into cells; none for totals
- * @param noise what is added to every figure; none for exact ones
- * @param known shared items that both parties know of, with zeros as payload: in the total, in no cell
+ * @param grouping the grouping that splits every figure into cells; none for totals
+ * @param noise the noise added to every figure; none for exact ones
+ * @param known number of shared items that both parties know, with zeros as payload: counted in the total, in no
+ *     cell
  */
 public record FigureTerms(
         boolean count, List<Column> columns, Optional<Grouping> grouping, Optional<Noise> noise, long known) {
 
-    /** The number of shared items, exact. */
+    /** Terms for the exact number of shared items. */
     public static final FigureTerms COUNT = new FigureTerms(true, List.of(), Optional.empty(), Optional.empty(), 0);
 
-    /** The most cells of a grouping: each costs as much as a figure of its own. */
+    /** Maximum number of cells in a grouping: each costs as much as a figure of its own. */
     public static final int MAX_CELLS = 32;
 
-    /** Noise of scale s is larger than this many s with probability below 2^-40: ln 2^41 = 28.42. */
+    /** Noise of scale s exceeds this multiple of s with probability below 2^-40: ln 2^41 = 28.42. */
     private static final BigInteger NOISE_TAIL = BigInteger.valueOf(29);
 
     /** Copies the list. */
@@ -33,37 +34,40 @@ public record FigureTerms(
         columns = List.copyOf(columns);
     }
 
-    /** Values that an item of the party in {@code role} has. */
+    /** Number of values with each item of the party in {@code role}. */
     public int valuesPerItem(Role role) {
         long owned = columns.stream().filter(c -> c.owner() == role).count();
         return (int) owned + (groupedBy(role) ? 1 : 0);
     }
 
-    /** Whether the cells are those of the party in {@code role}. */
+    /** Whether the party in {@code role} owns the grouping. */
     public boolean groupedBy(Role role) {
         return grouping.isPresent() && grouping.get().owner() == role;
     }
 
-    /** Cells that every figure is split into; 1 for totals. */
+    /** Number of cells in every figure; 1 for totals. */
     public int cells() {
         return grouping.map(Grouping::cells).orElse(1);
     }
 
-    /** Sums of a cell: one a column, and another where its squares are summed too. */
+    /** Number of sums in a cell: one for each column, and one more for each sum of squares. */
     public int sums() {
         return columns.size() + (int) columns.stream().filter(Column::squares).count();
     }
 
-    /** Figures of a cell that noise goes on: the count if it is opened or a threshold is tested on it, and the sums. */
+    /**
+     * Number of figures in a cell that receive noise: the sums, and the count if it is opened or tested against a
+     * threshold.
+     */
     public int noisy(long minMatches) {
         return sums() + (count || minMatches > 0 ? 1 : 0);
     }
 
     /**
-     * Refuses figures that could leave the bits that they are summed up in, both parties' noise included: 64 for sums, 128
-     * for sums of squares, a sign among them.
+     * Refuses figures that could overflow, with the noise of both parties included: sums have 64 bits, sums of squares
+     * have 128, sign included.
      *
-     * @param items the most items that can be shared
+     * @param items upper bound on the shared items
      * @param minMatches the threshold, 0 for none
      * @throws UsageException saying what to change
      */
@@ -96,13 +100,13 @@ public record FigureTerms(
     /**
      * A column of numbers.
      *
-     * @param owner whose it is
-     * @param bound no value is larger in absolute terms
+     * @param owner the party whose column it is
+     * @param bound upper bound on the absolute value
      * @param squares whether the sum of squares is a figure too
      */
     public record Column(Role owner, long bound, boolean squares) {
 
-        /** What one item changes the sum by at most, or the sum of squares. */
+        /** The most by which one item can change the sum, or the sum of squares. */
         public BigInteger sensitivity(boolean ofSquares) {
             BigInteger value = BigInteger.valueOf(bound);
             return ofSquares ? value.multiply(value) : value;
@@ -112,7 +116,7 @@ public record FigureTerms(
     /**
      * Cells, numbered from 1; an item of cell 0 is in none.
      *
-     * @param owner whose column says which item is in which cell
+     * @param owner the party whose column assigns items to cells
      * @param cells 1 to {@link #MAX_CELLS}
      */
     public record Grouping(Role owner, int cells) {

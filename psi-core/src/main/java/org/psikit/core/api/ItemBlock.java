@@ -38,7 +38,7 @@ public record ItemBlock(long[] words, int count) {
         return System.identityHashCode(this);
     }
 
-    /** Says how many, never which. */
+    /** Prints the number, never the items. */
     @Override
     public String toString() {
         return "ItemBlock[" + count + " items]";

@@ -4,7 +4,7 @@ package org.psikit.core.api;
 public enum Learners {
     /** The core receiver alone. */
     RECEIVER,
-    /** Both: the receiver passes on what the sender may know. */
+    /** Both: the receiver passes the sender's part of the result on. */
     BOTH;
 
     /** Whether the party in {@code role} learns the result. */

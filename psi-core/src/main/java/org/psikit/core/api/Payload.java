@@ -7,7 +7,7 @@ import java.util.Objects;
  * Data that goes with the items of one bucket, in the order of the items; check items and dummies have zeros. A
  * protocol reads it and never writes it.
  *
- * @param bytes what the peer can read of a shared item, {@code bytesPerItem} for each item
+ * @param bytes payloads that the peer can read for shared items, {@code bytesPerItem} for each item
  * @param bytesPerItem as agreed in {@link PsiSession.Terms}; 0 if this party sends nothing
  * @param values numbers that figures are computed from, {@code valuesPerItem} for each item
  * @param valuesPerItem 0 if this party has none
@@ -49,7 +49,7 @@ public record Payload(byte[] bytes, int bytesPerItem, long[] values, int valuesP
         return System.identityHashCode(this);
     }
 
-    /** Says how much, never what. */
+    /** Prints the size, never the content. */
     @Override
     public String toString() {
         return "Payload[" + bytesPerItem + " bytes and " + valuesPerItem + " numbers an item]";

@@ -10,9 +10,9 @@ public interface ProgressListener {
     /**
      * {@code done} of {@code total} units of {@code phase} are done.
      *
-     * @param phase in the words users see, such as {@code masking own items}
+     * @param phase as users see it, such as {@code masking own items}
      * @param done units done so far in this bucket
-     * @param total units of the phase in this bucket, or -1 if not known
+     * @param total units of the phase in this bucket, or -1 if unknown
      */
     void progress(String phase, long done, long total);
 }

@@ -7,11 +7,10 @@ import java.util.Set;
  * The description of a protocol: its name, abilities, assumptions and cost, as data. Refusals, the choice of {@code
  * auto}, {@code psi protocols} and the documents are made from it.
  *
- * @param name what it is called
- * @param assumption what the security rests on
- * @param abilities what it can do, one entry per kind of result
+ * @param name its names @param assumption the assumption that its security rests on @param abilities its abilities, one
+ * entry per kind of result
  * @param cost time and traffic
- * @param cautions what a party that departs from the protocol can do, and in which jobs
+ * @param cautions the limitations a user must know, and the jobs they concern
  */
 public record ProtocolCard(Name name, String assumption, List<Ability> abilities, Cost cost, List<Caution> cautions) {
 
@@ -21,41 +20,41 @@ public record ProtocolCard(Name name, String assumption, List<Ability> abilities
         cautions = List.copyOf(cautions);
     }
 
-    /** Of a protocol of which one thing must be known in every job: a sentence. */
+    /** A card with a single caution, which holds for every job. */
     public ProtocolCard(Name name, String assumption, List<Ability> abilities, Cost cost, String caution) {
         this(name, assumption, abilities, cost, List.of(Caution.always(null, caution)));
     }
 
-    /** What a party that departs from the protocol can do, for any job, in a sentence. */
+    /** What a party that departs from the protocol can achieve in any job, as a sentence. */
     public String caveat() {
         return Caution.all(cautions);
     }
 
     /**
-     * What a protocol is called.
+     * The names of a protocol.
      *
-     * @param id the word for flags and plans
+     * @param id the identifier in flags and plans
      * @param title in a few words
      * @param paper authors, title, venue
      */
     public record Name(String id, String title, String paper) {}
 
-    /** The word for flags and plans. */
+    /** The identifier in flags and plans. */
     public String id() {
         return name.id;
     }
 
-    /** What it is, in a few words. */
+    /** A title of a few words. */
     public String title() {
         return name.title;
     }
 
-    /** Where it comes from: authors, title, venue. */
+    /** The paper: authors, title, venue. */
     public String paper() {
         return name.paper;
     }
 
-    /** The ability to reveal {@code reveal} under {@code security} to {@code learners}, if there is one. */
+    /** The matching ability, if the protocol has one. */
     public boolean can(Reveal reveal, SecurityModel security, Learners learners) {
         return abilities.stream()
                 .anyMatch(a -> a.reveal() == reveal
@@ -63,7 +62,7 @@ public record ProtocolCard(Name name, String assumption, List<Ability> abilities
                         && a.learners().contains(learners));
     }
 
-    /** Whether columns of matched rows can go with what is revealed. */
+    /** Whether payload columns of matched rows can accompany the result. */
     public boolean sends(Reveal reveal) {
         return abilities.stream().anyMatch(a -> a.reveal() == reveal && a.send());
     }
@@ -72,9 +71,9 @@ public record ProtocolCard(Name name, String assumption, List<Ability> abilities
      * One kind of result.
      *
      * @param reveal what is revealed
-     * @param security models it can be had under
-     * @param learners to whom
-     * @param features what else goes with it
+     * @param security the models that cover it
+     * @param learners who can learn it
+     * @param features what else it supports
      */
     public record Ability(Reveal reveal, Set<SecurityModel> security, Set<Learners> learners, Set<Feature> features) {
 
@@ -101,7 +100,7 @@ public record ProtocolCard(Name name, String assumption, List<Ability> abilities
         }
     }
 
-    /** What can go with a kind of result. */
+    /** An option of a kind of result. */
     public enum Feature {
         /** A plan may have several rules. */
         SEVERAL_RULES,
@@ -118,52 +117,53 @@ public record ProtocolCard(Name name, String assumption, List<Ability> abilities
     /** Cost for n items at the receiver and m at the sender. */
     public interface Cost {
 
-        /** Number of times that a party waits for a message it cannot go on without. */
+        /** Number of rounds: how often a party must wait for a message. */
         int rounds();
 
-        /** Content bytes from the receiver to the sender, without the return of results to the sender. */
+        /** Content bytes from the receiver to the sender, not counting results passed on to the sender. */
         double bytesFromReceiver(double n, double m, int tagBytes);
 
         /** Content bytes from the sender to the receiver. */
         double bytesFromSender(double n, double m, int tagBytes);
 
-        /** Seconds on one core a party of the reference machine, both parties at work at once. */
+        /** Seconds on the reference machine with one core for each party, both at work at once. */
         double seconds(double n, double m);
 
-        /** What these seconds go into, so that they can be told for another machine. */
+        /** Breaks these seconds down by kind of work, so that they can be estimated for another machine. */
         default Work work(double n, double m) {
             return Work.ofMemory(seconds(n, m));
         }
 
         /**
-         * By how much the first run of a process takes longer if it takes seconds anyway: code is not compiled yet, and
-         * memory not touched.
+         * Extra time of the first run in a process, for runs of seconds or more: code is not yet compiled, and memory
+         * not yet touched.
          */
         default double coldSeconds() {
             return COLD_SECONDS;
         }
 
         /**
-         * Bytes of the Java heap that a bucket cannot do without at the party that needs more. Measured as the smallest
-         * heap in which a job of a full bucket ends, less what every job takes. A job that may take less is refused.
+         * The least Java heap in bytes for a bucket, at the party that needs more. Measured as the smallest heap in
+         * which a job of one full bucket completes, minus the base need of every job. A job with a smaller limit is
+         * refused.
          */
         default double bytesNeeded(double n, double m, Reveal reveal, PsiSession.Terms terms) {
             return NEEDED_BYTES_PER_ITEM * (n + m);
         }
 
-        /** Most bytes that a party holds at once for a bucket where it may take as much as it likes. */
+        /** Peak bytes that a party holds for a bucket when memory is not limited. */
         default double bytesHeld(double n, double m) {
             return HELD_BYTES_PER_ITEM * (n + m);
         }
 
-        /** What comes on top if more is wanted than rows or an exact count: payloads, or figures. */
+        /** The additional cost of payloads or figures, on top of rows or an exact count. */
         default Extra extra(double n, double m, Reveal reveal, PsiSession.Terms terms) {
             return Extra.NONE;
         }
     }
 
     /**
-     * Cost on top of what a card says of rows and of an exact count.
+     * Cost on top of that of rows or an exact count.
      *
      * @param bytesFromReceiver content bytes from the receiver to the sender
      * @param bytesFromSender content bytes from the sender to the receiver
@@ -171,21 +171,21 @@ public record ProtocolCard(Name name, String assumption, List<Ability> abilities
      */
     public record Extra(double bytesFromReceiver, double bytesFromSender, Work work) {
 
-        /** Nothing more. */
+        /** No additional cost. */
         public static final Extra NONE = new Extra(0, 0, new Work(0, 0, 0));
     }
 
     /**
-     * Work of one core by what bounds its speed. The reference machine is a core of an AMD EPYC of the fourth generation
-     * (Zen 4, AVX-512, VAES) with Java 17, warm.
+     * Work of one core, broken down by what bounds its speed. The reference machine is a core of an AMD EPYC of the
+     * fourth generation (Zen 4, AVX-512, VAES) with Java 17, warm.
      *
      * @param curvePoints scalar multiplications on Curve25519 in large batches, whatever the kernel
      * @param cipherSeconds bulk AES, hashing and bit matrices, on the reference machine
-     * @param memorySeconds look-ups all over memory, on the reference machine
+     * @param memorySeconds random memory access, on the reference machine
      */
     public record Work(double curvePoints, double cipherSeconds, double memorySeconds) {
 
-        /** Both, one after the other. */
+        /** The sum of both. */
         public Work plus(Work other) {
             return new Work(
                     curvePoints + other.curvePoints,
@@ -193,12 +193,12 @@ public record ProtocolCard(Name name, String assumption, List<Ability> abilities
                     memorySeconds + other.memorySeconds);
         }
 
-        /** Work on the curve alone. */
+        /** Curve work only. */
         public static Work ofCurve(double points) {
             return new Work(points, 0, 0);
         }
 
-        /** Work that waits for memory alone. */
+        /** Memory work only. */
         public static Work ofMemory(double seconds) {
             return new Work(0, 0, seconds);
         }

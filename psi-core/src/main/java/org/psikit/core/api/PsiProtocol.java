@@ -6,10 +6,10 @@ package org.psikit.core.api;
  */
 public interface PsiProtocol {
 
-    /** What it is, what it can do and what it costs. */
+    /** The protocol's card: name, abilities and cost. */
     ProtocolCard card();
 
-    /** Name of the inner loops that a run of about {@code items} items takes on this machine, as reports show it. */
+    /** Name of the kernel that a run of about {@code items} items uses on this machine, as shown in reports. */
     default String kernel(long items) {
         return "plain";
     }
@@ -17,15 +17,15 @@ public interface PsiProtocol {
     /**
      * Starts a run over the session's channel; both parties open the same protocol with mirrored sessions.
      *
-     * @throws org.psikit.core.error.UsageException when the card does not allow what the session asks
+     * @throws org.psikit.core.error.UsageException if the card does not allow the session's task
      */
     default PsiRun open(PsiSession session) {
         return CheckedRun.open(this, session);
     }
 
     /**
-     * What {@link #open} calls once the card allows the session; every bucket that reaches the run has the shape that was
-     * announced.
+     * Called by {@link #open} once the card allows the session; every bucket that reaches the run has the announced
+     * shape.
      */
     PsiRun begin(PsiSession session);
 }

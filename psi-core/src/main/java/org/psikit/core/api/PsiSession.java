@@ -10,10 +10,8 @@ import org.psikit.core.scratch.RecordLists;
  * Everything that a protocol run is given. Both parties hold the same values, except for role and means.
  *
  * @param channel to the peer, authenticated
- * @param role this party's part
- * @param task what is computed
- * @param context what binds the run to this job and try
- * @param means what this party computes with
+ * @param role this party's part @param task the computation @param context binds the run to this job and attempt @param
+ * means this party's own resources
  */
 public record PsiSession(Channel channel, Role role, Task task, Context context, Means means) {
 
@@ -28,19 +26,19 @@ public record PsiSession(Channel channel, Role role, Task task, Context context,
      *
      * @param learners who learns the result
      * @param reveal what is learned
-     * @param security what the run must withstand
-     * @param terms what is agreed beyond that
-     * @param sizes what both know of the amount of work
+     * @param security the adversary to withstand
+     * @param terms all other agreed terms
+     * @param sizes the amount of work, as both know it
      */
     public record Task(Learners learners, Reveal reveal, SecurityModel security, Terms terms, Sizes sizes) {}
 
     /**
-     * What a party computes with; the peer knows nothing of it.
+     * A party's own resources; unknown to the peer.
      *
      * @param randomness source of this party's secrets
      * @param workers threads for heavy work
-     * @param progress told of the work done
-     * @param scratch room for what one run puts down and picks up again and memory may not hold
+     * @param progress receives progress
+     * @param scratch storage for temporary data that may not fit into memory
      */
     public record Means(
             Randomness randomness, Workers workers, ProgressListener progress, RecordLists.Factory scratch) {
@@ -66,12 +64,12 @@ public record PsiSession(Channel channel, Role role, Task task, Context context,
         return task.security();
     }
 
-    /** What is agreed beyond that. */
+    /** All other agreed terms. */
     public Terms terms() {
         return task.terms();
     }
 
-    /** What both know of the amount of work. */
+    /** The amount of work, as both parties know it. */
     public Sizes sizes() {
         return task.sizes();
     }
@@ -86,17 +84,17 @@ public record PsiSession(Channel channel, Role role, Task task, Context context,
         return means.workers();
     }
 
-    /** Told of the work done. */
+    /** Receives progress. */
     public ProgressListener progress() {
         return means.progress();
     }
 
-    /** Room for what the run puts down and picks up again. */
+    /** Storage for temporary data. */
     public RecordLists.Factory scratch() {
         return means.scratch();
     }
 
-    /** The same for a part of a protocol, of whose work nobody is told. */
+    /** The same session for a part of a protocol whose progress is not reported. */
     public PsiSession withoutProgress() {
         Means quiet = new Means(means.randomness(), means.workers(), ProgressListener.NONE, means.scratch());
         return new PsiSession(channel, role, task, context, quiet);
@@ -108,12 +106,13 @@ public record PsiSession(Channel channel, Role role, Task task, Context context,
     }
 
     /**
-     * What is agreed beyond who learns what.
+     * Terms beyond who learns what.
      *
      * @param receiverBytes bytes that the receiver lets the sender read for every shared item; 0 for none
      * @param senderBytes bytes that the sender lets the receiver read for every shared item; 0 for none
-     * @param minMatches with fewer shared items than this nothing but that is revealed; 0 for no such limit
-     * @param figures what is computed with {@link Reveal#FIGURES}
+     * @param minMatches with fewer shared items, nothing is revealed except that there are too few; 0 for no
+     *     threshold
+     * @param figures the figures to compute with {@link Reveal#FIGURES}
      */
     public record Terms(int receiverBytes, int senderBytes, long minMatches, FigureTerms figures) {
 
@@ -125,25 +124,25 @@ public record PsiSession(Channel channel, Role role, Task task, Context context,
             this(receiverBytes, senderBytes, minMatches, FigureTerms.COUNT);
         }
 
-        /** Whether some party lets the other read something. */
+        /** Whether any payload is sent. */
         public boolean sends() {
             return receiverBytes > 0 || senderBytes > 0;
         }
 
-        /** Bytes an item that the party in {@code role} lets the other read. */
+        /** Payload bytes for each item of the party in {@code role}. */
         public int bytesOf(Role role) {
             return role == Role.RECEIVER ? receiverBytes : senderBytes;
         }
     }
 
     /**
-     * What both know of the amount of work.
+     * The amount of work, as both parties know it.
      *
      * @param receiverBucketItems items the receiver gives to every bucket, dummies included
      * @param senderBucketItems items the sender gives to every bucket, dummies included
      * @param buckets buckets of this run
-     * @param jobPairs Σ n_b·m_b over all buckets and rules of the whole job: what false matches are budgeted over
-     * @param jobBuckets buckets of the whole job, over all rules: what failures are budgeted over
+     * @param jobPairs Σ n_b·m_b over all buckets and rules of the whole job: the budget for false matches
+     * @param jobBuckets buckets of the whole job, over all rules: the budget for failures
      */
     public record Sizes(int receiverBucketItems, int senderBucketItems, int buckets, double jobPairs, int jobBuckets) {
 
@@ -171,14 +170,14 @@ public record PsiSession(Channel channel, Role role, Task task, Context context,
     }
 
     /**
-     * What binds a run to its job: part of every value that {@link Domain} makes.
+     * Binds a run to its job: enters every value that {@link Domain} derives.
      *
      * @param sid 32 bytes, the session id
      * @param coin 32 bytes tossed jointly when both inputs were fixed; public to both parties
      * @param rule 1-based number of the rule
-     * @param toss 0-based number of the toss that the coin is of; a bucket has attempts of its own
-     * @param run 0-based number of the run among those of this rule, on whatever connections: no two may have the same, since
-     *     what a run keeps for all of its buckets is derived from it
+     * @param toss 0-based number of the toss that gave the coin; a bucket has attempts of its own
+     * @param run 0-based number of the run among those of this rule, over all connections; each must be unique,
+     *     since the state that a run keeps across its buckets is derived from it
      */
     public record Context(byte[] sid, byte[] coin, int rule, int toss, int run) {
 

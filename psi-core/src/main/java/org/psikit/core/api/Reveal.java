@@ -2,11 +2,11 @@ package org.psikit.core.api;
 
 /** The result that a run reveals to those who learn it. */
 public enum Reveal {
-    /** Which of the learner's own items the peer has too. */
+    /** Which of the learner's own items the peer also has. */
     ROWS("rows"),
     /** How many items both have, and nothing else. */
     COUNT("count"),
-    /** Sums over the shared items, their number among them or not, and nothing else. */
+    /** Sums over the shared items, with or without their number, and nothing else. */
     FIGURES("figures");
 
     private final String label;
@@ -15,7 +15,7 @@ public enum Reveal {
         this.label = label;
     }
 
-    /** The word for plans, flags and reports. */
+    /** The name in plans, flags and reports. */
     public String label() {
         return label;
     }

@@ -4,7 +4,7 @@ package org.psikit.core.api;
 public enum Role {
     /** Learns the result. */
     RECEIVER,
-    /** Learns nothing of it, unless the session says that both do. */
+    /** Learns none of it, unless the session says that both do. */
     SENDER;
 
     /** The peer's part. */

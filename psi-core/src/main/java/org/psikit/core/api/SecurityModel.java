@@ -2,7 +2,7 @@ package org.psikit.core.api;
 
 /** The behaviour of the peer that a protocol withstands. */
 public enum SecurityModel {
-    /** Parties follow the protocol and look at what they saw. */
+    /** Parties follow the protocol and analyse what they saw. */
     SEMI_HONEST("semi-honest"),
     /** A party may send anything. */
     MALICIOUS("malicious");
@@ -13,7 +13,7 @@ public enum SecurityModel {
         this.label = label;
     }
 
-    /** The word for plans, flags and reports. */
+    /** The name in plans, flags and reports. */
     public String label() {
         return label;
     }

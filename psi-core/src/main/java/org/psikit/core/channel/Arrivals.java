@@ -7,7 +7,7 @@ import org.psikit.core.error.ChannelException;
  * waiting thread does not count as working for the channel's end, so a message that never comes is still detected at
  * once.
  *
- * <p>Threads: one announces, one waits.
+ * <p>Threads: one thread announces, another waits.
  */
 public final class Arrivals {
 
@@ -23,7 +23,7 @@ public final class Arrivals {
         this.end = channel instanceof WaitAware aware ? aware : delta -> {};
     }
 
-    /** Announces that {@code total} units are there. */
+    /** Announces that {@code total} units have arrived. */
     public synchronized void announce(long total) {
         arrived = total;
         if (awaited != NOBODY && arrived >= awaited) {
@@ -40,9 +40,9 @@ public final class Arrivals {
     }
 
     /**
-     * Blocks until at least {@code wanted} units are there.
+     * Blocks until at least {@code wanted} units have arrived.
      *
-     * @throws ChannelException when they will not come
+     * @throws ChannelException if they will not come
      */
     public synchronized void await(long wanted) {
         if (arrived < wanted && !failed) {

@@ -17,35 +17,35 @@ import org.psikit.core.error.PsiException;
  */
 public interface Channel extends AutoCloseable {
 
-    /** The most bytes of content a frame carries. */
+    /** Maximum number of content bytes in a frame. */
     int MAX_FRAME_BYTES = 256 * 1024;
 
-    /** The most bytes in flight in one direction before {@code send} blocks. */
+    /** Maximum number of bytes in flight in one direction before {@code send} blocks. */
     int QUEUE_BYTES = 4 * 1024 * 1024;
 
     /**
-     * Sends {@code length} bytes as a part of {@code step}. The buffer is borrowed until the call returns. May hold the
-     * bytes back until {@link #flush}, the next step, or the next receive.
+     * Sends {@code length} bytes as a part of {@code step}. The buffer is borrowed until the call returns. The channel
+     * may hold the bytes back until {@link #flush}, the next step, or the next receive.
      */
     void send(Step step, byte[] buffer, int offset, int length);
 
     /**
-     * Fills the caller's buffer with exactly {@code length} bytes of {@code step}, blocking until they are there. Memory
-     * is never taken on the word of the peer. Flushes what was sent before.
+     * Fills the caller's buffer with exactly {@code length} bytes of {@code step}, blocking until they arrive. The peer
+     * cannot make this party allocate memory. Flushes what was sent before.
      */
     void receive(Step step, byte[] buffer, int offset, int length);
 
-    /** Hands everything sent so far to the wire. */
+    /** Puts everything sent so far on the wire. */
     void flush();
 
     /**
-     * Makes this end dead for all of its threads, for that reason: calls that block end, and later ones throw as after
-     * {@link #close}. Does nothing to an end that is dead already. Whoever owns the channel still has to close it, and it
-     * is then that the peer hears the reason, if not before.
+     * Breaks this end for all of its threads: blocked calls return with a failure, and later ones throw as after {@link
+     * #close}. Has no effect on an end that is already broken. The owner must still close the channel; the peer hears
+     * the reason then at the latest.
      */
     void fail(PsiException why);
 
-    /** Ends the conversation. What was sent and not flushed may be lost; calling it again does nothing. */
+    /** Ends the conversation. Data that was sent but not flushed may be lost; further calls have no effect. */
     @Override
     void close();
 }

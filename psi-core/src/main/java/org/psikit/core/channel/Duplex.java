@@ -15,10 +15,10 @@ public final class Duplex {
     private Duplex() {}
 
     /**
-     * Runs {@code sending} on a thread of its own and {@code receiving} on the caller's, and returns when both have
-     * ended. If either fails the channel fails for the same reason, which ends the other; thrown is the failure that
-     * tells most: one that is not the channel's own, else the first. The channel is not closed here: whoever does that
-     * knows what the peer is to be told.
+     * Runs {@code sending} on a new thread and {@code receiving} on the caller's, and returns when both have ended. If
+     * either fails, the channel fails for the same reason, which ends the other. Throws the more informative failure:
+     * one that is not the channel's own if there is one, else the first. Does not close the channel: only the owner
+     * knows what to tell the peer.
      */
     public static void run(Channel channel, Runnable sending, Runnable receiving) {
         AtomicReference<@Nullable Throwable> first = new AtomicReference<>();
@@ -66,14 +66,14 @@ public final class Duplex {
         }
     }
 
-    /** Only the first to end counts: when both have ended, the caller goes on. */
+    /** Counts only the first thread to end: after both, the caller continues. */
     private static void ended(WaitAware aware, AtomicBoolean oneEnded) {
         if (oneEnded.compareAndSet(false, true)) {
             aware.threads(-1);
         }
     }
 
-    /** A broken channel may be no more than the echo of what went wrong on the other thread. */
+    /** A broken channel may only be the echo of a failure on the other thread. */
     private static boolean lessTelling(Throwable old, Throwable e) {
         return old instanceof ChannelException && !(e instanceof ChannelException);
     }

@@ -19,7 +19,7 @@ public final class Group implements AutoCloseable {
     private final List<PartyId> all;
 
     /**
-     * A group that owns its channels.
+     * A group of parties; takes ownership of the channels.
      *
      * @param me this party
      * @param channels to each of the others, in the order in which {@link #others} names them
@@ -42,12 +42,12 @@ public final class Group implements AutoCloseable {
         return me;
     }
 
-    /** The others, in the order that was stated. */
+    /** The other parties, in the given order. */
     public List<PartyId> others() {
         return List.copyOf(channels.keySet());
     }
 
-    /** All parties by name: the same list at each of them. */
+    /** All parties, sorted by name: the same list at each of them. */
     public List<PartyId> all() {
         return all;
     }
@@ -65,7 +65,7 @@ public final class Group implements AutoCloseable {
         return channel;
     }
 
-    /** Closes all channels, the last one first; if that fails for some, throws the first failure in the end. */
+    /** Closes all channels, last to first; throws the first failure after all have been tried. */
     @Override
     public void close() {
         PsiException first = null;

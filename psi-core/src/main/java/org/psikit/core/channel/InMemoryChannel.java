@@ -10,11 +10,11 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 
 /**
- * Two parties in one process. Frames, queue limits and step checks are those of the wire. When every thread of both
- * ends waits, all of them fail at once, so a dropped frame is found without a clock.
+ * A channel between two parties in one process, with the frames, queue limits and step checks of the wire. When every
+ * thread of both ends waits, all of them fail at once, so a dropped frame is found without a clock.
  *
- * <p>Threads: as {@link Channel}; the ends synchronise on one lock per pair and an end's outgoing frame on one of its
- * own.
+ * <p>Threads: as {@link Channel}; the ends synchronise on one lock per pair and each end's outgoing frame has a lock of
+ * its own.
  */
 public final class InMemoryChannel implements Channel, WaitAware {
 
@@ -22,7 +22,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
     private final Pipe in;
     private final Pair pair;
 
-    /** Guards {@link #frame}; held while blocked in a full queue, so a receiving thread only tries for it. */
+    /** Guards {@link #frame}; held while blocked in a full queue, so a receiving thread only tries to acquire it. */
     private final ReentrantLock sendLock = new ReentrantLock();
 
     private @Nullable Frame frame;
@@ -124,7 +124,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
         }
     }
 
-    /** Closes: between two parties of one process nobody reads the reason. */
+    /** Closes this end; between two parties of one process nobody reads the reason. */
     @Override
     public void fail(PsiException why) {
         close();
@@ -142,7 +142,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
         }
     }
 
-    /** The frame to read from, once there is one; only the receiving thread takes it off the queue. */
+    /** Waits for the frame to read from; only the receiving thread takes frames off the queue. */
     private Frame head(Step step) {
         pair.lock.lock();
         try {
@@ -172,7 +172,7 @@ public final class InMemoryChannel implements Channel, WaitAware {
 
     /**
      * Appends the frame being filled if there is room and nobody is sending. A receiving thread must not wait for room:
-     * its peer's may do the same, and none would make any.
+     * if its peer's did the same, neither would make any.
      */
     private void enqueueIfRoom() {
         if (sendLock.tryLock()) {
@@ -195,7 +195,9 @@ public final class InMemoryChannel implements Channel, WaitAware {
         }
     }
 
-    /** Appends the frame being filled to the queue, waiting while that is full. Called with {@link #sendLock} held. */
+    /**
+     * Appends the frame being filled to the queue, waiting while the queue is full. Called with {@link #sendLock} held.
+     */
     private void enqueue() {
         Frame full = frame;
         if (full == null) {

@@ -9,7 +9,7 @@ import java.util.Objects;
  *
  * @param protocol id of the protocol, 1–15 lower-case ASCII letters, digits or hyphens
  * @param number 1–255, unique within the protocol
- * @param name what the message carries, in the words of the paper
+ * @param name the content of the message, in the paper's terms
  * @param compressible whether the content may be compressed on the wire: never for points, masked encodings, tags or
  *     ciphertexts, whose length must not depend on their content
  */
@@ -26,17 +26,17 @@ public record Step(String protocol, int number, String name, boolean compressibl
         }
     }
 
-    /** A step whose content is random to the eye and is never compressed. */
+    /** A step whose content looks random and is never compressed. */
     public static Step of(String protocol, int number, String name) {
         return new Step(protocol, number, name, false);
     }
 
-    /** A step whose content may shrink: plans, reports, bitmaps. */
+    /** A step whose content may compress: plans, reports, bitmaps. */
     public static Step compressible(String protocol, int number, String name) {
         return new Step(protocol, number, name, true);
     }
 
-    /** What identifies the step on the wire and in messages: {@code ecdh 1}. */
+    /** The step's identifier on the wire and in messages: {@code ecdh 1}. */
     public String label() {
         return protocol + " " + number;
     }

@@ -20,14 +20,14 @@ public final class BackgroundTask<T> implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Begins {@code work} on a thread of that name. */
+    /** Starts {@code work} on a new thread with that name. */
     public static <T> BackgroundTask<T> start(String name, Supplier<T> work) {
         BackgroundTask<T> beside = new BackgroundTask<>(name, work);
         beside.thread.start();
         return beside;
     }
 
-    /** The result, or the failure. */
+    /** Waits for the result, or throws the failure. */
     public T get() {
         try {
             return task.get();

@@ -28,7 +28,7 @@ public final class Workers implements AutoCloseable {
         });
     }
 
-    /** Threads that work at once, the caller's included. */
+    /** Number of threads at work at once, including the caller's. */
     public int threads() {
         return threads;
     }

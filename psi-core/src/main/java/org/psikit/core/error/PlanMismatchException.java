@@ -7,12 +7,12 @@ public final class PlanMismatchException extends PsiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Takes the whole one-line message. */
+    /** An exception with a complete one-line message. */
     public PlanMismatchException(String message) {
         super(message, null);
     }
 
-    /** Takes the whole one-line message and what caused it. */
+    /** An exception with a complete one-line message and its cause. */
     public PlanMismatchException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

@@ -4,9 +4,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The root of everything psikit throws on purpose. A message says what happened, where, and what to do about it, in
- * one line; it may name a step, file, row number, column or bucket, never a value. Where it names a {@link Setting}, {@link
- * #getMessage} calls that as Java does, and {@link #message} as the caller's users know it.
+ * The root of everything psikit throws on purpose. A message says what happened, where, and what to do about it, in one
+ * line; it may name a step, file, row number, column or bucket, never a value. {@link #getMessage} names each {@link
+ * Setting} by its Java method, {@link #message} by the name that the caller's users know.
  */
 public abstract sealed class PsiException extends RuntimeException
         permits ChannelException,
@@ -28,12 +28,12 @@ public abstract sealed class PsiException extends RuntimeException
         return message(Setting::method);
     }
 
-    /** The message with its settings called as {@code name} says. */
+    /** The message, with settings named by {@code name}. */
     public String message(Function<Setting, String> name) {
         return Setting.shown(template(), name);
     }
 
-    /** The message with its settings not yet named, for one that quotes it. */
+    /** The message with its settings not yet named, for quoting in another message. */
     public String template() {
         return String.valueOf(super.getMessage());
     }

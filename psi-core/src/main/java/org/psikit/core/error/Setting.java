@@ -63,14 +63,14 @@ public enum Setting {
     UNMATCHED,
     WORK_DIR;
 
-    /** Characters that no text has: they enclose the name of a setting in a message that is not yet shown. */
+    /** Private-use characters that enclose a setting's name in a message before it is shown. */
     private static final char OPEN = '\uE000';
 
     private static final char CLOSE = '\uE001';
 
     private static final Pattern NAMED = Pattern.compile(OPEN + "([A-Z_]+)" + CLOSE);
 
-    /** The name in words that hyphens join, as in {@code max-peer-rows}. */
+    /** The name in hyphenated words, as in {@code max-peer-rows}. */
     public String key() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
@@ -84,13 +84,13 @@ public enum Setting {
         return name.append("()").toString();
     }
 
-    /** What stands for it in a message until that is shown. */
+    /** The placeholder for this setting in a message. */
     @Override
     public String toString() {
         return OPEN + name() + CLOSE;
     }
 
-    /** A message with its settings called as {@code name} says. */
+    /** Replaces the placeholders in a message by the names that {@code name} gives. */
     public static String shown(String message, Function<Setting, String> name) {
         return NAMED.matcher(message)
                 .replaceAll(found -> Matcher.quoteReplacement(name.apply(valueOf(found.group(1)))));

@@ -2,17 +2,19 @@ package org.psikit.core.error;
 
 import org.jspecify.annotations.Nullable;
 
-/** The request cannot be carried out: contradicting settings, or a protocol that cannot do what the plan asks for. */
+/**
+ * The request cannot be carried out: settings contradict each other, or the protocol cannot do what the plan asks for.
+ */
 public final class UsageException extends PsiException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Takes the whole one-line message. */
+    /** An exception with a complete one-line message. */
     public UsageException(String message) {
         super(message, null);
     }
 
-    /** Takes the whole one-line message and what caused it. */
+    /** An exception with a complete one-line message and its cause. */
     public UsageException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

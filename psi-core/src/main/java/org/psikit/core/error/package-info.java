@@ -4,8 +4,8 @@
  * <ul>
  *   <li>{@link PsiException}: the root: what happened, where, and what to do
  *   <li>{@link InputException}: this party's data
- *   <li>{@link UsageException}: a setting that cannot be right
- *   <li>{@link PlanMismatchException}: plans, identities or sizes that do not fit
+ *   <li>{@link UsageException}: a setting that cannot be carried out
+ *   <li>{@link PlanMismatchException}: plans, identities or sizes that do not match
  *   <li>{@link ChannelException}: a connection that failed; the job can be resumed
  *   <li>{@link ProtocolAbortException}: a peer that broke the protocol
  *   <li>{@link ResourceException}: memory, disk or an interruption

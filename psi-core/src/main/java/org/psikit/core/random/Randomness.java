@@ -31,7 +31,7 @@ public final class Randomness implements AutoCloseable {
         }
     }
 
-    /** The same values at every run: for tests, vectors, and seeds that both parties know. */
+    /** A deterministic source, for tests, vectors, and seeds that both parties know. */
     public static Randomness seeded(byte[] seed) {
         if (seed.length != AesPrg.SEED_BYTES) {
             throw new IllegalArgumentException("a seed has " + AesPrg.SEED_BYTES + " bytes");

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class RecordLists implements AutoCloseable {
 
     /**
-     * Large enough that a collector can leave a block where it was made instead of copying it, and with its header within
-     * a MiB, so that it takes no second region of G1.
+     * Large enough for collectors to leave a block in place instead of copying it; with its header at most 1 MiB, so
+     * that it takes only one region of G1.
      */
     static final int LARGEST_BLOCK_BYTES = (1 << 20) - 64;
 
@@ -35,28 +35,29 @@ public final class RecordLists implements AutoCloseable {
     private long retainedBytes;
     private @Nullable Scratch scratch;
 
-    /** Where the lists of a job are kept. */
+    /** Opens the lists of a job. */
     @FunctionalInterface
     public interface Factory {
-        /** All in memory. */
+        /** Keeps all lists in memory. */
         Factory IN_MEMORY = (lists, width) -> new RecordLists(lists, width, null, Long.MAX_VALUE);
 
-        /** {@code lists} empty lists of records of {@code width} longs. */
+        /** Opens {@code lists} empty lists of records of {@code width} longs. */
         RecordLists open(int lists, int width);
     }
 
     /** Takes one record. */
     @FunctionalInterface
     public interface Visitor {
-        /** The record that begins at {@code words[at]}; the array is the lists' and good for this call only. */
+        /** Receives the record that begins at {@code words[at]}; the array is valid only during this call. */
         void record(long[] words, int at);
     }
 
     /**
      * Empty lists.
      *
-     * @param outside opened when the first block leaves memory; null if none ever shall
-     * @param roomBytes about the memory for blocks that stay
+     * @param outside opened when the first block leaves memory; null to keep all blocks in memory
+     * @param roomBytes
+     * approximate memory for blocks that stay
      */
     public RecordLists(int lists, int width, Scratch.@Nullable Factory outside, long roomBytes) {
         this.width = width;
@@ -87,7 +88,7 @@ public final class RecordLists implements AutoCloseable {
         to.count++;
     }
 
-    /** Records of a list. */
+    /** Number of records in a list. */
     public long count(int list) {
         return lists[list].count;
     }
@@ -117,7 +118,7 @@ public final class RecordLists implements AutoCloseable {
     }
 
     /**
-     * Begins to read a list record by record.
+     * Starts reading a list record by record.
      *
      * @throws IllegalStateException if a part of it has left memory
      */
@@ -128,7 +129,7 @@ public final class RecordLists implements AutoCloseable {
         return new Cursor(lists[list], blockWords, width);
     }
 
-    /** Bytes that have left memory. */
+    /** Number of bytes that have left memory. */
     public long outsideBytes() {
         long blocks = 0;
         for (Records list : lists) {
@@ -158,7 +159,10 @@ public final class RecordLists implements AutoCloseable {
         }
     }
 
-    /** The last block of a list is full: it grows up to a block's size, then stays or leaves. */
+    /**
+     * Makes room in a list whose last block is full: the block grows up to the full size, then stays in memory or
+     * leaves it.
+     */
     private void makeRoom(Records list) {
         if (list.last.length < blockWords) {
             long[] old = list.last;
@@ -185,7 +189,7 @@ public final class RecordLists implements AutoCloseable {
         return Objects.requireNonNull(scratch).write(encoded, 0, encoded.length);
     }
 
-    /** Goes through a list that is in memory and not appended to any more. */
+    /** Iterates over a list that is in memory and no longer grows. */
     public static final class Cursor {
         private final Records list;
         private final int blockWords;
@@ -201,7 +205,7 @@ public final class RecordLists implements AutoCloseable {
             this.width = width;
         }
 
-        /** Goes to the next record; false at the end. */
+        /** Advances to the next record; false at the end. */
         public boolean next() {
             at += width;
             while (at >= end) {

@@ -7,29 +7,29 @@ package org.psikit.core.scratch;
 public interface Scratch extends AutoCloseable {
 
     /**
-     * Puts a block down.
+     * Stores a block.
      *
-     * @return where it is
-     * @throws org.psikit.core.error.ResourceException if there is no room
+     * @return its position
+     * @throws org.psikit.core.error.ResourceException if the storage is full
      */
     long write(byte[] bytes, int offset, int length);
 
     /**
-     * Picks a block up.
+     * Reads a block back.
      *
-     * @param position what {@link #write} answered
-     * @param length the whole length that was written there
+     * @param position the position returned by {@link #write}
+     * @param length the whole length of the block written there
      */
     void read(long position, byte[] into, int offset, int length);
 
-    /** Frees the room. */
+    /** Frees the storage. */
     @Override
     void close();
 
-    /** Where room is had. */
+    /** Opens temporary storage. */
     @FunctionalInterface
     interface Factory {
-        /** Room that nothing is in. */
+        /** Opens an empty storage. */
         Scratch open();
     }
 }

@@ -74,7 +74,7 @@ public final class BitVector {
         }
     }
 
-    /** Says how long, never which. */
+    /** Prints the length, never the bits. */
     @Override
     public String toString() {
         return "BitVector[" + length + " bits]";

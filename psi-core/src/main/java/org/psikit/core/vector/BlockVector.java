@@ -99,7 +99,7 @@ public final class BlockVector {
         Arrays.fill(words, 0);
     }
 
-    /** Says how many, never which. */
+    /** Prints the number of blocks, never their content. */
     @Override
     public String toString() {
         return "BlockVector[" + size + " blocks]";

@@ -14,7 +14,7 @@ import java.util.Objects;
  */
 public final class TagTable implements AutoCloseable {
 
-    /** What {@link #find} and {@link #insert} answer when there is nothing to tell. */
+    /** Returned by {@link #find} for no match and by {@link #insert} for no duplicate. */
     public static final int NONE = -1;
 
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -25,7 +25,7 @@ public final class TagTable implements AutoCloseable {
     private final int shift;
     private int size;
 
-    /** Room for {@code capacity} tags; 26 to 44 bytes each. */
+    /** A table for {@code capacity} tags, 26 to 44 bytes each. */
     public TagTable(int capacity) {
         if (capacity < 0 || capacity > 1 << 28) {
             throw new IllegalArgumentException("capacity " + capacity);
@@ -86,7 +86,7 @@ public final class TagTable implements AutoCloseable {
         return NONE;
     }
 
-    /** Wipes the tags; nothing is found then. */
+    /** Wipes the tags; later look-ups find nothing. */
     @Override
     public void close() {
         Arrays.fill(high, 0);

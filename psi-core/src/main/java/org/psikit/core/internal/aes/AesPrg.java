@@ -23,7 +23,7 @@ public final class AesPrg implements AutoCloseable {
     /** Bytes of a seed. */
     public static final int SEED_BYTES = 16;
 
-    /** The intrinsic is at its best from 4 KiB on; a buffer of that size stays in the first-level cache. */
+    /** The intrinsic is fastest from 4 KiB on; a buffer of that size stays in the first-level cache. */
     private static final int CHUNK = 4096;
 
     private static final byte[] ZEROS = new byte[CHUNK];
@@ -32,7 +32,7 @@ public final class AesPrg implements AutoCloseable {
     /** Null when closed. */
     private @Nullable Cipher cipher;
 
-    /** Taken when longs are asked for the first time: there may be thousands of generators that never are. */
+    /** Allocated on the first request for longs: there may be thousands of generators that never get one. */
     private byte @Nullable [] buffer;
 
     private @Nullable LongBuffer bufferLongs;
@@ -76,7 +76,7 @@ public final class AesPrg implements AutoCloseable {
         }
     }
 
-    /** Wipes what was produced ahead, and gives the cipher back under another key. */
+    /** Wipes the buffered output, and returns the cipher to the pool under another key. */
     @Override
     public void close() {
         if (cipher != null) {

@@ -11,13 +11,13 @@ import javax.crypto.spec.SecretKeySpec;
  * JCA ciphers of one kind, reused under other keys. A protocol takes thousands of keys, and a new cipher costs several
  * times as much as a new key, because JCA searches its providers in code that has to be compiled first.
  *
- * <p>Security: a cipher that comes back gets a public key, so that the pool holds no secret. Thread-safe.
+ * <p>Security: a returned cipher is rekeyed with a public key, so the pool holds no secret. Thread-safe.
  */
 public final class CipherPool {
 
     private static final int KEY_BYTES = 16;
 
-    /** Beyond that many a cipher that comes back is dropped. */
+    /** A cipher returned to a pool of this size is dropped. */
     private static final int LIMIT = 1 << 11;
 
     private final String transformation;
@@ -25,13 +25,13 @@ public final class CipherPool {
     private final ConcurrentLinkedQueue<Cipher> idle = new ConcurrentLinkedQueue<>();
     private final AtomicInteger size = new AtomicInteger();
 
-    /** Of AES in a mode that takes an IV, {@code mode} being one of {@link Cipher}'s constants. */
+    /** A pool for AES in a mode that takes an IV, {@code mode} being one of {@link Cipher}'s constants. */
     public CipherPool(String transformation, int mode) {
         this.transformation = transformation;
         this.mode = mode;
     }
 
-    /** A cipher of the caller's own, under the 16 bytes at {@code offset} and an IV of zeros. */
+    /** Lends a cipher, keyed with the 16 bytes at {@code offset} and an IV of zeros. */
     public Cipher take(byte[] key, int offset) {
         Cipher cipher = idle.poll();
         if (cipher == null) {
@@ -47,7 +47,7 @@ public final class CipherPool {
         return cipher;
     }
 
-    /** Takes back a cipher that the caller does not use any more. */
+    /** Takes back a cipher that the caller no longer uses. */
     public void give(Cipher cipher) {
         init(cipher, mode, new byte[KEY_BYTES], 0);
         if (size.incrementAndGet() <= LIMIT) {
@@ -57,7 +57,7 @@ public final class CipherPool {
         }
     }
 
-    /** Gives a cipher another key, the 16 bytes at {@code offset}, and an IV of zeros. */
+    /** Rekeys a cipher with the 16 bytes at {@code offset}, and an IV of zeros. */
     public static void init(Cipher cipher, int mode, byte[] key, int offset) {
         try {
             cipher.init(

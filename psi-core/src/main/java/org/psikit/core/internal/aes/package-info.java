@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>{@link AesPrg}: the generator: AES-128 in counter mode
- *   <li>{@link CipherPool}: ciphers of the JCA, kept for reuse because making one is slow
+ *   <li>{@link CipherPool}: JCA ciphers, kept for reuse because creating one is slow
  * </ul>
  */
 @NullMarked

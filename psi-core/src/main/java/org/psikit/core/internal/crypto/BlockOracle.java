@@ -13,20 +13,20 @@ import org.psikit.core.internal.kernel.VectorModule;
  * domain ‖ message, {@code [n][512·b bit]} to {@code [n][256 bit]}, the domain being a block of its own.
  *
  * <p>Source: FIPS 180-4. <i>Deviation:</i> SHA-256 ends with padding and the length, so that messages of different
- * lengths stay apart. Here a domain has messages of one length, and without that end a message costs one compression a
- * block.
+ * lengths stay apart. Here a domain has messages of one length, and without that padding a message costs one
+ * compression per block.
  *
- * <p>Security: that of SHA-256. Messages of one length are prefix-free, and on such the plain Merkle–Damgård iteration is
- * indifferentiable from a random oracle if the compression function is a random one (Coron, Dodis, Malinaud, Puniya,
- * CRYPTO 2005, section 3.4), as it is if it is made from an ideal cipher in Davies–Meyer's way. <b>A domain must
- * not be used for messages of different lengths.</b>
+ * <p>Security: that of SHA-256. Messages of one length are prefix-free, and on such the plain Merkle–Damgård iteration
+ * is indifferentiable from a random oracle if the compression function is a random one (Coron, Dodis, Malinaud, Puniya,
+ * CRYPTO 2005, section 3.4), as a Davies–Meyer construction from an ideal cipher is. <b>A domain must not be used for
+ * messages of different lengths.</b>
  *
  * <p>A batch is set, hashed, read: words are longs, big-endian in the bytes of a block. Timing: constant. Not
  * thread-safe.
  */
 public final class BlockOracle {
 
-    /** The most messages of a batch. */
+    /** Maximum number of messages in a batch. */
     public static final int BATCH = 128;
 
     /** Longs of a block. */
@@ -35,16 +35,19 @@ public final class BlockOracle {
     /** Longs of an output. */
     public static final int OUTPUT_LONGS = 4;
 
-    /** Names the form of kernels to use, as in {@code org.psikit.core.internal.curve.CurveKernels}. */
+    /** Names the kernel to use, as in {@code org.psikit.core.internal.curve.CurveKernels}. */
     private static final String PROPERTY = "psikit.kernel";
 
-    /** Batches until the vector code is compiled, and somewhat more. */
+    /** Number of batches until the vector code is compiled, with a margin. */
     private static final int WARM_UP_BATCHES = 600;
 
-    /** Fewer messages in a process are hashed before vector code has paid for a second of a processor, see {@link #warmUp}. */
+    /**
+     * Below this number of messages in a process, vector code does not pay for the second of processor time that {@link
+     * #warmUp} takes.
+     */
     private static final long VECTOR_MESSAGES = 5_000_000;
 
-    /** Fewer do not pay for compiling it beside something else. */
+    /** Below this number, compiling in the background does not pay. */
     private static final long WARM_UP_MESSAGES = 1 << 15;
 
     /** Messages hashed in this process so far. */
@@ -61,14 +64,14 @@ public final class BlockOracle {
     private final int[] blocks = new int[BATCH / LANES * BLOCK];
 
     /**
-     * An oracle of its own for {@code domain}, 32 bytes that are a hash of what they are for, with the kernel that is
-     * best for about {@code messages} messages more in this process.
+     * An oracle for {@code domain}, a 32-byte hash of its purpose, with the best kernel for about {@code messages} more
+     * messages in this process.
      */
     public BlockOracle(byte[] domain, long messages) {
         this(domain, kernel(messages));
     }
 
-    /** As above with a kernel that nobody else uses. */
+    /** The same with a given kernel, which nobody else may use. */
     BlockOracle(byte[] domain, Sha256Kernel kernel) {
         if (domain.length != 32) {
             throw new IllegalArgumentException("a domain of " + domain.length + " bytes");
@@ -85,8 +88,8 @@ public final class BlockOracle {
     }
 
     /**
-     * Gets the kernel for about {@code messages} messages compiled, in half a second. Until then vectors are objects, and
-     * a message takes a hundred times as long: so nothing else should be at work that hashes.
+     * Compiles the kernel for about {@code messages} messages, in half a second. Until then vectors are objects, and a
+     * message takes a hundred times as long, so no other thread should hash meanwhile.
      */
     public static void warmUp(long messages) {
         if (messages < WARM_UP_MESSAGES) {
@@ -99,7 +102,10 @@ public final class BlockOracle {
         }
     }
 
-    /** Sets long {@code w} of the block of message {@code message}; what is not set stays as it was in the batch before. */
+    /**
+     * Sets long {@code w} of the block of message {@code message}; other longs keep their values from the previous
+     * batch.
+     */
     public void set(int message, int w, long value) {
         int at = (message >>> LANE_SHIFT) * BLOCK + (message & LANES - 1) + 2 * LANES * w;
         blocks[at] = (int) (value >>> 32);
@@ -118,7 +124,9 @@ public final class BlockOracle {
         }
     }
 
-    /** Puts longs {@code w} and {@code w + 1} of the outputs for the first {@code count} messages where {@link #setPairs} takes. */
+    /**
+     * Writes longs {@code w} and {@code w + 1} of the first {@code count} outputs, in the layout of {@link #setPairs}.
+     */
     public void outputPairs(int w, long[] pairs, int first, int count) {
         Objects.checkFromIndexSize(0, count, BATCH);
         for (int message = 0; message < count; message += LANES) {
@@ -127,7 +135,7 @@ public final class BlockOracle {
         }
     }
 
-    /** Pairs to words of lanes: in loops of their own, so that bounds are checked once a group. */
+    /** Spreads pairs over lanes, in separate loops so that bounds are checked once per group. */
     private static void scatter(long[] pairs, int from, int[] words, int at, int lanes) {
         for (int lane = 0; lane < lanes; lane++) {
             long low = pairs[from + 2 * lane];
@@ -147,7 +155,7 @@ public final class BlockOracle {
         }
     }
 
-    /** Hashes the blocks of the first {@code count} messages, which are their first. */
+    /** Hashes the first block of each of the first {@code count} messages. */
     public void hash(int count) {
         Objects.checkIndex(count, BATCH + 1);
         for (int group = 0; group << LANE_SHIFT < count; group++) {

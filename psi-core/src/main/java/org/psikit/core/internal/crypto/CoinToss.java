@@ -10,7 +10,8 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.random.Randomness;
 
 /**
- * A toss of 256 bits by all parties of a group, which none of them can steer (Blum 1981, in the random-oracle model).
+ * Tosses 256 bits among all parties of a group, so that none of them can steer the outcome (Blum 1981, in the
+ * random-oracle model).
  *
  * <pre>
  *   each to all others
@@ -20,9 +21,9 @@ import org.psikit.core.random.Randomness;
  *   coin = H(sid, r_1, …, r_n)
  * </pre>
  *
- * <p>Security: malicious, whatever number of the others does not follow. A commitment names its party, so that none can be
- * repeated by another one. Who opens last may stop after it saw the coin, so a caller counts tosses. Cost: three messages of
- * 32, 32 and 64 bytes to each other party, two with one other.
+ * <p>Security: malicious, against any number of the others. A commitment names its party, so no other party can repeat
+ * it. The party that opens last may stop once it knows the coin, so callers count tosses. Cost: three messages of 32,
+ * 32 and 64 bytes to each other party, two with one other.
  */
 public final class CoinToss {
 
@@ -35,7 +36,7 @@ public final class CoinToss {
 
     private CoinToss() {}
 
-    /** Tosses; {@code sid} binds the toss to the session, the use and the try. */
+    /** Tosses a coin; {@code sid} binds the toss to the session, the use and the attempt. */
     public static byte[] toss(Group group, byte[] sid, Randomness randomness) {
         byte[] mine = randomness.bytes(2 * BYTES);
         Map<PartyId, byte[]> commitments = exchange(group, COMMITMENT, commitment(sid, group.me(), mine));
@@ -65,7 +66,7 @@ public final class CoinToss {
         });
     }
 
-    /** Sends the same to all others and receives as much from each; returns all, by party. */
+    /** Sends the same bytes to all others and receives as many from each; returns all, by party. */
     private static Map<PartyId, byte[]> exchange(Group group, Step step, byte[] mine) {
         for (PartyId other : group.others()) {
             group.channel(other).send(step, mine, 0, mine.length);

@@ -2,7 +2,7 @@ package org.psikit.core.internal.crypto;
 
 import java.security.MessageDigest;
 
-/** The only place where secrets are compared or wiped. */
+/** Compares and wipes secrets; no other class does. */
 public final class ConstantTime {
 
     private ConstantTime() {}

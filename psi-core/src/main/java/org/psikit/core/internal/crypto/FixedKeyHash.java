@@ -13,10 +13,10 @@ import org.psikit.core.internal.aes.CipherPool;
 /**
  * Correlation-robust hashing of 128-bit blocks in bulk by AES under a fixed, public key.
  *
- * <p>Source: Guo, Katz, Wang, Yu, "Efficient and Secure Multiparty Computation from Fixed-Key Block Ciphers" (IEEE S&amp;P
- * 2020, ePrint 2019/074). With π the permutation: MMO(x) = π(x) ⊕ x (section 7.2) and TMMO(x, i) = π(π(x) ⊕ i) ⊕ π(x)
- * (section 7.4). <i>Deviation:</i> π is AES-128 <em>decryption</em>; see below why. In the ideal-permutation model a
- * permutation and its inverse are the same thing.
+ * <p>Source: Guo, Katz, Wang, Yu, "Efficient and Secure Multiparty Computation from Fixed-Key Block Ciphers" (IEEE
+ * S&amp;P 2020, ePrint 2019/074). With π the permutation: MMO(x) = π(x) ⊕ x (section 7.2) and TMMO(x, i) = π(π(x) ⊕ i)
+ * ⊕ π(x) (section 7.4). <i>Deviation:</i> π is AES-128 <em>decryption</em>; the reason is below. In the
+ * ideal-permutation model a permutation and its inverse are the same thing.
  *
  * <p>Security: with π an ideal permutation MMO is correlation robust and TMMO tweakable circular correlation robust.
  * Neither is a random oracle: where a proof extracts inputs from hash queries, {@link RandomOracle} is needed.
@@ -48,24 +48,24 @@ public final class FixedKeyHash implements AutoCloseable {
     private final LongBuffer ciphertextLongs = longs(ciphertext);
     private final LongBuffer plaintextLongs = longs(plaintext);
 
-    /** What goes into π; the same one block later, beginning with the block CBC chains from; what comes out; tweaks. */
+    /** Inputs of π; the same shifted by the block that CBC chains from; outputs; tweaks. */
     private final long[] x = new long[CHUNK_LONGS];
 
     private final long[] previous = new long[CHUNK_LONGS + 2];
     private final long[] y = new long[CHUNK_LONGS];
     private final long[] t = new long[CHUNK_LONGS];
 
-    /** Under the key that all of psikit uses where none is named. */
+    /** The hash under psikit's default key. */
     public FixedKeyHash() {
         this(PUBLIC_KEY);
     }
 
-    /** Under a public key of 16 bytes: a family of independent hashes. */
+    /** The hash under a public 16-byte key: one of a family of independent hashes. */
     public FixedKeyHash(byte[] key) {
         this.cipher = POOL.take(key, 0);
     }
 
-    /** Goes over to another key, the 16 bytes from {@code offset} on. */
+    /** Switches to another key, the 16 bytes from {@code offset} on. */
     public void rekey(byte[] key, int offset) {
         CipherPool.init(Objects.requireNonNull(cipher, "closed"), Cipher.DECRYPT_MODE, key, offset);
         previous[0] = 0;
@@ -112,7 +112,7 @@ public final class FixedKeyHash implements AutoCloseable {
         }
     }
 
-    /** A chunk of {@code part} longs, its tweaks in t. */
+    /** Hashes a chunk of {@code part} longs with its tweaks in t. */
     private void tmmo(long[] in, int inOffset, long[] out, int outOffset, int part) {
         System.arraycopy(in, inOffset, x, 0, part);
         decrypt(part);
@@ -140,13 +140,13 @@ public final class FixedKeyHash implements AutoCloseable {
         plaintextLongs.get(0, y, 0, part);
     }
 
-    /** The last block that went in is what the next one is chained to. */
+    /** Keeps the last input block, to which the next chunk is chained. */
     private void carry(int part) {
         previous[0] = previous[part];
         previous[1] = previous[part + 1];
     }
 
-    /** Wipes what is left of the last chunk, and gives the cipher back. */
+    /** Wipes the last chunk, and returns the cipher to the pool. */
     @Override
     public void close() {
         if (cipher != null) {
@@ -160,7 +160,7 @@ public final class FixedKeyHash implements AutoCloseable {
         Arrays.fill(plaintext, (byte) 0);
     }
 
-    // Loops over arrays at one common index: anything else C2 leaves scalar.
+    // Loops use one common index over all arrays: C2 vectorises nothing else.
 
     private static void xor(long[] y, long[] a, int part) {
         for (int i = 0; i < part; i++) {

@@ -14,8 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Linear over GF(2): h(a ⊕ b) = h(a) ⊕ h(b) for messages of one length. Two messages of l blocks collide with
  * probability at most (l + 1)·2^-128 over the key, and if the last block is uniform so is the hash.
  *
- * <p>Java reaches carry-less multiplication only through AES-GCM, so h is cut out of the tag over associated data: tag =
- * h(a) ⊕ length·H ⊕ E(IV), where the last two terms do not depend on a. Some GB/s, plus about a microsecond a message.
+ * <p>Java reaches carry-less multiplication only through AES-GCM, so h is extracted from the tag over associated data:
+ * tag = h(a) ⊕ length·H ⊕ E(IV), where the last two terms do not depend on a. Some GB/s, plus about a microsecond a
+ * message.
  *
  * <p>Security: a consistency check under a key drawn after the message; no MAC, and the key is no secret. Not
  * thread-safe.

@@ -10,7 +10,7 @@ import java.security.NoSuchAlgorithmException;
  */
 public final class RandomOracle {
 
-    /** Never updated. A copy of it costs a fifth of looking through the providers again. */
+    /** Never updated; copying it costs a fifth of another provider look-up. */
     private static final MessageDigest FRESH = make();
 
     private final MessageDigest digest;
@@ -20,19 +20,19 @@ public final class RandomOracle {
         put(domain.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** A hash of the use named {@code domain}, such as {@code psikit/frame/1/coin}. */
+    /** An oracle for the use named {@code domain}, such as {@code psikit/frame/1/coin}. */
     public static RandomOracle of(String domain) {
         return new RandomOracle(domain);
     }
 
-    /** Adds a part of any length. */
+    /** Appends a part of any length. */
     public RandomOracle put(byte[] part) {
         putLength(part.length);
         digest.update(part);
         return this;
     }
 
-    /** Adds a number. */
+    /** Appends a number. */
     public RandomOracle put(long number) {
         byte[] bytes = new byte[Long.BYTES];
         for (int i = 0; i < Long.BYTES; i++) {
@@ -41,12 +41,12 @@ public final class RandomOracle {
         return put(bytes);
     }
 
-    /** Adds a text, as UTF-8. */
+    /** Appends a text, as UTF-8. */
     public RandomOracle put(String text) {
         return put(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The 32 bytes; the oracle can be used once. */
+    /** Returns the 32-byte hash; the oracle can be used once. */
     public byte[] digest() {
         return digest.digest();
     }
@@ -56,7 +56,7 @@ public final class RandomOracle {
         try {
             return (MessageDigest) FRESH.clone();
         } catch (CloneNotSupportedException e) {
-            // A provider of another make
+            // A provider whose digests cannot be copied
             return make();
         }
     }

@@ -6,8 +6,8 @@
  *   <li>{@link FixedKeyHash}: AES under fixed keys as a correlation-robust hash
  *   <li>{@link Ghash}: a polynomial hash over GF(2^128)
  *   <li>{@link Hkdf}: key derivation (RFC 5869)
- *   <li>{@link ConstantTime}: comparison and choice that take the same time whatever the secrets are
- *   <li>{@link CoinToss}: commit and open: bytes that no party could choose
+ *   <li>{@link ConstantTime}: comparison and selection in time that does not depend on secrets
+ *   <li>{@link CoinToss}: random bytes that no party can steer, by commitments
  * </ul>
  */
 @NullMarked

@@ -13,25 +13,25 @@ import org.psikit.core.internal.kernel.LaneField;
 import org.psikit.core.internal.kernel.PlainLaneField;
 
 /**
- * Chooses the form of the curve's arithmetic, once for the JVM: on vectors if the machine has 256 or 512 bits and the JVM
- * has {@code jdk.incubator.vector}, else in loops over doubles if fused multiply-add is an instruction, else one item after
- * the other. The system property {@code psikit.kernel} overrides it with {@code vector}, {@code plain-fma} or {@code
- * scalar}; what cannot be had then is an error.
+ * Chooses the kernel for the curve's arithmetic, once per JVM: on vectors if the machine has 256 or 512 bits and the
+ * JVM has {@code jdk.incubator.vector}, else in loops over doubles if fused multiply-add is a machine instruction, else
+ * item by item. The system property {@code psikit.kernel} overrides it with {@code vector}, {@code plain-fma} or {@code
+ * scalar}; an unavailable kernel is then an error.
  *
  * <p>The vector module is loaded at run time if the JVM was started with {@code --add-exports
  * java.base/jdk.internal.module=ALL-UNNAMED}, because {@code --add-modules} prints a warning at each start. Thread-safe.
  */
 public final class CurveKernels {
 
-    /** Names the form to use. */
+    /** Names the kernel to use. */
     public static final String PROPERTY = "psikit.kernel";
 
     private static final String MODULE = "jdk.incubator.vector";
     private static final String VECTOR_FIELD = "org.psikit.core.internal.kernel.vector.VectorLaneField";
 
     /**
-     * Jobs below this many items are over before the compiled code of the batch forms has paid for its warm-up: measured
-     * on cold JVMs, items mapped and multiplied once each.
+     * Below this many items a job ends before the batch kernels have paid for their warm-up: measured on cold JVMs,
+     * items mapped and multiplied once each.
      */
     private static final long BATCH_ITEMS = 8192;
 
@@ -58,8 +58,8 @@ public final class CurveKernels {
     }
 
     /**
-     * Gets the kernel for {@code items} points ready, which takes a second or two of one processor where it is not the
-     * scalar one: call it on a thread of its own, beside what has to wait for the peer.
+     * Warms up the kernel for {@code items} points. Unless it is the scalar one this takes a second or two of one
+     * processor: call it on a thread of its own, while the job waits for the peer.
      */
     public static void warmUp(long items) {
         CurveKernel kernel = forItems(items);
@@ -78,7 +78,7 @@ public final class CurveKernels {
         }
     }
 
-    /** The arithmetic of the machine's fastest kernel on {@code items} points, or nothing if that is the scalar one. */
+    /** The arithmetic of the machine's fastest kernel on {@code items} points, or empty if that is the scalar one. */
     static Optional<LaneField> field(long items) {
         if (items < BATCH_ITEMS && !Choice.FORCED) {
             return Optional.empty();
@@ -113,7 +113,7 @@ public final class CurveKernels {
         }
     }
 
-    /** Made at first use: finding out costs some tens of milliseconds. */
+    /** Initialised on first use: the probe costs some tens of milliseconds. */
     private static final class Choice {
 
         private static final @Nullable String WANTED = System.getProperty(PROPERTY);
@@ -141,7 +141,10 @@ public final class CurveKernels {
             throw new UsageException("-D" + PROPERTY + "=" + label + ": vector, plain-fma or scalar");
         }
 
-        /** Whether {@link Math#fma} is an instruction; otherwise it is exact too, but thousands of times slower. */
+        /**
+         * Whether {@link Math#fma} is a machine instruction; without one it is still exact, but thousands of times
+         * slower.
+         */
         private static boolean fusedMultiplyAdd() {
             HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             try {
@@ -152,7 +155,7 @@ public final class CurveKernels {
             }
         }
 
-        /** Whether C2 is at work; without it the batch forms are interpreted, a thousand times slower. */
+        /** Whether C2 is active; without it the batch forms are interpreted, a thousand times slower. */
         private static boolean optimised() {
             HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             try {

@@ -11,14 +11,14 @@ import static org.psikit.core.internal.curve.Field25519.square;
 import static org.psikit.core.internal.curve.Field25519.sub;
 
 /**
- * Addition on the twisted Edwards curve -x^2 + y^2 = 1 + d x^2 y^2 (edwards25519), on stretches of {@code long[]}.
+ * Addition on the twisted Edwards curve -x^2 + y^2 = 1 + d x^2 y^2 (edwards25519), on ranges of a {@code long[]}.
  *
  * <p>Source: Hisil, Wong, Carter, Dawson, "Twisted Edwards curves revisited" (Asiacrypt 2008), the formulas
  * add-2008-hwcd-3 and dbl-2008-hwcd, which are complete here. Four forms of a point:
  *
  * <ul>
  *   <li><i>extended</i> (X : Y : Z : T), x = X / Z, y = Y / Z, T = X Y / Z, 20 longs in this order;
- *   <li><i>cached</i> (Y + X, Y - X, 2 Z, 2 d T), 20 longs: what an addition wants of its second operand;
+ *   <li><i>cached</i> (Y + X, Y - X, 2 Z, 2 d T), 20 longs: the form of an addition's second operand;
  *   <li><i>affine cached</i> (y + x, y - x, 2 d x y), 15 longs: the same for Z = 1, in tables;
  *   <li><i>completed</i> (F, H, -, E, G) = 25 longs: x = E / G, y = H / F, before the last multiplications.
  * </ul>

@@ -35,12 +35,12 @@ public final class EdwardsPoint {
         return new EdwardsPoint(r);
     }
 
-    /** X, Y, Z, T: shared, not copied, and only for reading. */
+    /** X, Y, Z, T: shared, not copied; for reading only. */
     long[] coordinates() {
         return coordinates;
     }
 
-    /** This + other. */
+    /** this + other. */
     public EdwardsPoint add(EdwardsPoint other) {
         long[] w = new long[EdwardsFormulas.COMPLETED + POINT];
         int cached = EdwardsFormulas.COMPLETED;
@@ -49,7 +49,7 @@ public final class EdwardsPoint {
         return finish(w);
     }
 
-    /** This - other. */
+    /** this - other. */
     public EdwardsPoint subtract(EdwardsPoint other) {
         return add(other.negate());
     }

@@ -17,7 +17,7 @@ import static org.psikit.core.internal.curve.Field25519.sub;
 import java.math.BigInteger;
 
 /**
- * Elligator 2: from a field element to a point of Curve25519, v^2 = u^3 + 486662 u^2 + u.
+ * Elligator 2: maps a field element to a point of Curve25519, v^2 = u^3 + 486662 u^2 + u.
  *
  * <p>Source: RFC 9380, section 6.7.1 and appendix G.2.1 (the straight-line program without inversion, one
  * exponentiation). Timing: constant.

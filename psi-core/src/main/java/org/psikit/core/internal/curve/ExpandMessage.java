@@ -9,11 +9,11 @@ import java.util.Objects;
 /**
  * expand_message_xmd with SHA-512 (RFC 9380, section 5.3.1): a message, under a domain separation tag, as uniform bytes.
  *
- * <p>An object serves any number of messages and allocates nothing for one. It costs a compression for
- * Z_pad, one for a message of up to 62 bytes and one a block of 64 bytes of output, with a tag of at most 45 bytes; longer
- * tags cost one more each of these.
+ * <p>One object serves any number of messages, without allocation per message. It costs a compression for Z_pad, one
+ * for a message of up to 62 bytes and one a block of 64 bytes of output, with a tag of at most 45 bytes; longer tags
+ * cost one more each of these.
  *
- * <p>Not thread-safe. {@link #close} wipes what is left of the last message.
+ * <p>Not thread-safe. {@link #close} wipes the remains of the last message.
  */
 public final class ExpandMessage implements AutoCloseable {
 

@@ -350,7 +350,7 @@ final class Field25519 {
         return bad - 1;
     }
 
-    /** What {@link #decodeCanonical} says, without reading the element. */
+    /** The verdict of {@link #decodeCanonical} without decoding the element. */
     static boolean isCanonical(byte[] in, int offset) {
         long x0 = (long) LITTLE_ENDIAN.get(in, offset);
         long x1 = (long) LITTLE_ENDIAN.get(in, offset + 8);
@@ -480,7 +480,7 @@ final class Field25519 {
 
     /**
      * numerators[i] = numerators[i] / denominators[i] for all i &lt; count, or 0 where the denominator is 0, with one
-     * inversion (Montgomery's trick); the denominators are spoiled.
+     * inversion (Montgomery's trick); overwrites the denominators.
      *
      * @param prefixes scratch for count elements
      * @param t scratch for seven elements

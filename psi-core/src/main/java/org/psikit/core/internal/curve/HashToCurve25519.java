@@ -10,17 +10,17 @@ import static org.psikit.core.internal.curve.Field25519.sub;
 import java.util.Arrays;
 
 /**
- * Messages to points, one at a time, by the suites of RFC 9380 with SHA-512 and Elligator 2. The suites of curve25519
- * and of edwards25519 give the same point for the same domain separation tag, in different coordinates
- * ({@link EdwardsPoint#writeMontgomery}, {@link EdwardsPoint#writeAffine}). Many items at once, on u-coordinates, are the
- * business of {@link ItemHash} and a curve kernel.
+ * Hashes messages to points, one at a time, by the suites of RFC 9380 with SHA-512 and Elligator 2. The suites of
+ * curve25519 and of edwards25519 give the same point for the same domain separation tag, in different coordinates
+ * ({@link EdwardsPoint#writeMontgomery}, {@link EdwardsPoint#writeAffine}). For many items at once, on u-coordinates,
+ * use {@link ItemHash} and a curve kernel.
  *
- * <p>Security: {@link #hash} can stand for a random oracle, {@link #encode} cannot. Timing: constant but for the length
- * of the message. Not thread-safe.
+ * <p>Security: {@link #hash} can stand for a random oracle, {@link #encode} cannot. Timing: constant except for the
+ * length of the message. Not thread-safe.
  */
 public final class HashToCurve25519 implements AutoCloseable {
 
-    /** L of RFC 9380, section 5.1: bytes that an element of the field is reduced from. */
+    /** L of RFC 9380, section 5.1: the bytes that are reduced to one field element. */
     private static final int ELEMENT_BYTES = 48;
 
     private final ExpandMessage two;

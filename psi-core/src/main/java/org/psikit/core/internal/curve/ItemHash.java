@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.psikit.core.internal.kernel.CurveKernel;
 
 /**
- * 128-bit items as the uniform bytes that {@link CurveKernel#mapToCurve} takes; with it this is
+ * Expands 128-bit items to the uniform bytes that {@link CurveKernel#mapToCurve} takes; with it this is
  * curve25519_XMD:SHA-512_ELL2_RO_ (RFC 9380), up to the cofactor, of the item's 16 bytes: both words little-endian,
  * first word first.
  *
- * <p>No allocation per item. Not thread-safe. {@link #close} wipes what is left of the last item.
+ * <p>No allocation per item. Not thread-safe. {@link #close} wipes the remains of the last item.
  */
 public final class ItemHash implements AutoCloseable {
 

@@ -26,7 +26,7 @@ public final class RistrettoEncoding {
 
     private final byte[] bytes;
 
-    /** Keeps the array. */
+    /** Wraps the array without copying it. */
     RistrettoEncoding(byte[] bytes) {
         this.bytes = bytes;
     }
@@ -53,10 +53,10 @@ public final class RistrettoEncoding {
     }
 
     /**
-     * The element (RFC 9496, section 4.3.1), or nothing if the bytes are not the canonical ones of any: then the peer
-     * that sent them violates its protocol. The neutral element is decoded; most protocols must refuse it.
+     * The element (RFC 9496, section 4.3.1), or empty if the bytes are no canonical encoding: a peer that sent them
+     * violates its protocol. The neutral element is decoded; most protocols must refuse it.
      *
-     * <p>Timing: constant but for whether there is a result.
+     * <p>Timing: constant except for whether there is a result.
      */
     public Optional<RistrettoPoint> decode() {
         long[] w = new long[100];

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import org.psikit.core.internal.kernel.LaneRistrettoKernel;
 import org.psikit.core.internal.kernel.RistrettoKernel;
 
-/** Chooses the form of ristretto255's arithmetic as {@link CurveKernels} chooses that of the curve's. Thread-safe. */
+/** Chooses the kernel for ristretto255, as {@link CurveKernels} does for the curve. Thread-safe. */
 public final class RistrettoKernels {
 
-    /** Rounds after which C2 has compiled the operations of the field, some thousands of which are in each. */
+    /** Rounds after which C2 has compiled the field operations; a round has some thousands of them. */
     private static final int WARM_UP_ROUNDS = 6;
 
     private RistrettoKernels() {}
@@ -20,8 +20,8 @@ public final class RistrettoKernels {
     }
 
     /**
-     * Gets the kernel for {@code points} points ready, which takes a second or two of one processor where it is not the scalar
-     * one: call it on a thread of its own, beside work that waits for a disk or a peer.
+     * Warms up the kernel for {@code points} points. Unless it is the scalar one this takes a second or two of one
+     * processor: call it on a thread of its own, beside work that waits for a disk or a peer.
      */
     public static void warmUp(long points) {
         RistrettoKernel kernel = forPoints(points);

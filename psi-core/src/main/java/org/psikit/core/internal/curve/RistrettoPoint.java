@@ -16,7 +16,7 @@ import java.util.Objects;
 
 /**
  * An element of ristretto255, the group of prime order l made from edwards25519 (RFC 9496). Only {@link
- * RistrettoEncoding} goes over the wire; the way back refuses what is not canonical.
+ * RistrettoEncoding} goes over the wire; decoding refuses non-canonical bytes.
  *
  * <p>Timing: constant. Immutable and thread-safe.
  */
@@ -69,12 +69,12 @@ public final class RistrettoPoint {
         return point;
     }
 
-    /** This + other. */
+    /** this + other. */
     public RistrettoPoint add(RistrettoPoint other) {
         return new RistrettoPoint(point.add(other.point));
     }
 
-    /** This - other. */
+    /** this - other. */
     public RistrettoPoint subtract(RistrettoPoint other) {
         return new RistrettoPoint(point.subtract(other.point));
     }
@@ -162,7 +162,8 @@ public final class RistrettoPoint {
     }
 
     /**
-     * A message as an element nobody knows the logarithm of (RFC 9380, appendix B, hash_to_ristretto255 with SHA-512).
+     * Hashes a message to an element with unknown discrete logarithm (RFC 9380, appendix B, hash_to_ristretto255 with
+     * SHA-512).
      *
      * @param dst domain separation tag, 1 to 255 bytes
      */
@@ -238,7 +239,7 @@ public final class RistrettoPoint {
         return new RistrettoPoint(new EdwardsPoint(p));
     }
 
-    /** A shared secret may be a point: it is not printed. */
+    /** Prints no coordinates: a point may be a shared secret. */
     @Override
     public String toString() {
         return "RistrettoPoint[redacted]";

@@ -9,10 +9,10 @@ import java.util.Arrays;
 
 /**
  * Multiples of one point, for multiplying it by many scalars: k 256^i P for k in [1, 8] and i in [0, 32), 30 KiB. A
- * multiplication is 64 additions and 4 doublings; the table costs as much as four multiplications without,
- * so it pays from six on.
+ * multiplication is 64 additions and 4 doublings; the table costs as much as four multiplications without one, so it
+ * pays from six on.
  *
- * <p>Timing: constant, every entry for a digit being read whatever the digit is. Immutable and thread-safe.
+ * <p>Timing: constant; a look-up reads every entry, whatever the digit. Immutable and thread-safe.
  */
 public final class RistrettoTable {
 
@@ -81,7 +81,7 @@ public final class RistrettoTable {
         }
     }
 
-    /** Made at first use. */
+    /** Initialised on first use. */
     private static final class Generator {
         static final RistrettoTable TABLE = new RistrettoTable(RistrettoPoint.GENERATOR);
     }

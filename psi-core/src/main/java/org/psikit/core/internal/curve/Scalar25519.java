@@ -46,7 +46,7 @@ public final class Scalar25519 implements AutoCloseable {
         byte[] uniform = randomness.bytes(UNIFORM_BYTES);
         try {
             Scalar25519 scalar = fromUniformBytes(uniform, 0);
-            // 0 comes once in 2^252 draws; a blind must not be it
+            // 0 comes once in 2^252 draws; a blind must not be 0
             return scalar.isZero() ? random(randomness) : scalar;
         } finally {
             Arrays.fill(uniform, (byte) 0);
@@ -67,7 +67,7 @@ public final class Scalar25519 implements AutoCloseable {
         return new Scalar25519(sum);
     }
 
-    /** 32 little-endian bytes, or nothing if they are l or more; whether they are is not kept secret. */
+    /** 32 little-endian bytes, or empty if they are l or more, which is not kept secret. */
     public static Optional<Scalar25519> decode(byte[] in, int offset) {
         Objects.checkFromIndexSize(offset, BYTES, in.length);
         long[] words = read(in, offset);
@@ -90,12 +90,12 @@ public final class Scalar25519 implements AutoCloseable {
         return out;
     }
 
-    /** This + other. */
+    /** this + other. */
     public Scalar25519 add(Scalar25519 other) {
         return new Scalar25519(sum(words, other.words));
     }
 
-    /** This - other. */
+    /** this - other. */
     public Scalar25519 subtract(Scalar25519 other) {
         return add(other.negate());
     }
@@ -112,7 +112,7 @@ public final class Scalar25519 implements AutoCloseable {
         return new Scalar25519(r);
     }
 
-    /** This * other. */
+    /** this * other. */
     public Scalar25519 multiply(Scalar25519 other) {
         long[] r = new long[WORDS];
         long[] t = new long[WORDS + 2];
@@ -139,7 +139,7 @@ public final class Scalar25519 implements AutoCloseable {
         return new Scalar25519(power);
     }
 
-    /** Whether this is 0; meant for a check whose outcome is public. */
+    /** Whether this is 0; for checks whose outcome is public. */
     public boolean isZero() {
         long all = 0;
         for (long word : words) {
@@ -232,7 +232,7 @@ public final class Scalar25519 implements AutoCloseable {
         reduceOnce(r);
     }
 
-    /** Subtracts l unless r is below it; -1 if it did, else 0. */
+    /** Subtracts l unless r is below it; returns -1 if it did, else 0. */
     private static long reduceOnce(long[] r) {
         long borrow = 0;
         for (int i = 0; i < WORDS; i++) {

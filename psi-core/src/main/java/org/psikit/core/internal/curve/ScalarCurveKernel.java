@@ -7,8 +7,8 @@ import java.util.Objects;
 import org.psikit.core.internal.kernel.CurveKernel;
 
 /**
- * The curve kernel for one item after the other: right on every machine, and the fastest one for a handful of items. One
- * inversion a batch (Montgomery's trick), no allocation per item.
+ * The curve kernel that works item by item: correct on every machine, and the fastest for a handful of items. One
+ * inversion per batch (Montgomery's trick), no allocation per item.
  *
  * <p>Timing: constant. Thread-safe; scratch belongs to the call and is wiped at its end.
  */
@@ -74,7 +74,7 @@ public final class ScalarCurveKernel implements CurveKernel {
         }
     }
 
-    /** Fractions that wait for their common inversion. */
+    /** Fractions awaiting their common inversion. */
     private static final class Batch implements AutoCloseable {
 
         final long[] w;

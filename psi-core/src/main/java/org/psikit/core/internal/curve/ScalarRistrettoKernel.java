@@ -5,9 +5,10 @@ import java.util.Optional;
 import org.psikit.core.internal.kernel.RistrettoKernel;
 
 /**
- * ristretto255 one point after the other: right on every machine, and the fastest for a few hundred points.
+ * The kernel of ristretto255 that works point by point: correct on every machine, and the fastest for a few hundred
+ * points.
  *
- * <p>Timing: constant, but for whether an encoding is valid.
+ * <p>Timing: constant except for whether an encoding is valid.
  */
 public final class ScalarRistrettoKernel implements RistrettoKernel {
 

@@ -32,7 +32,7 @@ public final class X25519 {
      * out = u([scalar] point), 32 bytes little-endian each. The scalar is clamped first; the point is read as the RFC
      * says, without bit 255 and modulo p. The output may overlap an input.
      *
-     * @return false if the result is zero, which only a point of small order gives: a peer that sent one cheats
+     * @return false if the result is zero; only a point of small order gives that, so a peer that sent one cheats
      */
     public static boolean multiply(
             byte[] scalar, int scalarOffset, byte[] point, int pointOffset, byte[] out, int outOffset) {

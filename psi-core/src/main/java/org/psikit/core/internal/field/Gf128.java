@@ -10,9 +10,9 @@ import java.util.Objects;
  * {@code 80 00 … 00}, addition is XOR, and {@link org.psikit.core.internal.crypto.Ghash} is a polynomial in this very field: it is
  * linear over GF(2^128) and can check equations between elements at some GB/s.
  *
- * <p>Java has no carry-less multiplication. A product here is made of integer products of operands with holes: of four
- * bits of a word only every fourth is kept, so that carries fall into the holes and are masked off (Pornin, BearSSL).
- * Some 40 ns. Where one operand stays the same, {@link Gf128Multiplier} takes a quarter of that.
+ * <p>Java has no carry-less multiplication. A product here is a sum of integer products of operands with holes: only
+ * every fourth bit of a word is kept, so that carries fall into the holes and are masked off (Pornin, BearSSL). Some 40
+ * ns. For a fixed operand, {@link Gf128Multiplier} takes a quarter of that.
  *
  * <p>Timing: constant.
  */

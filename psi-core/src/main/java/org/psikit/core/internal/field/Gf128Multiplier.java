@@ -8,8 +8,8 @@ import java.util.Objects;
  * element, some 11 ns. 64 KiB, made in 15 µs.
  *
  * <p>Security: f is in the contents of the tables, the other operand in the addresses. So f may be secret, but time
- * depends on the <em>other</em> operand: use it only where that one is public or the caller's own data that no one else
- * on the machine must guess.
+ * depends on the <em>other</em> operand: use it only where that one is public, or is the caller's own data and nobody
+ * else on the machine could time it.
  *
  * <p>Thread-safe until closed, which wipes the tables.
  */
@@ -21,7 +21,7 @@ public final class Gf128Multiplier implements AutoCloseable {
     /** Product of f and the element whose byte n is v and whose other bytes are 0, at {@code 2·(256·n + v)}. */
     private final long[] table = new long[2 * BYTES * VALUES];
 
-    /** For the element f. */
+    /** A multiplier by the element f. */
     public Gf128Multiplier(long low, long high) {
         long[] power = {low, high};
         for (int n = 0; n < BYTES; n++) {

@@ -13,10 +13,10 @@ public interface CurveKernel {
     /** Uniform bytes that an item of {@link #mapToCurve} takes: two strings of 48, as RFC 9380's hash_to_field wants. */
     int UNIFORM_BYTES = 96;
 
-    /** Name as reports show it: "scalar", "plain-fma", "vector-256", "vector-512". */
+    /** The name shown in reports: "scalar", "plain-fma", "vector-256", "vector-512". */
     String name();
 
-    /** Number of items per call at which this kernel is at its best; any count is allowed. */
+    /** Number of items per call at which this kernel is fastest; any count is allowed. */
     int batchSize();
 
     /**

@@ -33,7 +33,7 @@ final class LaneBytes {
         loadStrided(in, offset, 32, count, slot, lanes);
     }
 
-    /** {@link #load} of strings that begin {@code stride} bytes apart; bit 255 of each is passed over. */
+    /** {@link #load} of strings that begin {@code stride} bytes apart; bit 255 of each is ignored. */
     static void loadStrided(byte[] in, int offset, int stride, int count, LaneSlot slot, int lanes) {
         slot.fill(0.0);
         double[] limbs = slot.array();

@@ -11,7 +11,7 @@ import java.util.Objects;
  */
 public final class LaneCurveKernel implements CurveKernel {
 
-    /** Points that share an inversion: its 265 multiplications are little beside 1,024 / lanes ladders of 2,550. */
+    /** Points that share an inversion: its 265 multiplications are cheap beside 1,024 / lanes ladders of 2,550. */
     private static final int BATCH = 1024;
 
     private final LaneField field;
@@ -27,7 +27,7 @@ public final class LaneCurveKernel implements CurveKernel {
     private final LaneSlot zero;
     private final double[] mask;
 
-    /** A kernel on this arithmetic, which it owns. */
+    /** A kernel on this arithmetic; takes ownership of it. */
     public LaneCurveKernel(LaneField field) {
         this.field = field;
         this.lanes = field.lanes();

@@ -41,7 +41,7 @@ final class LaneDigits {
         Arrays.setAll(entry, k -> new double[lanes]);
     }
 
-    /** Takes one scalar for all lanes. */
+    /** Loads one scalar into all lanes. */
     void loadOne(byte[] scalar) {
         Objects.checkFromIndexSize(0, RistrettoKernel.SCALAR_BYTES, scalar.length);
         load(scalar, 0, digits[0]);
@@ -50,7 +50,7 @@ final class LaneDigits {
         }
     }
 
-    /** Takes a scalar for each of the first {@code count} lanes, and 0 for the others. */
+    /** Loads a scalar into each of the first {@code count} lanes, and 0 into the others. */
     void loadEach(byte[] scalars, int offset, int count) {
         for (int lane = 0; lane < count; lane++) {
             load(scalars, offset + RistrettoKernel.SCALAR_BYTES * lane, digits[lane]);

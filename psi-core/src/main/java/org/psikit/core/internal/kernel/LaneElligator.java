@@ -130,7 +130,7 @@ final class LaneElligator {
         field.select(y, isFirst, a, y1);
         field.sub(b, zero, minusX2n);
         field.select(xn, isFirst, b, minusJ);
-        // The sign of y tells which x it is
+        // The sign of y selects x1 or x2
         LaneMasks.odd(masks[1], y, lanes);
         LaneMasks.xor(masks[1], masks[1], isFirst);
         field.sub(a, zero, y);

@@ -10,7 +10,7 @@ package org.psikit.core.internal.kernel;
  */
 public interface LaneField {
 
-    /** The name of a kernel that works with this arithmetic. */
+    /** The name of the kernels built on this arithmetic. */
     String name();
 
     /** Elements that a slot holds. */
@@ -46,6 +46,6 @@ public interface LaneField {
     /** r = a in the lanes where the mask, {@code lanes()} doubles, is 0.0, and b where it is 1.0. */
     void select(LaneSlot r, double[] mask, LaneSlot a, LaneSlot b);
 
-    /** Overwrites what earlier operations left in scratch. */
+    /** Wipes the scratch of earlier operations. */
     void wipe();
 }

@@ -14,7 +14,7 @@ import java.lang.management.ManagementFactory;
  */
 public final class LaneMemory {
 
-    /** Doubles to leave out: with a header of 16 bytes, index 6 is 64 bytes from the start of the array. */
+    /** Index of the first double in use: with a header of 16 bytes, index 6 is 64 bytes from the start of the array. */
     public static final int FIRST = 6;
 
     private static final long REGION_BYTES = regionBytes();

@@ -13,7 +13,7 @@ import java.util.Objects;
  */
 public final class LaneRistrettoKernel implements RistrettoKernel {
 
-    /** Slots that share an inversion, whose 265 multiplications are little beside 16 times 3,000. */
+    /** Slots that share an inversion, whose 265 multiplications are cheap beside 16 times 3,000. */
     private static final int BATCH_SLOTS = 16;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -34,7 +34,7 @@ public final class LaneRistrettoKernel implements RistrettoKernel {
     private final double[][] empty = new double[BATCH_SLOTS][];
     private final double[] mask;
 
-    /** A kernel on this arithmetic, which it owns. */
+    /** A kernel on this arithmetic; takes ownership of it. */
     public LaneRistrettoKernel(LaneField field) {
         this.field = field;
         this.lanes = field.lanes();
@@ -135,7 +135,7 @@ public final class LaneRistrettoKernel implements RistrettoKernel {
         return invalid;
     }
 
-    /** Whether there is one scalar for all points. */
+    /** Whether one scalar serves all points. */
     private static boolean one(byte[] scalars, int count) {
         if (scalars.length == SCALAR_BYTES) {
             return true;
@@ -157,7 +157,10 @@ public final class LaneRistrettoKernel implements RistrettoKernel {
         field.carry(element, element);
     }
 
-    /** point = the points from number {@code first} on; the number of the first that is none, or {@link #ALL_VALID}. */
+    /**
+     * point = the points from number {@code first} on; returns the number of the first invalid one, or {@link
+     * #ALL_VALID}.
+     */
     private int decode(byte[] points, int pointsOffset, int first, int here) {
         int from = pointsOffset + first * ENCODING_BYTES;
         LaneBytes.load(points, from, here, element, lanes);

@@ -33,7 +33,7 @@ public record LaneSlot(double[] array, int start, int length) {
         return System.identityHashCode(this);
     }
 
-    /** Says where, never what. */
+    /** Prints the position, never the value. */
     @Override
     public String toString() {
         return "LaneSlot[" + length + " doubles at " + start + "]";

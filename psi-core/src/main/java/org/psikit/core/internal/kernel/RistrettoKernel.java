@@ -21,13 +21,13 @@ public interface RistrettoKernel {
     /** Uniform bytes that become one element. */
     int UNIFORM_BYTES = 64;
 
-    /** What {@link #multiply} and {@link #sum} return if every encoding is valid. */
+    /** Returned by {@link #multiply} and {@link #sum} if every encoding is valid. */
     int ALL_VALID = -1;
 
-    /** Name as reports show it: "scalar", "plain-fma", "vector-256", "vector-512". */
+    /** The name shown in reports: "scalar", "plain-fma", "vector-256", "vector-512". */
     String name();
 
-    /** Number of points per call at which this kernel is at its best; any count is allowed. */
+    /** Number of points per call at which this kernel is fastest; any count is allowed. */
     int batchSize();
 
     /**

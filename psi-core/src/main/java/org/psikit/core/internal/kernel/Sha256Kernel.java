@@ -40,7 +40,7 @@ public interface Sha256Kernel {
     /** Name for reports. */
     String name();
 
-    /** Every state becomes that after its block; a state has {@code 8 · 16} ints, a block {@code 16 · 16}. */
+    /** Updates every state with its block; a state has {@code 8 · 16} ints, a block {@code 16 · 16}. */
     void compress(int[] states, int stateOffset, int[] blocks, int blockOffset);
 
     /** Wipes the buffers. */

@@ -17,7 +17,7 @@ public final class VectorModule {
 
     private VectorModule() {}
 
-    /** A kernel for one thread, or null if this JVM or machine has no vectors that fit. */
+    /** A kernel for one thread, or null if this JVM or machine has no suitable vectors. */
     public static <T> @Nullable T kernel(Class<T> kind, String simpleName) {
         if (!Loaded.DONE) {
             return null;
@@ -35,7 +35,7 @@ public final class VectorModule {
         }
     }
 
-    /** At first use: it costs some tens of milliseconds. */
+    /** Initialised on first use, which costs some tens of milliseconds. */
     private static final class Loaded {
 
         static final boolean DONE = load();
@@ -57,7 +57,7 @@ public final class VectorModule {
             }
         }
 
-        /** Whether C2 is at work; without it vectors are objects and a thousand times slower. */
+        /** Whether C2 is active; without it vectors are objects and a thousand times slower. */
         private static boolean optimised() {
             HotSpotDiagnosticMXBean options = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
             try {

@@ -27,7 +27,7 @@ public record SmallRuns(Reveal reveal, int buckets, long millis) {
 
     private static final int ITEMS = 1 << 14;
 
-    /** Runs under {@code security} for about that long; ends early, and quietly, when the thread is interrupted. */
+    /** Runs {@code protocol} repeatedly for a fixed time; ends early and silently when the thread is interrupted. */
     public void run(PsiProtocol protocol, SecurityModel security) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
         long[] words = new long[2 * ITEMS];
@@ -61,7 +61,7 @@ public record SmallRuns(Reveal reveal, int buckets, long millis) {
                 run.bucket(BucketId.first(1, b), items);
             }
         } catch (RuntimeException e) {
-            // Interrupted, or out of luck: the run proper will tell.
+            // Interrupted, or a fault that the real run will report.
         } finally {
             channel.close();
         }

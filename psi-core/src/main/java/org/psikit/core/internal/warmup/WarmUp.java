@@ -7,12 +7,12 @@ import org.psikit.core.api.SecurityModel;
 public interface WarmUp {
 
     /**
-     * Gets code ready for runs of about {@code items} items under {@code security}: on a thread of its own; may take a
-     * second or two, must not fail, and stops early when interrupted.
+     * Warms up code for runs of about {@code items} items under {@code security}. Called on a thread of its own; may
+     * take a second or two, must not fail, and stops early when interrupted.
      */
     void warmUp(long items, SecurityModel security);
 
-    /** Warms {@code protocol} up if it can be. */
+    /** Warms {@code protocol} up if it supports that. */
     static void of(PsiProtocol protocol, long items, SecurityModel security) {
         if (protocol instanceof WarmUp cold) {
             cold.warmUp(items, security);

@@ -73,7 +73,7 @@ public final class VectorLaneField implements LaneField {
     private int used;
 
     /**
-     * For one thread.
+     * An instance for one thread.
      *
      * @throws UnsupportedOperationException if vectors of this machine are neither 256 nor 512 bits wide
      */

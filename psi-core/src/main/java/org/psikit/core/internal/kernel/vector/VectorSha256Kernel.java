@@ -30,7 +30,7 @@ public final class VectorSha256Kernel implements Sha256Kernel {
     private final int[] schedule = new int[ROUNDS * LANES];
 
     /**
-     * For one thread.
+     * An instance for one thread.
      *
      * @throws UnsupportedOperationException if vectors of this machine are neither 256 nor 512 bits wide
      */
