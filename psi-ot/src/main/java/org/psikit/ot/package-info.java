@@ -1,4 +1,4 @@
-/** Oblivious transfer, what is built from it, and the intersection protocols on top. */
+/** Oblivious transfer, the primitives built from it, and the intersection protocols on top. */
 @NullMarked
 package org.psikit.ot;
 

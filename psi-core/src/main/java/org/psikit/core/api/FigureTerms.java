@@ -91,7 +91,7 @@ public record FigureTerms(
             most = most.add(scale.multiply(NOISE_TAIL).shiftLeft(1));
         }
         if (most.bitLength() >= bits) {
-            throw new UsageException(what + " over up to " + items + " keys could leave " + bits + " bits"
+            throw new UsageException(what + " over up to " + items + " keys could exceed " + bits + " bits"
                     + (noise.isPresent() ? ", noise included" : "")
                     + ": agree on a smaller max, or on fewer digits after the point");
         }

@@ -61,7 +61,7 @@ public final class Arrivals {
             }
         }
         if (arrived < wanted) {
-            throw new ChannelException("what was expected from the peer did not arrive");
+            throw new ChannelException("the peer's data did not arrive");
         }
     }
 

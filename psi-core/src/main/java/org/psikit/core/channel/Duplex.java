@@ -81,7 +81,7 @@ public final class Duplex {
     private static void fail(Channel channel, AtomicReference<@Nullable Throwable> first, Throwable e) {
         Throwable before = first.getAndUpdate(old -> old == null || lessTelling(old, e) ? e : old);
         if (before == null) {
-            channel.fail(e instanceof PsiException p ? p : new ChannelException("the run failed at this end", e));
+            channel.fail(e instanceof PsiException p ? p : new ChannelException("the run failed at this party", e));
         }
     }
 }

@@ -57,7 +57,7 @@ final class ShuffleRuns implements AutoCloseable {
      */
     int count(int pile) {
         if (piles > 1 && lists.count(pile) > MOST) {
-            throw new ProtocolAbortException("the peer sent the same points again and again");
+            throw new ProtocolAbortException("the peer kept sending the same points");
         }
         return (int) lists.count(pile);
     }

@@ -1,8 +1,10 @@
 /**
- * Random oblivious transfer as a caller sees it, whatever makes it: {@link org.psikit.ot.api.RandomOtSender} gets two
- * blocks an index, {@link org.psikit.ot.api.RandomOtReceiver} the one that its choice bit names.
+ * Random oblivious transfer as interfaces, independent of the protocol behind them: {@link
+ * org.psikit.ot.api.RandomOtSender} gets two blocks per index, {@link org.psikit.ot.api.RandomOtReceiver} the one that
+ * its choice bit selects.
  *
- * <p>Security: as the implementation states it; the sender learns no choice bit, the receiver not the other block.
+ * <p>Security: as stated by the implementation; the sender learns no choice bit, and the receiver does not learn the
+ * other block.
  *
  * <ul>
  *   <li>{@link OtPairs}: both blocks of every index, with the sender

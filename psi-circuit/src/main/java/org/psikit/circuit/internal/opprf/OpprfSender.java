@@ -111,7 +111,7 @@ public final class OpprfSender implements AutoCloseable {
             tried++;
             if (tried == OpprfStore.TRIES) {
                 throw new ResourceException(
-                        "no key-value store in " + OpprfStore.TRIES + " tries; start the job again");
+                        "no key-value store found in " + OpprfStore.TRIES + " tries; start the job again");
             }
             okvs = store.okvs(tried);
             placement = okvs.place(keys, keyCount, session.workers());

@@ -60,8 +60,8 @@ public final class CoinToss {
         byte[] view = all.digest();
         exchange(group, VIEW, view).forEach((party, seen) -> {
             if (!ConstantTime.equal(view, seen)) {
-                throw new ProtocolAbortException(
-                        VIEW + ": " + party + " saw other commitments; a party tells the others different things");
+                throw new ProtocolAbortException(VIEW + ": " + party
+                        + " saw other commitments; a party sent different ones to different parties");
             }
         });
     }

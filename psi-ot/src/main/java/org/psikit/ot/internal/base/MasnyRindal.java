@@ -22,7 +22,7 @@ final class MasnyRindal {
 
     private final byte[] sid;
 
-    /** Calls so far, a part of every hash: no two OTs of a session share one. */
+    /** Number of calls so far; enters every hash, so no two OTs of a session share one. */
     private int batch;
 
     MasnyRindal(byte[] sid) {

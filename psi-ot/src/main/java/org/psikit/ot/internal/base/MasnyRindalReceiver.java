@@ -9,14 +9,14 @@ import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.BlockVector;
 
-/** The choosing side of the OT of {@link MasnyRindalSender}, which has source, picture and security. */
+/** The choosing side of Masny–Rindal OT; see {@link MasnyRindalSender} for source, picture and security. */
 public final class MasnyRindalReceiver implements MaliciousRandomOtReceiver {
 
     private final Channel channel;
     private final Randomness randomness;
     private final MasnyRindal scheme;
 
-    /** {@code sid} as the sender's. */
+    /** {@code sid} must be the sender's. */
     public MasnyRindalReceiver(Channel channel, byte[] sid, Randomness randomness) {
         this.channel = channel;
         this.randomness = randomness;
@@ -61,11 +61,11 @@ public final class MasnyRindalReceiver implements MaliciousRandomOtReceiver {
         return result;
     }
 
-    /** The encodings r_0 ‖ r_1: the same work for both choices, which place each goes to is selected by mask. */
+    /** The encodings r_0 ‖ r_1. Both choices take the same work; a mask selects the place of each. */
     private byte[] pair(int i, int choice, Scalar25519 secret) {
         byte[] uniform = randomness.bytes(RistrettoPoint.UNIFORM_BYTES);
         byte[] other = RistrettoPoint.fromUniformBytes(uniform, 0).encode().bytes();
-        // They would tell which of the two points was not chosen
+        // They would reveal which of the two points was not chosen
         Arrays.fill(uniform, (byte) 0);
         RistrettoPoint hash = scheme.hash(i, choice, other, 0);
         byte[] chosen = RistrettoTable.generator()

@@ -9,7 +9,7 @@ import org.psikit.core.vector.BlockVector;
 import org.psikit.ot.api.OtPairs;
 
 /**
- * Random OT from Diffie–Hellman on ristretto255, the side that gets both messages.
+ * The sending side of random OT from Diffie–Hellman on ristretto255: gets both messages of each pair.
  *
  * <p>Source: Masny, Rindal, "Endemic Oblivious Transfer" (CCS 2019, ePrint 2019/706), the one-round construction from
  * key agreement with one sender message for the whole batch.
@@ -23,7 +23,7 @@ import org.psikit.ot.api.OtPairs;
  *
  * <p>Security: malicious, from computational Diffie–Hellman in the random-oracle model. A cheating party may choose its
  * own messages, and nothing else (endemic OT). Encodings that are not canonical, and the identity, end the run; hashes
- * and keys bind session, batch, OT and slot, keys the transcript besides.
+ * and keys bind session, batch, OT and slot; keys also bind the transcript.
  *
  * <p>Cost: one flight each way, 32 bytes out and 64 an OT in; two variable-base multiplications an OT. Timing: constant.
  */

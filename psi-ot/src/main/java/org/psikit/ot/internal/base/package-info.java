@@ -9,7 +9,7 @@
  * </table>
  *
  * <ul>
- *   <li>{@link MaliciousRandomOtSender}, {@link MaliciousRandomOtReceiver}: types that a malicious extension asks for
+ *   <li>{@link MaliciousRandomOtSender}, {@link MaliciousRandomOtReceiver}: types required by malicious extension
  * </ul>
  */
 @NullMarked

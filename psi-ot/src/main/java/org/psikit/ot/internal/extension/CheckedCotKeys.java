@@ -12,12 +12,13 @@ import org.psikit.ot.internal.base.MaliciousRandomOtReceiver;
  *
  * <p>Source: Roy, "SoftSpokenOT" (CRYPTO 2022); {@link ConsistencyCheck} has the details.
  *
- * <p>Security: malicious, in the random-oracle model, from malicious base OT (endemic OT is enough). A chunk's challenge
- * is drawn after its corrections came in, and its rows are released after its answer was right; after a failure all rows
- * of the call are wiped. A cheating MACs side that guesses s bits of Δ is not caught with probability 2^-s.
+ * <p>Security: malicious, in the random-oracle model, from malicious base OT (endemic OT is enough). A chunk's
+ * challenge is drawn after its corrections have arrived, and its rows are released once its answer is correct; after a
+ * failure all rows of the call are wiped. A cheating MACs side that guesses s bits of Δ is not caught with probability
+ * 2^-s.
  *
  * <p>Cost: 128 base OTs once; per chunk of 2^16 rows {@code 16 / k} bytes a row, 16 bytes back, 2,064 bytes; the next
- * chunk is on its way while one is checked. Timing: constant.
+ * chunk travels while one is checked. Timing: constant.
  */
 public final class CheckedCotKeys implements MaliciousCotKeys {
 
@@ -25,7 +26,7 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
     private final Randomness randomness;
     private final long[] delta;
 
-    /** Chunk i waits in slot i % 2 for its answer, while chunk i + 1 comes in. */
+    /** Chunk i waits in slot i % 2 for its answer while chunk i + 1 arrives. */
     private final Slot[] slots;
 
     private CheckedCotKeys(Channel channel, Randomness randomness, long[] delta, Slot[] slots) {
@@ -43,7 +44,7 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
         return setup(channel, sid, base, kind, randomness, delta);
     }
 
-    /** The same with a Δ of the caller's, two longs, which this object takes over and wipes. */
+    /** The same with the caller's Δ, two longs, which this object then owns and wipes. */
     public static CheckedCotKeys setup(
             Channel channel,
             byte[] sid,
@@ -76,7 +77,7 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
         run(keys, offset, count, FieldElements.BITS, KeyColumns::elements);
     }
 
-    /** Makes {@code count} times two longs, each from {@code rows} rows. */
+    /** Makes {@code count} pairs of longs, each from {@code rows} rows. */
     private void run(long[] keys, int offset, int count, int rows, Output output) {
         int chunk = ConsistencyCheck.CHUNK_ROWS / rows;
         int chunks = (count + chunk - 1) / chunk;
@@ -123,7 +124,7 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
         }
         Arrays.fill(column, (byte) 0);
         if (difference != 0) {
-            throw new ProtocolAbortException(OtSteps.ANSWER + ": the chunk's columns do not agree");
+            throw new ProtocolAbortException(OtSteps.ANSWER + ": the chunk's columns are inconsistent");
         }
     }
 
@@ -140,7 +141,7 @@ public final class CheckedCotKeys implements MaliciousCotKeys {
         return "CheckedCotKeys[redacted]";
     }
 
-    /** Takes {@code count} times two longs out of columns. */
+    /** Takes {@code count} pairs of longs from columns. */
     @FunctionalInterface
     private interface Output {
         void take(KeyColumns columns, long[] keys, int offset, int count);

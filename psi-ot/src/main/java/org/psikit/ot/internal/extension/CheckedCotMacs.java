@@ -10,8 +10,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.base.MaliciousRandomOtSender;
 
 /**
- * The MACs side of correlated OT extension with a check: holds u and m, {@code [n][128 bit]}, with m = k + u·Δ. The keys
- * side, and what there is to say of security and cost, is {@link CheckedCotKeys}.
+ * The MACs side of correlated OT extension with a check: holds u and m, {@code [n][128 bit]}, with m = k + u·Δ. See
+ * {@link CheckedCotKeys}, the keys side, for security and cost.
  */
 public final class CheckedCotMacs implements MaliciousCotMacs {
 
@@ -45,7 +45,7 @@ public final class CheckedCotMacs implements MaliciousCotMacs {
         run(u, uOffset, macs, offset, count, FieldElements.BITS, MacColumns::elements);
     }
 
-    /** Makes {@code count} times two longs, each from {@code rows} rows, whose choices are the bits of u. */
+    /** Makes {@code count} pairs of longs, each from {@code rows} rows whose choices are the bits of u. */
     private void run(long[] u, int uOffset, long[] macs, int offset, int count, int rows, Output output) {
         int chunk = ConsistencyCheck.CHUNK_ROWS / rows;
         int chunks = (count + chunk - 1) / chunk;
@@ -102,7 +102,7 @@ public final class CheckedCotMacs implements MaliciousCotMacs {
         return "CheckedCotMacs[redacted]";
     }
 
-    /** Takes {@code count} times two longs out of columns. */
+    /** Takes {@code count} pairs of longs from columns. */
     @FunctionalInterface
     private interface Output {
         void take(MacColumns columns, long[] macs, int offset, int count);

@@ -12,7 +12,7 @@ public enum ColumnMaker {
     /** Eight bits per step: 16 trees of 256 leaves. */
     SOFTSPOKEN_8(8);
 
-    /** ColumnMaker of the correlation, bits of Δ, and base OTs that any of them takes. */
+    /** Number of columns of the correlation, of bits of Δ, and of base OTs. */
     public static final int COUNT = 128;
 
     private final int bits;
@@ -26,7 +26,7 @@ public enum ColumnMaker {
         return bits;
     }
 
-    /** Steps, and columns of corrections that the MACs side sends: 128 / k. */
+    /** Number of steps, and of correction columns sent by the MACs side: 128 / k. */
     public int groups() {
         return COUNT / bits;
     }

@@ -5,10 +5,10 @@ import org.psikit.core.internal.crypto.Ghash;
 /**
  * The consistency check of one chunk: that the MACs side used one u in all columns.
  *
- * <p>Source: Roy, "SoftSpokenOT" (CRYPTO 2022), the subspace VOLE with the repetition code and its universal-hash check;
- * with k = 1 it is IKNP with a check whose proof does not have the gap of KOS (CRYPTO 2015). R is {@link Ghash} over the
- * 128-bit blocks of a column, under a key drawn by the keys side after it has the chunk's corrections. The last block is
- * uniform and never used, so R(u) tells nothing.
+ * <p>Source: Roy, "SoftSpokenOT" (CRYPTO 2022), the subspace VOLE with the repetition code and its universal-hash
+ * check; with k = 1 it is IKNP with a check whose proof does not have the gap of KOS (CRYPTO 2015). R is {@link Ghash}
+ * over the 128-bit blocks of a column, under a key drawn by the keys side after it has the chunk's corrections. The
+ * last block is uniform and never used, so R(u) reveals nothing.
  *
  * <pre>
  *   MACs side, (u, v)                                       keys side, (Δ, w)
@@ -20,7 +20,7 @@ import org.psikit.core.internal.crypto.Ghash;
  */
 final class ConsistencyCheck {
 
-    /** RowAssembly per chunk; the check costs a few µs a column and a round trip, so a chunk is large. */
+    /** Rows per chunk; the check costs a few µs per column and a round trip, so a chunk is large. */
     static final int CHUNK_ROWS = 1 << 16;
 
     /** Bytes of the answer. */
@@ -35,7 +35,7 @@ final class ConsistencyCheck {
         return (rows + BLOCK_ROWS - 1) / BLOCK_ROWS * 2;
     }
 
-    /** Longs of a column with the block that masks. */
+    /** Longs of a column including the masking block. */
     static int words(int rows) {
         return dataWords(rows) + 2;
     }

@@ -16,7 +16,8 @@ public interface CotKeys extends AutoCloseable {
      * Makes {@code count} rows with the peer's {@link CotMacs#extend}.
      *
      * @param keys takes k, two longs a row, from {@code offset} on
-     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; then nothing of {@code keys} may be used
+     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; the content of {@code keys} must not
+     *     be used then
      */
     void extend(long[] keys, int offset, int count);
 
@@ -25,7 +26,8 @@ public interface CotKeys extends AutoCloseable {
      * 128 times the cost of a row: m = k + u·Δ with Δ's bits as coefficients.
      *
      * @param keys takes k, two longs each, from {@code offset} on
-     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; then nothing of {@code keys} may be used
+     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; the content of {@code keys} must not
+     *     be used then
      */
     void extendField(long[] keys, int offset, int count);
 

@@ -9,7 +9,7 @@ import org.psikit.core.vector.BitVector;
 public interface CotMacs extends AutoCloseable {
 
     /**
-     * Makes one row a bit of {@code choices} with the peer's {@link CotKeys#extend}.
+     * Makes one row per bit of {@code choices} with the peer's {@link CotKeys#extend}.
      *
      * @param choices u
      * @param macs takes m, two longs a row, from {@code offset} on
@@ -24,7 +24,7 @@ public interface CotMacs extends AutoCloseable {
      */
     void extendField(long[] u, int uOffset, long[] macs, int offset, int count);
 
-    /** Wipes what is left of seeds and rows. */
+    /** Wipes remaining seeds and rows. */
     @Override
     void close();
 }

@@ -1,13 +1,13 @@
 package org.psikit.ot.internal.extension;
 
 /**
- * From columns to elements of {@link org.psikit.core.internal.field.Gf128}: a column is read as elements v_c[j] of 128 bits, and
- * what comes out is Σ x^i·v_c[j], where c is the bit that holds the coefficient of x^i. As k_c = v_c + Δ_c·u in every
+ * Combines columns into elements of {@link org.psikit.core.internal.field.Gf128}: a column is read as elements v_c[j]
+ * of 128 bits, and the result is Σ x^i·v_c[j], where bit c holds the coefficient of x^i. As k_c = v_c + Δ_c·u in every
  * column, k = v + u·Δ in the field.
  */
 public final class FieldElements {
 
-    /** Bits of an element, which are so many rows. */
+    /** Bits of an element, and the number of rows it takes. */
     public static final int BITS = 128;
 
     /** Longs of an element. */

@@ -7,7 +7,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.vector.BitTranspose;
 
 /**
- * The keys side's columns of one chunk: k = w + Δ·d per column, where w is what the seeds give and d what the peer sent.
+ * The keys side's columns of one chunk: k = w + Δ·d per column, where w comes from the seeds and d from the peer.
  * Buffers are kept from chunk to chunk. Timing: constant in Δ. Not thread-safe.
  */
 final class KeyColumns {

@@ -60,7 +60,7 @@ final class KeysSetup {
                 long bit = -(delta[ot >>> 6] >>> ot & 1);
                 int first = g << (depth + 1);
                 swapSiblings(level, first, 2 << depth, bit);
-                // Number 1 is the sibling of the hole: what the sum of its kind lacks.
+                // Number 1 is the sibling of the hole: the missing term in the sum of its kind.
                 long low = messages.low(ot) ^ ConstantTime.select(bit, sums.low(2 * g), sums.low(2 * g + 1));
                 long high = messages.high(ot) ^ ConstantTime.select(bit, sums.high(2 * g), sums.high(2 * g + 1));
                 for (int x = 3; x < 2 << depth; x += 2) {
@@ -88,7 +88,7 @@ final class KeysSetup {
         }
     }
 
-    /** Completes the values by their sum and compares their hash, all trees before it tells. */
+    /** Completes the values by their sum and compares their hash; reports only after all trees. */
     private static void check(
             Channel channel, PuncturedTrees trees, BlockVector leaves, ColumnMaker columns, long[] delta) {
         int k = columns.bits();
@@ -110,11 +110,11 @@ final class KeysSetup {
         }
         Arrays.fill(values, (byte) 0);
         if (!right) {
-            throw new ProtocolAbortException(OtSteps.TREE_CHECK + ": the trees are not what their check says");
+            throw new ProtocolAbortException(OtSteps.TREE_CHECK + ": the trees fail their check");
         }
     }
 
-    /** Moves value x to place x ⊕ hole by one conditional exchange a bit of the hole. */
+    /** Moves value x to place x ⊕ hole by one conditional exchange per bit of the hole. */
     private static void toTrueOrder(byte[] values, int k, int hole) {
         for (int b = 0; b < k; b++) {
             int mask = -(hole >>> b & 1);

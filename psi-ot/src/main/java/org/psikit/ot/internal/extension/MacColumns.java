@@ -7,8 +7,8 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.vector.BitTranspose;
 
 /**
- * The MACs side's columns of one chunk: m = v per column, and d = u' + u per step, which goes to the peer. Buffers are
- * kept from chunk to chunk. Not thread-safe.
+ * The MACs side's columns of one chunk: m = v per column, and d = u' + u per step, sent to the peer. Buffers are kept
+ * from chunk to chunk. Not thread-safe.
  */
 final class MacColumns {
 

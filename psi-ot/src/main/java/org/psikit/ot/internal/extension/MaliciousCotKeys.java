@@ -1,4 +1,6 @@
 package org.psikit.ot.internal.extension;
 
-/** A {@link CotKeys} that withstands a MACs side that sends anything: rows are released after a check of them passed. */
+/**
+ * A {@link CotKeys} that withstands a MACs side that may send anything: it releases rows only after they pass a check.
+ */
 public interface MaliciousCotKeys extends CotKeys {}

@@ -1,4 +1,4 @@
 package org.psikit.ot.internal.extension;
 
-/** A {@link CotMacs} that withstands a keys side that sends anything. */
+/** A {@link CotMacs} that withstands a keys side that may send anything. */
 public interface MaliciousCotMacs extends CotMacs {}

@@ -10,11 +10,11 @@ import org.psikit.core.vector.BlockVector;
 /**
  * The trees behind SoftSpokenOT: 128 / k puncturable pseudo-random functions with 2^k leaves.
  *
- * <p>Source: Goldreich–Goldwasser–Micali trees with the children π_b(s) ⊕ s under two keys of this session, all trees one level at
- * a time; the check of the leaves is that of Roy, "SoftSpokenOT" (CRYPTO 2022), section 5: of every leaf a 256-bit value
- * is made besides its seed, the MACs side sends their sum and their hash, and the keys side completes its missing one
- * from the sum and compares the hash. <i>Deviation:</i> seed and value come from SHA-256 instead of a generator that is
- * assumed to be collision resistant.
+ * <p>Source: Goldreich–Goldwasser–Micali trees with the children π_b(s) ⊕ s under two keys of this session, all trees
+ * one level at a time; the check of the leaves is that of Roy, "SoftSpokenOT" (CRYPTO 2022), section 5: every leaf
+ * yields a 256-bit value besides its seed; the MACs side sends the values' sum and hash, and the keys side completes
+ * its missing value from the sum and compares the hash. <i>Deviation:</i> seed and value come from SHA-256 instead of a
+ * generator assumed to be collision resistant.
  */
 final class PuncturedTrees {
 
@@ -53,7 +53,7 @@ final class PuncturedTrees {
         return next;
     }
 
-    /** Turns the leaf at {@code index}, whose true number is {@code number}, into its seed; writes its check value. */
+    /** Turns the leaf at {@code index}, with true number {@code number}, into its seed; writes its check value. */
     void finish(BlockVector leaves, int index, int number, byte[] value, int offset) {
         byte[] leaf = new byte[BlockVector.BLOCK_BYTES];
         ByteBuffer.wrap(leaf).putLong(leaves.low(index)).putLong(leaves.high(index));

@@ -6,8 +6,8 @@ import org.psikit.core.vector.BlockVector;
 import org.psikit.ot.api.RandomOtReceiver;
 
 /**
- * The choosing side of random OT from correlated OT: it gets H(j, m_j) of row j, the message that bit u_j names. It is
- * the MACs side of the correlation m = k + u·Δ; see {@link RotSender}.
+ * The choosing side of random OT from correlated OT: it gets H(j, m_j) for row j, the message that bit u_j selects. It
+ * is the MACs side of the correlation m = k + u·Δ; see {@link RotSender}.
  */
 public sealed class RotReceiver implements RandomOtReceiver permits MaliciousRotReceiver {
 
@@ -15,7 +15,7 @@ public sealed class RotReceiver implements RandomOtReceiver permits MaliciousRot
     private final FixedKeyHash hash;
     private long rows;
 
-    /** On top of {@code cot}; others may extend it between calls, in the same order at both sides. */
+    /** Works on {@code cot}, which others may extend between calls, in the same order at both sides. */
     public RotReceiver(CotMacs cot, byte[] sid) {
         this.cot = cot;
         this.hash = RotSender.hash(sid);
@@ -28,7 +28,7 @@ public sealed class RotReceiver implements RandomOtReceiver permits MaliciousRot
         return chosen;
     }
 
-    /** Runs one OT a bit into a part of the caller's array, two longs a message, from {@code offset} on. */
+    /** Runs one OT per bit into a part of the caller's array, two longs a message, from {@code offset} on. */
     public void receive(BitVector choices, long[] chosen, int offset) {
         cot.extend(choices, chosen, offset);
         hash.tmmo(chosen, offset, rows, chosen, offset, choices.length());

@@ -7,11 +7,11 @@ import org.psikit.ot.api.OtPairs;
 import org.psikit.ot.api.RandomOtSender;
 
 /**
- * The sending side of random OT from correlated OT: it gets H(j, k_j) and H(j, k_j + Δ) of row j, with H the tweaked
+ * The sending side of random OT from correlated OT: it gets H(j, k_j) and H(j, k_j + Δ) for row j, with H the tweaked
  * fixed-key hash TMMO (ePrint 2019/074, section 7.4) under a key drawn from the session id.
  *
- * <p>It is the keys side of the correlation m = k + u·Δ. Security: that of the {@link CotKeys} it is made from. Cost:
- * four AES calls an OT and no traffic of its own. Timing: constant. Not thread-safe.
+ * <p>It is the keys side of the correlation m = k + u·Δ. Security: that of the underlying {@link CotKeys}. Cost: four
+ * AES calls an OT and no traffic of its own. Timing: constant. Not thread-safe.
  */
 public sealed class RotSender implements RandomOtSender permits MaliciousRotSender {
 
@@ -19,7 +19,7 @@ public sealed class RotSender implements RandomOtSender permits MaliciousRotSend
     private final FixedKeyHash hash;
     private long rows;
 
-    /** On top of {@code cot}; others may extend it between calls, in the same order at both sides. */
+    /** Works on {@code cot}, which others may extend between calls, in the same order at both sides. */
     public RotSender(CotKeys cot, byte[] sid) {
         this.cot = cot;
         this.hash = hash(sid);

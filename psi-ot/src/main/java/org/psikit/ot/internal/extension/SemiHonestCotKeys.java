@@ -15,7 +15,7 @@ import org.psikit.ot.api.RandomOtReceiver;
  */
 public final class SemiHonestCotKeys implements CotKeys {
 
-    /** RowAssembly per chunk: its columns stay in the second-level cache. */
+    /** Rows per chunk: its columns stay in the second-level cache. */
     static final int CHUNK_ROWS = 1 << 14;
 
     private final Channel channel;
@@ -36,7 +36,7 @@ public final class SemiHonestCotKeys implements CotKeys {
         return setup(channel, sid, base, kind, delta);
     }
 
-    /** The same with a Δ of the caller's, two longs, which this object takes over and wipes. */
+    /** The same with the caller's Δ, two longs, which this object then owns and wipes. */
     public static SemiHonestCotKeys setup(
             Channel channel, byte[] sid, RandomOtReceiver base, ColumnMaker kind, long[] delta) {
         SmallFieldVole vole = KeysSetup.run(channel, sid, base, kind, delta);

@@ -7,8 +7,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.api.RandomOtSender;
 
 /**
- * The MACs side of correlated OT extension: holds u and m, {@code [n][128 bit]}, with m = k + u·Δ. The keys side, and
- * what there is to say of security and cost, is {@link SemiHonestCotKeys}.
+ * The MACs side of correlated OT extension: holds u and m, {@code [n][128 bit]}, with m = k + u·Δ. See {@link
+ * SemiHonestCotKeys}, the keys side, for security and cost.
  */
 public final class SemiHonestCotMacs implements CotMacs {
 

@@ -9,12 +9,12 @@ import org.psikit.core.internal.aes.AesPrg;
 import org.psikit.core.vector.BlockVector;
 
 /**
- * Expands seeds into the 128 columns of the correlation, before the MACs side's u is brought in.
+ * Expands seeds into the 128 columns of the correlation, before the MACs side's u enters.
  *
  * <p>Source: Roy, "SoftSpokenOT" (CRYPTO 2022), section 3.1, over GF(2^k) as k columns of bits. The MACs side has, per
  * step, r_x for all x of GF(2)^k and makes the sum u' = Σ r_x and the columns v_b = Σ {r_x : bit b of x is set}. The
- * keys side has all but r_Δ; it numbers them x ⊕ Δ, so the hole is always number 0, which no column needs, and the same
- * sums give w = v + Δ·u'. With k = 1 this is IKNP.
+ * keys side has all of them but r_Δ; it numbers them x ⊕ Δ, so the hole is always number 0, which no column needs, and
+ * the same sums give w = v + Δ·u'. With k = 1 this is IKNP.
  *
  * <p>Leaves arrive in order, and two equal levels are merged like digits of a binary counter, so that a leaf costs two
  * additions whatever k is and k + 1 partial sums stay in the cache.
@@ -35,7 +35,7 @@ final class SmallFieldVole implements AutoCloseable {
     private long[] spare = new long[CHUNK_LONGS];
 
     /**
-     * Starts from one seed a leaf, leaf x of step g at {@code (g << k) + x}.
+     * Starts from one seed per leaf, leaf x of step g at {@code (g << k) + x}.
      *
      * @param holes whether leaf 0 of every step is unknown
      */
@@ -73,7 +73,7 @@ final class SmallFieldVole implements AutoCloseable {
         }
     }
 
-    /** Leaves partial[k] = u' of this step, and adds to the step's columns. */
+    /** Computes partial[k] = u' of this step, and adds to the step's columns. */
     private void fold(int group, int part, long[] columns, int offset, int stride) {
         for (int x = 0; x < 1 << bits; x++) {
             long[] sum = spare;
@@ -106,7 +106,7 @@ final class SmallFieldVole implements AutoCloseable {
         }
     }
 
-    /** Wipes the partial sums, and ends the generators. */
+    /** Wipes the partial sums, and closes the generators. */
     @Override
     public void close() {
         for (AesPrg leaf : leaves) {

@@ -20,9 +20,9 @@
  * ({@link org.psikit.ot.internal.extension.CheckedCotKeys}), which takes a malicious base OT only.
  *
  * <ul>
- *   <li>{@link MaliciousCotKeys}, {@link MaliciousCotMacs}, {@link MaliciousRotSender}, {@link MaliciousRotReceiver}:
- *       types of what withstands a cheating peer
- *   <li>{@link SemiHonestCotMacs}, {@link CheckedCotMacs}: the other sides of the two
+ *   <li>{@link MaliciousCotKeys}, {@link MaliciousCotMacs}, {@link MaliciousRotSender}, {@link
+ *       MaliciousRotReceiver}: types that withstand a cheating peer <li>{@link SemiHonestCotMacs}, {@link
+ *       CheckedCotMacs}: the other sides of the two
  *   <li>{@link FieldElements}: rows as elements of GF(2^128)
  * </ul>
  */

@@ -5,8 +5,8 @@ import org.psikit.core.internal.crypto.FixedKeyHash;
 import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
- * One puncturable pseudo-random function at a time, leaves {@code [s][128 bit]}: the holder of the root grows all
- * leaves, and the holder of one sum a level grows all but leaf α.
+ * A puncturable pseudo-random function, one tree at a time, with leaves {@code [s][128 bit]}: the holder of the root
+ * grows all leaves, and the holder of one sum per level grows all but leaf α.
  *
  * <p>Source: Goldreich–Goldwasser–Micali trees with the children π_b(x) ⊕ x under two keys of each tree's own; the sums of the even and
  * of the odd nodes of a level as in Boyle et al., "Efficient two-round OT extension and silent non-interactive secure
@@ -14,18 +14,18 @@ import org.psikit.core.internal.crypto.RandomOracle;
  * compared with all of them.
  *
  * <p>Where s is no power of two the tree is cut on the right, and the last node of a level may have no children. Such a
- * node counts as a leaf in the sum of all leaves, though it has no coordinate. For whoever asks for the sums of a path
- * that leads off the tree, as no honest party does, has all leaves that have coordinates; it lacks the node at which its
- * path ends, and so the sum. Were it to have the sum it would have Δ.
+ * node counts as a leaf in the sum of all leaves, though it has no coordinate. The reason: a cheater that asks for the
+ * sums of a path off the tree has all leaves with coordinates, but lacks the node at which its path ends, and so the
+ * sum. With the sum it would have Δ.
  *
- * <p>Timing: constant. At the punctured side node α of each level is the zero block, so its children are constants, sums
- * run over all nodes, and what belongs in place of those children is added under a mask at every pair.
+ * <p>Timing: constant. At the punctured side node α of each level is the zero block, so its children are constants,
+ * sums run over all nodes, and the real values of those children are added under a mask at every pair.
  *
  * <p>Not thread-safe: it owns the buffers that hold a tree.
  */
 public final class GgmTree {
 
-    /** Longs that a level's two sums take. */
+    /** Longs of a level's two sums. */
     public static final int SUM_LONGS = 4;
 
     private final FixedKeyHash left = new FixedKeyHash();
@@ -52,7 +52,7 @@ public final class GgmTree {
     /**
      * For trees of {@code leaves} leaves, an even number.
      *
-     * @param sid what the keys are made from, with the number of a tree
+     * @param sid the source of the keys, with the number of a tree
      */
     public GgmTree(int leaves, byte[] sid) {
         this.sid = sid.clone();
@@ -68,7 +68,7 @@ public final class GgmTree {
         return Integer.SIZE - Integer.numberOfLeadingZeros(leaves - 1);
     }
 
-    /** Nodes that each level needs, the root's first: pairs of siblings, above {@code leaves} leaves. */
+    /** Number of nodes needed at each level, the root's first: pairs of siblings, above {@code leaves} leaves. */
     private static int[] widths(int leaves) {
         int depth = depth(leaves);
         int[] widths = new int[depth + 1];
@@ -84,8 +84,8 @@ public final class GgmTree {
     /**
      * Grows the tree of a root, one block.
      *
-     * @param number of the tree in its session: never the same again
-     * @param levelSums takes, a level, the sum of its even and of its odd nodes, {@link #SUM_LONGS} each
+     * @param number of the tree in its session; must never repeat @param levelSums receives the sum of the even and of
+     * the odd nodes of each level, {@link #SUM_LONGS} each
      * @param leafMask which bits of a leaf's low half are kept
      */
     public void grow(long number, long rootLow, long rootHigh, long[] levelSums, int offset, long leafMask) {
@@ -101,12 +101,11 @@ public final class GgmTree {
     }
 
     /**
-     * Grows the tree but for leaf {@code hole}.
+     * Grows the tree except leaf {@code hole}.
      *
-     * @param number of the tree in its session
-     * @param siblings of every level the sum of those nodes whose number is even if the hole's is odd, and odd if it is
-     *     even, two longs each
-     * @param last what leaf {@code hole} is to be, less the sum of all other leaves, two longs
+     * @param number of the tree in its session @param siblings for every level the sum of the nodes with the other
+     * parity than the hole's, two longs each @param last the value of leaf {@code hole} minus the sum of all other
+     * leaves, two longs
      */
     void puncture(long number, int hole, long[] siblings, int offset, long[] last, int lastOffset, long leafMask) {
         start(number, 0, 0);
@@ -161,7 +160,7 @@ public final class GgmTree {
         return spareLow;
     }
 
-    /** Wipes what is left of a tree. */
+    /** Wipes the last tree. */
     void wipe() {
         Arrays.fill(level, 0);
         Arrays.fill(next, 0);

@@ -6,22 +6,21 @@ import org.psikit.core.channel.Step;
 import org.psikit.ot.internal.lpn.LpnParameters;
 
 /**
- * The parts that both sides of the trees share: the layout of a message, and the buffers of the trees that grow at
- * once.
+ * State that both sides of the trees share: the layout of a message, and the buffers of the trees that grow at once.
  */
 public final class TreeBuffers {
 
     /** The message of a tree. */
     public static final Step STEP = Step.of("vole-trees", 1, "level sums and corrections of the trees");
 
-    /** TreeBuffers whose messages travel together: the peer works on them while the next ones grow. */
+    /** Number of trees whose messages travel together: the peer works on them while the next ones grow. */
     static final int BATCH = 16;
 
     private final LpnParameters parameters;
     private final byte[] sid;
     private final Queue<GgmTree> idle = new ConcurrentLinkedQueue<>();
 
-    /** As many trees as there are noise positions; {@code sid} binds them to the session. */
+    /** Buffers for one tree per noise position; {@code sid} binds them to the session. */
     public TreeBuffers(LpnParameters parameters, byte[] sid) {
         this.parameters = parameters;
         this.sid = sid.clone();
@@ -37,7 +36,7 @@ public final class TreeBuffers {
         return GgmTree.depth(parameters.leaves());
     }
 
-    /** OTs that the trees take: one a level. */
+    /** Number of OTs that the trees take: one per level. */
     int otCount() {
         return parameters.trees() * depth();
     }
@@ -47,12 +46,12 @@ public final class TreeBuffers {
         return (long) call * parameters.trees() + tree;
     }
 
-    /** Longs of a tree's message: two masked sums a level, and what makes leaf α. */
+    /** Longs of a tree's message: two masked sums per level, and the correction of leaf α. */
     int messageLongs() {
         return GgmTree.SUM_LONGS * depth() + 2;
     }
 
-    /** Works with a tree that no other thread has. */
+    /** Runs {@code task} with a tree that no other thread uses. */
     void with(TreeTask task) {
         GgmTree tree = idle.poll();
         if (tree == null) {
@@ -62,7 +61,7 @@ public final class TreeBuffers {
         idle.add(tree);
     }
 
-    /** Wipes what is left of trees. */
+    /** Wipes all trees. */
     public void wipe() {
         for (GgmTree tree : idle) {
             tree.wipe();

@@ -9,14 +9,14 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.extension.RotReceiver;
 import org.psikit.ot.internal.lpn.LpnParameters;
 
-/** The party that gets all leaves but one of each tree; see {@link TreesSender}. */
+/** The party that gets all leaves of each tree except one; see {@link TreesSender}. */
 public final class TreesReceiver {
 
     private final Channel channel;
     private final RotReceiver ot;
     private final Workers workers;
 
-    /** On OTs of the session. */
+    /** Uses OTs of the session. */
     public TreesReceiver(Channel channel, RotReceiver ot, Workers workers) {
         this.channel = channel;
         this.ot = ot;
@@ -40,12 +40,10 @@ public final class TreesReceiver {
     }
 
     /**
-     * Grows all trees but for their punctured leaves.
+     * Grows all trees except their punctured leaves.
      *
-     * @param call number of the call in this session
-     * @param ots of {@link #ots}
-     * @param positions α_i
-     * @param pads this side's part of what the punctured leaves differ by, two longs a tree
+     * @param call number of the call in this session @param ots from {@link #ots}
+     * @param positions α_i @param pads this side's share of the difference at the punctured leaves, two longs per tree
      * @param leafMask which bits of a leaf's low half are kept
      */
     public void run(
@@ -73,7 +71,7 @@ public final class TreesReceiver {
                         int at = n * longs;
                         long[] siblings = new long[2 * depth];
                         for (int d = 0; d < depth; d++) {
-                            // All ones where the sum of the odd nodes is the one that was chosen
+                            // All ones where the sum of the odd nodes was chosen
                             long odd = ~-(positions[i] >>> (depth - 1 - d) & 1L);
                             int sums = at + GgmTree.SUM_LONGS * d;
                             for (int k = 0; k < 2; k++) {

@@ -10,9 +10,8 @@ import org.psikit.ot.internal.extension.RotSender;
 import org.psikit.ot.internal.lpn.LpnParameters;
 
 /**
- * The party that has all leaves of the trees: v, {@code [t·s][128 bit]}. The other one ({@link TreesReceiver}) has w, which
- * is v but at one place α_i of every tree, where w = v + r_i with r_i as the pads of both sides make it: r_i is this
- * side's pad plus the peer's.
+ * The party that has all leaves of the trees: v, {@code [t·s][128 bit]}. The other one ({@link TreesReceiver}) has w,
+ * which equals v except at one place α_i of every tree, where w = v + r_i; r_i is this side's pad plus the peer's.
  *
  * <pre>
  *   sender, roots                                        receiver, α_i, bits α_i,d
@@ -30,7 +29,7 @@ public final class TreesSender {
     private final Workers workers;
     private final Randomness randomness;
 
-    /** On OTs of the session. */
+    /** Uses OTs of the session. */
     public TreesSender(Channel channel, RotSender ot, Workers workers, Randomness randomness) {
         this.channel = channel;
         this.ot = ot;
@@ -57,9 +56,8 @@ public final class TreesSender {
     /**
      * Grows all trees and sends what the receiver needs.
      *
-     * @param call number of the call in this session
-     * @param ots of {@link #ots}
-     * @param pads this side's part of what the punctured leaves differ by, two longs a tree
+     * @param call number of the call in this session @param ots from {@link #ots} @param pads this side's share of the
+     * difference at the punctured leaves, two longs per tree
      * @param leafMask which bits of a leaf's low half are kept
      */
     public void run(TreeBuffers trees, int call, long[] ots, long[] pads, long leafMask, TreeBuffers.LeafSink sink) {

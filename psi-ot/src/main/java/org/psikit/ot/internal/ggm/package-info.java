@@ -1,5 +1,5 @@
 /**
- * Puncturable trees: a receiver has all leaves but one of each, at a place that the sender does not know (Boyle et al.,
+ * Puncturable trees: the receiver has all leaves of each except one, at a place unknown to the sender (Boyle et al.,
  * CCS 2019).
  *
  * <ul>

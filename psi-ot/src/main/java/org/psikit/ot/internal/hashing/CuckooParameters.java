@@ -3,9 +3,9 @@ package org.psikit.ot.internal.hashing;
 /**
  * The number of bins that 3-way cuckoo hashing without a stash needs.
  *
- * <p>A placement fails if and only if some j items have their positions in fewer than j bins (Hall). There are two ways
- * to that: a few items that fall on the same few bins, whose probability is summed up here, and a core that is too dense,
- * for which there are measurements only.
+ * <p>A placement fails if and only if some j items have their positions in fewer than j bins (Hall). This happens in
+ * two ways: a few items fall on the same few bins, which the sum here bounds, or a core is too dense, for which only
+ * measurements exist.
  *
  * <ul>
  *   <li>From 512 items on the core is bounded by the fit of libOTe (cryptoTools, {@code CuckooIndex::selectParams}):
@@ -16,7 +16,7 @@ package org.psikit.ot.internal.hashing;
  *       probability C(n, 4) / C(bins, 3)³, which is 2^-33 for its 25 bins at n = 4, and 2^-35 at n = 64.
  * </ul>
  *
- * @param items most items that are placed, n
+ * @param items maximum number of items, n
  * @param bins number of bins, at least 3
  */
 public record CuckooParameters(int items, int bins) {
@@ -24,10 +24,10 @@ public record CuckooParameters(int items, int bins) {
     /** Number of hash functions, and of positions of an item. */
     public static final int FUNCTIONS = 3;
 
-    /** Tables that may be tried, the first included. */
+    /** Maximum number of tables to try, including the first. */
     public static final int TRIES = 4;
 
-    /** The most items there is room for. */
+    /** Maximum number of items. */
     public static final int MAX_ITEMS = 3 << 20;
 
     private static final int FITTED_FROM = 512;

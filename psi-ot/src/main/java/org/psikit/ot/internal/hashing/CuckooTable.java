@@ -7,15 +7,15 @@ import org.psikit.core.error.ResourceException;
 /**
  * 3-way cuckoo hashing without a stash: every item lies in one of its three bins, and a bin holds at most one item.
  *
- * <p>Items first go where there is room, in three plain passes that the CPU can overlap, one a hash function: about nine
- * in ten find a place. The rest walk at random, and whoever has not found a place after {@value #WALK} evictions is
- * given one by breadth-first search, so that placing fails if and only if no placement exists.
+ * <p>Items first go where there is room, in three plain passes that the CPU can overlap, one per hash function: about
+ * nine in ten find a place. The rest walk at random; an item without a place after {@value #WALK} evictions gets one by
+ * breadth-first search, so placing fails if and only if no placement exists.
  *
  * <p>Timing depends on the items. Not thread-safe; may be filled any number of times.
  */
 public final class CuckooTable implements AutoCloseable {
 
-    /** What {@link #item} answers for a bin that is empty. */
+    /** Returned by {@link #item} for an empty bin. */
     public static final int EMPTY = -1;
 
     private static final int WALK = 500;
@@ -31,7 +31,7 @@ public final class CuckooTable implements AutoCloseable {
     private long state;
 
     /**
-     * Places {@code count} items under the first key with which they all have a place.
+     * Places {@code count} items under the first key that gives each of them a place.
      *
      * @param items two longs each
      * @param keys the key of {@link PositionHash} for each try
@@ -49,14 +49,15 @@ public final class CuckooTable implements AutoCloseable {
                 return tried;
             }
         }
-        throw new ResourceException("no cuckoo table in " + CuckooParameters.TRIES + " tries; start the job again");
+        throw new ResourceException(
+                "no cuckoo table found in " + CuckooParameters.TRIES + " tries; start the job again");
     }
 
     /**
      * Places {@code count} items.
      *
      * @param positions position j of item i at {@code 3i + j}, all below {@code bins}; three distinct ones
-     * @return whether all have a place; if not, the table holds nothing of use
+     * @return whether all have a place; if not, the table's content is undefined
      */
     public boolean fill(int[] positions, int count, int bins) {
         if (slots.length < bins) {
@@ -86,12 +87,12 @@ public final class CuckooTable implements AutoCloseable {
         return slots[bin] >> 2;
     }
 
-    /** By which of the three hash functions the item of a bin that is not empty got there. */
+    /** Number of the hash function that placed the item of an occupied bin. */
     public int function(int bin) {
         return slots[bin] & 3;
     }
 
-    /** Wipes it; it holds nothing of use then. */
+    /** Wipes the table; its content is undefined afterwards. */
     @Override
     public void close() {
         Arrays.fill(slots, 0);
@@ -128,8 +129,8 @@ public final class CuckooTable implements AutoCloseable {
     }
 
     /**
-     * Evicts at random, unless there is room; the last one evicted, or {@link #EMPTY} if all have a place. Looking at all
-     * places first costs little, since the CPU fetches them together, and halves the evictions.
+     * Evicts at random unless there is room; returns the last evicted item, or {@link #EMPTY} if all have a place.
+     * Looking at all places first costs little, since the CPU fetches them together, and halves the evictions.
      */
     private int walk(int item) {
         int avoid = EMPTY;
@@ -182,7 +183,10 @@ public final class CuckooTable implements AutoCloseable {
         return false;
     }
 
-    /** {@code from[bin]} is who moves into a bin; before that it was in the bin that is dealt with next. */
+    /**
+     * Carries out a chain of evictions; {@code from[bin]} is the item that moves into a bin, and its old bin comes
+     * next.
+     */
     private void evictAlong(int[] from, int empty, int item) {
         int bin = empty;
         while (true) {

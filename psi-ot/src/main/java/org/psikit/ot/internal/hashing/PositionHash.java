@@ -4,11 +4,11 @@ import java.util.Arrays;
 import org.psikit.core.internal.crypto.FixedKeyHash;
 
 /**
- * The three positions of an item, distinct by construction and each triple (in order) equally likely up to 2^-17: three
- * 42-bit parts of MMO(item) under a jointly tossed key pick among bins, bins − 1 and bins − 2 places, and a place already
- * taken is stepped over.
+ * Computes the three positions of an item, distinct by construction and each triple (in order) equally likely up to
+ * 2^-17: three 42-bit parts of MMO(item) under a jointly tossed key pick among bins, bins − 1 and bins − 2 places, and
+ * a taken place is skipped.
  *
- * <p>The key is public; it must be drawn when the items are fixed. Not thread-safe.
+ * <p>The key is public; it must be drawn after the items are fixed. Not thread-safe.
  */
 public final class PositionHash implements AutoCloseable {
 
@@ -20,7 +20,7 @@ public final class PositionHash implements AutoCloseable {
     private final int bins;
     private final long[] hashed = new long[2 * BATCH];
 
-    /** Under a key of 16 bytes, into {@code bins} bins, fewer than 2^22. */
+    /** A hash under a 16-byte key into {@code bins} bins, fewer than 2^22. */
     public PositionHash(byte[] key, int bins) {
         if (bins < CuckooParameters.FUNCTIONS || bins >= 1 << 22) {
             throw new IllegalArgumentException("bins: " + bins);
@@ -40,7 +40,7 @@ public final class PositionHash implements AutoCloseable {
         }
     }
 
-    /** Wipes hashes of items. */
+    /** Wipes the hashes of items. */
     @Override
     public void close() {
         hash.close();

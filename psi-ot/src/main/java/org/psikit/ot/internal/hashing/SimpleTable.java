@@ -3,8 +3,9 @@ package org.psikit.ot.internal.hashing;
 import java.util.Arrays;
 
 /**
- * Simple hashing: every item in all three of its bins, sorted by groups of neighbouring bins and, within a group, by hash
- * function, so that the keys of one function are used in long runs. Within a run items are in increasing order.
+ * Simple hashing: places every item in all three of its bins, sorted by groups of neighbouring bins and, within a
+ * group, by hash function, so that the keys of one function are used in long runs. Within a run items are in increasing
+ * order.
  *
  * <p>One counting sort into two {@code int[]}. Not thread-safe while filling; may be filled any number of times.
  */
@@ -17,13 +18,13 @@ public final class SimpleTable implements AutoCloseable {
     private int[] items = {};
     private int[] bins = {};
 
-    /** Groups are 2^{@code groupShift} bins wide. */
+    /** A table with groups of 2^{@code groupShift} bins. */
     public SimpleTable(int groupShift) {
         this.groupShift = groupShift;
     }
 
     /**
-     * Takes in {@code count} items.
+     * Fills the table with {@code count} items.
      *
      * @param positions position j of item i at {@code 3i + j}, all below {@code binCount}
      */
@@ -76,7 +77,7 @@ public final class SimpleTable implements AutoCloseable {
         return bins[entry];
     }
 
-    /** Wipes it; it holds nothing then. */
+    /** Wipes the table, which is empty afterwards. */
     @Override
     public void close() {
         Arrays.fill(starts, 0);

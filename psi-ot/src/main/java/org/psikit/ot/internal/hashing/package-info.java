@@ -1,6 +1,6 @@
 /**
- * Hashing of items to bins: cuckoo on one side, one item a bin at most; simple on the other, every item in each of its
- * three bins. If both have an item, it meets itself in one bin.
+ * Hashing of items to bins: cuckoo hashing on one side, at most one item per bin; simple hashing on the other, every
+ * item in each of its three bins. A shared item meets itself in one bin.
  *
  * <ul>
  *   <li>{@link CuckooTable}, {@link CuckooParameters}: one item a bin, and sizes that fail with probability at most 2^-40

@@ -4,23 +4,24 @@ import java.util.Arrays;
 import org.psikit.core.internal.aes.AesPrg;
 
 /**
- * x_j ← c·(x_j + x_{j−25} + Σ {x_{j−l} : bit for lag l of element j is set}), l = 1 … 24, for j = 0, 1, …, in place, on blocks
- * of two longs; at last what reaches before x_0 is taken from the end, without further effect. The bits are random. Over
- * GF(2^128) the factor c is X^8 in the bit order of {@link org.psikit.core.internal.field.Gf128}; in the binary code it is 1.
+ * x_j ← c·(x_j + x_{j−25} + Σ {x_{j−l} : bit for lag l of element j is set}), l = 1 … 24, for j = 0, 1, …, in place, on
+ * blocks of two longs; finally the terms before x_0 are taken from the end, without further effect. The bits are
+ * random. Over GF(2^128) the factor c is X^8 in the bit order of {@link org.psikit.core.internal.field.Gf128}; in the
+ * binary code it is 1.
  *
- * <p>X^8 generates the whole field, as X does, of which it is the image under squaring three times. In that bit order it
- * moves every byte up by one place and adds the byte that falls out at the top, times 1 + X + X² + X⁷, to the lowest two:
- * by shifts, as a table would be read at secret places.
+ * <p>X^8 generates the whole field, as X does, of which it is the image under squaring three times. In that bit order
+ * it moves every byte up by one place and adds the byte that falls out at the top, times 1 + X + X² + X⁷, to the lowest
+ * two: by shifts, since a table would be read at secret places.
  *
- * <p>Elements are taken in groups of four. Of each of the last seven groups a table holds all 16 sums, with bit 3 of the
- * entry's number for the group's first element, so that four bits are the number of the entry to add: seven additions
- * instead of 25, and a table costs eleven for all that use it. Of an element's 24 random bits the lowest twenty are for
- * the groups one to five before, the next for the sixth, where lags of more than 24 take no bit, and the highest for the elements
- * before it in its own group, which stay in registers.
+ * <p>Elements are processed in groups of four. A table for each of the last seven groups holds all 16 sums, with bit 3
+ * of the entry's number for the group's first element, so four bits are the number of the entry to add: seven additions
+ * instead of 25, plus eleven for each table, shared by all its uses. The lowest twenty of an element's 24 random bits
+ * belong to the five groups before it, the next ones to the sixth, where lags above 24 take no bit, and the highest to
+ * the earlier elements of its own group, which stay in registers.
  *
- * <p>This is bound by instructions, not by memory: the compiler must see that no look-up needs a check of bounds, so the
- * tables are arrays of known length made where they are used. Tried and slower: one array for all tables (1.2 times as
- * long), the same with checks (1.6), 128-bit vectors of the Vector API (4).
+ * <p>The loop is bound by instructions, not by memory: the compiler must see that no look-up needs a bounds check, so
+ * the tables are arrays of known length, allocated where they are used. Tried and slower: one array for all tables (1.2
+ * times as long), the same with checks (1.6), 128-bit vectors of the Vector API (4).
  */
 final class Convolution {
 
@@ -36,7 +37,7 @@ final class Convolution {
 
     private Convolution() {}
 
-    /** On the first {@code count} blocks, a multiple of four; {@code field} tells whether c is X^8 or 1. */
+    /** Convolves the first {@code count} blocks, a multiple of four; {@code field} says whether c is X^8 or 1. */
     static void run(long[] x, int count, byte[] seed, boolean field) {
         int[] head = new int[MEMORY];
         try (AesPrg prg = new AesPrg(seed, 0)) {
@@ -45,7 +46,7 @@ final class Convolution {
         wrap(x, count, head);
     }
 
-    /** All but what runs over; a method of its own, so that what is compiled for its loop is the loop alone. */
+    /** Everything except the overflow; a separate method, so that its loop is compiled alone. */
     private static void batches(long[] x, int count, AesPrg prg, int[] head, boolean field) {
         long[] tables = new long[TABLES * TABLE];
         long[] random = new long[BATCH / 2];
@@ -225,7 +226,7 @@ final class Convolution {
         System.arraycopy(t8, 0, state, 7 * TABLE, TABLE);
     }
 
-    /** Fills one half of a table, but for entry 0, which is 0. */
+    /** Fills one half of a table, except entry 0, which is 0. */
     private static void sums(long[] t, int at, long x0, long x1, long x2, long x3) {
         long x01 = x0 ^ x1;
         long x23 = x2 ^ x3;

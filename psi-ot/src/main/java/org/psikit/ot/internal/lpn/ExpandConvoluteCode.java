@@ -8,9 +8,9 @@ import org.psikit.core.internal.crypto.RandomOracle;
  * its transpose, y = e' + B·A₂·A₁·e'' for e = (e', e''), {@code [2h][128 bit] → [h][128 bit]}.
  *
  * <p>Source: Raghuraman, Rindal, Tanguy, "Expand-convolute codes for pseudorandom correlation generators from LPN"
- * (CRYPTO 2023, ePrint 2023/882), with the choices of the authors' libOTe: B has rows of weight 7, of which four taps lie
- * one in each quarter and three anywhere; two convolutions in a row, each adding to an element a random choice of
- * the 24 before it and always the 25th, the last ones running over into the first.
+ * (CRYPTO 2023, ePrint 2023/882), with the choices of the authors' libOTe: B has rows of weight 7, with one tap in each
+ * quarter and three anywhere; two convolutions in a row, each adding to an element a random choice of the 24 before it
+ * and always the 25th, the last ones running over into the first.
  *
  * <p>The field. A binary matrix acts on each of the 128 bits of a block alone. If the noise is from GF(2^128), its
  * output is 128 instances over GF(2) with noise at the same places, and a linear map from the field to GF(2) that is
@@ -20,21 +20,21 @@ import org.psikit.core.internal.crypto.RandomOracle;
  * #overField} multiplies by X^8 in every step of both convolutions (see {@link Convolution}). Entries of A₁ and A₂ are
  * polynomials in X^8, which lies in no proper subfield, with degrees that grow with the distance from the diagonal. So
  * the code does not extend one over a subfield, and maps that are no more than linear over GF(2) do not commute with
- * it. A combination of outputs that cancels the convolutions' state takes coefficients from the whole field but in
- * short windows, and noise does not stay within a small subspace. <i>Deviation:</i> libOTe multiplies by a constant in
- * some of the taps of its accumulator; here every element is multiplied as a whole. {@link #binary} leaves the factor
- * out, which is right for noise of bits and for nothing else: no map to a smaller field is there to be taken. What
- * linear tests and decoding cost is said at {@link LpnParameters}.
+ * it. Except in short windows, a combination of outputs that cancels the convolutions' state takes coefficients from
+ * the whole field, and noise does not stay within a small subspace. <i>Deviation:</i> libOTe multiplies by a constant
+ * in some of the taps of its accumulator; here every element is multiplied as a whole. {@link #binary} leaves the
+ * factor out, which is sound for noise of bits only: there is no smaller field to map to. {@link LpnParameters} has the
+ * cost of linear tests and decoding.
  *
- * <p>The code's seed is the session's, bound to the joint coin, so what is computed beforehand for one code helps against no
- * other (and no party chose it).
+ * <p>The code's seed is the session's, bound to the joint coin, so precomputation against one code does not help
+ * against another, and no party chose it.
  *
- * <p>Where the speed comes from. {@link Convolution} looks up sums of four instead of adding one by one. {@link Expander}
- * goes through the parity part by quarters, which stay in the third-level cache: a random read takes 2 ns up to 8 MB and
- * 10 ns or more beyond 16 MB, and half of the time that is left goes into drawing places. Tried and slower: all seven
- * taps of a row at once (1.7 times as long), and u and m side by side in one vector, which halves the number of reads but
- * takes them out of the cache. Rows of weight 9 would lift the least weight from 0.142 to 0.188 and so take a third fewer
- * trees; two more reads in seven cost more than the trees that they save.
+ * <p>Where the speed comes from. {@link Convolution} looks up sums of four instead of adding one by one. {@link
+ * Expander} goes through the parity part by quarters, which stay in the third-level cache: a random read takes 2 ns up
+ * to 8 MB and 10 ns or more beyond 16 MB, and half of the remaining time goes into drawing places. Tried and slower:
+ * all seven taps of a row at once (1.7 times as long), and u and m side by side in one vector, which halves the number
+ * of reads but takes them out of the cache. Rows of weight 9 would lift the least weight from 0.142 to 0.188 and so
+ * take a third fewer trees; two more reads in seven cost more than the trees that they save.
  *
  * <p>Timing: depends on the public sizes only. Thread-safe.
  */
@@ -60,19 +60,22 @@ public final class ExpandConvoluteCode {
         this.second = seed("second convolution", 0);
     }
 
-    /** For noise from GF(2^128), and e' and e'' of {@code half} elements; {@code seed} comes from the joint coin. */
+    /**
+     * The code for noise from GF(2^128), with e' and e'' of {@code half} elements; {@code seed} comes from the joint
+     * coin.
+     */
     public static ExpandConvoluteCode overField(int half, byte[] seed) {
         return new ExpandConvoluteCode(half, true, seed);
     }
 
-    /** For noise of bits, and e' and e'' of {@code half} elements; {@code seed} comes from the joint coin. */
+    /** The code for noise of bits, with e' and e'' of {@code half} elements; {@code seed} comes from the joint coin. */
     public static ExpandConvoluteCode binary(int half, byte[] seed) {
         return new ExpandConvoluteCode(half, false, seed);
     }
 
     /**
-     * Adds to {@code out}, which holds the first {@code count} elements of e', two longs each; ruins {@code parity}, which
-     * holds e'' from 0 on.
+     * Adds to {@code out}, which holds the first {@code count} elements of e', two longs each; overwrites {@code
+     * parity}, which holds e'' from 0 on.
      */
     public void encode(long[] parity, long[] out, int offset, int count, Workers workers) {
         Convolution.run(parity, half, first, field);

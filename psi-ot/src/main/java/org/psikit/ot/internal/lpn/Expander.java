@@ -3,13 +3,13 @@ package org.psikit.ot.internal.lpn;
 import org.psikit.core.internal.aes.AesPrg;
 
 /**
- * The contribution of one quarter of the parity part to a range of rows of the expander: the tap of each row that lies
- * in this quarter, and those of the three free taps that happen to.
+ * The contribution of one quarter of the parity part to a range of rows of the expander: each row's tap in this
+ * quarter, and those of its three free taps that fall into it.
  *
- * <p>The quarter of a free tap is drawn apart from its place within it, 64 rows at a time: two random words for each of
- * the three, the same for all quarters, name the quarters, and as many places as this one has hits are taken from its own
- * generator. So a quarter's work is done in one go without a look at other quarters' taps, and each tap is still
- * independent and uniform, but for less than half / 2^32.
+ * <p>The quarter of a free tap is drawn separately from its place within it, 64 rows at a time: two random words for
+ * each of the three, the same for all quarters, select the quarters, and each hit takes a place from this quarter's own
+ * generator. So a quarter is done in one go without the taps of other quarters, and each tap is still independent and
+ * uniform, up to less than half / 2^32.
  */
 final class Expander implements AutoCloseable {
 
@@ -21,7 +21,7 @@ final class Expander implements AutoCloseable {
     private static final int FREE = 3;
     private static final int ROWS = 64;
 
-    /** Times {@link #ROWS} rows whose quarters are named at once. */
+    /** Groups of {@link #ROWS} rows whose quarters are drawn at once. */
     private static final int GROUPS = 16;
 
     /** Places made at once. */
@@ -36,7 +36,9 @@ final class Expander implements AutoCloseable {
     private int next;
     private int end;
 
-    /** For quarter {@code quarter} of {@code half} elements; the choices' seed is the same for all quarters. */
+    /**
+     * An expander for quarter {@code quarter} of {@code half} elements; the choices' seed is the same for all quarters.
+     */
     Expander(byte[] choices, byte[] seed, int quarter, int half) {
         this.quarter = quarter;
         this.length = half / QUARTERS;
@@ -70,7 +72,7 @@ final class Expander implements AutoCloseable {
         }
     }
 
-    /** Ends the generators. */
+    /** Closes the generators. */
     @Override
     public void close() {
         choices.close();
@@ -95,7 +97,7 @@ final class Expander implements AutoCloseable {
         }
     }
 
-    /** Makes new places behind those that are left. */
+    /** Draws new places behind the remaining ones. */
     private void refill() {
         int left = end - next;
         System.arraycopy(places, next, places, 0, left);

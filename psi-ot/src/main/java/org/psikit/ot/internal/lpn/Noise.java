@@ -11,7 +11,8 @@ public enum Noise {
     },
 
     /**
-     * Ones. The lowest bit of Δ is 1 and that of every v is 0, so it is u in every w and stays it under the code.
+     * Ones. The lowest bit of Δ is 1 and that of every v is 0, so the lowest bit of every w is u, and stays so under
+     * the code.
      */
     BIT(~1L) {
         @Override

@@ -1,6 +1,6 @@
 /**
- * Syndrome decoding with regular noise (dual LPN): the code that turns sparse noise into pseudo-random vectors, and how much
- * noise that takes (Raghuraman, Rindal, Tanguy, CRYPTO 2023).
+ * Syndrome decoding with regular noise (dual LPN): the code that turns sparse noise into pseudo-random vectors, and the
+ * amount of noise it takes (Raghuraman, Rindal, Tanguy, CRYPTO 2023).
  *
  * <ul>
  *   <li>{@link ExpandConvoluteCode}: the code

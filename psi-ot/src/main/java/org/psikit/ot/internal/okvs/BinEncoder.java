@@ -9,15 +9,15 @@ import java.util.Arrays;
  * <p>Where the speed comes from:
  * <ul>
  *   <li>A bin's columns, rows and values stay in the second-level cache.
- *   <li>A column is one int while peeling: how many items still use it, above the XOR of their numbers. With one left, the
- *       XOR <em>is</em> its number.
- *   <li>Peeling has no branch that depends on data: an item that was peeled already goes through the same stores with
- *       zeros, and a column is queued by adding 0 or 1 to the end of the queue.
+ *   <li>While peeling, a column is one int: the number of items that still use it, above the XOR of their numbers.
+ *       With one left, the XOR <em>is</em> its number.
+ *   <li>Peeling has no branch that depends on data: an already peeled item goes through the same stores with zeros, and
+ *   a column is queued by adding 0 or 1 to the end of the queue.
  *   <li>First in, first out: the items next in the queue depend on each other little, so the processor works on several
  *       at once; the same holds when values are filled in backwards.
  * </ul>
  *
- * <p>What cannot be peeled, the core, is empty in all but one of some thousand bins, and goes to {@link CoreSolver}.
+ * <p>The core, which cannot be peeled, is empty in all but one of some thousand bins, and goes to {@link CoreSolver}.
  * Equal keys always end up there. Not thread-safe. Timing: depends on the party's own items.
  */
 final class BinEncoder {
@@ -30,13 +30,13 @@ final class BinEncoder {
     private final CoreSolver core;
     private final DenseTables tables;
 
-    /** Of a column, number of its items that are not peeled, and XOR of their numbers. */
+    /** For each column, the number of its unpeeled items and the XOR of their numbers. */
     private final int[] columns;
 
-    /** Columns that came down to one item, in that order. */
+    /** Columns in the order in which they came down to one item. */
     private final int[] queue;
 
-    /** Items in the order they were peeled, and the column by which each was. */
+    /** Items in the order of peeling, each with its column. */
     private final int[] peeled;
 
     private final int[] pivots;
@@ -58,10 +58,10 @@ final class BinEncoder {
     /**
      * Encodes a bin.
      *
-     * @param values of all places
-     * @param out the bin's columns from {@code offset} on, holding what free variables are to be
+     * @param values of all places @param out the bin's columns from {@code offset} on, holding the values of free
+     * variables
      * @param dense whether the dense columns in {@code out} are not all zero
-     * @return whether it could be done; if not, {@code out} is of no use
+     * @return whether it succeeded; if not, the content of {@code out} is undefined
      */
     boolean encode(Placement placement, int bin, long[] values, long[] out, int offset, boolean dense) {
         int first = placement.start(bin);
@@ -106,7 +106,7 @@ final class BinEncoder {
         }
     }
 
-    /** Peels as far as it goes; returns how many items. */
+    /** Peels as far as possible; returns the number of peeled items. */
     private int peel(long[] rows, int first) {
         int[] c = columns;
         int tail = 0;
@@ -118,7 +118,7 @@ final class BinEncoder {
         for (int head = 0; head < tail; head++) {
             int column = queue[head];
             int state = c[column];
-            // -1, or 0 if the item went by another column since
+            // -1, or 0 if another column has peeled the item since
             int live = -one(state);
             int item = state & ITEM_MASK & live;
             int single = ONE_ITEM & live;
@@ -145,7 +145,9 @@ final class BinEncoder {
         return done;
     }
 
-    /** Fills in the peeled items' columns, the last one first: every other column that it needs has its value by then. */
+    /**
+     * Fills in the peeled items' columns, the last one first: by then every other column that it needs has its value.
+     */
     private void substitute(long[] rows, int first, int done, long[] values, int valuesOffset, long[] out, int offset) {
         for (int k = done - 1; k >= 0; k--) {
             int item = peeled[k];

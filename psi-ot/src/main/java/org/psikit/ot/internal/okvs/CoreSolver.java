@@ -6,11 +6,11 @@ import org.psikit.core.internal.field.Gf128;
 
 /**
  * Solves the core of a bin, the items that cannot be peeled, by Gaussian elimination: over GF(2) on the sparse columns,
- * and what that leaves over GF(2^128) on the dense ones. Not thread-safe.
+ * and the remaining rows over GF(2^128) on the dense ones. Not thread-safe.
  */
 final class CoreSolver {
 
-    /** A core that large comes up when columns are too few by far, and elimination in it would take long. */
+    /** A larger core means far too few columns, and its elimination would take long. */
     private static final int MAX_CORE = 1 << 10;
 
     private final OkvsParameters parameters;
@@ -24,7 +24,7 @@ final class CoreSolver {
     }
 
     /**
-     * Writes the columns of the core and the dense ones to {@code out}, where free ones keep what they hold.
+     * Writes the columns of the core and the dense ones to {@code out}, where free ones keep their values.
      *
      * @param items the core, numbered from place {@code first} on
      * @param values of all places

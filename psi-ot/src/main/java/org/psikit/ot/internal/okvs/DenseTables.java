@@ -3,8 +3,8 @@ package org.psikit.ot.internal.okvs;
 import org.psikit.core.internal.field.Gf128;
 
 /**
- * The dense part of a bin: Σ y_i·D_i for entries y_i of some bits, packed in one long, by tables of the sums that the
- * values of a byte of that long stand for. Six to eight loads an item that hit the first-level cache, where products in
+ * The dense part of a bin: Σ y_i·D_i for entries y_i of some bits, packed in one long, by tables of the sums for all
+ * values of each byte of that long. An item takes six to eight loads that hit the first-level cache; products in
  * GF(2^128) would take ten times as long. Not thread-safe.
  */
 final class DenseTables {
@@ -25,7 +25,7 @@ final class DenseTables {
         this.table = new long[2 * VALUES * bytes];
     }
 
-    /** Takes the dense columns D that begin at {@code columns[offset]}; some 5 µs. */
+    /** Builds the tables for the dense columns D at {@code columns[offset]}, in some 5 µs. */
     void set(long[] columns, int offset) {
         int bit = 0;
         for (int i = 0; i < parameters.denseColumns(); i++) {

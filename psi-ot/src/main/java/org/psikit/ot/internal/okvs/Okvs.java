@@ -22,12 +22,12 @@ import org.psikit.core.random.Randomness;
  *   bin, a, b, c, y from MMO(key) under keys from the seed
  * </pre>
  *
- * <p>Security: the seed must be tossed after the keys were fixed, or keys can be made that do not fit (Yeo, CRYPTO 2023).
- * {@link #encode} leaves free variables zero, so P shows which columns are used and is for use under a mask only;
- * {@link #encodeDoublyOblivious} draws them at random: with random values P is uniform and can be sent in clear.
+ * <p>Security: the seed must be tossed after the keys are fixed; otherwise keys can be crafted that have no encoding
+ * (Yeo, CRYPTO 2023). {@link #encode} leaves free variables zero, so P shows which columns are used and must be masked;
+ * {@link #encodeDoublyOblivious} draws them at random, so with random values P is uniform and can be sent in clear.
  *
- * <p>Layout: bin after bin, in each the sparse columns and then the dense ones. Values are in the order of a
- * {@link Placement}. Calls may run side by side. Timing: depends on the party's own keys.
+ * <p>Layout: bin after bin, in each the sparse columns and then the dense ones. Values are in the order of a {@link
+ * Placement}. Calls may run concurrently. Timing: depends on the party's own keys.
  */
 public final class Okvs {
 
@@ -36,7 +36,7 @@ public final class Okvs {
     private final ConcurrentLinkedQueue<BinEncoder> encoders = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<DenseTables> tables = new ConcurrentLinkedQueue<>();
 
-    /** Under a seed that both parties know. */
+    /** A store under a seed that both parties know. */
     public Okvs(OkvsParameters parameters, byte[] seed) {
         this.parameters = parameters;
         this.seed = seed.clone();
@@ -47,7 +47,10 @@ public final class Okvs {
         return parameters;
     }
 
-    /** Hashes the first {@code count} items, of two longs each, and sorts them by bin; any number may be decoded. */
+    /**
+     * Hashes the first {@code count} items, of two longs each, and sorts them by bin; any number of items can be
+     * decoded.
+     */
     public Placement place(long[] items, int count, Workers workers) {
         return Placement.of(parameters, seed, items, count, workers);
     }
@@ -57,7 +60,8 @@ public final class Okvs {
      *
      * @param values two longs for every place
      * @param out takes {@link OkvsParameters#columns} blocks
-     * @return whether it could be done; if not, another seed must be tossed, and {@code out} is of no use
+     * @return whether it succeeded; if not, another seed must be tossed, and the content of {@code out} is
+     *     undefined
      * @throws org.psikit.core.error.InputException if two keys are equal
      */
     public boolean encode(Placement placement, long[] values, long[] out, Workers workers) {
@@ -71,8 +75,8 @@ public final class Okvs {
     }
 
     /**
-     * The same for bins {@code firstBin} to {@code endBin − 1} alone; the rest of {@code out} is left as it is. Nothing of
-     * a store may go out before all of its bins are encoded.
+     * The same for bins {@code firstBin} to {@code endBin − 1} alone; the rest of {@code out} is left as it is. No part
+     * of a store may be sent before all of its bins are encoded.
      */
     public boolean encodeDoublyOblivious(
             Placement placement,
@@ -100,7 +104,7 @@ public final class Okvs {
     }
 
     /**
-     * Decodes the places of one bin, to be called as soon as the bin's columns are there.
+     * Decodes the places of one bin, as soon as the bin's columns are there.
      *
      * @param vector the bin's columns from {@code offset} on
      * @param out of all places
@@ -173,7 +177,7 @@ public final class Okvs {
         Objects.checkFromIndexSize(0, 2 * placement.count(), blocks.length);
     }
 
-    /** Lends a workbench that no other thread uses meanwhile. */
+    /** Lends a workbench for exclusive use. */
     private static <T> void with(ConcurrentLinkedQueue<T> free, Supplier<T> maker, Consumer<T> work) {
         T bench = free.poll();
         if (bench == null) {

@@ -9,33 +9,29 @@ package org.psikit.ot.internal.okvs;
  * w + 2.92·log2 w − 0.13, dense columns g = ⌊λ / log2(e·n)⌋, for a failure of 2^-λ. It is applied to every bin with n its
  * maximum load, at least 2^7.
  *
- * <p>Budget: half of 2^-b for a bin that gets more items than that (Chernoff's bound in its relative-entropy form), half
- * for cores that cannot be solved, so λ = b + 1 + log2 binCount + {@link #DENSE_SLACK_BITS}.
+ * <p>Budget: half of 2^-b for an overfull bin (Chernoff's bound in its relative-entropy form), half for cores that
+ * cannot be solved, so λ = b + 1 + log2 binCount + {@link #DENSE_SLACK_BITS}.
  *
- * <p>An entry of a dense row has {@code denseBits} random bits and not 128: with L = log2(e·n), d rows more than sparse
- * columns can take come up with probability about 2^-dL, and a random {@code [d][g]} matrix of such entries has no
- * right inverse with probability at most 2^(1 − (L + 2)(g − d + 1)). Over d = 1 … g both add up to less than 2^-(g + 1)L,
- * which is what g is chosen for.
+ * <p>An entry of a dense row has {@code denseBits} random bits and not 128: with L = log2(e·n), d rows more than the
+ * sparse columns can take occur with probability about 2^-dL, and a random {@code [d][g]} matrix of such entries has no
+ * right inverse with probability at most 2^(1 − (L + 2)(g − d + 1)). Over d = 1 … g both add up to less than 2^-(g +
+ * 1)L, the target for g.
  *
- * @param items number of items
- * @param bins that items are hashed to
- * @param perBin its columns
+ * @param items number of items @param bins the bins that items are hashed to @param perBin the columns of a bin
  */
 public record OkvsParameters(int items, Bins bins, Columns perBin) {
 
     /**
-     * Bins that items are hashed to.
+     * The bins that items are hashed to.
      *
-     * @param count of bins
-     * @param items that a bin may hold
+     * @param count number of bins @param items maximum number of items in a bin
      */
     public record Bins(int count, int items) {}
 
     /**
-     * Columns of a bin.
+     * The columns of a bin.
      *
-     * @param sparse of which an item uses three
-     * @param dense that every item uses
+     * @param sparse number of columns of which an item uses three @param dense number of columns that every item uses
      * @param denseBits bits of an entry of a dense row
      */
     public record Columns(int sparse, int dense, int denseBits) {}
@@ -44,8 +40,8 @@ public record OkvsParameters(int items, Bins bins, Columns perBin) {
     public static final int WEIGHT = 3;
 
     /**
-     * What a bin is meant to hold. At 2^14 all that a bin touches stays in a second-level cache of 1 MiB, and encoding is a
-     * fifth faster; but 3 % more columns cost more than that in the VOLE and on the wire.
+     * Target number of items in a bin. At 2^14 the working set of a bin stays in a second-level cache of 1 MiB, and
+     * encoding is a fifth faster; but 3 % more columns cost more than that in the VOLE and on the wire.
      */
     static final int TARGET_BIN_ITEMS = 1 << 15;
 
@@ -56,7 +52,7 @@ public record OkvsParameters(int items, Bins bins, Columns perBin) {
     /** Bits lost to dense entries shorter than the field, see above. */
     private static final double DENSE_SLACK_BITS = 1;
 
-    /** Dense entries of an item come out of one long. */
+    /** Bits of an item's dense entries, which come from one long. */
     private static final int DENSE_ROW_BITS = 64;
 
     /** Bins that items are hashed to. */
@@ -85,9 +81,9 @@ public record OkvsParameters(int items, Bins bins, Columns perBin) {
     }
 
     /**
-     * For {@code items} items, at least 1, such that encoding fails with probability at most 2^-{@code failureBudgetBits}.
-     * A dense column is worth log2(e·n) bits, so where a small budget takes more of them than fit, bins are fewer and
-     * larger, and at last one has more columns than its items need.
+     * For {@code items} items, at least 1, such that encoding fails with probability at most 2^-{@code
+     * failureBudgetBits}. A dense column is worth log2(e·n) bits, so where a small budget takes more of them than fit,
+     * bins become fewer and larger, and finally a single bin has more columns than its items need.
      */
     public static OkvsParameters of(int items, double failureBudgetBits) {
         int binCount = Math.max(1, items / TARGET_BIN_ITEMS);

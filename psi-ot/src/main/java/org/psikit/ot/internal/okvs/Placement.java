@@ -5,17 +5,18 @@ import java.util.Objects;
 import org.psikit.core.concurrent.Workers;
 
 /**
- * Items hashed to their rows and sorted by bin: the first step of both encoding and decoding. Values go in and out of
- * an {@link Okvs} in this order, so a party that encodes and decodes the same items hashes and sorts them once.
+ * Items hashed to their rows and sorted by bin: the first step of both encoding and decoding. An {@link Okvs} takes and
+ * returns values in this order, so a party that encodes and decodes the same items hashes and sorts them once.
  *
- * <p>20 bytes an item. Immutable, until it is wiped. Timing: memory is accessed by the hashes of the items, which are the party's own.
+ * <p>20 bytes an item. Immutable, until it is wiped. Timing: memory access depends on the hashes of the party's own
+ * items.
  */
 public final class Placement implements AutoCloseable {
 
     private final OkvsParameters parameters;
     private final int count;
 
-    /** Of item {@code order[i]} the packed sparse columns and the dense entries. */
+    /** The packed sparse columns and the dense entries of item {@code order[i]}. */
     final long[] rows;
 
     final long[] dense;
@@ -58,7 +59,7 @@ public final class Placement implements AutoCloseable {
         return count;
     }
 
-    /** Number of the item, as they were given, at place i. */
+    /** Number, in the caller's order, of the item at place i. */
     public int item(int i) {
         return order[i];
     }
@@ -68,7 +69,7 @@ public final class Placement implements AutoCloseable {
         return starts[bin];
     }
 
-    /** Copies blocks from the order of the items, to which place i has {@link #item}(i), into the order of places. */
+    /** Copies blocks from the order of items into the order of places: place i gets block {@link #item}(i). */
     public void sort(long[] blocks, long[] out) {
         for (int i = 0; i < count; i++) {
             int item = order[i];
@@ -86,7 +87,7 @@ public final class Placement implements AutoCloseable {
         }
     }
 
-    /** Wipes it; nothing can be found in it any more. */
+    /** Wipes the placement, which is unusable afterwards. */
     @Override
     public void close() {
         Arrays.fill(rows, 0);
@@ -99,7 +100,7 @@ public final class Placement implements AutoCloseable {
         return parameters;
     }
 
-    /** Says how many, never which. */
+    /** Prints the number, never the items. */
     @Override
     public String toString() {
         return "Placement[" + count + " items]";

@@ -5,8 +5,8 @@ import org.psikit.core.internal.crypto.FixedKeyHash;
 import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
- * The row of an item: its bin, three distinct sparse columns in it, and the entries of its dense columns, from two hashes
- * MMO(item) under keys from a seed that both parties know. A batch at a time. Not thread-safe.
+ * The row of an item: its bin, three distinct sparse columns in it, and the entries of its dense columns, from two
+ * hashes MMO(item) under keys from a seed that both parties know. Works on one batch at a time. Not thread-safe.
  */
 final class RowHash implements AutoCloseable {
 
@@ -66,7 +66,7 @@ final class RowHash implements AutoCloseable {
         long a = reduce(low & PART_MASK, columns);
         long b = reduce((low >>> PART_BITS | high << (64 - PART_BITS)) & PART_MASK, columns - 1);
         long c = reduce(high >>> (64 - PART_BITS), columns - 2);
-        // What is taken already is stepped over, without branches that the processor would guess wrong.
+        // Skips taken columns without branches that the processor would mispredict.
         b += (a - b - 1) >>> 63;
         long first = Math.min(a, b);
         long second = Math.max(a, b);
@@ -80,7 +80,7 @@ final class RowHash implements AutoCloseable {
         return x * range >>> PART_BITS;
     }
 
-    /** Wipes hashes of items. */
+    /** Wipes the hashes of items. */
     @Override
     public void close() {
         sparse.close();

@@ -1,6 +1,6 @@
 /**
- * Oblivious key-value stores: a vector P such that Decode(P, key) = value for the pairs that went in, and that looks the
- * same whatever the keys were if the values are random. Decode is linear in P over GF(2^128).
+ * Oblivious key-value stores: a vector P such that Decode(P, key) = value for the encoded pairs, whose distribution
+ * does not depend on the keys if the values are random. Decode is linear in P over GF(2^128).
  *
  * <p>Raghuraman, Rindal, "Blazing Fast PSI from Improved OKVS and Subfield VOLE" (CCS 2022, ePrint 2022/320), with bins.
  *

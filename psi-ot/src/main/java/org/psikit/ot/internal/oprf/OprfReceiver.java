@@ -6,7 +6,7 @@ import org.psikit.core.api.ItemBlock;
 /** The party that learns the outputs of an oblivious PRF for its own items; see {@link OprfSender}. */
 public interface OprfReceiver extends AutoCloseable {
 
-    /** Outputs of an item at the peer. */
+    /** Number of outputs per item at the peer. */
     int lists();
 
     /**
@@ -14,8 +14,8 @@ public interface OprfReceiver extends AutoCloseable {
      *
      * @param bucket binds hashes and seeds to the bucket
      * @param outputs takes the 128 bits of place p at 2p + offset and 2p + 1 + offset; the offset is even
-     * @param further takes 128 independent bits of each output at 2p and 2p + 1; only a {@link MaliciousOprfReceiver} has
-     *     them, and empty says that they are not wanted
+     * @param further takes 128 independent bits of each output at 2p and 2p + 1; only a {@link
+     *     MaliciousOprfReceiver} has them; empty to leave them out
      */
     void evaluate(Domain bucket, ItemBlock items, long[] outputs, int offset, long[] further);
 
@@ -26,12 +26,11 @@ public interface OprfReceiver extends AutoCloseable {
     int list(int place);
 
     /**
-     * Takes the keys of the items that both have, as the peer's {@link OprfSender#keys} sends them.
+     * Receives the keys of shared items from the peer's {@link OprfSender#keys}.
      *
-     * @param total items of the peer
-     * @param numbers which of the peer's items are shared, in the order that it has sent them; increasing
-     * @param places the places of those
-     * @param count how many they are
+     * @param total number of the peer's items
+     * @param numbers which of the peer's items are shared, in the order in which it sent them; increasing @param places
+     * the places of those items @param count their number
      */
     OutputKeys keys(Domain bucket, int total, int[] numbers, int[] places, int count);
 

@@ -15,19 +15,19 @@ final class KkrtCost implements ProtocolCard.Cost {
     /** Base OT, OT extension, and the first chunk. */
     private static final double FIXED_SECONDS = 0.06;
 
-    /** Cuckoo hashing of an item, which the sender waits for. */
+    /** Cuckoo hashing of an item; the sender waits for it. */
     private static final double PLACE_SECONDS = 0.12e-6;
 
-    /** Three code words and row hashes of an item of the sender, and looking three tags up. */
+    /** Three code words and row hashes of a sender's item, and looking up three tags. */
     private static final double EVALUATE_SECONDS = 0.45e-6;
 
-    /** Looking three tags up, a part of the above. */
+    /** Looking up three tags, a part of the above. */
     private static final double LOOK_UP_SECONDS = 0.1e-6;
 
     /** A row of the matrix at either party. */
     private static final double ROW_SECONDS = 0.12e-6;
 
-    /** What both sides take whatever the size, by chunks of the matrix. */
+    /** Memory for chunks of the matrix, whatever the size. */
     private static final double HELD_BYTES = 15e6;
 
     private static final double HELD_BYTES_OF_ITEM = 120;
@@ -52,7 +52,7 @@ final class KkrtCost implements ProtocolCard.Cost {
         return FIXED_SECONDS + PLACE_SECONDS * n + Math.max(EVALUATE_SECONDS * m + ROW_SECONDS * n, 0.4e-6 * n);
     }
 
-    /** Cuckoo hashing and looking up wait for memory; the rest is AES and SHA-256. */
+    /** Cuckoo hashing and look-ups wait for memory; the rest is AES and SHA-256. */
     @Override
     public ProtocolCard.Work work(double n, double m) {
         double memory = PLACE_SECONDS * n + LOOK_UP_SECONDS * m;

@@ -20,11 +20,11 @@ import org.psikit.ot.internal.oprf.kkrt.CuckooOprfReceiver;
 import org.psikit.ot.internal.oprf.kkrt.CuckooOprfSender;
 
 /**
- * PSI from batched OPRF (Kolesnikov, Kumaresan, Rosulek, Trieu, CCS 2016). {@link CuckooOprfSender} has the OPRF, whose outputs
- * come in three lists, {@link PsiReceiver} what is made of it.
+ * PSI from batched OPRF (Kolesnikov, Kumaresan, Rosulek, Trieu, CCS 2016). See {@link CuckooOprfSender} for the OPRF,
+ * whose outputs come in three lists, and {@link PsiReceiver} for PSI on top of it.
  *
- * <p><i>Deviation:</i> the paper has tags in random order; here they are sorted by the first list. To the receiver that is the
- * same: its own items apart, tags of the first list are pseudo-random to it.
+ * <p><i>Deviation:</i> the paper has tags in random order; here they are sorted by the first list. To the receiver this
+ * makes no difference: except for its own items, tags of the first list are pseudo-random to it.
  *
  * <p>Security: semi-honest, in the random-oracle and ideal-permutation models.
  *
@@ -32,10 +32,10 @@ import org.psikit.ot.internal.oprf.kkrt.CuckooOprfSender;
  */
 public final class KkrtPsi implements PsiProtocol, WarmUp {
 
-    /** The word for flags and plans. */
+    /** The identifier in flags and plans. */
     public static final String ID = "kkrt";
 
-    /** From here on a run takes longer than the warm-up. */
+    /** From this number of items on, a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 17;
 
     private static final SmallRuns WARM_UP = new SmallRuns(Reveal.ROWS, 1, 1200);

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import org.psikit.core.vector.BitVector;
 
-/** The sender's tags, by number, that match the receiver's tags, by place. */
+/** Pairs of matching tags: the sender's by number, the receiver's by place. */
 final class MatchedTags implements AutoCloseable {
 
     private final int[] numbers;
@@ -21,7 +21,7 @@ final class MatchedTags implements AutoCloseable {
         takenNumbers = new BitVector(numberCount);
     }
 
-    /** Adds the next one, unless its place or its number has one already. */
+    /** Adds the next match, unless its place or number already has one. */
     void add(int number, int place) {
         if (!takenPlaces.get(place) && !takenNumbers.get(number)) {
             takenPlaces.set(place);
@@ -31,7 +31,7 @@ final class MatchedTags implements AutoCloseable {
         }
     }
 
-    /** Sorts them by number, as they are anyhow if there was one list of tags. */
+    /** Sorts the matches by number; with a single list of tags they already are. */
     void sort() {
         boolean sorted = true;
         for (int i = 1; i < count; i++) {
@@ -56,7 +56,7 @@ final class MatchedTags implements AutoCloseable {
         return count;
     }
 
-    /** Numbers of the tags, increasing when they are sorted; the first {@link #count} count. */
+    /** Numbers of the tags, increasing once sorted; only the first {@link #count} are valid. */
     int[] numbers() {
         return numbers;
     }
@@ -66,7 +66,7 @@ final class MatchedTags implements AutoCloseable {
         return places;
     }
 
-    /** The same as bits of the party's items; {@code item} tells which is at a place. */
+    /** The matches as bits of the party's items; {@code item} maps places to items. */
     BitVector items(IntUnaryOperator item, int itemCount) {
         BitVector items = new BitVector(itemCount);
         for (int i = 0; i < count; i++) {

@@ -16,13 +16,12 @@ import org.psikit.ot.internal.oprf.OutputKeys;
  *
  * with O and O' random oracles for this use alone ({@link BlockOracle}), {@code [payloadBytes + 16]} bytes an item.
  *
- * <p><i>Deviation:</i> the design names AES-GCM. With a fresh key for every few bytes its key schedule and hash table cost
- * ten times what it encrypts; this is encrypt-then-MAC with one primitive, which works on many items at once.
+ * <p><i>Deviation:</i> the design names AES-GCM. With a fresh key for every few bytes its key schedule and hash table
+ * cost ten times what it encrypts; this scheme is encrypt-then-MAC with one primitive that works on many items at once.
  *
- * <p>Security: in the random-oracle model confidential and authentic against whoever does not have the key, which must
- * have 128 bits of entropy for such a one, and hold bits that nobody has ever sent: a key may not be a tag. A key and a
- * domain belong to one payload. Timing: constant in keys and payloads of
- * genuine ciphertexts.
+ * <p>Security: confidential and authentic in the random-oracle model against parties without the key. To them the key
+ * must have 128 bits of entropy, and its bits must never have been sent: a key must not be a tag. A key and a domain
+ * belong to one payload. Timing: constant in keys and payloads of genuine ciphertexts.
  *
  * <p>Cost: ⌈bytes / 32⌉ + 1 + ⌈(bytes − 32) / 64⌉ compressions of SHA-256 an item. Not thread-safe.
  */
@@ -40,7 +39,7 @@ final class PayloadCipher implements AutoCloseable {
     private final BlockOracle mac;
 
     /**
-     * For one direction of one bucket.
+     * A cipher for one direction of one bucket.
      *
      * @param domain 32 bytes, a hash that binds session, rule, try, bucket and direction
      * @param payloadBytes length of every payload, at least 1
@@ -90,9 +89,9 @@ final class PayloadCipher implements AutoCloseable {
     }
 
     /**
-     * Decrypts {@code count} ciphertexts, the other way round.
+     * Decrypts {@code count} ciphertexts, the inverse of {@link #encrypt}.
      *
-     * @param genuine takes of each whether it is; zeros stand for the payload of one that is not
+     * @param genuine receives whether each ciphertext is genuine; the payload of one that is not becomes zeros
      */
     void decrypt(long[] keys, int count, byte[] ciphertexts, int offset, byte[] out, int outOffset, boolean[] genuine) {
         check(keys, count, ciphertexts, offset, ciphertextBytes(), out, outOffset, payloadBytes);
@@ -118,14 +117,14 @@ final class PayloadCipher implements AutoCloseable {
         }
     }
 
-    /** Wipes what was worked on. */
+    /** Wipes the working data. */
     @Override
     public void close() {
         pad.wipe();
         mac.wipe();
     }
 
-    /** Adds the pads of {@code part} items to what stands {@code stride} bytes apart. */
+    /** Adds the pads of {@code part} items to bytes that lie {@code stride} apart. */
     private void pad(
             long[] keys, int first, int part, byte[] in, int offset, int stride, byte[] out, int outOffset, int step) {
         setKeys(pad, keys, first, part);
@@ -145,7 +144,7 @@ final class PayloadCipher implements AutoCloseable {
         }
     }
 
-    /** Leaves the MACs of {@code part} ciphertexts in the oracle. */
+    /** Computes the MACs of {@code part} ciphertexts; the oracle holds them afterwards. */
     private void mac(long[] keys, int first, int part, byte[] ciphertexts, int offset) {
         setKeys(mac, keys, first, part);
         setWords(part, OutputKeys.LONGS, ciphertexts, offset, 0);
@@ -156,7 +155,7 @@ final class PayloadCipher implements AutoCloseable {
         }
     }
 
-    /** Fills the rest of a block from word {@code firstWord} on with what follows byte {@code done}, then with zeros. */
+    /** Fills the rest of a block from word {@code firstWord} on with the bytes after {@code done}, then with zeros. */
     private void setWords(int part, int firstWord, byte[] ciphertexts, int offset, int done) {
         for (int w = firstWord; w < BlockOracle.BLOCK_LONGS; w++) {
             int at = done + (w - firstWord) * Long.BYTES;

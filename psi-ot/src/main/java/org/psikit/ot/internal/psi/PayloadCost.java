@@ -5,15 +5,15 @@ import org.psikit.core.api.ProtocolCard.Work;
 import org.psikit.core.api.PsiSession.Terms;
 
 /**
- * The cost of payloads on top of rows. All of the sender's are sent; of the receiver's only those of shared items, so
- * the smaller set bounds them.
+ * The cost of payloads on top of rows. The sender sends all of its payloads; the receiver sends those of shared items
+ * only, so the smaller set bounds them.
  */
 final class PayloadCost {
 
     /** A compression of SHA-256 on a core of an AMD Zen 4, warm. */
     private static final double COMPRESSION_SECONDS = 60e-9;
 
-    /** Of an item, besides those that grow with its bytes: two for its key, and the tag. */
+    /** Compressions per item, besides those that grow with its bytes: for its key and tag. */
     private static final double COMPRESSIONS = 4;
 
     private static final double BYTES_A_COMPRESSION = 64 * 32 / (64.0 + 32.0);
@@ -21,9 +21,9 @@ final class PayloadCost {
     private PayloadCost() {}
 
     /**
-     * For n items at the receiver and m at the sender.
+     * The cost for n items at the receiver and m at the sender.
      *
-     * @param keyBytes what goes with every item of the sender, whoever reads what
+     * @param keyBytes bytes of key material with every item of the sender, in either direction
      */
     static Extra of(double n, double m, Terms terms, double keyBytes) {
         if (!terms.sends()) {
@@ -36,7 +36,7 @@ final class PayloadCost {
                 new Work(0, seconds(shared, terms.receiverBytes()) + seconds(m, terms.senderBytes()), 0));
     }
 
-    /** Bytes of memory on top: every payload as it is and as it goes out. */
+    /** Additional bytes of memory: every payload in clear and encrypted. */
     static double bytesNeeded(double n, double m, Terms terms) {
         return 2 * (n * terms.receiverBytes() + m * terms.senderBytes());
     }

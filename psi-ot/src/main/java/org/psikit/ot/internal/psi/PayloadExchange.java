@@ -9,8 +9,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * The columns that one party lets the other read: the bytes of each item, encrypted under a key that requires
- * evaluating the OPRF at that item ({@link OutputKeys}).
+ * Exchanges payload columns: the bytes of each item, encrypted under a key that requires evaluating the OPRF at that
+ * item ({@link OutputKeys}).
  *
  * <p>For one bucket and direction. Not thread-safe.
  */
@@ -27,7 +27,7 @@ final class PayloadExchange implements AutoCloseable {
     private final long[] keys = new long[OutputKeys.LONGS * BATCH];
     private final byte[] plain;
 
-    /** Prepares an exchange; {@code item} tells which item is at a place. */
+    /** Prepares an exchange; {@code item} maps places to items. */
     PayloadExchange(Channel channel, Step step, PayloadCipher cipher, OutputKeys outputs, IntUnaryOperator item) {
         this.channel = channel;
         this.step = step;
@@ -55,13 +55,12 @@ final class PayloadExchange implements AutoCloseable {
     }
 
     /**
-     * Receives {@code total} ciphertexts and reads those of shared items. One that cannot be read does not end the run:
-     * that would tell the peer that its item matched.
+     * Receives {@code total} ciphertexts and decrypts those of shared items. An unreadable one does not end the run,
+     * which would tell the peer that its item matched.
      *
-     * @param numbers which of them, increasing
-     * @param found the places of those items
-     * @param unreadable takes the items whose ciphertext is not under the item's key
-     * @return their bytes in the order of this party's items
+     * @param numbers the numbers of the shared items, increasing @param found the places of those items @param
+     * unreadable receives the items whose ciphertext is not under the item's key @return their payloads in the order of
+     * this party's items
      */
     byte[] receive(int total, int[] numbers, MatchedTags found, BitVector unreadable) {
         int[] places = found.places();
@@ -102,7 +101,7 @@ final class PayloadExchange implements AutoCloseable {
         Arrays.fill(plain, (byte) 0);
     }
 
-    /** Of every place, how many of the others have an item before its own. */
+    /** For every place, the number of places with an earlier item. */
     private int[] ranks(int[] places, int count) {
         long[] byItem = new long[count];
         for (int i = 0; i < count; i++) {

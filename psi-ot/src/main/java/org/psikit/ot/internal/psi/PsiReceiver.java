@@ -20,7 +20,7 @@ import org.psikit.ot.internal.oprf.OprfReceiver;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * PSI from an OPRF, the party with outputs for its own items alone: it looks the sender's tags up among them.
+ * The receiver of PSI from an OPRF: has outputs for its own items only, and looks up the sender's tags among them.
  *
  * <pre>
  *   receiver, items y                                         sender, items x
@@ -30,22 +30,22 @@ import org.psikit.ot.internal.oprf.OutputKeys;
  *                                ── [matches, proofs, payloads] ──▶       if both learn
  * </pre>
  *
- * <p>Security: that of the OPRF. Against a sender who may send anything, whatever makes this party end the run after the OPRF
- * is a function of the sender's messages and not of the items:
+ * <p>Security: that of the OPRF. Against a sender that may send anything, any reason for this party to end the run
+ * after the OPRF is a function of the sender's messages and not of the items:
  *
  * <ul>
- *   <li>Tags that do not ascend, as they do not if one comes twice: they are compared with each other, matching or not,
- *       before they are looked up. An honest sender of m items has two equal tags with probability m² · 2^-129.
- *   <li>A payload that is not under the key of its item does not end the run. Its item is shared, as the tag says, so the
- *       row stays and is marked unreadable at home ({@link BucketResult#unreadable}): the sender loses nothing but its own
- *       cells. To refuse payloads altogether would be the safe way only if this were not.
- *   <li>A message that is missing, cut or of another step: what comes next, and how long it is, follows from the announced
- *       sizes.
+ *   <li>Tags that do not strictly ascend: all tags, matching or not, are compared with each other before look-up. An
+ *   honest sender of m items has two equal tags with probability m² · 2^-129.
+ *   <li>A payload that is not under the key of its item does not end the run. The tag shows that the item is shared, so
+ *   the row stays and is marked unreadable locally ({@link BucketResult#unreadable}): only the sender's own cells are
+ *   lost.
+ *   <li>A message that is missing, cut or of another step: the next step and its length follow from the announced
+ *   sizes.
  * </ul>
  *
- * <p>When both learn, matches and proofs are this party's output to the sender. A tag matches only if the sender asked the
- * oracle for this item at this party's value, and so has the proof already. What the frame checks afterwards, the outcome
- * of check items and dummies, depends on tags of items that both know, and on 128-bit items that the sender cannot know.
+ * <p>When both learn, matches and proofs are this party's output to the sender. A tag matches only if the sender asked
+ * the oracle for this item at this party's value, and so has the proof already. The frame's later checks, of check
+ * items and dummies, depend on tags of items that both know and on 128-bit items that the sender cannot know.
  *
  * <p>Buffers are kept from bucket to bucket, and wiped at the end. For one thread.
  */
@@ -61,12 +61,12 @@ final class PsiReceiver implements PsiRun {
     private final long[] proofs;
     private @Nullable TagIndex index;
 
-    /** Where both follow the protocol. */
+    /** An instance for semi-honest parties. */
     PsiReceiver(PsiSession session, PsiSteps steps, OprfReceiver oprf) {
         this(session, steps, oprf, TagRules.semiHonest(session));
     }
 
-    /** Against a sender who may send anything. */
+    /** An instance for a sender that may send anything. */
     static PsiReceiver malicious(PsiSession session, PsiSteps steps, Step proofs, MaliciousOprfReceiver oprf) {
         return new PsiReceiver(session, steps, oprf, TagRules.malicious(session, proofs));
     }
@@ -136,9 +136,8 @@ final class PsiReceiver implements PsiRun {
     }
 
     /**
-     * Looks the sender's tags up as they come, a batch as soon as it is known to be in order. Whether and where the run
-     * ends here depends on the tags received and on nothing else, above all not on what they match: what matches once more
-     * is passed over.
+     * Looks up the sender's tags as they arrive, each batch once its order is checked. Whether and where the run ends
+     * here depends on the received tags only, never on their matches: repeated matches are ignored.
      */
     private void find(TagIndex own, MatchedTags found) {
         int m = senderItems;
@@ -153,7 +152,7 @@ final class PsiReceiver implements PsiRun {
                 long lastHigh = theirs[2 * TagIndex.BATCH - 1];
                 TagBytes.get(bytes, tagBytes, count, theirs);
                 if (list == 0 && !rules.order().holds(theirs, count, lastLow, lastHigh)) {
-                    throw new ProtocolAbortException(steps.tags() + ": one comes twice, or out of order");
+                    throw new ProtocolAbortException(steps.tags() + ": a tag is repeated or out of order");
                 }
                 int candidates = own.find(theirs, count);
                 for (int c = 0; c < candidates; c++) {
@@ -168,7 +167,7 @@ final class PsiReceiver implements PsiRun {
         found.sort();
     }
 
-    /** Which tags matched, and that they did. */
+    /** Sends the bitmap of matching tags, and the proofs. */
     private void report(MatchedTags found) {
         byte[] bitmap = found.bitmap();
         channel.send(steps.matched(), bitmap, 0, bitmap.length);

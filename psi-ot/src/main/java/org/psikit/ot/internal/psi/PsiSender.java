@@ -19,29 +19,29 @@ import org.psikit.ot.internal.oprf.OprfSender;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * PSI from an OPRF, the party with the key: it sends the tags of its items, the beginnings of their outputs. {@link
- * PsiReceiver} has the picture.
+ * The sender of PSI from an OPRF, with the key: sends the tags of its items, which are truncated outputs. See {@link
+ * PsiReceiver} for the picture.
  *
- * <p>Tags of the first list are sent in ascending order, which is a function of their set alone: in the order of items they
- * would tell ranks and bins. Further lists are in the order of the first, so that what the receiver returns tells which
- * items are shared and not in which list it had them, which would say something of its other items.
+ * <p>Tags of the first list are sent in ascending order, which is a function of their set alone: in the order of items
+ * they would reveal ranks and bins. Further lists are in the order of the first, so the receiver's reply reveals which
+ * items are shared but not the list of each match, which would leak information about its other items.
  *
- * <p>Security: that of the OPRF. Against a receiver who may send anything, whatever makes this party end the run after the
- * OPRF is a function of what the receiver knows:
+ * <p>Security: that of the OPRF. Against a receiver that may send anything, any reason for this party to end the run
+ * after the OPRF is a function of the receiver's knowledge:
  *
  * <ul>
  *   <li>More matches than the receiver has items: a function of its bitmap.
  *   <li>A wrong proof. Before it claims a match, the receiver has looked the tag up. If it has that output, it has the
- *       proof too, and knows how the check comes out. If not, it has never asked the oracle at that point, and 128 bits
- *       that it must guess are independent of all that it has seen: the check fails, whatever the item is.
+ *   proof too, and knows the outcome of the check. If not, it has never queried the oracle at that point, and the 128
+ *   bits that it must guess are independent of everything it has seen: the check fails, whatever the item is.
  *   <li>A payload of the receiver's that is not under the key of its item does not end the run, as with {@link
  *       PsiReceiver}. It comes with a proven match, so the receiver has the key, and knows whether it is right.
- *   <li>A message that is missing, cut or of another step: what comes next, and how long it is, follows from the announced
- *       sizes and the receiver's bitmap.
+ *   <li>A message that is missing, cut or of another step: the next step and its length follow from the announced sizes
+ *   and the receiver's bitmap.
  * </ul>
  *
- * <p>What the frame checks afterwards, the outcome of check items and dummies, is what the receiver claimed of items that
- * both know; dummies it cannot claim without a proof.
+ * <p>The frame's later checks concern the receiver's claims about check items, which both know, and about dummies,
+ * which it cannot claim without a proof.
  *
  * <p>Buffers are kept from bucket to bucket, and wiped at the end. For one thread.
  */
@@ -55,18 +55,18 @@ final class PsiSender implements PsiRun {
     private final TagRules rules;
     private final int items;
 
-    /** The output of each place; in the first list, once they are sorted, of each number. */
+    /** The output of each place; in the first list, after sorting, of each number. */
     private final long[][] outputs;
 
     private final long[] proofs;
     private final SortedTags sorted;
 
-    /** Where both follow the protocol. */
+    /** An instance for semi-honest parties. */
     PsiSender(PsiSession session, PsiSteps steps, OprfSender oprf) {
         this(session, steps, oprf, TagRules.semiHonest(session));
     }
 
-    /** Against a receiver who may send anything. */
+    /** An instance for a receiver that may send anything. */
     static PsiSender malicious(PsiSession session, PsiSteps steps, Step proofs, MaliciousOprfSender oprf) {
         return new PsiSender(session, steps, oprf, TagRules.malicious(session, proofs));
     }
@@ -150,7 +150,7 @@ final class PsiSender implements PsiRun {
         }
     }
 
-    /** What the receiver passes on when both learn. */
+    /** Receives the result when both learn. */
     private MatchedTags learn() {
         byte[] bitmap = new byte[new BitVector(items).byteLength()];
         channel.receive(steps.matched(), bitmap, 0, bitmap.length);

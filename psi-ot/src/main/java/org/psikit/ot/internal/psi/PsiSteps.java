@@ -7,11 +7,11 @@ import org.psikit.core.channel.Step;
 /**
  * The differences on the wire between protocols on an OPRF.
  *
- * @param version of the protocol, which binds all that a run derives
+ * @param version of the protocol; enters every value that a run derives
  */
 record PsiSteps(String version, Step tags, Step senderPayloads, Step matched, Step receiverPayloads) {
 
-    /** What both parties derive for a run. */
+    /** The domain of a run. */
     Domain domain(PsiSession session) {
         return Domain.of(version, session.context());
     }

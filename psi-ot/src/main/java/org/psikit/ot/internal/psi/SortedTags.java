@@ -4,14 +4,14 @@ import java.util.Arrays;
 import org.psikit.core.concurrent.Workers;
 
 /**
- * Sorts a party's tags into ascending order, as unsigned numbers of which the first long is the upper half, and keeps the
- * place that each belongs to. The order is a function of the set of tags alone, so it says as little of files, bins and ranks as a
- * random permutation would; and whoever receives them sees at once whether one comes twice.
+ * Sorts a party's tags into ascending order, as unsigned numbers of which the first long is the upper half, and keeps
+ * the place that each belongs to. The order is a function of the set of tags alone, so it reveals as little of files,
+ * bins and ranks as a random permutation would, and the receiver sees duplicates at once.
  *
  * <p>Tags are pseudo-random. One pass, in place, spreads them over groups of about {@value #GROUP}, which fit into the cache; each
  * group is spread once more, and what is left is sorted by insertion.
  *
- * <p>Timing depends on the tags, which both parties see. For one thread, which {@link #sort} may help out with others.
+ * <p>Timing depends on the tags, which both parties see. For one thread; {@link #sort} also uses the workers.
  */
 final class SortedTags implements AutoCloseable {
 
@@ -32,7 +32,7 @@ final class SortedTags implements AutoCloseable {
         this.ends = new int[1 << groupBits];
     }
 
-    /** Sorts the tags of all places, two longs each, where they stand. */
+    /** Sorts the tags of all places, two longs each, in place. */
     void sort(long[] tags, Workers workers) {
         Arrays.fill(ends, 0);
         for (int i = 0; i < places.length; i++) {
@@ -58,7 +58,7 @@ final class SortedTags implements AutoCloseable {
         });
     }
 
-    /** Moves every tag to its group: what a tag finds in its place there is moved next. */
+    /** Moves every tag to its group; the tag displaced there moves next. */
     private void spread(long[] tags) {
         for (int g = 0; g < ends.length; g++) {
             int end = g + 1 < ends.length ? starts[g + 1] : places.length;
@@ -93,8 +93,8 @@ final class SortedTags implements AutoCloseable {
     }
 
     /**
-     * Whether each of the first {@code count} tags is greater than the one before, the first one than that given: zero at
-     * the beginning, which no tag of 128 bits is in practice.
+     * Whether each of the first {@code count} tags is greater than its predecessor, and the first one than the given
+     * tag: initially zero, which never occurs as a 128-bit tag in practice.
      */
     static boolean ascend(long[] tags, int count, long lastLow, long lastHigh) {
         boolean ascend = true;
@@ -121,7 +121,7 @@ final class SortedTags implements AutoCloseable {
     }
 
     private int group(long low) {
-        // Two shifts, since there may be one group alone
+        // Two shifts, since there may be a single group
         return (int) (low >>> 1 >>> (Long.SIZE - 1 - groupBits));
     }
 

@@ -4,7 +4,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
-/** Tags of 8 to 16 bytes in a {@code byte[]}, little-endian, as two longs of which the rest is zero. */
+/** Converts tags of 8 to 16 bytes between little-endian bytes and pairs of longs, padded with zeros. */
 final class TagBytes {
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -27,7 +27,7 @@ final class TagBytes {
         }
     }
 
-    /** Writes likewise those at {@code count} of {@code places} from {@code first} on. */
+    /** Likewise writes the tags at {@code count} of {@code places} from {@code first} on. */
     static void put(long[] blocks, int[] places, int first, int count, byte[] bytes, int tagBytes) {
         for (int i = 0; i < count; i++) {
             int at = 2 * places[first + i];

@@ -5,20 +5,20 @@ import java.util.Arrays;
 /**
  * An index of the receiver's tags, searched for the sender's: open addressing on the top bits of a tag's first long,
  * behind a filter of 16 bits a tag. A batch goes through the filter, the slots and the tags in a loop each, so memory
- * accesses do not wait for each other; one in sixteen of the tags without a match is looked up.
+ * accesses do not wait for each other; one in sixteen of the tags without a match passes the filter.
  *
  * <p>Own tags are pseudo-random to the peer while it can choose anything, so chains stay short. Timing depends on the tags,
  * which both parties see. Not thread-safe.
  */
 final class TagIndex implements AutoCloseable {
 
-    /** In the place of an entry where there is none. */
+    /** Stands for no entry. */
     static final int NONE = -1;
 
     /** Tags that are looked up at once. */
     static final int BATCH = 1 << 12;
 
-    /** Entry 0 stands in {@link #tags} here, behind what stands for an empty slot. */
+    /** Index of entry 0 in {@link #tags}, behind the one for an empty slot. */
     static final int OFFSET = 2;
 
     private final long[] tags;
@@ -44,12 +44,12 @@ final class TagIndex implements AutoCloseable {
         this.filterShift = 64 - filterBits;
     }
 
-    /** Takes the tag of entry i at 2i + {@link #OFFSET}, before {@link #build}. */
+    /** The array for tags, entry i at 2i + {@link #OFFSET}; to be filled before {@link #build}. */
     long[] tags() {
         return tags;
     }
 
-    /** Enters the first {@code count} entries, which are set. */
+    /** Indexes the first {@code count} entries. */
     void build(int count) {
         Arrays.fill(slots, 0);
         Arrays.fill(filter, 0);
@@ -69,7 +69,7 @@ final class TagIndex implements AutoCloseable {
     /**
      * Looks up {@code count} tags, at most {@link #BATCH}, two longs each.
      *
-     * @return how many {@link #candidate}s there are; most of them have an {@link #entry}
+     * @return the number of {@link #candidate}s; most of them have an {@link #entry}
      */
     int find(long[] theirs, int count) {
         int left = 0;
@@ -93,7 +93,7 @@ final class TagIndex implements AutoCloseable {
         return left;
     }
 
-    /** Which tag of the batch is number c of those that may match. */
+    /** Number within the batch of candidate c. */
     int candidate(int c) {
         return candidates[c];
     }

@@ -9,21 +9,20 @@ import org.psikit.core.channel.Step;
 /**
  * The requirements on the tags of a run.
  *
- * @param bytes of a tag
- * @param order what the run ends for if it does not hold
- * @param proofs the step of proofs of the matches, if there are any
+ * @param bytes of a tag @param order the order they must have; the run ends otherwise @param proofs the step for proofs
+ * of matches, if there is one
  */
 record TagRules(int bytes, Order order, @Nullable Step proofs) {
 
     /**
-     * Where both follow the protocol. Of m tags of {@code 40 + log2(n·m)} bits two are equal with probability m / n · 2^-41:
-     * too often to end a run of an honest sender who has many more items. If both match, the second is passed over.
+     * The rules for semi-honest parties. Of m tags of {@code 40 + log2(n·m)} bits two are equal with probability m / n
+     * · 2^-41: too often to end the run of an honest sender with many more items. If both match, the second is ignored.
      */
     static TagRules semiHonest(PsiSession session) {
         return new TagRules(session.sizes().tagBytes(), (tags, count, lastLow, lastHigh) -> true, null);
     }
 
-    /** Tags of 128 bits that ascend, as they do not if one comes twice; and matches must be proven. */
+    /** The rules for malicious peers: tags of 128 bits strictly ascend, and matches must be proven. */
     static TagRules malicious(PsiSession session, Step proofs) {
         return new TagRules(
                 ItemBlock.ITEM_BYTES, SortedTags::ascend, session.learners() == Learners.BOTH ? proofs : null);
@@ -34,7 +33,7 @@ record TagRules(int bytes, Order order, @Nullable Step proofs) {
         return proofs == null ? 0 : 2 * items;
     }
 
-    /** Whether {@code count} tags are in order, the first one after the one that is given. */
+    /** Checks that {@code count} tags are in order, the first one after the given one. */
     @FunctionalInterface
     interface Order {
         boolean holds(long[] tags, int count, long lastLow, long lastHigh);

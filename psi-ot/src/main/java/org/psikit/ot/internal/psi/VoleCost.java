@@ -13,25 +13,25 @@ final class VoleCost implements ProtocolCard.Cost {
     /** Base OTs of one direction. */
     private static final double SET_UP_BYTES = 15_000;
 
-    /** The VOLE is never shorter, and one instance of it not longer. */
+    /** Bounds of the length of one VOLE instance. */
     private static final double MIN_COLUMNS = 1 << 12;
 
     private static final double MAX_COLUMNS = 1 << 19;
 
-    /** Of an instance: noise values and choices, then level sums of its trees. */
+    /** Bytes of an instance: noise values and choices, then level sums of its trees. */
     private static final double RECEIVER_INSTANCE_BYTES = 355_000;
 
     private static final double SENDER_INSTANCE_BYTES = 235_000;
 
     private static final double FIXED_SECONDS = 0.1;
 
-    /** VOLE, encoding and decoding of an item of the receiver. */
+    /** VOLE, encoding and decoding for an item of the receiver. */
     private static final double RECEIVER_SECONDS = 0.52e-6;
 
     /** Evaluation of an item of the sender, and looking up its tag. */
     private static final double SENDER_SECONDS = 0.15e-6;
 
-    /** Of the malicious kind, which needs a seventh more than the other. */
+    /** Memory of the malicious kind, a seventh more than of the semi-honest one. */
     private static final double NEEDED_BYTES_OF_ITEM = 112;
 
     @Override

@@ -22,26 +22,27 @@ import org.psikit.ot.internal.oprf.vole.VoleOprfReceiver;
 import org.psikit.ot.internal.oprf.vole.VoleOprfSender;
 
 /**
- * PSI from silent VOLE (Rindal, Schoppmann, Eurocrypt 2021) with the oblivious key-value store and the OPRF of Raghuraman
- * and Rindal (CCS 2022). {@link VoleOprfSender} has the OPRF, {@link PsiReceiver} what is made of it.
+ * PSI from silent VOLE (Rindal, Schoppmann, Eurocrypt 2021) with the oblivious key-value store and the OPRF of
+ * Raghuraman and Rindal (CCS 2022). See {@link VoleOprfSender} for the OPRF, and {@link PsiReceiver} for PSI on top of
+ * it.
  *
- * <p><i>Deviation:</i> the paper has the sender's tags in random order. Sorted, they show at once whether one comes twice,
- * and are looked up along the receiver's table and not across it.
+ * <p><i>Deviation:</i> the paper has the sender's tags in random order. Sorted tags show duplicates at once, and are
+ * looked up along the receiver's table instead of across it.
  *
- * <p>Security: semi-honest; malicious with a VOLE that is checked, random oracles in place of AES, and tags of 128 bits. Then
- * a cheating receiver can encode as many items as P has columns, some 1.35 times as many as announced (at least 250); a
- * cheating sender can do no more than choose its items, and is told by no end of the run whether one of them is shared
- * ({@link PsiReceiver} and the OPRF go through them). When both learn, the receiver sends 128 further bits of each matching
+ * <p>Security: semi-honest; malicious with a VOLE that is checked, random oracles in place of AES, and tags of 128
+ * bits. Then a cheating receiver can encode as many items as P has columns, some 1.35 times as many as announced (at
+ * least 250); a cheating sender can only choose its items, and no abort reveals whether one of them is shared (see the
+ * lists in {@link PsiReceiver} and the OPRF). When both learn, the receiver sends 128 further bits of each matching
  * output, so it cannot claim what it did not evaluate; it can leave matches out, or stop.
  *
  * <p>Cost: {@code 16·1.32·n} bytes from the receiver, {@code tagBytes·m} from the sender, and the set-up of the VOLE.
  */
 public final class VolePsi implements PsiProtocol, WarmUp {
 
-    /** The word for flags and plans. */
+    /** The identifier in flags and plans. */
     public static final String ID = "vole";
 
-    /** From here on a run takes longer than the warm-up. */
+    /** From this number of items on, a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 17;
 
     private static final SmallRuns WARM_UP = new SmallRuns(Reveal.ROWS, 1, 1200);

@@ -20,7 +20,7 @@ final class CodeHalves {
     private int leaves;
     private int systematic;
 
-    /** Where the next vector goes: {@code count} blocks of its systematic half to {@code out}. */
+    /** Sets the destination of the next vector: {@code count} blocks of its systematic half go to {@code out}. */
     void start(LpnParameters parameters, long[] out, int offset, int count) {
         this.out = out;
         this.offset = offset;
@@ -42,7 +42,7 @@ final class CodeHalves {
         return parity;
     }
 
-    /** Puts a tree's blocks in their place. */
+    /** Stores a tree's blocks. */
     void put(int tree, long[] blocks) {
         if (tree < systematic) {
             int first = tree * leaves;
@@ -54,7 +54,7 @@ final class CodeHalves {
         }
     }
 
-    /** Gets a tree's blocks back. */
+    /** Reads a tree's blocks back. */
     void get(int tree, long[] blocks) {
         if (tree < systematic) {
             int first = tree * leaves;
@@ -67,8 +67,8 @@ final class CodeHalves {
     }
 
     /**
-     * Puts zeros in the place of a tree's blocks, and a block of {@code values} at {@code position}; what lies beyond the
-     * outputs is left out. Timing: constant.
+     * Stores zeros for a tree's blocks, with a block of {@code values} at {@code position}; blocks beyond the outputs
+     * are dropped. Timing: constant.
      */
     void putSparse(int tree, int position, long[] values) {
         boolean inOutput = tree < systematic;

@@ -10,12 +10,13 @@ import org.psikit.ot.internal.extension.MaliciousRotSender;
 import org.psikit.ot.internal.lpn.Noise;
 
 /**
- * A {@link SilentVoleKeys} that withstands a peer that may send anything; the peer is {@link MaliciousSilentVoleMacs}.
+ * A {@link SilentVoleKeys} that withstands a peer that may send anything; the other side is {@link
+ * MaliciousSilentVoleMacs}.
  *
- * <p>Security: malicious, in the random-oracle model, besides what {@link SilentVoleKeys} rests on. OTs and noise values come
- * from a correlation whose check has passed ({@link CheckedCotKeys}); the trees are checked by {@link NoiseCheck}, which may tell a
- * cheating keys side some bits of the noise positions at the risk of being caught, and for which there are more
- * of them.
+ * <p>Security: malicious, in the random-oracle model, plus the assumptions of {@link SilentVoleKeys}. OTs and noise
+ * values come from a correlation whose check has passed ({@link CheckedCotKeys}); the trees are checked by {@link
+ * NoiseCheck}, which may reveal some bits of the noise positions to a cheating keys side at the risk of detection; more
+ * positions make up for that.
  *
  * <p>Cost: that of {@link SilentVoleKeys}, two checks of the extension and one more exchange of 64 bytes.
  */

@@ -16,15 +16,15 @@ import org.psikit.ot.internal.lpn.LpnParameters;
  *
  * <p>Source: Boyle et al., "Efficient two-round OT extension and silent non-interactive secure computation" (CCS 2019),
  * section 5.2, in the form of Yang, Weng, Lan, Zhang, Wang, "Ferret" (CCS 2020), Figure 7, for all trees at once. The
- * receiver draws χ beforehand and has one more VOLE, of u* = Σ χ_j·e_j; it tells χ when it has all of the trees' messages. Then
- * Σ χ_j·w_j + m* = Σ χ_j·v_j + k*, whose hash the sender sends. The weight of coordinate l of tree i is ρ_i·H^(s+1−l),
- * so Σ_l is {@link Ghash}.
+ * receiver draws χ beforehand and has one more VOLE, of u* = Σ χ_j·e_j; it reveals χ once it has all messages of the
+ * trees. Then Σ χ_j·w_j + m* = Σ χ_j·v_j + k*, whose hash the sender sends. The weight of coordinate l of tree i is
+ * ρ_i·H^(s+1−l), so Σ_l is {@link Ghash}.
  *
- * <p>Security: a sender whose trees are wrong somewhere passes with probability (s + 1)·2^-128, but for errors whose
- * effect depends on α: it can bet on a set of values that α_i has, and passes if it wins. Who learns b bits of the positions so
- * passes with probability 2^-b; {@link LpnParameters#MALICIOUS_TREES} allows for 40 in a
- * run, however they are bet. The receiver learns a hash of what
- * it knows, or, if it cheated, of Δ in a value of 128 bits.
+ * <p>Security: a sender whose trees are wrong somewhere passes with probability (s + 1)·2^-128, except with errors
+ * whose effect depends on α: it can bet that α_i lies in a set, and passes if it does. A sender that learns b bits of
+ * the positions this way passes with probability 2^-b; {@link LpnParameters#MALICIOUS_TREES} allows for 40 bits in a
+ * run, however they are bet. The receiver learns a hash of values it knows, or, if it cheated, of a 128-bit value that
+ * involves Δ.
  */
 final class NoiseCheck {
 
@@ -121,7 +121,7 @@ final class NoiseCheck {
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer().get(out, offset, 2);
     }
 
-    /** Gives all leaves of a tree, two longs each. Called by several threads at once. */
+    /** Supplies all leaves of a tree, two longs each. Called by several threads at once. */
     @FunctionalInterface
     interface LeafSource {
         void copy(int tree, long[] out);

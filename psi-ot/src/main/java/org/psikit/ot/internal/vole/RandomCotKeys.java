@@ -17,7 +17,8 @@ public interface RandomCotKeys extends AutoCloseable {
      * Makes {@code count} rows with the peer's {@link RandomCotMacs#extend}.
      *
      * @param keys takes k, two longs a row, from {@code offset} on
-     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; then nothing of {@code keys} may be used
+     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; the content of {@code keys} must not
+     *     be used then
      */
     void extend(long[] keys, int offset, int count);
 

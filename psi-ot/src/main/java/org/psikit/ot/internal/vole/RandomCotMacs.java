@@ -13,11 +13,12 @@ public interface RandomCotMacs extends AutoCloseable {
      *
      * @param u takes the choices that the protocol drew
      * @param macs takes m, two longs a row, from {@code offset} on
-     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; then nothing of either may be used
+     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; the content of both must not be used
+     *     then
      */
     void extend(BitVector u, long[] macs, int offset);
 
-    /** Wipes what is left of the set-up. */
+    /** Wipes the set-up. */
     @Override
     void close();
 }

@@ -13,8 +13,8 @@ import org.psikit.ot.internal.lpn.Noise;
  * The keys side of silent random OT: holds Δ, whose lowest bit is 1, and k, {@code [n][128 bit]}, with m = k + u·Δ for
  * random bits u; the peer is {@link SilentCotMacs}.
  *
- * <p>Source and security: those of {@link SilentVoleKeys}, over the field of two elements; that u travels as the lowest
- * bit of m is due to Yang, Weng, Lan, Zhang, Wang, "Ferret" (CCS 2020). Δ has 127 random bits.
+ * <p>Source and security: those of {@link SilentVoleKeys}, over the field of two elements; u travels as the lowest bit
+ * of m, as proposed by Yang, Weng, Lan, Zhang, Wang, "Ferret" (CCS 2020). Δ has 127 random bits.
  *
  * <p>Cost: 128 base OTs once; a call takes one flight each way for every 2^19 rows, at most 30 KB there and 0.24 MB
  * back. Timing: constant in all secrets.

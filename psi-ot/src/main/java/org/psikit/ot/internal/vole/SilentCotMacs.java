@@ -11,8 +11,8 @@ import org.psikit.ot.internal.extension.SemiHonestCotMacs;
 import org.psikit.ot.internal.lpn.Noise;
 
 /**
- * The MACs side of silent random OT: holds the bits u and m, {@code [n][128 bit]}, with m = k + u·Δ. The keys side, and
- * what there is to say of security and cost, is {@link SilentCotKeys}.
+ * The MACs side of silent random OT: holds the bits u and m, {@code [n][128 bit]}, with m = k + u·Δ. See {@link
+ * SilentCotKeys}, the keys side, for security and cost.
  */
 public final class SilentCotMacs extends SilentMacs implements RandomCotMacs {
 

@@ -10,8 +10,8 @@ import org.psikit.ot.internal.lpn.LpnParameters;
 import org.psikit.ot.internal.lpn.Noise;
 
 /**
- * The keys side of all silent correlations: sparse v from {@link SparseKeys}, made dense by the code. The kinds differ
- * in their parts.
+ * The keys side of all silent correlations: sparse v from {@link SparseKeys}, made dense by the code. Subclasses differ
+ * in the parts they compose.
  */
 class SilentKeys implements AutoCloseable {
 
@@ -46,7 +46,7 @@ class SilentKeys implements AutoCloseable {
         return cot.deltaHigh();
     }
 
-    /** Makes {@code count} correlations; none are left if it fails. */
+    /** Makes {@code count} correlations, and wipes them all on failure. */
     public void extend(long[] keys, int offset, int count) {
         try {
             int size = prepare(count);
@@ -59,7 +59,7 @@ class SilentKeys implements AutoCloseable {
         }
     }
 
-    /** Shapes the instances for {@code count} outputs; returns how many each of them makes. */
+    /** Sizes the instances for {@code count} outputs; returns the outputs per instance. */
     private int prepare(int count) {
         int size = LpnParameters.outputsPerInstance(count);
         LpnParameters parameters = LpnParameters.of(size, trees);
@@ -77,7 +77,7 @@ class SilentKeys implements AutoCloseable {
         code.encode(v.parity(), keys, offset, count, workers);
     }
 
-    /** Wipes Δ and what is left of a call. */
+    /** Wipes Δ and the remains of a call. */
     @Override
     public void close() {
         cot.close();

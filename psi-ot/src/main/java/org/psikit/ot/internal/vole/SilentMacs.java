@@ -20,7 +20,7 @@ class SilentMacs implements AutoCloseable {
     private final byte[] sid;
     private final Workers workers;
 
-    /** Of e first, and then of w. */
+    /** The halves of e first, and then of w. */
     private final CodeHalves halves = new CodeHalves();
 
     private TreeBuffers shape;
@@ -85,7 +85,7 @@ class SilentMacs implements AutoCloseable {
         }
     }
 
-    /** Shapes the instances for {@code count} outputs; returns how many each of them makes. */
+    /** Sizes the instances for {@code count} outputs; returns the outputs per instance. */
     private int prepare(int count) {
         int size = LpnParameters.outputsPerInstance(count);
         LpnParameters parameters = LpnParameters.of(size, trees);
@@ -104,7 +104,7 @@ class SilentMacs implements AutoCloseable {
         code.encode(halves.parity(), u, offset, count, workers);
     }
 
-    /** Wipes what is left of set-up and noise. */
+    /** Wipes the set-up and the noise. */
     @Override
     public void close() {
         cot.close();

@@ -10,8 +10,8 @@ import org.psikit.ot.internal.extension.SemiHonestCotMacs;
 import org.psikit.ot.internal.lpn.Noise;
 
 /**
- * The MACs side of silent VOLE over GF(2^128): holds u and m, {@code [n][128 bit]}, with m = k + u·Δ. The keys side, and
- * what there is to say of security and cost, is {@link SilentVoleKeys}.
+ * The MACs side of silent VOLE over GF(2^128): holds u and m, {@code [n][128 bit]}, with m = k + u·Δ. See {@link
+ * SilentVoleKeys}, the keys side, for security and cost.
  */
 public final class SilentVoleMacs extends SilentMacs implements VoleMacs {
 

@@ -10,12 +10,12 @@ import org.psikit.ot.internal.ggm.TreesSender;
 import org.psikit.ot.internal.lpn.Noise;
 
 /**
- * The keys side of VOLE with sparse u: v, {@code [t·s][128 bit]}, where the peer ({@link SparseMacs}) has w = v + e·Δ and e
- * is zero but at one place in each block of s.
+ * The keys side of VOLE with sparse u: v, {@code [t·s][128 bit]}, where the peer ({@link SparseMacs}) has w = v + e·Δ
+ * and e is zero except at one place in each block of s.
  *
- * <p>One correlated OT extension serves all of it: as random OT it gives the levels of the trees, in which the
- * MACs side chooses by its noise positions; over GF(2^128) it is the VOLE of the t noise values, in which it is Δ that
- * chooses. As in Ferret (CCS 2020) both have the Δ of the result.
+ * <p>One correlated OT extension serves all of it: as random OT it gives the levels of the trees, in which the MACs
+ * side chooses by its noise positions; over GF(2^128) it is the VOLE of the t noise values, with Δ as the choices. As
+ * in Ferret (CCS 2020) both have the Δ of the result.
  */
 final class SparseKeys {
 
@@ -36,7 +36,7 @@ final class SparseKeys {
         this.sender = new TreesSender(channel, ot, workers, means.randomness());
     }
 
-    /** Makes v and hands it to {@code sink}; {@code source} gives it back for the check. */
+    /** Makes v and passes it to {@code sink}; {@code source} returns it for the check. */
     void run(TreeBuffers shape, Noise noise, TreeBuffers.LeafSink sink, NoiseCheck.LeafSource source) {
         int trees = shape.parameters().trees();
         long[] ots = sender.ots(shape);

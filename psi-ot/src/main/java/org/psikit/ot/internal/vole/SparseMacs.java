@@ -38,7 +38,7 @@ final class SparseMacs {
         this.receiver = new TreesReceiver(channel, ot, workers);
     }
 
-    /** The place α_i of the noise in each block, while {@link #run} runs and until the next call. */
+    /** The place α_i of the noise in each block; valid during {@link #run} and until the next call. */
     int[] positions() {
         return positions;
     }
@@ -49,9 +49,9 @@ final class SparseMacs {
     }
 
     /**
-     * Makes e, and then w, which it hands to {@code sink}; {@code source} gives it back for the check.
+     * Makes e, and then w, which it passes to {@code sink}; {@code source} returns it for the check.
      *
-     * @param meanwhile what needs e alone: it is done while the keys side grows its trees
+     * @param meanwhile work that needs e only; runs while the keys side grows its trees
      */
     void run(
             TreeBuffers shape,
@@ -84,7 +84,7 @@ final class SparseMacs {
                 byte[] answer = new byte[NoiseCheck.ANSWER_BYTES];
                 channel.receive(VoleSteps.ANSWER, answer, 0, answer.length);
                 if (!ConstantTime.equal(answer, expected)) {
-                    throw new ProtocolAbortException(VoleSteps.ANSWER + ": the trees are not what they should be");
+                    throw new ProtocolAbortException(VoleSteps.ANSWER + ": the trees are inconsistent");
                 }
             }
             calls++;

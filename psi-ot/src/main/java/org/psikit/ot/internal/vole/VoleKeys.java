@@ -16,7 +16,8 @@ public interface VoleKeys extends AutoCloseable {
      * Makes {@code count} correlations with the peer's {@link VoleMacs#extend}.
      *
      * @param keys takes k, two longs each, from {@code offset} on
-     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; then nothing of {@code keys} may be used
+     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; the content of {@code keys} must not
+     *     be used then
      */
     void extend(long[] keys, int offset, int count);
 

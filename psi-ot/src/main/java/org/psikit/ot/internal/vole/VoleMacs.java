@@ -11,11 +11,12 @@ public interface VoleMacs extends AutoCloseable {
      *
      * @param u takes u, two longs each, from {@code uOffset} on
      * @param macs takes m, two longs each, from {@code macsOffset} on
-     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; then nothing of either may be used
+     * @throws org.psikit.core.error.ProtocolAbortException if a check fails; the content of both must not be used
+     *     then
      */
     void extend(long[] u, int uOffset, long[] macs, int macsOffset, int count);
 
-    /** Wipes what is left of the set-up. */
+    /** Wipes the set-up. */
     @Override
     void close();
 }

@@ -13,11 +13,11 @@
  * <td>bits</td><td>semi-honest</td></tr>
  * </table>
  *
- * <p>All of them in three steps. A correlated OT extension gives OTs for the trees' levels and, over the field, the VOLE
- * of the noise values. Puncturable trees make of it a VOLE whose u is zero but at t places
- * ({@link org.psikit.ot.internal.vole.SparseKeys}, {@link org.psikit.ot.internal.vole.SparseMacs}). Both sides multiply by the
- * same matrix ({@link org.psikit.ot.internal.lpn.ExpandConvoluteCode}), which is linear over the field of u and extends no code
- * over a smaller one, and u looks random.
+ * <p>All of them take three steps. A correlated OT extension gives OTs for the trees' levels and, over the field, the
+ * VOLE of the noise values. Puncturable trees turn it into a VOLE whose u is zero except at t places ({@link
+ * org.psikit.ot.internal.vole.SparseKeys}, {@link org.psikit.ot.internal.vole.SparseMacs}). Both sides multiply by the
+ * same matrix ({@link org.psikit.ot.internal.lpn.ExpandConvoluteCode}), which is linear over the field of u and extends
+ * no code over a smaller one, and u looks random.
  *
  * <pre>
  *   MACs side, α, β                                          keys side, Δ

@@ -7,8 +7,7 @@ import org.psikit.core.vector.BlockVector;
 /**
  * The sender's secret in a bucket.
  *
- * @param choices s, one bit a column
- * @param seeds the seed of every column that its bit chose
+ * @param choices s, one bit per column @param seeds the chosen seed of every column
  */
 record ChosenSeeds(BitVector choices, BlockVector seeds) implements AutoCloseable {
 

@@ -7,14 +7,14 @@ import org.psikit.ot.internal.hashing.CuckooParameters;
 
 /**
  * The pseudo-random code of KKRT: the code word of item x under hash function j is MMO_j0(x) ‖ MMO_j1(x) ‖ …, {@code
- * [n][64·words bit]}. The three sets of keys come from a seed that is tossed when the items are fixed; they stand for the
- * number of the hash function as a part of the OPRF's input.
+ * [n][64·words bit]}. The three sets of keys come from a seed tossed after the items are fixed; they make the number of
+ * the hash function a part of the OPRF's input.
  *
  * <p>Works on batches that the caller gathers. Not thread-safe.
  */
 final class CodeWords implements AutoCloseable {
 
-    /** Items per batch: what goes in and comes out stays in the first-level cache. */
+    /** Items per batch: its input and output stay in the first-level cache. */
     static final int BATCH = 128;
 
     private final FixedKeyHash[][] hashes;
@@ -39,7 +39,7 @@ final class CodeWords implements AutoCloseable {
         codes = new long[BATCH * words];
     }
 
-    /** Item {@code index} of the batch. */
+    /** Sets item {@code index} of the batch. */
     void set(int index, long low, long high) {
         items[2 * index] = low;
         items[2 * index + 1] = high;

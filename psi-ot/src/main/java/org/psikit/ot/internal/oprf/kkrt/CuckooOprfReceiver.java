@@ -18,8 +18,8 @@ import org.psikit.ot.internal.oprf.OprfReceiver;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * The party with the cuckoo table: it gets the OPRF's output for its items, one a bin, and is the sender of the random
- * OTs whose messages seed the matrix. A place is the number of an item. See {@link CuckooOprfSender}.
+ * The party with the cuckoo table: it gets the OPRF's output for its items, one per bin, and is the sender of the
+ * random OTs whose messages seed the matrix. A place is the number of an item. See {@link CuckooOprfSender}.
  */
 public final class CuckooOprfReceiver implements OprfReceiver {
 
@@ -28,10 +28,10 @@ public final class CuckooOprfReceiver implements OprfReceiver {
     private final KkrtParameters parameters;
     private final CuckooTable table = new CuckooTable();
 
-    /** By which hash function each item is placed. */
+    /** The hash function that placed each item. */
     private byte[] functions = {};
 
-    /** The half of each output that is not given away, if keys are wanted. */
+    /** The secret half of each output, if keys are wanted. */
     private long[] secrets = {};
 
     private @Nullable SemiHonestCotKeys cot;
@@ -56,7 +56,7 @@ public final class CuckooOprfReceiver implements OprfReceiver {
             secrets = new long[session.terms().sends() ? 2 * items.count() : 0];
         }
         Channel channel = session.channel();
-        // The OTs are mostly waited for, and the cuckoo table has no need of them
+        // The OTs mostly wait for the peer, and the cuckoo table does not need them
         try (BackgroundTask<Integer> placing = BackgroundTask.start("oprf-place", () -> place(bucket, items));
                 OtPairs pairs = oprf().pairs()) {
             int tried = placing.get();
@@ -120,7 +120,7 @@ public final class CuckooOprfReceiver implements OprfReceiver {
         return result;
     }
 
-    /** Fills the cuckoo table, under another seed of the coin if it must; returns under which. */
+    /** Fills the cuckoo table, under further seeds from the coin if necessary; returns the number of the seed. */
     private int place(Domain bucket, ItemBlock items) {
         int tried = table.place(
                 items.words(),

@@ -17,8 +17,9 @@ import org.psikit.ot.internal.oprf.OprfSender;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * The party that holds the key of the batched OPRF: evaluates each of its items in its three bins, an output in each of three
- * lists. It is the receiver of the random OTs whose messages seed the matrix. A place is the number of an item.
+ * The party that holds the key of the batched OPRF: evaluates each of its items in its three bins, one output in each
+ * of three lists. It is the receiver of the random OTs whose messages seed the matrix. A place is the number of an
+ * item.
  *
  * <p>Source: Kolesnikov, Kumaresan, Rosulek, Trieu, CCS 2016, with w = 448 columns at 2^20 items.
  *
@@ -30,16 +31,16 @@ import org.psikit.ot.internal.oprf.OutputKeys;
  *   H(bin, T)                                                H(bin, q) for j = 1, 2, 3
  * </pre>
  *
- * <p>H is SHA-256 with domain, bucket and row number, never a sum of hashes of parts of the row. The number j of the hash
- * function is a part of the OPRF's input by a set of code keys of its own; seeds come from a coin that is tossed when
- * both inputs are fixed. Choices s are fresh for every bucket.
+ * <p>H is SHA-256 with domain, bucket and row number, never a sum of hashes of parts of the row. The number j of the
+ * hash function is a part of the OPRF's input by code keys of its own; seeds come from a coin tossed after both inputs
+ * are fixed. Choices s are fresh for every bucket.
  *
  * <p>Security: semi-honest, in the random-oracle and ideal-permutation models. A cheating receiver can send a u that is
  * no code word and test more items than it announced. Cost: {@code 8·words·bins} bytes to the sender; 3m + n hashes.
  */
 public final class CuckooOprfSender implements OprfSender {
 
-    /** Bytes that the key of an item takes on its way to the receiver. */
+    /** Bytes of an item's key on the wire. */
     public static final int KEY_BYTES = KkrtParameters.WRAPPED_BYTES;
 
     private final PsiSession session;
@@ -47,7 +48,7 @@ public final class CuckooOprfSender implements OprfSender {
     private final KkrtParameters parameters;
     private int[] positions = {};
 
-    /** The half of each output that is not given away, if keys are wanted. */
+    /** The secret half of each output, if keys are wanted. */
     private long[][] secrets = {};
 
     private @Nullable SemiHonestCotMacs cot;
@@ -125,7 +126,7 @@ public final class CuckooOprfSender implements OprfSender {
         return result;
     }
 
-    /** Hashes own items to bins; for the first try while the receiver still places its own. */
+    /** Hashes its items to bins; for the first try, while the receiver still places its own. */
     private Domain place(Domain bucket, ItemBlock items, KkrtOprfSender matrix) {
         Domain first = place(bucket, 0, items, matrix);
         byte[] tried = new byte[1];

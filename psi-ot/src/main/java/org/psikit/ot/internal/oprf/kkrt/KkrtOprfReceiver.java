@@ -9,8 +9,8 @@ import org.psikit.ot.internal.extension.RotSender;
 import org.psikit.ot.internal.hashing.CuckooTable;
 
 /**
- * The side of KKRT's batched OPRF with the cuckoo table, whose hash functions both parties know: one evaluation a bin.
- * {@link CuckooOprfSender} has source, security and cost.
+ * The side of KKRT's batched OPRF with the cuckoo table, whose hash functions both parties know: one evaluation per
+ * bin. See {@link CuckooOprfSender} for source, security and cost.
  */
 public final class KkrtOprfReceiver {
 
@@ -23,26 +23,26 @@ public final class KkrtOprfReceiver {
     private final KkrtParameters parameters;
     private final RotSender ot;
 
-    /** {@code ot} gives the seeds of the matrix; it stays usable for other things. */
+    /** {@code ot} provides the seeds of the matrix, and remains available for other uses. */
     public KkrtOprfReceiver(PsiSession session, RotSender ot) {
         this.session = session;
         this.parameters = KkrtParameters.of(session.sizes());
         this.ot = ot;
     }
 
-    /** Chunks in which the bins are worked on. */
+    /** Number of chunks that the bins are processed in. */
     public int chunks() {
         return parameters.chunks();
     }
 
     /**
-     * Evaluates the items where they are placed.
+     * Evaluates the items in their bins.
      *
      * @param domain binds hashes and seeds to bucket and table
      * @param out takes the output of item i at 2i and 2i + 1
      * @param pause other work with the peer, done once for every chunk
-     * @param ahead whether to send a few chunks more before the pause that belongs to a chunk, so that neither party waits
-     *     for the other: messages of that work must then all come from the peer
+     * @param ahead whether to send a few chunks ahead of each pause, so that neither party waits for the other; all
+     *     messages of that work must then come from the peer
      */
     public void evaluate(Domain domain, ItemBlock items, CuckooTable table, long[] out, Runnable pause, boolean ahead) {
         int lag = ahead ? AHEAD : 0;

@@ -20,20 +20,20 @@ public final class KkrtOprfSender implements AutoCloseable {
     private final RotReceiver ot;
     private final SimpleTable table = new SimpleTable(KkrtParameters.SLICE_SHIFT);
 
-    /** {@code ot} gives the seeds of the matrix; it stays usable for other things. */
+    /** {@code ot} provides the seeds of the matrix, and remains available for other uses. */
     public KkrtOprfSender(PsiSession session, RotReceiver ot) {
         this.session = session;
         this.parameters = KkrtParameters.of(session.sizes());
         this.ot = ot;
     }
 
-    /** Chunks in which the bins are worked on. */
+    /** Number of chunks that the bins are processed in. */
     public int chunks() {
         return parameters.chunks();
     }
 
     /**
-     * Evaluates as many items as the sender has in a bucket.
+     * Evaluates the sender's items of a bucket.
      *
      * @param domain binds hashes and seeds to bucket and table
      * @param items two longs each
@@ -60,7 +60,7 @@ public final class KkrtOprfSender implements AutoCloseable {
         table.fill(positions, parameters.senderItems(), parameters.bins());
     }
 
-    /** Evaluates them where they are placed; {@code done} gets the bins done so far. */
+    /** Evaluates the items in their bins; {@code done} gets the number of bins done so far. */
     void evaluate(Domain domain, long[] items, ChosenSeeds chosen, long[][] out, long[][] secrets, IntConsumer done) {
         PublicSeeds seeds = PublicSeeds.of(domain);
         try (SenderMatrix matrix = new SenderMatrix(
@@ -76,7 +76,7 @@ public final class KkrtOprfSender implements AutoCloseable {
         }
     }
 
-    /** Wipes where items were. */
+    /** Wipes the placement of items. */
     @Override
     public void close() {
         table.close();

@@ -16,7 +16,7 @@ record KkrtParameters(int receiverItems, int senderItems, int bins, int words) {
     /** Bytes of the wrapped keys of an item. */
     static final int WRAPPED_BYTES = CuckooParameters.FUNCTIONS * SenderKeys.KEY_LONGS * Long.BYTES;
 
-    /** Bins that are worked on by one thread at once: their rows stay in the second-level cache. */
+    /** Bins in one thread's slice: their rows stay in the second-level cache. */
     static final int SLICE_SHIFT = 10;
 
     /** Bins whose columns are expanded, sent and received at once. */
@@ -37,7 +37,7 @@ record KkrtParameters(int receiverItems, int senderItems, int bins, int words) {
 
     /**
      * The width w of a code with Pr[Bin(w, ½) &lt; 128] ≤ 2^-{@code bits}: two code words, pseudo-random and so ½ apart
-     * in every bit, differ in 128 places at least (KKRT, section 3.2). Exact sum, no estimate.
+     * in every bit, differ in 128 places at least (KKRT, section 3.2). An exact sum, not an estimate.
      */
     static int codeWidth(double bits) {
         for (int w = SECURITY_BITS; w <= MAX_WIDTH; w++) {
@@ -69,12 +69,12 @@ record KkrtParameters(int receiverItems, int senderItems, int bins, int words) {
         return Math.min(1 << SLICE_SHIFT, chunkBins - (slice << SLICE_SHIFT));
     }
 
-    /** WorkerSlices of a chunk. */
+    /** Number of slices of a chunk. */
     static int slices(int chunkBins) {
         return (chunkBins + (1 << SLICE_SHIFT) - 1) >>> SLICE_SHIFT;
     }
 
-    /** Chunks of all bins. */
+    /** Number of chunks. */
     int chunks() {
         return (bins + CHUNK_BINS - 1) / CHUNK_BINS;
     }

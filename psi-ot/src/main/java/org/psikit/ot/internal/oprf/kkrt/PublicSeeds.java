@@ -6,18 +6,17 @@ import org.psikit.core.internal.crypto.FixedKeyHash;
 /**
  * The seeds that both parties derive from the coin for a bucket and a cuckoo table; equal only to itself.
  *
- * @param code seed of the code's keys
- * @param domain what every output is hashed with
+ * @param code seed of the code's keys @param domain enters the hash of every output
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PublicSeeds(byte[] code, byte[] domain) {
 
-    /** Those of a cuckoo table. */
+    /** The seeds of a cuckoo table. */
     static PublicSeeds of(Domain table) {
         return new PublicSeeds(table.seed("code", FixedKeyHash.KEY_BYTES), table.hash("oprf"));
     }
 
-    /** What is bound to cuckoo table number {@code tried} of a bucket. */
+    /** The domain of cuckoo table number {@code tried} of a bucket. */
     static Domain table(Domain bucket, int tried) {
         return bucket.with("cuckoo try", tried);
     }

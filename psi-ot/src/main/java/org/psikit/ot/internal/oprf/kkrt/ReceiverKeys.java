@@ -7,16 +7,16 @@ import org.psikit.core.channel.Channel;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * The receiver's keys of shared items, which it unwraps from the sender's messages; {@link SenderKeys} has the form.
+ * The receiver's keys of shared items, unwrapped from the sender's messages; see {@link SenderKeys} for the format.
  *
- * @param byPlace a key where the secret that it came under was, two longs a place
+ * @param byPlace each key at the place of its item, two longs each
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record ReceiverKeys(long[] byPlace) implements OutputKeys {
 
     private static final VarHandle WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-    /** Receives the keys of {@code total} items; of those at {@code numbers}, which increase, it unwraps what fits. */
+    /** Receives the keys of {@code total} items, and unwraps those at {@code numbers}, which increase. */
     void receive(Channel channel, int total, int[] numbers, int[] places, int count, byte[] functions) {
         byte[] message = new byte[Math.min(SenderKeys.BATCH, total) * KkrtParameters.WRAPPED_BYTES];
         int next = 0;
@@ -40,7 +40,7 @@ record ReceiverKeys(long[] byPlace) implements OutputKeys {
         SenderKeys.spread(byPlace, places, first, count, keys);
     }
 
-    /** The keys are wiped with the OPRF's outputs. */
+    /** Does nothing: the keys are wiped with the OPRF's outputs. */
     @Override
     public void close() {}
 }

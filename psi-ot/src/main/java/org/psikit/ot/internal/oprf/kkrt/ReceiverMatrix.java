@@ -12,13 +12,13 @@ import org.psikit.ot.internal.hashing.CuckooParameters;
 import org.psikit.ot.internal.hashing.CuckooTable;
 
 /**
- * The receiver's matrix in one bucket, a chunk of bins at a time: rows t and t' from both seeds of every column, u = t ⊕
- * t' ⊕ C_j(y) for the sender, and the output of t for itself.
+ * The receiver's matrix in one bucket, a chunk of bins at a time: rows t and t' from both seeds of every column, u = t
+ * ⊕ t' ⊕ C_j(y) for the sender, and its own output from t.
  *
  * <p>A bin without an item gets the code word 0: in every column the sender lacks either t or t', so u is uniform to it
  * whatever the code.
  *
- * <p>Columns are expanded by 64, rows made in slices that stay in the second-level cache, both on all threads. Timing
+ * <p>Columns are expanded 64 at a time, rows in slices that stay in the second-level cache, both on all threads. Timing
  * depends on which bins are occupied.
  */
 final class ReceiverMatrix implements AutoCloseable {
@@ -35,15 +35,14 @@ final class ReceiverMatrix implements AutoCloseable {
     private final byte[] rows;
 
     /**
-     * A bucket.
+     * The input of a bucket.
      *
-     * @param items of this party
-     * @param table which of them is in which bin
+     * @param items this party's items @param table their bins
      */
     record Bucket(ItemBlock items, CuckooTable table) {}
 
     /**
-     * Where the outputs go.
+     * The destinations of the outputs.
      *
      * @param first takes the first half of the output of item i at {@code offset + 2i}
      * @param offset see {@code first}
@@ -65,7 +64,7 @@ final class ReceiverMatrix implements AutoCloseable {
         this.rows = new byte[(parameters.chunkBins(0) * parameters.words()) * Long.BYTES];
     }
 
-    /** Makes and sends the chunk that begins with bin {@code first}, the chunks in order. */
+    /** Makes and sends the chunk that begins with bin {@code first}; chunks must come in order. */
     void send(Channel channel, Workers workers, int first) {
         int bins = parameters.chunkBins(first);
         int stride = (bins + 63) >>> 6;
@@ -123,7 +122,7 @@ final class ReceiverMatrix implements AutoCloseable {
             }
         }
 
-        /** u ⊕= C_j(y) where a bin holds y, by hash function, so that keys are used in long runs. */
+        /** u ⊕= C_j(y) where a bin holds y, by hash function, so that each key is used in a long run. */
         void encode(int firstBin, int count) {
             for (int j = 0; j < CuckooParameters.FUNCTIONS; j++) {
                 int found = 0;
@@ -161,7 +160,7 @@ final class ReceiverMatrix implements AutoCloseable {
                     .put(u, 0, longs);
         }
 
-        /** Outputs of the occupied bins. */
+        /** Computes the outputs of the occupied bins. */
         void hash(int firstBin, int count) {
             int found = 0;
             for (int b = 0; b < count; b++) {

@@ -8,8 +8,8 @@ import org.psikit.core.internal.crypto.RandomOracle;
  * the domain is a hash of session, rule, try and bucket. It is {@link BlockOracle}, SHA-256 on messages of one length: the
  * domain is hashed once, and a row of up to 448 bits with its number fills one block.
  *
- * <p>The first half is what the OPRF gives out. The second half is never sent; it is the same for both parties if and only
- * if they have the same item in that row, and so may serve as a key.
+ * <p>The first half is the OPRF's output. The second half is never sent; it is the same for both parties if and only if
+ * they have the same item in that row, and so may serve as a key.
  *
  * <p>Works on batches: set, hash, read. Not thread-safe.
  */

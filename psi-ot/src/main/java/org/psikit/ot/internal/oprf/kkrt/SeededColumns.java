@@ -8,7 +8,9 @@ import org.psikit.core.concurrent.Workers;
 import org.psikit.core.internal.aes.AesPrg;
 import org.psikit.core.vector.BlockVector;
 
-/** Columns of the matrix from one seed each, chunk after chunk; 64 columns are one thread's piece of work. */
+/**
+ * Expands the columns of the matrix from one seed each, chunk after chunk; 64 columns are one thread's unit of work.
+ */
 final class SeededColumns implements AutoCloseable {
 
     private static final int GROUP = 64;
@@ -47,7 +49,7 @@ final class SeededColumns implements AutoCloseable {
         return columns;
     }
 
-    /** Wipes what was made, and ends the generators. */
+    /** Wipes the columns, and closes the generators. */
     @Override
     public void close() {
         for (AesPrg generator : generators) {

@@ -11,15 +11,15 @@ import org.psikit.ot.internal.hashing.CuckooParameters;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * The sender's keys: a random one for each item, sent once under each of the item's three outputs of the OPRF, of which the
- * receiver has one if it has the item.
+ * The sender's keys: a random one for each item, sent encrypted under each of the item's three OPRF outputs, one of
+ * which the receiver has if it has the item.
  *
  * <pre>
  *   for every item, in the order of the tags:   k ⊕ F_1(x)   k ⊕ F_2(x)   k ⊕ F_3(x)
  * </pre>
  *
- * <p>F_j(x) is the half of the output that no tag shows. Since k does not depend on j, what the receiver returns under k
- * does not tell under which hash function it had placed the item.
+ * <p>F_j(x) is the half of the output that no tag shows. Since k does not depend on j, the receiver's reply under k
+ * does not reveal which hash function placed the item.
  *
  * <p>Cost: 48 bytes an item.
  */
@@ -35,7 +35,7 @@ final class SenderKeys implements OutputKeys {
 
     private final long[] random;
 
-    /** For as many items as there are {@code places}. */
+    /** Draws keys for the items at {@code places}. */
     SenderKeys(Randomness randomness, int[] places) {
         this.random = new long[KEY_LONGS * places.length];
         byte[] seed = randomness.bytes(AesPrg.SEED_BYTES);
@@ -45,7 +45,7 @@ final class SenderKeys implements OutputKeys {
         Arrays.fill(seed, (byte) 0);
     }
 
-    /** Sends them, wrapped in {@code secrets}, which has F_j of place p at {@code [j][2p]}. */
+    /** Sends the keys, wrapped in {@code secrets}, which has F_j of place p at {@code [j][2p]}. */
     void send(Channel channel, long[][] secrets, int[] places) {
         byte[] message = new byte[Math.min(BATCH, places.length) * KkrtParameters.WRAPPED_BYTES];
         for (int from = 0; from < places.length; from += BATCH) {
@@ -73,7 +73,7 @@ final class SenderKeys implements OutputKeys {
         Arrays.fill(random, 0);
     }
 
-    /** Copies keys that stand at their places. */
+    /** Copies keys that are stored by place. */
     static void spread(long[] byPlace, int[] places, int first, int count, long[] keys) {
         for (int i = 0; i < count; i++) {
             Arrays.fill(keys, LONGS * i, LONGS * (i + 1), 0);

@@ -29,15 +29,14 @@ final class SenderMatrix implements AutoCloseable {
     private final byte[] rows;
 
     /**
-     * A bucket.
+     * The input of a bucket.
      *
-     * @param items two longs each
-     * @param table which of them are in which bin
+     * @param items two longs each @param table their bins
      */
     record Bucket(long[] items, SimpleTable table) {}
 
     /**
-     * Where the outputs go.
+     * The destinations of the outputs.
      *
      * @param first takes the first half of the output of item i under hash function j at {@code [j][2i]}
      * @param second takes the other half likewise, unless it is empty
@@ -47,7 +46,7 @@ final class SenderMatrix implements AutoCloseable {
     /**
      * Prepares a bucket.
      *
-     * @param chosen s, a bit a column, and the seeds it chose
+     * @param chosen s, one bit per column, and the seeds it selects
      */
     SenderMatrix(
             KkrtParameters parameters, Bucket bucket, ChosenSeeds chosen, PublicSeeds publicSeeds, Outputs outputs) {
@@ -62,7 +61,9 @@ final class SenderMatrix implements AutoCloseable {
         this.rows = new byte[parameters.chunkBins(0) * parameters.words() * Long.BYTES];
     }
 
-    /** Receives the chunk that begins with bin {@code first}, the chunks in order, and evaluates all items in it. */
+    /**
+     * Receives the chunk that begins with bin {@code first} and evaluates all items in it; chunks must come in order.
+     */
     void receive(Channel channel, Workers workers, int first) {
         int bins = parameters.chunkBins(first);
         int stride = (bins + 63) >>> 6;
@@ -138,7 +139,7 @@ final class SenderMatrix implements AutoCloseable {
                 }
             }
             hash.hash(count);
-            // A loop of its own: these stores miss the cache, and here the CPU can have many of them under way.
+            // A separate loop: these stores miss the cache, and here the CPU can overlap many of them.
             put(entry, count, 0, outputs[function]);
             if (secrets.length > 0) {
                 put(entry, count, 2, secrets[function]);

@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.psikit.core.concurrent.Workers;
 
 /**
- * Runs the slices of a chunk on all threads, each with a workbench that no other thread uses meanwhile. With one thread
- * it is always the same workbench, so its buffers stay in the cache.
+ * Runs the slices of a chunk on all threads, each with a workbench for its exclusive use. With one thread it is always
+ * the same workbench, so its buffers stay in the cache.
  */
 final class WorkerSlices<T extends WorkerSlices.Workbench> implements AutoCloseable {
 
@@ -28,7 +28,7 @@ final class WorkerSlices<T extends WorkerSlices.Workbench> implements AutoClosea
         });
     }
 
-    /** Wipes all workbenches; none is used any more. */
+    /** Wipes all workbenches. */
     @Override
     public void close() {
         for (T bench = free.poll(); bench != null; bench = free.poll()) {
@@ -36,14 +36,14 @@ final class WorkerSlices<T extends WorkerSlices.Workbench> implements AutoClosea
         }
     }
 
-    /** What one thread needs for a slice. */
+    /** The buffers of one thread. */
     interface Workbench extends AutoCloseable {
 
         @Override
         void close();
     }
 
-    /** What is done with one slice. */
+    /** The work on one slice. */
     @FunctionalInterface
     interface Work<T> {
         void run(T bench, int slice);

@@ -4,11 +4,13 @@ import org.psikit.core.api.Domain;
 import org.psikit.core.internal.crypto.FixedKeyHash;
 
 /**
- * Both hashes by AES under keys of their own for this session and bucket: H(x) = MMO(x), H'(v, x) = TMMO(v, x).
+ * Implements both hashes by AES, each under its own key for this session and bucket: H(x) = MMO(x), H'(v, x) = TMMO(v,
+ * x).
  *
- * <p>Security: enough where both follow the protocol. The receiver's items are fixed before the keys are tossed, and for an
- * item that it has not encoded the value is offset by a known multiple of Δ, for which TMMO is correlation robust (see
- * {@link FixedKeyHash}). Neither is a random oracle, and a cheating receiver could not be extracted from.
+ * <p>Security: sufficient for semi-honest parties. The receiver's items are fixed before the keys are tossed, and for
+ * an item that it has not encoded the value is offset by a known multiple of Δ, for which TMMO is correlation robust
+ * (see {@link FixedKeyHash}). Neither hash is a random oracle, so a simulator could not extract the items of a cheating
+ * receiver.
  */
 final class AesOprfHash implements OprfHash {
 

@@ -12,18 +12,18 @@ import org.psikit.ot.internal.vole.VoleMacs;
 /**
  * The receiver's part against a sender that may send anything.
  *
- * <p>Security: whatever makes this party end the evaluation, after its items have entered, is a function of the sender's
- * messages and of random bits that are independent of the items. So a cheat who is noticed has learned nothing by it. In the
- * order of the protocol:
+ * <p>Security: once this party's items have entered, any reason for it to end the evaluation is a function of the
+ * sender's messages and of random bits that are independent of the items. So a detected cheater learns nothing from the
+ * abort. In the order of the protocol:
  *
  * <ul>
- *   <li>A wrong point, tree or check of base OT, OT extension or VOLE: computed from this party's random bits alone. What
- *       such an end tells of the noise is counted in the number of noise positions.
- *   <li>The number of the try, or no store after the last one: this depends on items. The seeds are public coins tossed
+ *   <li>A wrong point, tree or check of base OT, OT extension or VOLE: computed from this party's random bits alone.
+ *   The number of noise positions accounts for what such an abort reveals about the noise.
+ *   <li>The number of the try, or failure of the last one: this depends on items. The seeds are public coins tossed
  *       after the items were fixed, so all but the first try together have a probability below 2^-40 in a job.
  *   <li>An opening that does not open the commitment: a function of the two.
- *   <li>A message that is missing, cut or of another step: what comes next, and how long it is, follows from the announced
- *       sizes.
+ *   <li>A message that is missing, cut or of another step: the next step and its length follow from the announced
+ *   sizes.
  * </ul>
  */
 final class MaliciousReceiver implements ReceiverModel {

@@ -10,16 +10,16 @@ import org.psikit.ot.internal.vole.VoleKeys;
 
 /**
  * The sender's part against a receiver that may send anything. It commits to its half of w before the VOLE and opens it
- * only when the receiver can no longer choose its encoding, so hashing any value before that is useless.
+ * only when the receiver can no longer choose its encoding, so hashing values before that does not help the receiver.
  *
- * <p>Security: whatever makes this party end the evaluation, after its items have entered, is a function of what the
- * receiver knows. In the order of the protocol:
+ * <p>Security: once this party's items have entered, any reason for it to end the evaluation is a function of the
+ * receiver's knowledge. In the order of the protocol:
  *
  * <ul>
  *   <li>A wrong point, column or check of base OT, OT extension or VOLE: computed from this party's random bits alone.
- *   <li>A try out of range: a function of that byte. Any masked encoding is taken.
- *   <li>A message that is missing, cut or of another step: what comes next, and how long it is, follows from the announced
- *       sizes.
+ *   <li>A try out of range: a function of that byte. Any masked encoding is accepted.
+ *   <li>A message that is missing, cut or of another step: the next step and its length follow from the announced
+ *   sizes.
  * </ul>
  */
 final class MaliciousSender implements SenderModel {

@@ -12,8 +12,8 @@ import org.psikit.ot.internal.okvs.Okvs;
 import org.psikit.ot.internal.okvs.Placement;
 
 /**
- * The encoding P on its way to the party with the keys of a VOLE, masked by the VOLE's u: the step that turns a store
- * and a VOLE into an oblivious PRF.
+ * Sends the encoding P, masked by the VOLE's u, to the party with the VOLE's keys: the step that turns a store and a
+ * VOLE into an oblivious PRF.
  *
  * <p>Source: Rindal, Schoppmann, "VOLE-PSI" (Eurocrypt 2021), figure 4.
  *
@@ -53,12 +53,12 @@ final class MaskedEncoding {
     }
 
     /**
-     * Receives it bin after bin, as many at once as there are threads, and decodes the values of a bin's items as soon as it
-     * is there.
+     * Receives P ⊕ u bin by bin, one bin per thread at a time, and decodes the values of each bin's items as soon as it
+     * has arrived.
      *
      * @param keys k, two longs a column; overwritten by K
-     * @param values Decode(K, x) of every place, two longs each
-     * @param done gets every bin when its values are there, on any thread of the workers
+     * @param values Decode(K, x) of every place, two longs each @param done gets every bin once its values are there,
+     * on any thread of the workers
      * @param progress gets the bins received so far
      */
     static void receive(

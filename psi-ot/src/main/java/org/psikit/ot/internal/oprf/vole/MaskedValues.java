@@ -5,7 +5,7 @@ final class MaskedValues {
 
     private MaskedValues() {}
 
-    /** values_i ^= w for all blocks; nothing to do where w is zero. */
+    /** values_i ^= w for all blocks; does nothing if w is zero. */
     static void add(long[] values, long[] w) {
         if ((w[0] | w[1]) != 0) {
             for (int i = 0; i < values.length; i += 2) {

@@ -12,12 +12,12 @@ interface OprfHash extends AutoCloseable {
     /**
      * out_i = H'(v_i, x_i) for {@code count} items; offsets in blocks.
      *
-     * @param further takes as many independent bits from block {@code first} on where the model has them; empty if they are
-     *     not wanted
+     * @param further receives as many independent bits from block {@code first} on, if the model has them; empty to
+     *     leave them out
      */
     void outputs(long[] values, long[] items, int first, int count, long[] out, int outFirst, long[] further);
 
-    /** Wipes what was worked on. */
+    /** Wipes the working data. */
     @Override
     void close();
 }

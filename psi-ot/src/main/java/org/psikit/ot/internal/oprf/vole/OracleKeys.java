@@ -6,8 +6,8 @@ import org.psikit.core.internal.crypto.BlockOracle;
 import org.psikit.ot.internal.oprf.OutputKeys;
 
 /**
- * Keys that need no message: 256 bits of a random oracle at the same point as the output, in a domain of its own, so
- * outputs reveal nothing about them.
+ * Keys without messages: 256 bits of a random oracle at the same point as the output, in a separate domain, so outputs
+ * reveal nothing about them.
  */
 final class OracleKeys implements OutputKeys {
 
@@ -15,7 +15,7 @@ final class OracleKeys implements OutputKeys {
     private final long[] values;
     private final long[] items;
 
-    /** Of outputs that are hashed from {@code values} and {@code items}, two longs a place. */
+    /** Keys for the outputs hashed from {@code values} and {@code items}, two longs per place. */
     OracleKeys(Domain bucket, long[] values, long[] items) {
         this.oracle = new BlockOracle(bucket.hash("payload key"), items.length / 2);
         this.values = values;

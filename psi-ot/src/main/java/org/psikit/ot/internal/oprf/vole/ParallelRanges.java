@@ -14,7 +14,7 @@ final class ParallelRanges {
         workers.forEach((count + SIZE - 1) / SIZE, i -> work.run(i * SIZE, Math.min(SIZE, count - i * SIZE)));
     }
 
-    /** What is done with {@code count} items from {@code first} on. */
+    /** The work on {@code count} items from {@code first} on. */
     @FunctionalInterface
     interface Work {
         void run(int first, int count);

@@ -17,7 +17,7 @@ import org.psikit.ot.internal.okvs.Placement;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PlacedItems(Okvs store, Placement placement, long[] items) implements AutoCloseable {
 
-    /** Places {@code block} in a store under {@code seed}; {@code items} takes them in the order of places. */
+    /** Places {@code block} in a store under {@code seed}; {@code items} receives the items in the order of places. */
     static PlacedItems of(OkvsParameters parameters, byte[] seed, ItemBlock block, long[] items, Workers workers) {
         Okvs store = new Okvs(parameters, seed);
         Placement placement = store.place(block.words(), block.count(), workers);
@@ -25,7 +25,7 @@ record PlacedItems(Okvs store, Placement placement, long[] items) implements Aut
         return new PlacedItems(store, placement, items);
     }
 
-    /** Those of the last evaluation. */
+    /** The items of the last evaluation; fails if there was none. */
     static PlacedItems last(@Nullable PlacedItems own) {
         if (own == null) {
             throw new IllegalStateException("nothing is evaluated");
@@ -37,7 +37,7 @@ record PlacedItems(Okvs store, Placement placement, long[] items) implements Aut
         return placement.count();
     }
 
-    /** Wipes where the items are; the items are somebody else's. */
+    /** Wipes the placement; the items belong to the caller. */
     @Override
     public void close() {
         placement.close();

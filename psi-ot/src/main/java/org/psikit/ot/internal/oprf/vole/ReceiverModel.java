@@ -9,14 +9,14 @@ interface ReceiverModel {
     /** Before the VOLE of a bucket. */
     void receiveCommitment();
 
-    /** Sets the VOLE of a run up. */
+    /** Sets up the VOLE of a run. */
     VoleMacs vole(byte[] sid);
 
     /** Sends this party's half of w, before the masked encoding. */
     void sendHalf();
 
     /**
-     * When all of the masked encoding has left: w, which is added to every value before it is hashed.
+     * Called after the whole masked encoding has been sent; returns w, which is added to every value before hashing.
      *
      * @throws org.psikit.core.error.ProtocolAbortException if the sender had committed to something else
      */

@@ -6,7 +6,7 @@ import org.psikit.ot.internal.base.MasnyRindalSender;
 import org.psikit.ot.internal.vole.SilentVoleMacs;
 import org.psikit.ot.internal.vole.VoleMacs;
 
-/** The receiver's part where both parties follow the protocol: w is zero. */
+/** The receiver's part for semi-honest parties: w is zero. */
 record SemiHonestReceiver(PsiSession session) implements ReceiverModel {
 
     @Override

@@ -6,7 +6,7 @@ import org.psikit.ot.internal.base.MasnyRindalReceiver;
 import org.psikit.ot.internal.vole.SilentVoleKeys;
 import org.psikit.ot.internal.vole.VoleKeys;
 
-/** The sender's part where both parties follow the protocol: w is zero. */
+/** The sender's part for semi-honest parties: w is zero. */
 record SemiHonestSender(PsiSession session) implements SenderModel {
 
     @Override

@@ -9,18 +9,18 @@ interface SenderModel {
     /** Before the VOLE of a bucket. */
     void commit(Domain bucket);
 
-    /** Sets the VOLE of a run up. */
+    /** Sets up the VOLE of a run. */
     VoleKeys vole(byte[] sid);
 
     /** Receives the receiver's half of w, before the masked encoding. */
     void receiveHalf();
 
-    /** When all of the masked encoding is there: w, which is added to every value before it is hashed. */
+    /** Called after the whole masked encoding has arrived; returns w, which is added to every value before hashing. */
     long[] open();
 
     /** The hashes of a bucket, for one thread. */
     OprfHash hash(Domain bucket);
 
-    /** Whether hashing is worth a thread beside the VOLE: where it is cheap, that thread is in the receiver's way. */
+    /** Whether hashing is worth a thread beside the VOLE; if it is cheap, that thread only slows the receiver down. */
     boolean hashesBeside();
 }

@@ -4,8 +4,8 @@ import org.psikit.core.api.Domain;
 import org.psikit.core.internal.crypto.BlockOracle;
 
 /**
- * Both hashes as random oracles, by SHA-256 over domain, value ⊕ w and item: the simulator reads a cheating receiver's
- * items from its queries.
+ * Implements both hashes as random oracles, by SHA-256 over domain, value ⊕ w and item: the simulator reads a cheating
+ * receiver's items from its queries.
  */
 final class ShaOprfHash implements OprfHash {
 

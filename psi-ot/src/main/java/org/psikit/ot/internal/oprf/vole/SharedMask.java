@@ -11,7 +11,7 @@ final class SharedMask {
     /** Bytes of a half. */
     static final int HALF_BYTES = 16;
 
-    /** Bytes of the sender's half with the nonce that hides it in the commitment. */
+    /** Bytes of the sender's half with the commitment's nonce. */
     static final int OPENING_BYTES = HALF_BYTES + 32;
 
     private SharedMask() {}

@@ -14,8 +14,8 @@ import org.psikit.ot.internal.oprf.OutputKeys;
 import org.psikit.ot.internal.vole.VoleMacs;
 
 /**
- * The party whose items are encoded. It is the MACs side of the VOLE. Encoding runs beside the VOLE, which does not depend on
- * it. {@link VoleOprfSender} has picture and security.
+ * The party whose items are encoded. It is the MACs side of the VOLE. Encoding runs in parallel with the VOLE, which
+ * does not depend on it. See {@link VoleOprfSender} for the picture and security.
  *
  * <p>Buffers are kept from bucket to bucket, and wiped at the end. For one thread.
  */
@@ -39,7 +39,7 @@ public sealed class VoleOprfReceiver implements OprfReceiver permits MaliciousVo
 
     private volatile int storeTry;
 
-    /** Where both follow the protocol; {@code domain} binds the VOLE. */
+    /** A semi-honest instance; {@code domain} binds the VOLE. */
     public VoleOprfReceiver(PsiSession session, Domain domain) {
         this(session, domain, new SemiHonestReceiver(session));
     }
@@ -51,7 +51,7 @@ public sealed class VoleOprfReceiver implements OprfReceiver permits MaliciousVo
         this.model = model;
     }
 
-    /** Sets the VOLE up, which the first evaluation does otherwise. */
+    /** Sets up the VOLE, which the first evaluation otherwise does. */
     public final void setUp() {
         vole();
     }
@@ -85,7 +85,7 @@ public sealed class VoleOprfReceiver implements OprfReceiver permits MaliciousVo
                 encoding,
                 u,
                 sent -> session.progress().progress("sending masked encoding", sent, u.length));
-        // m = k + u·Δ becomes the OPRF's values of own items
+        // m = k + u·Δ becomes the OPRF's values of this party's items
         own.store().decode(own.placement(), macs, values, session.workers());
         MaskedValues.add(values, model.verify(bucket));
         ParallelRanges.forEach(session.workers(), own.count(), (first, count) -> {
@@ -118,7 +118,7 @@ public sealed class VoleOprfReceiver implements OprfReceiver permits MaliciousVo
         release();
     }
 
-    /** Wipes the buffers and lets go of them: for who has other work of the bucket to do. Items have no places then. */
+    /** Wipes and releases the buffers, for callers with other work on the bucket. Items have no places afterwards. */
     public final void release() {
         for (long[] secret : new long[][] {u, macs, encoding, placed, values}) {
             Arrays.fill(secret, 0);
@@ -144,7 +144,7 @@ public sealed class VoleOprfReceiver implements OprfReceiver permits MaliciousVo
         return result;
     }
 
-    /** Encodes (y, H(y)) for all items, under another seed of the coin if it must. */
+    /** Encodes (y, H(y)) for all items, under further seeds from the coin if necessary. */
     private PlacedItems encode(Domain bucket, ItemBlock items) {
         for (int tried = 0; tried < VoleOprfShape.TRIES; tried++) {
             forgetPlaces();

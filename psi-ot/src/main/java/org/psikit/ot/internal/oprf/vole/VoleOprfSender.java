@@ -15,9 +15,9 @@ import org.psikit.ot.internal.oprf.OutputKeys;
 import org.psikit.ot.internal.vole.VoleKeys;
 
 /**
- * The party with the key of an OPRF from silent VOLE and a key-value store: F(x) = H'(Decode(K, x) ⊕ Δ·H(x), x). It is the
- * keys side of the VOLE. What depends on its own items alone it does beside the VOLE, or while the receiver is still at its
- * longer part of that.
+ * The party with the key of an OPRF from silent VOLE and a key-value store: F(x) = H'(Decode(K, x) ⊕ Δ·H(x), x). It is
+ * the keys side of the VOLE. Work that depends on its own items alone runs in parallel with the VOLE, or while the
+ * receiver finishes its longer part of the VOLE.
  *
  * <p>Source: Rindal, Schoppmann, "VOLE-PSI" (Eurocrypt 2021), with the store of Raghuraman, Rindal (CCS 2022).
  *
@@ -31,12 +31,12 @@ import org.psikit.ot.internal.vole.VoleKeys;
  *   H'(Decode(m, y) ⊕ w, y)                                   H'(Decode(K, x) ⊕ Δ·H(x) ⊕ w, x)
  * </pre>
  *
- * <p>P is solved while the VOLE is set up. Seeds of the store come from a coin that is tossed when both inputs are fixed;
- * u and k are fresh in every bucket, Δ is one for a run.
+ * <p>P is solved while the VOLE is set up. Seeds of the store come from a coin tossed after both inputs are fixed; u
+ * and k are fresh in every bucket, Δ stays the same for a run.
  *
- * <p>Security: semi-honest with H and H' by fixed-key AES ({@link AesOprfHash}); {@link MaliciousVoleOprfSender} has both as
- * random oracles, a VOLE that is checked, and w. P is hidden under u, which looks random if the VOLE's dual-LPN assumption
- * holds.
+ * <p>Security: semi-honest with H and H' by fixed-key AES ({@link AesOprfHash}); {@link MaliciousVoleOprfSender} has
+ * both as random oracles, a checked VOLE, and w. P is hidden under u, which looks random if the VOLE's dual-LPN
+ * assumption holds.
  *
  * <p>Cost: {@code 16·1.32·n} bytes from the receiver, and the set-up of the VOLE. Buffers are kept from bucket to bucket, and
  * wiped at the end. For one thread.
@@ -55,7 +55,7 @@ public sealed class VoleOprfSender implements OprfSender permits MaliciousVoleOp
     private @Nullable VoleKeys vole;
     private @Nullable PlacedItems placement;
 
-    /** Where both follow the protocol; {@code domain} binds the VOLE. */
+    /** A semi-honest instance; {@code domain} binds the VOLE. */
     public VoleOprfSender(PsiSession session, Domain domain) {
         this(session, domain, new SemiHonestSender(session));
     }
@@ -67,7 +67,7 @@ public sealed class VoleOprfSender implements OprfSender permits MaliciousVoleOp
         this.model = model;
     }
 
-    /** Sets the VOLE up, which the first evaluation does otherwise. */
+    /** Sets up the VOLE, which the first evaluation otherwise does. */
     public final void setUp() {
         vole();
     }
@@ -125,7 +125,7 @@ public sealed class VoleOprfSender implements OprfSender permits MaliciousVoleOp
         release();
     }
 
-    /** Wipes the buffers and lets go of them: for who has other work of the bucket to do. Items have no places then. */
+    /** Wipes and releases the buffers, for callers with other work on the bucket. Items have no places afterwards. */
     public final void release() {
         for (long[] secret : new long[][] {keys, placed, values}) {
             Arrays.fill(secret, 0);
@@ -156,7 +156,7 @@ public sealed class VoleOprfSender implements OprfSender permits MaliciousVoleOp
         }
     }
 
-    /** Places the items, and leaves H(x) of all places where Δ·H(x) is wanted. */
+    /** Places the items, and writes H(x) of all places to {@code offsets}. */
     private PlacedItems points(Domain bucket, ItemBlock items, int tried, long[] offsets) {
         forgetPlaces();
         byte[] seed = VoleOprfShape.seed(bucket, tried);

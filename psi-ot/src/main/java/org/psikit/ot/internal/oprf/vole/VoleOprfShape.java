@@ -7,7 +7,7 @@ import org.psikit.ot.internal.okvs.OkvsParameters;
 /** The public parameters of the key-value stores of a run. */
 final class VoleOprfShape {
 
-    /** Stores that may be tried, the first included. */
+    /** Maximum number of stores to try, including the first. */
     static final int TRIES = 4;
 
     private static final int STATISTICAL_BITS = 40;

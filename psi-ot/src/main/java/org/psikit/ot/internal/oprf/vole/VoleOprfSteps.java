@@ -6,7 +6,7 @@ import org.psikit.core.channel.Step;
 public final class VoleOprfSteps {
 
     static final Step COMMITMENT = Step.of("vole", 1, "commitment to the sender's half of w");
-    /** Under which seed the items are encoded. */
+    /** The number of the seed that encoded the items. */
     public static final Step TRY = Step.of("vole", 2, "number of the try, receiver's half of w");
 
     /** P ⊕ u. */
