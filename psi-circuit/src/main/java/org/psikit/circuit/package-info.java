@@ -1,4 +1,4 @@
-/** Computation on shares: which items two parties have in common stays secret, and figures over them are opened. */
+/** Computation on shares: two parties open figures over their common items, which stay secret. */
 @NullMarked
 package org.psikit.circuit;
 

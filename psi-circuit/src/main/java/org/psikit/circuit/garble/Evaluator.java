@@ -14,14 +14,14 @@ import org.psikit.core.vector.BlockVector;
 import org.psikit.ot.api.RandomOtReceiver;
 
 /**
- * The evaluating party: it holds one label a wire and does not know which bit the label stands for. {@link Garbler} has
- * source, picture and security. With s the colour of a label:
+ * The evaluating party: it holds one label per wire and does not know which bit the label stands for. See {@link
+ * Garbler} for source, picture and security. With s the colour of a label:
  *
  * <pre>
  *   C = H(A) ⊕ s_a·T_G ⊕ H(B) ⊕ s_b·(T_E ⊕ A)
  * </pre>
  *
- * <p>Cost: four AES calls an AND gate. Timing: constant for a circuit. Not thread-safe.
+ * <p>Cost: four AES calls per AND gate. Timing: constant for a circuit. Not thread-safe.
  */
 public final class Evaluator implements AutoCloseable {
 
@@ -32,7 +32,7 @@ public final class Evaluator implements AutoCloseable {
     private final byte[] tables = new byte[GateHash.TABLE_BYTES * GateHash.BATCH];
     private final ByteBuffer tableBuffer = ByteBuffer.wrap(tables).order(ByteOrder.LITTLE_ENDIAN);
 
-    /** As the peer's {@link Garbler}. */
+    /** The counterpart of the peer's {@link Garbler}. */
     public Evaluator(Channel channel, byte[] sid, RandomOtReceiver ot) {
         this.channel = channel;
         this.ot = ot;
@@ -42,8 +42,8 @@ public final class Evaluator implements AutoCloseable {
     /**
      * Runs a circuit with the peer's {@link Garbler#run}.
      *
-     * @param garblerValues so many of the circuit's input values, the first ones, are the peer's
-     * @param inputs the bits of the others, value after value
+     * @param garblerValues number of leading input values of the circuit that belong to the peer @param inputs the bits
+     * of the other values, value after value
      * @return the output bits, value after value; none if this party does not learn them
      */
     public BitVector run(Circuit circuit, int garblerValues, BitVector inputs, OutputTo outputTo) {
@@ -62,7 +62,7 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    /** Wipes what was hashed last. */
+    /** Wipes the last hashes. */
     @Override
     public void close() {
         hash.close();
@@ -111,7 +111,7 @@ public final class Evaluator implements AutoCloseable {
     private static void local(Circuit circuit, int gate, long[] labels) {
         int a = 2 * circuit.in0(gate);
         int c = 2 * circuit.out(gate);
-        // NOT exchanges the garbler's two labels and changes nothing here.
+        // NOT swaps the garbler's two labels and changes nothing here.
         boolean xor = circuit.kind(gate) == GateKind.XOR;
         int b = 2 * circuit.in1(gate);
         labels[c] = xor ? labels[a] ^ labels[b] : labels[a];

@@ -13,8 +13,8 @@ import org.psikit.ot.api.OtPairs;
 import org.psikit.ot.api.RandomOtSender;
 
 /**
- * The garbling party: it gives every wire w a label W⁰ for 0 and W⁰ ⊕ Δ for 1, and sends what the evaluator needs to
- * walk from the labels of the inputs to those of the outputs, one label a wire.
+ * The garbling party: it gives every wire w a label W⁰ for 0 and W⁰ ⊕ Δ for 1, and sends the tables by which the
+ * evaluator gets from the labels of the inputs to those of the outputs, one label per wire.
  *
  * <p>Source: Zahur, Rosulek, Evans, "Two Halves Make a Whole: Reducing Data Transfer in Garbled Circuits Using Half Gates"
  * (Eurocrypt 2015), figure 2. For an AND gate with inputs a and b, p the lowest bit of a label (its colour; that of Δ is
@@ -35,8 +35,9 @@ import org.psikit.ot.api.RandomOtSender;
  * the OT is secure. Δ and labels are fresh in every run. A cheating garbler can send another circuit, a cheating
  * evaluator a wrong output.
  *
- * <p>Cost: one round after the OTs; 32 bytes and eight AES calls an AND gate, nothing for XOR and NOT, 16 bytes an input
- * bit of the garbler, 32 and an OT one of the evaluator. Timing: constant for a circuit. Not thread-safe.
+ * <p>Cost: one round after the OTs; 32 bytes and eight AES calls per AND gate, nothing for XOR and NOT, 16 bytes per
+ * input bit of the garbler, 32 bytes and an OT per input bit of the evaluator. Timing: constant for a circuit. Not
+ * thread-safe.
  */
 public final class Garbler implements AutoCloseable {
 
@@ -50,7 +51,7 @@ public final class Garbler implements AutoCloseable {
     private final byte[] tables = new byte[GateHash.TABLE_BYTES * GateHash.BATCH];
     private final ByteBuffer tableBuffer = ByteBuffer.wrap(tables).order(ByteOrder.LITTLE_ENDIAN);
 
-    /** {@code ot} with the peer's receiver behind {@link Evaluator}; both parties hold the same {@code sid}. */
+    /** {@code ot} runs with the receiver of the peer's {@link Evaluator}; both parties use the same {@code sid}. */
     public Garbler(Channel channel, byte[] sid, RandomOtSender ot, Randomness randomness) {
         this.channel = channel;
         this.ot = ot;
@@ -61,8 +62,8 @@ public final class Garbler implements AutoCloseable {
     /**
      * Runs a circuit with the peer's {@link Evaluator#run}.
      *
-     * @param garblerValues so many of the circuit's input values, the first ones, are this party's
-     * @param inputs their bits, value after value
+     * @param garblerValues number of leading input values of the circuit that belong to this party @param inputs their
+     * bits, value after value
      * @return the output bits, value after value; none if this party does not learn them
      */
     public BitVector run(Circuit circuit, int garblerValues, BitVector inputs, OutputTo outputTo) {
@@ -83,7 +84,7 @@ public final class Garbler implements AutoCloseable {
         }
     }
 
-    /** Bits of the first values, which must be as many as there are inputs. */
+    /** Number of bits of the first values; must equal the number of input bits. */
     static int checkedBits(Circuit circuit, int values, int bits) {
         int expected = 0;
         for (int v = 0; v < values; v++) {
@@ -95,7 +96,7 @@ public final class Garbler implements AutoCloseable {
         return expected;
     }
 
-    /** Wipes Δ and what was hashed last. */
+    /** Wipes Δ and the last hashes. */
     @Override
     public void close() {
         hash.close();

@@ -17,7 +17,8 @@ import org.psikit.core.error.InputException;
  * The last wires are the outputs.
  *
  * <p>Files are not trusted: sizes are bounded (a wire takes four bytes, 68 MiB at most), every wire is written once and
- * before it is read, and whatever breaks these rules is an {@link InputException} with its line. Not thread-safe.
+ * before it is read, and a file that breaks these rules raises an {@link InputException} with the line. Not
+ * thread-safe.
  */
 public final class BristolReader {
 
@@ -31,7 +32,7 @@ public final class BristolReader {
     private final BufferedReader reader;
     private final CircuitBuilder builder = new CircuitBuilder();
 
-    /** Wire of the file to wire of the builder. */
+    /** Maps wires of the file to wires of the builder. */
     private int[] map = {};
 
     private int gates;
@@ -47,7 +48,7 @@ public final class BristolReader {
      * Reads a circuit; the stream is left open.
      *
      * @param name for messages
-     * @throws InputException if it is no circuit
+     * @throws InputException if the stream is not a valid circuit
      */
     public static Circuit read(String name, InputStream in) {
         BristolReader it = new BristolReader(name, in);
@@ -192,7 +193,7 @@ public final class BristolReader {
         return value;
     }
 
-    /** The words of the next line that has some. */
+    /** The words of the next non-blank line. */
     private String[] tokens() throws IOException {
         StringBuilder text = new StringBuilder();
         while (true) {

@@ -3,15 +3,15 @@ package org.psikit.circuit.ir;
 import java.util.Arrays;
 
 /**
- * A Boolean circuit: an immutable list of gates in an order in which each reads only wires before it.
+ * A Boolean circuit: an immutable list of gates, ordered so that each reads only earlier wires.
  *
- * <p>Wires are numbered: first the input bits, value by value, lowest bit first; then one wire per gate, so gate g writes
- * wire {@code inputBits() + g}. Outputs are named wires, again value by value. A circuit has no constants: a builder folds
- * them. Thread-safe.
+ * <p>Wires are numbered: first the input bits, value by value, lowest bit first; then one wire per gate, so gate g
+ * writes wire {@code inputBits() + g}. Outputs are selected wires, again value by value. A circuit has no constants: a
+ * builder folds them. Thread-safe.
  */
 public final class Circuit {
 
-    /** The most gates of a circuit: their arrays stay within 200 MB. */
+    /** Maximum number of gates: their arrays stay within 200 MB. */
     public static final int MAX_GATES = 1 << 24;
 
     private final int[] inputWidths;
@@ -33,7 +33,7 @@ public final class Circuit {
      */
     record Gates(byte[] kinds, int[] in0, int[] in1) {}
 
-    /** The arrays are the circuit's from now on. */
+    /** A circuit that takes ownership of the arrays. */
     Circuit(int[] inputWidths, Gates gates, int[] outputWidths, int[] outputs) {
         this.inputWidths = inputWidths;
         this.inputBits = Arrays.stream(inputWidths).sum();
@@ -83,7 +83,7 @@ public final class Circuit {
         return outputs.length;
     }
 
-    /** The wire that output bit {@code bit}, counted over all values, is read from. */
+    /** The wire of output bit {@code bit}, counted over all values. */
     public int outputWire(int bit) {
         return outputs[bit];
     }
@@ -93,7 +93,7 @@ public final class Circuit {
         return kinds.length;
     }
 
-    /** Number of AND gates: what a circuit costs. */
+    /** Number of AND gates, which determines the cost of a circuit. */
     public int andGates() {
         return andCount;
     }
@@ -103,7 +103,7 @@ public final class Circuit {
         return inputBits + kinds.length;
     }
 
-    /** What gate g does. */
+    /** The kind of gate g. */
     public GateKind kind(int gate) {
         return GateKind.of(kinds[gate]);
     }

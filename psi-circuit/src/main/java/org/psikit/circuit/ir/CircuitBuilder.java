@@ -3,9 +3,9 @@ package org.psikit.circuit.ir;
 import java.util.Arrays;
 
 /**
- * Makes a circuit gate by gate. A bit is an {@code int}: a wire, or one of the constants {@link #ZERO} and {@link #ONE},
- * which are folded away together with what does nothing (x ⊕ x, x ∧ x, ¬¬x); gates that no output depends on are left
- * out of the circuit. A value is an {@code int[]} of bits, lowest first. Not thread-safe.
+ * Makes a circuit gate by gate. A bit is an {@code int}: a wire, or one of the constants {@link #ZERO} and {@link
+ * #ONE}, which are folded away, as are x ⊕ x, x ∧ x and ¬¬x; gates that no output depends on are left out of the
+ * circuit. A value is an {@code int[]} of bits, lowest first. Not thread-safe.
  */
 public final class CircuitBuilder {
 
@@ -90,7 +90,7 @@ public final class CircuitBuilder {
         return isNot(a) ? in0[a] : gate(GateKind.NOT, a, a);
     }
 
-    /** The circuit of all that was made. */
+    /** The circuit of all gates that the outputs need. */
     public Circuit build() {
         int[] wire = outputs.clone();
         for (int i = 0; i < wire.length; i++) {

@@ -17,12 +17,12 @@ public enum GateKind {
         this.code = (byte) code;
     }
 
-    /** The number that stands for it in a circuit's array. */
+    /** Its number in a circuit's array. */
     byte code() {
         return code;
     }
 
-    /** The kind of a number. */
+    /** The kind with a number. */
     static GateKind of(byte code) {
         return BY_CODE[code];
     }

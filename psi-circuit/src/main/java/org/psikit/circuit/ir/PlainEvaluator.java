@@ -15,8 +15,7 @@ public final class PlainEvaluator {
     /**
      * Evaluates 64 inputs at once.
      *
-     * @param inputs one word an input bit
-     * @return one word an output bit
+     * @param inputs one word per input bit @return one word per output bit
      */
     public static long[] evaluate(Circuit circuit, long[] inputs) {
         Objects.checkFromIndexSize(0, circuit.inputBits(), inputs.length);
@@ -54,7 +53,7 @@ public final class PlainEvaluator {
         return outputs;
     }
 
-    /** Evaluates one input, a non-negative number a value; too long ones are refused. */
+    /** Evaluates one input, a non-negative number for each value; refuses numbers that are too long. */
     public static BigInteger[] evaluate(Circuit circuit, BigInteger... inputs) {
         BitVector bits = new BitVector(circuit.inputBits());
         int at = 0;

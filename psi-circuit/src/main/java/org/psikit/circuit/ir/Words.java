@@ -5,8 +5,8 @@ import java.util.function.IntBinaryOperator;
 
 /**
  * Numbers in a circuit: unsigned or two's complement, bits lowest first, both operands of one width unless said
- * otherwise. Made for few AND gates rather than few rounds where the two differ: additions ripple, one AND a bit (Boyar,
- * Peralta, Pochuev 2000); {@link #equal} and {@link #popcount} are trees. Not thread-safe.
+ * otherwise. Made for few AND gates rather than few rounds where the two differ: additions ripple, one AND per bit
+ * (Boyar, Peralta, Pochuev 2000); {@link #equal} and {@link #popcount} are trees. Not thread-safe.
  */
 public final class Words {
 

@@ -13,9 +13,9 @@ import org.psikit.core.internal.kernel.CurveKernel;
 import org.psikit.core.random.Randomness;
 
 /**
- * One party's secret scalar for one bucket, and what is done with it: own items go to the curve and are blinded, the
- * peer's points are blinded a second time. Work is cut into chunks for the session's threads; each has a kernel of its
- * own. Constant time in the scalar and in own items.
+ * Holds one party's secret scalar for one bucket: maps its items to the curve and blinds them, and blinds the peer's
+ * points a second time. Work is cut into chunks for the session's threads; each has a kernel of its own. Constant time
+ * in the scalar and in own items.
  */
 final class Blinding implements AutoCloseable {
 
@@ -27,7 +27,7 @@ final class Blinding implements AutoCloseable {
     private final long items;
     private final ConcurrentLinkedDeque<Scratch> idle = new ConcurrentLinkedDeque<>();
 
-    /** Draws a fresh scalar for what {@code domain} is of; {@code items} is about how many points will be blinded. */
+    /** Draws a fresh scalar for {@code domain}; {@code items} is the approximate number of points to blind. */
     Blinding(PsiSession session, Domain domain, Randomness randomness, long items) {
         this.session = session;
         this.items = items;
@@ -70,7 +70,7 @@ final class Blinding implements AutoCloseable {
         });
     }
 
-    /** Points that one call should cover to keep every thread at work. */
+    /** Number of points per call that keeps every thread at work. */
     int window() {
         return EcdhWire.CHUNK * session.workers().threads();
     }
@@ -83,8 +83,8 @@ final class Blinding implements AutoCloseable {
     }
 
     /**
-     * Cuts the work into chunks. Blinding is what a party does for most of a run, seconds and minutes without a word from
-     * the peer, so this is where an interrupt is noticed.
+     * Cuts the work into chunks. A party spends most of a run blinding, seconds or minutes without a message from the
+     * peer, so interrupts are checked here.
      */
     private void chunks(int count, Chunk work) {
         if (Thread.currentThread().isInterrupted()) {
@@ -115,7 +115,7 @@ final class Blinding implements AutoCloseable {
         void run(Scratch scratch, int at, int count);
     }
 
-    /** What one thread needs. */
+    /** The buffers of one thread. */
     private static final class Scratch {
         final CurveKernel kernel;
         final ItemHash hash;

@@ -11,10 +11,10 @@ import org.psikit.core.random.Randomness;
 import org.psikit.core.vector.BitVector;
 
 /**
- * What both roles do alike for a count, which is one run over the whole job: buckets are no more than the portions in
- * which items come. One scalar serves all of them; points go into {@link ShuffleRuns} as they are blinded, and nothing is sent
- * before the last one is there, so neither order nor portion of a point can be told from its place on the wire. All of
- * it is outside memory where a job is large.
+ * The part of a count that both roles share. A count is one run over the whole job, and buckets only deliver its items
+ * in portions. One scalar serves all of them; blinded points go into {@link ShuffleRuns}, and nothing is sent before
+ * the last one is there, so a point's place on the wire reveals neither its order nor its bucket. In a large job all of
+ * this is outside memory.
  */
 final class CountRun implements AutoCloseable {
 
@@ -53,7 +53,7 @@ final class CountRun implements AutoCloseable {
         return randomness;
     }
 
-    /** Blinds a bucket's items into the piles; one that comes again is there already, under the job's one scalar. */
+    /** Blinds a bucket's items into the piles; a repeated bucket is already there, under the job's one scalar. */
     BucketResult bucket(BucketId id, ItemBlock items) {
         BucketResult nothing = BucketResult.of(new BitVector(items.count()));
         long before = (long) buckets.size() * items.count();
@@ -74,7 +74,7 @@ final class CountRun implements AutoCloseable {
         return nothing;
     }
 
-    /** Checks that every bucket was there. */
+    /** Checks that every bucket has arrived. */
     void checkComplete() {
         if (buckets.size() != session.sizes().buckets()) {
             throw new IllegalStateException(

@@ -11,7 +11,7 @@ final class EcdhCost implements ProtocolCard.Cost {
     /** A ladder, with its share of compiling and sending. */
     private static final double PEER_SECONDS = 10e-6;
 
-    /** What the collector that the kernels need lets lie before it clears up. */
+    /** Garbage that accumulates before the collector, whose choice depends on the kernels, cleans up. */
     private static final double HELD_BYTES = 600e6;
 
     @Override

@@ -15,8 +15,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.TagTable;
 
 /**
- * The party that compares, for a count: the sender's points and the answers go into piles by the same bits, so a match
- * is found within a pile.
+ * The comparing party of a count: the sender's points and the answers go into piles by the same bits, so matches are
+ * found within a pile.
  */
 final class EcdhCountReceiver implements PsiRun {
 

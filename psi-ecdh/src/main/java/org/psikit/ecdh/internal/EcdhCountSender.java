@@ -14,8 +14,8 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.vector.TagTable;
 
 /**
- * The party that answers, for a count. Points of the receiver that are there twice would turn the count into a question
- * about one item; they are found before the first answer leaves. Answers are shuffled over the whole job.
+ * The answering party of a count. Duplicate points of the receiver would turn the count into a question about one item;
+ * they are detected before the first answer is sent. Answers are shuffled over the whole job.
  */
 final class EcdhCountSender implements PsiRun {
 

@@ -27,8 +27,8 @@ import org.psikit.core.internal.warmup.WarmUp;
  *        b·a·H(x), looked up
  * </pre>
  *
- * <p>H is RFC 9380's {@code curve25519_XMD:SHA-512_ELL2_RO_}; a and b are clamped scalars drawn afresh for every bucket of rows.
- * Being multiples of 8 they clear the cofactor, so points of the twist or of small order give nothing away.
+ * <p>H is RFC 9380's {@code curve25519_XMD:SHA-512_ELL2_RO_}; a and b are clamped scalars drawn afresh for every bucket
+ * of rows. Being multiples of 8 they clear the cofactor, so points of the twist or of small order leak nothing.
  *
  * <p>Security: semi-honest, from decisional Diffie–Hellman in the random-oracle model. Points that are not canonical, of
  * small order, or sent twice end the run.
@@ -36,11 +36,12 @@ import org.psikit.core.internal.warmup.WarmUp;
  * <p>With {@link Reveal#COUNT} one pair of scalars serves the whole job, and points and answers are shuffled over all
  * of it before the first leaves.
  *
- * <p>Cost: 32 bytes a row each way and a tag a row of the receiver; two ladders and one hash to the curve a row.
+ * <p>Cost: 32 bytes per row each way, and a tag for each row of the receiver; two ladders and one hash to the curve per
+ * row.
  */
 public final class EcdhPsi implements PsiProtocol, WarmUp {
 
-    /** The word for flags and plans. */
+    /** The identifier in flags and plans. */
     public static final String ID = "ecdh";
 
     private static final ProtocolCard CARD = new ProtocolCard(
@@ -87,7 +88,7 @@ public final class EcdhPsi implements PsiProtocol, WarmUp {
         return CurveKernels.forItems(items).name();
     }
 
-    /** What both parties derive for a run. */
+    /** The domain of a run. */
     static Domain domain(PsiSession session) {
         return Domain.of("ecdh/1", session.context());
     }

@@ -16,8 +16,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.TagTable;
 
 /**
- * The party that compares. One thread blinds own items, sends them, and blinds the sender's points as they come; the
- * other takes in points and answers, so neither CPU nor wire waits.
+ * The comparing party. One thread blinds its items, sends them, and blinds the sender's points as they arrive; the
+ * other receives points and answers, so neither CPU nor wire waits.
  */
 final class EcdhReceiver implements PsiRun {
 
@@ -96,7 +96,7 @@ final class EcdhReceiver implements PsiRun {
         for (int i = 0; i * tagBytes < answers.length; i++) {
             System.arraycopy(answers, i * tagBytes, tag, 0, tagBytes);
             int entry = table.find(EcdhWire.word(tag, 0), EcdhWire.word(tag, 8), highMask);
-            // A second answer for one point is passed over: an end of the run would tell the peer that it matched
+            // A second answer for one point is ignored: ending the run would tell the peer that it matched
             if (entry != TagTable.NONE && !theirs.get(entry)) {
                 theirs.set(entry);
                 matched.accept(i);

@@ -7,7 +7,7 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ProtocolAbortException;
 
-/** What both roles do alike in a bucket. */
+/** The steps of a bucket that both roles share. */
 final class EcdhRuns {
 
     private EcdhRuns() {}
@@ -25,7 +25,7 @@ final class EcdhRuns {
         session.channel().flush();
     }
 
-    /** Blinds the peer's points a second time, as they come. */
+    /** Blinds the peer's points a second time, as they arrive. */
     static void blindPeers(PsiSession session, Blinding blinding, PointInbox inbox, Blinded taker) {
         int window = blinding.window();
         byte[] blinded = new byte[window * EcdhWire.POINT_BYTES];

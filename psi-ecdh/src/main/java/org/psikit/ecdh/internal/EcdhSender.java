@@ -16,7 +16,7 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.TagTable;
 
 /**
- * The party that answers. It sends its own blinded items first, while the receiver's points come in, then a tag for each
+ * The answering party. It sends its own blinded items first, while the receiver's points come in, then a tag for each
  * of those, in the order received.
  */
 final class EcdhSender implements PsiRun {
@@ -71,7 +71,7 @@ final class EcdhSender implements PsiRun {
         }
     }
 
-    /** What the receiver passes on when both learn. */
+    /** Receives the result when both learn. */
     private BitVector learn(int ownItems, int[] order, int receiverItems) {
         BitVector mine = new BitVector(ownItems);
         if (session.learners() != Learners.BOTH) {

@@ -28,7 +28,7 @@ final class EcdhWire {
         return (long) LONGS.get(bytes, offset);
     }
 
-    /** Which bits of a tag's second word are on the wire, for tags of 8 to 16 bytes. */
+    /** The bits of a tag's second word that are on the wire, for tags of 8 to 16 bytes. */
     static long highMask(int tagBytes) {
         int bits = 8 * (tagBytes - 8);
         return bits == 64 ? -1L : (1L << bits) - 1;

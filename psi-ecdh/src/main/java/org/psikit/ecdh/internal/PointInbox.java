@@ -6,7 +6,7 @@ import org.psikit.core.channel.Step;
 import org.psikit.core.error.ProtocolAbortException;
 
 /**
- * The peer's points of one bucket, filled by one thread and read by another as they come. Every encoding is checked.
+ * The peer's points of one bucket, filled by one thread and read by another as they arrive. Every encoding is checked.
  */
 final class PointInbox {
 
@@ -15,7 +15,7 @@ final class PointInbox {
     private final Channel channel;
     private final Arrivals arrivals;
 
-    /** Room for {@code count} points from the channel's other end. */
+    /** An inbox for {@code count} points from the peer. */
     PointInbox(Channel channel, int count) {
         this.channel = channel;
         this.arrivals = new Arrivals(channel);
@@ -23,7 +23,7 @@ final class PointInbox {
         this.points = new byte[Math.multiplyExact(count, EcdhWire.POINT_BYTES)];
     }
 
-    /** The encodings, valid up to what {@link #await} has answered. */
+    /** The encodings, valid as far as {@link #await} has returned for. */
     byte[] points() {
         return points;
     }
@@ -51,7 +51,7 @@ final class PointInbox {
         }
     }
 
-    /** Blocks until at least {@code wanted} points are there. */
+    /** Blocks until at least {@code wanted} points have arrived. */
     void await(int wanted) {
         arrivals.await(wanted);
     }

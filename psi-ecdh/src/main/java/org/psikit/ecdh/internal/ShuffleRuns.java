@@ -13,7 +13,7 @@ final class ShuffleRuns implements AutoCloseable {
     /** Records expected in a pile of a large job. */
     private static final int EXPECTED = 1 << 18;
 
-    /** Twice what is expected has a probability below 2^-100,000 where there is more than one pile. */
+    /** With more than one pile, twice the expected number occurs with probability below 2^-100,000. */
     private static final long MOST = 4L * EXPECTED;
 
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
@@ -23,7 +23,7 @@ final class ShuffleRuns implements AutoCloseable {
     private final int piles;
     private final long[] record;
 
-    /** Room for {@code total} records of {@code width} words. */
+    /** Storage for {@code total} records of {@code width} words. */
     ShuffleRuns(RecordLists.Factory room, int width, long total) {
         this.width = width;
         this.piles = Math.toIntExact((total + EXPECTED - 1) / EXPECTED);
@@ -51,9 +51,9 @@ final class ShuffleRuns implements AutoCloseable {
     }
 
     /**
-     * Records of a pile.
+     * Number of records in a pile.
      *
-     * @throws ProtocolAbortException if they are so many that they cannot be distinct
+     * @throws ProtocolAbortException if there are so many that they cannot be distinct
      */
     int count(int pile) {
         if (piles > 1 && lists.count(pile) > MOST) {
@@ -62,7 +62,7 @@ final class ShuffleRuns implements AutoCloseable {
         return (int) lists.count(pile);
     }
 
-    /** Hands over every record of a pile. */
+    /** Passes every record of a pile to {@code visitor}. */
     void scan(int pile, RecordLists.Visitor visitor) {
         lists.scan(pile, visitor);
     }

@@ -3,7 +3,7 @@ package org.psikit.circuit.internal.analytics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The cell of an item as bits: bit c − 1 of a word for cell c, no bit for cell 0. */
+/** Encodes the cell of an item as bits: bit c − 1 of a word for cell c, no bit for cell 0. */
 final class CellBits {
 
     private CellBits() {}
@@ -14,9 +14,9 @@ final class CellBits {
     }
 
     /**
-     * For each cell a bit a bin, from a word a bin.
+     * For each cell one bit per bin, from one word per bin.
      *
-     * @param shared whether both parties hold shares; else they are the receiver's own
+     * @param shared whether both parties hold shares; otherwise the receiver alone knows the bits
      */
     static List<SharedBits> of(long[] words, int cells, boolean shared) {
         List<SharedBits> result = new ArrayList<>();

@@ -26,15 +26,16 @@ import org.psikit.ot.internal.extension.RotReceiver;
 import org.psikit.ot.internal.extension.RotSender;
 
 /**
- * Opens the figures at the end of a run: each party has added its noise to its shares, once, so the same total can be opened
- * again if the connection is lost. Without a threshold the shares go to the learners, who know nothing by them but the figures: the peer's share is the figure less their own. With one a
- * garbled {@link OpeningCircuit} shows what it lets through; the receiver garbles, on the correlation that it has keys of
- * since membership was shared.
+ * Opens the figures at the end of a run: each party has added its noise to its shares, once, so the same total can be
+ * opened again if the connection is lost. Without a threshold the shares go to the learners, who learn only the
+ * figures: the peer's share is the figure minus their own. With a threshold, a garbled {@link OpeningCircuit} reveals
+ * the figures that reach it; the receiver garbles, on the correlation whose keys it already holds from sharing
+ * membership.
  *
- * <p>Differential privacy: every party adds a full-scale sample of its own, since a share of the noise could be subtracted
- * by the one who drew it. With ε/k for each of the k measures of a cell (a key is in one cell at most) a run is ε-private
- * towards the peer for the presence of any one key, by composition; thresholds are tested on the noisy count, and so cost
- * nothing more. Noise is drawn before the first message of the opening.
+ * <p>Differential privacy: every party adds a sample of full scale, since a party could subtract its own share of the
+ * noise. With ε/k for each of the k measures of a cell (a key is in one cell at most) a run is ε-private towards the
+ * peer for the presence of any one key, by composition; thresholds are tested on the noisy count, and so cost nothing
+ * more. Noise is drawn before the first message of the opening.
  */
 final class FigureOpening {
 
@@ -124,7 +125,7 @@ final class FigureOpening {
         }
         for (long[] cell : sums) {
             for (int at = 0, word = 0; at < measures.perCell(); word += measures.words(at++)) {
-                // Modulo 2^64 or 2^128 like all shares; the bound that was checked keeps both parties' noise within it.
+                // Modulo 2^64 or 2^128 like all shares; the checked bound includes both parties' noise.
                 BigInteger noise = measures.noise(at).sample(session.randomness());
                 long[] words = {noise.longValue(), noise.shiftRight(Long.SIZE).longValue()};
                 WideNumbers.add(cell, word, words, 0, measures.words(at));
@@ -142,7 +143,7 @@ final class FigureOpening {
         return bits;
     }
 
-    /** What the circuit let through. */
+    /** Decodes the circuit's outputs. */
     private RunResult passed(BitVector outputs) {
         Reader reader = new Reader(outputs);
         if (!reader.bit()) {

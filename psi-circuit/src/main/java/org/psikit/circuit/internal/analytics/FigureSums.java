@@ -10,18 +10,18 @@ import org.psikit.core.api.Role;
 /**
  * Shares of every measure of every cell, summed up over the bins of a bucket, and over buckets; nothing is opened here.
  *
- * <p>Per bucket: membership times each measure's numbers gives shares of what counts; these times the bits of a cell give
- * shares of what counts there. A bucket's sums are a value of their own, so that another attempt at it can take the place of
- * the one before.
+ * <p>Per bucket: membership times each measure's numbers gives shares of what counts; these times the bits of a cell
+ * give shares of what counts in the cell. Each bucket's sums are a separate value, so that a new attempt at the bucket
+ * can replace the previous one.
  *
  * <p>Widths: the sum of a count or of values is shared modulo 2^64, that of squares modulo 2^128, from the party's own
- * square on; products and sums stay within their modulus, whatever a share is. So a figure is right if it fits 63 bits and
- * a sign, one of squares 127 and a sign, noise included, which {@link
- * org.psikit.core.api.FigureTerms#requireRoom} sees to for as many items as can be shared. A value has at most 60 bits
- * from a job (18 digits), its square 120. If values times items and their noise fit 63 bits, then so do squares, and their
- * noise, 60 bits more: squares are never what is refused first.
+ * square on; products and sums stay within their modulus, whatever the shares are. So a figure is correct if it fits 63
+ * bits and a sign, or 127 and a sign for squares, noise included; {@link org.psikit.core.api.FigureTerms#requireRoom}
+ * ensures that for the largest possible intersection. A value has at most 60 bits from a job (18 digits), its square
+ * 120. If values times items and their noise fit 63 bits, then so do squares, and their noise, 60 bits more: squares
+ * are never refused first.
  *
- * <p>Cost: a {@linkplain SharedProducts product} a bin, measure and, if there is a grouping, cell. Not thread-safe.
+ * <p>Cost: one {@linkplain SharedProducts product} for each bin, measure and, with a grouping, cell. Not thread-safe.
  */
 final class FigureSums {
 
@@ -35,7 +35,7 @@ final class FigureSums {
         this.products = products;
     }
 
-    /** Sums up what a bucket adds, as the peer does: cell by cell the words of each measure, in order. */
+    /** Sums up a bucket, as the peer does: cell by cell, the words of each measure, in order. */
     FigureShares of(BucketShares bucket) {
         long[][] sums = none();
         int longs = bucket.bins()
@@ -55,7 +55,10 @@ final class FigureSums {
         return new FigureShares(wordsOf(sums));
     }
 
-    /** This party's shares of the sums over all buckets, the caller's to change: {@code [cells][words of all measures]}. */
+    /**
+     * This party's shares of the sums over all buckets, {@code [cells][words of all measures]}; the caller may modify
+     * the array.
+     */
     long[][] total(List<FigureShares> buckets) {
         long[][] total = none();
         int perCell = measures.wordsPerCell();
@@ -72,7 +75,7 @@ final class FigureSums {
         return total;
     }
 
-    /** The cells of a total, the caller's to change and to wipe. */
+    /** A copy of a total's cells; the caller may modify it and wipes it. */
     long[][] cells(FigureTotal total) {
         long[][] cells = none();
         int perCell = measures.wordsPerCell();
@@ -85,7 +88,7 @@ final class FigureSums {
         return cells;
     }
 
-    /** Cell by cell in one array; the cells are wiped. */
+    /** Joins the cells into one array, and wipes them. */
     static long[] wordsOf(long[][] sums) {
         int perCell = sums[0].length;
         long[] words = new long[sums.length * perCell];
@@ -102,7 +105,7 @@ final class FigureSums {
         }
     }
 
-    /** Of a bucket in which nothing can be shared. */
+    /** The shares of a bucket in which nothing can be shared. */
     FigureShares nothing() {
         return new FigureShares(new long[measures.terms().cells() * measures.wordsPerCell()]);
     }
@@ -126,7 +129,7 @@ final class FigureSums {
         }
     }
 
-    /** The number 1 in every bin, as a number of the receiver's. */
+    /** The number 1 in every bin, as the receiver's number. */
     private SharedNumbers ones(int bins) {
         long[] own = new long[bins];
         if (me == Role.RECEIVER) {

@@ -28,9 +28,8 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
     /**
      * A column's values, or their squares.
      *
-     * @param owner whose column
-     * @param index its number among the owner's
-     * @param bound of a value in absolute terms
+     * @param owner the column's owner @param index its number among the owner's columns @param bound of the absolute
+     * value
      * @param squared whether values are squared
      */
     record Measure(Role owner, int index, long bound, boolean squared) {
@@ -45,7 +44,7 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
             return squared ? 2 : 1;
         }
 
-        /** Word {@code word} of what a value counts for. */
+        /** Word {@code word} of a value's contribution. */
         long word(int word, long value) {
             if (!squared) {
                 return value;
@@ -54,7 +53,7 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
         }
     }
 
-    /** Those of a run: with {@link Reveal#COUNT} the count alone. */
+    /** The measures of a run: with {@link Reveal#COUNT}, only the count. */
     static Measures of(PsiSession session) {
         PsiSession.Terms terms = session.terms();
         return of(session.reveal() == Reveal.COUNT ? FigureTerms.COUNT : terms.figures(), terms.minMatches());
@@ -73,12 +72,12 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
         return new Measures(figures, minMatches, figures.count() || minMatches > 0, list);
     }
 
-    /** Numbers that are added up in every cell. */
+    /** Number of measures in every cell. */
     int perCell() {
         return list.size() + (counted ? 1 : 0);
     }
 
-    /** Longs of the measure in place {@code at} of a cell. */
+    /** Longs of measure {@code at} of a cell. */
     int words(int at) {
         return counted && at == 0 ? 1 : list.get(at - (counted ? 1 : 0)).words();
     }
@@ -93,12 +92,12 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
         return list.stream().filter(m -> m.owner() == owner).toList();
     }
 
-    /** Words an item of the sender that its bins get: its measures, and the cell it is in as a bit of a word. */
+    /** Words that each item of the sender delivers to its bins: its measures, and its cell as a bit of a word. */
     int senderWords() {
         return of(Role.SENDER).stream().mapToInt(Measure::words).sum() + (terms.groupedBy(Role.SENDER) ? 1 : 0);
     }
 
-    /** Noise of the measure in place {@code at} of a cell; there must be some. */
+    /** Noise of measure {@code at} of a cell; the terms must have noise. */
     DiscreteLaplace noise(int at) {
         FigureTerms.Noise noise = terms.noise().orElseThrow();
         BigInteger sensitivity = counted && at == 0

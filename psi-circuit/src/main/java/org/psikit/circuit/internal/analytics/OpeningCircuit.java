@@ -6,7 +6,7 @@ import org.psikit.circuit.ir.CircuitBuilder;
 import org.psikit.circuit.ir.Words;
 
 /**
- * The circuit that adds the shares of all sums and lets through only what the threshold allows.
+ * Builds the circuit that adds the shares of all sums and outputs only what the threshold allows.
  *
  * <pre>
  *   inputs    one party's shares, then the other's: 64 bits for each measure of each cell, 128 for squares
@@ -14,7 +14,7 @@ import org.psikit.circuit.ir.Words;
  *             zero where a threshold is not reached
  * </pre>
  *
- * A count that is only there for the threshold is no output.
+ * A count that serves only the threshold is not an output.
  */
 final class OpeningCircuit {
 

@@ -16,8 +16,8 @@ import org.psikit.ot.internal.extension.CotKeys;
 import org.psikit.ot.internal.extension.CotMacs;
 
 /**
- * The receiver's side of figures. Its own numbers stand in the bins of its items; the sender's come out of further stores
- * of the OPPRF as shares, with {@link SenderFigures}, where the picture is.
+ * The receiver's side of figures. Its own numbers are in the bins of its items; the sender's arrive as shares through
+ * further stores of the OPPRF. See {@link SenderFigures} for the picture.
  */
 public final class ReceiverFigures implements AutoCloseable {
 
@@ -27,7 +27,7 @@ public final class ReceiverFigures implements AutoCloseable {
     private final FigureSums sums;
     private final byte[] sid;
 
-    /** On correlations of both directions, asked for when needed; {@code sid} binds all hashes of these figures. */
+    /** Uses correlations of both directions, requested when needed; {@code sid} binds all hashes of these figures. */
     public ReceiverFigures(PsiSession session, Supplier<CotKeys> keys, Supplier<CotMacs> macs, byte[] sid) {
         this.session = session;
         this.sid = sid.clone();
@@ -37,10 +37,10 @@ public final class ReceiverFigures implements AutoCloseable {
     }
 
     /**
-     * Sums up over a bucket.
+     * Sums up a bucket.
      *
      * @param membership this party's shares, bin b in bit {@code b % 64} of word {@code b / 64}
-     * @param own which of its items is in which bin
+     * @param own the bins of its items
      */
     public FigureShares add(int bins, long[] membership, OccupiedBins own, OpprfReceiver opprf, Payload payload) {
         long[][] delivered = new long[measures.senderWords()][bins];
@@ -71,12 +71,12 @@ public final class ReceiverFigures implements AutoCloseable {
         return sums.of(new BucketShares(bins, new SharedBits(membership, true, true), numbers, cells));
     }
 
-    /** What a bucket adds in which nothing can be shared. */
+    /** The contribution of a bucket in which nothing can be shared. */
     public FigureShares nothing() {
         return sums.nothing();
     }
 
-    /** Adds up the shares of all buckets, and this party's noise. */
+    /** Adds up the shares of all buckets and this party's noise. */
     public FigureTotal total(List<FigureShares> buckets) {
         return new FigureOpening(session, measures).total(sums.total(buckets));
     }

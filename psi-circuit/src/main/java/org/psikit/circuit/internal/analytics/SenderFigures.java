@@ -17,8 +17,8 @@ import org.psikit.ot.internal.extension.CotKeys;
 import org.psikit.ot.internal.extension.CotMacs;
 
 /**
- * The sender's side of figures. It does not know which of its items is shared in a bin, so its numbers reach the bins by
- * the programmable OPRF, masked by a random number a bin, which is its share:
+ * The sender's side of figures. It does not know which of its items is shared in a bin, so its numbers reach the bins
+ * through the programmable OPRF, masked by a random number per bin, which is its share:
  *
  * <pre>
  *   sender, value v of x, mask a bin                    receiver, y in the bin
@@ -26,8 +26,8 @@ import org.psikit.ot.internal.extension.CotMacs;
  *   mask                                                 the sum is v
  * </pre>
  *
- * <p>Values and their squares are numbers of their own, a square one of two words; the cell is one word with a bit set,
- * masked by ⊕. Two words go into each store. Masks are fresh, so what is programmed is random to the receiver.
+ * <p>Values and their squares are separate numbers, a square one of two words; the cell is one word with a bit set,
+ * masked by ⊕. Two words go into each store. Masks are fresh, so the programmed values are random to the receiver.
  */
 public final class SenderFigures implements AutoCloseable {
 
@@ -37,7 +37,7 @@ public final class SenderFigures implements AutoCloseable {
     private final FigureSums sums;
     private final byte[] sid;
 
-    /** On correlations of both directions, asked for when needed; {@code sid} binds all hashes of these figures. */
+    /** Uses correlations of both directions, requested when needed; {@code sid} binds all hashes of these figures. */
     public SenderFigures(PsiSession session, Supplier<CotKeys> keys, Supplier<CotMacs> macs, byte[] sid) {
         this.session = session;
         this.sid = sid.clone();
@@ -47,7 +47,7 @@ public final class SenderFigures implements AutoCloseable {
     }
 
     /**
-     * Sums up over a bucket.
+     * Sums up a bucket.
      *
      * @param membership this party's shares, bin b in bit {@code b % 64} of word {@code b / 64}
      */
@@ -83,12 +83,12 @@ public final class SenderFigures implements AutoCloseable {
         return shares;
     }
 
-    /** What a bucket adds in which nothing can be shared. */
+    /** The contribution of a bucket in which nothing can be shared. */
     public FigureShares nothing() {
         return sums.nothing();
     }
 
-    /** Adds up the shares of all buckets, and this party's noise. */
+    /** Adds up the shares of all buckets and this party's noise. */
     public FigureTotal total(List<FigureShares> buckets) {
         return new FigureOpening(session, measures).total(sums.total(buckets));
     }
@@ -108,7 +108,7 @@ public final class SenderFigures implements AutoCloseable {
         products.close();
     }
 
-    /** What is programmed for an item, word by word, and at last what stands beside an odd word. */
+    /** The programmed values of an item, word by word, and the filler beside an odd last word. */
     private List<Source> sources(Payload payload) {
         long[] values = payload.values();
         int stride = payload.valuesPerItem();
@@ -131,7 +131,7 @@ public final class SenderFigures implements AutoCloseable {
         return sources;
     }
 
-    /** The upper word of a number less its mask. */
+    /** The upper word of a number minus its mask. */
     private static long highDifference(Measure measure, long value, long lowMask, long highMask) {
         long[] number = {measure.word(0, value), measure.word(1, value)};
         WideNumbers.subtract(number, 0, new long[] {lowMask, highMask}, 0, 2);

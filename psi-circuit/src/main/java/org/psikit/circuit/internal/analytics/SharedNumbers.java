@@ -3,16 +3,15 @@ package org.psikit.circuit.internal.analytics;
 import org.psikit.core.api.Role;
 
 /**
- * Numbers that two parties share, s = s_receiver + s_sender mod 2^64, or 2^128 for numbers of two words.
+ * Secret-shared numbers, s = s_receiver + s_sender mod 2^64, or 2^128 for numbers of two words.
  *
  * @param own this party's shares, {@code words} longs each
- * @param words 1 or 2
- * @param atReceiver false if the receiver's shares are all zero, and so the sender knows the numbers
- * @param atSender the same of the sender's
+ * @param words 1 or 2 @param atReceiver false if the receiver's shares are all zero, so that the sender knows the
+ * numbers @param atSender the same for the sender's shares
  */
 record SharedNumbers(long[] own, int words, boolean atReceiver, boolean atSender) {
 
-    /** Shares of numbers whose words stand in {@code words} arrays from {@code first} on. */
+    /** Interleaves shares of numbers whose words are in {@code words} arrays from {@code first} on. */
     static long[] woven(long[][] arrays, int first, int words) {
         if (words == 1) {
             return arrays[first];

@@ -13,19 +13,19 @@ import org.psikit.ot.internal.extension.CotKeys;
 import org.psikit.ot.internal.extension.CotMacs;
 
 /**
- * Products of shared bits and shared numbers, as shares in the same modulus. With c = c_P ⊕ c_Q and P's share s_P of
+ * Multiplies shared bits by shared numbers, giving shares in the same modulus. With c = c_P ⊕ c_Q and P's share s_P of
  * the number,
  *
  * <pre>
  *   c·s_P = c_P·s_P + c_Q·(1 − 2·c_P)·s_P
  * </pre>
  *
- * of which P knows the first term, and the second is a number of P times a bit of Q ({@link ProductKeys}); Q's share of
- * the number takes the same the other way. What a party's share is known to be zero of is left out, and a
- * correlation that nothing is multiplied on is not set up.
+ * where P knows the first term, and the second is a number of P times a bit of Q ({@link ProductKeys}); Q's share of
+ * the number takes the same with roles swapped. Terms with a share known to be zero are left out, and an unused
+ * correlation is not set up.
  *
- * <p>Security: semi-honest. Cost: one correlated OT and the number's words a product and direction. Timing: constant. Not
- * thread-safe.
+ * <p>Security: semi-honest. Cost: one correlated OT and the number's words for each product and direction. Timing:
+ * constant. Not thread-safe.
  */
 final class SharedProducts implements AutoCloseable {
 
@@ -40,8 +40,7 @@ final class SharedProducts implements AutoCloseable {
     private long[] shares = {};
 
     /**
-     * On correlations of both directions, which stay the caller's, and are asked for when they are needed: at the same
-     * point by both parties.
+     * Uses the caller's correlations of both directions, requested when needed, at the same point by both parties.
      *
      * @param sid the same at both parties, for these products alone
      */
@@ -64,9 +63,9 @@ final class SharedProducts implements AutoCloseable {
     }
 
     /**
-     * Multiplies bit i with number i, for the first {@code count}.
+     * Multiplies bit i by number i, for the first {@code count}.
      *
-     * @param products takes this party's shares
+     * @param products receives this party's shares
      */
     void multiply(SharedBits bits, SharedNumbers factors, int count, long[] products) {
         int words = factors.words();

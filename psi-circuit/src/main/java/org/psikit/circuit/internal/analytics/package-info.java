@@ -1,9 +1,9 @@
 /**
- * Figures over the intersection: from shares of who is in it to sums that are opened once.
+ * Figures over the intersection: from shares of membership to sums that are opened once.
  *
- * <p>Per bucket {@link org.psikit.circuit.internal.analytics.FigureSums} multiplies shares of membership with numbers and adds up;
- * at the end {@link org.psikit.circuit.internal.analytics.FigureOpening} adds noise and opens, with thresholds inside a garbled
- * circuit. Semi-honest.
+ * <p>Per bucket {@link org.psikit.circuit.internal.analytics.FigureSums} multiplies shares of membership by numbers and
+ * adds up; at the end {@link org.psikit.circuit.internal.analytics.FigureOpening} adds noise and opens, with thresholds
+ * inside a garbled circuit. Semi-honest.
  *
  * <ul>
  *   <li>{@link SenderFigures}, {@link ReceiverFigures}: the two parties

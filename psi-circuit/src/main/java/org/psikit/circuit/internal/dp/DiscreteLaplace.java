@@ -12,7 +12,7 @@ import org.psikit.core.random.Randomness;
  * <p>Source: Canonne, Kamath, Steinke, "The Discrete Gaussian for Differential Privacy" (NeurIPS 2020), algorithm 2, exact
  * for fractions of any size.
  *
- * <p>Timing: variable in what is drawn, so parties draw before they open anything.
+ * <p>Timing: depends on the drawn values, so parties draw before they open anything.
  *
  * @param t numerator of the scale, at least 1
  * @param s denominator of the scale, at least 1
@@ -26,13 +26,13 @@ public record DiscreteLaplace(BigInteger t, BigInteger s) {
         }
     }
 
-    /** For a figure that one key changes by at most {@code sensitivity}, at ε = numerator/denominator. */
+    /** The noise of a figure that one key changes by at most {@code sensitivity}, at ε = numerator/denominator. */
     public static DiscreteLaplace of(
             BigInteger sensitivity, BigInteger epsilonNumerator, BigInteger epsilonDenominator) {
         return new DiscreteLaplace(sensitivity.multiply(epsilonDenominator), epsilonNumerator);
     }
 
-    /** Draws one. */
+    /** Draws a sample. */
     public BigInteger sample(Randomness randomness) {
         ExactCoins coins = new ExactCoins(Objects.requireNonNull(randomness));
         while (true) {

@@ -4,12 +4,12 @@ import java.math.BigInteger;
 import org.psikit.core.random.Randomness;
 
 /**
- * Coins with exact biases, made from fair random bits and integers alone.
+ * Tosses coins with exact biases, from fair random bits and integers only.
  *
  * <p>Source: Canonne, Kamath, Steinke, "The Discrete Gaussian for Differential Privacy" (NeurIPS 2020), algorithm 1: with
  * γ ≤ 1 the number of successes in a row of coins γ/1, γ/2, γ/3, … is even with probability exp(−γ).
  *
- * <p>Timing: variable in what is drawn. Not thread-safe.
+ * <p>Timing: depends on the drawn values. Not thread-safe.
  */
 final class ExactCoins {
 
@@ -21,7 +21,10 @@ final class ExactCoins {
         this.randomness = randomness;
     }
 
-    /** Uniform in {@code [0, bound)}: as many random bits as the largest value has, until they are below the bound. */
+    /**
+     * Uniform in {@code [0, bound)}, by rejection: draws as many bits as the largest value has until they are below the
+     * bound.
+     */
     BigInteger uniform(BigInteger bound) {
         int bits = bound.subtract(ONE).bitLength();
         while (true) {

@@ -1,6 +1,6 @@
 /**
  * Noise for differential privacy, drawn exactly: integers and fractions only, since the lowest bits of floating-point
- * noise tell the value they were added to (Mironov, "On Significance of the Least Significant Bits for Differential
+ * noise reveal the value they were added to (Mironov, "On Significance of the Least Significant Bits for Differential
  * Privacy", CCS 2012).
  *
  * <ul>

@@ -12,7 +12,7 @@ public final class BinnedKkrtReceiver implements BinnedOprfReceiver {
 
     private final KkrtOprfReceiver oprf;
 
-    /** On the OTs of the run. */
+    /** Uses the OTs of the run. */
     public BinnedKkrtReceiver(PsiSession session, RotSender ot) {
         this.oprf = new KkrtOprfReceiver(session, ot);
     }

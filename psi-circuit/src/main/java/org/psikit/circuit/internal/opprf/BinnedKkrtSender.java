@@ -12,7 +12,7 @@ public final class BinnedKkrtSender implements BinnedOprfSender {
 
     private final KkrtOprfSender oprf;
 
-    /** On the OTs of the run. */
+    /** Uses the OTs of the run. */
     public BinnedKkrtSender(PsiSession session, RotReceiver ot) {
         this.oprf = new KkrtOprfSender(session, ot);
     }

@@ -12,7 +12,7 @@ public final class BinnedVoleReceiver implements BinnedOprfReceiver {
 
     private final VoleOprfReceiver oprf;
 
-    /** Takes an OPRF, and closes it. */
+    /** Takes ownership of an OPRF. */
     public BinnedVoleReceiver(VoleOprfReceiver oprf) {
         this.oprf = oprf;
     }

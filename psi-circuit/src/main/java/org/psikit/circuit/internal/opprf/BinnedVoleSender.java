@@ -6,7 +6,7 @@ import org.psikit.core.api.ItemBlock;
 import org.psikit.ot.internal.oprf.vole.VoleOprfSender;
 
 /**
- * The OPRF from silent VOLE, for all keys at once. Cost: 16·1.3 bytes an item of the receiver and the VOLE's 0.3 MB,
+ * The OPRF from silent VOLE, for all keys at once. Cost: 16·1.3 bytes per item of the receiver and the VOLE's 0.3 MB,
  * where {@link BinnedKkrtSender} takes 56·1.3.
  */
 public final class BinnedVoleSender implements BinnedOprfSender {
@@ -17,7 +17,7 @@ public final class BinnedVoleSender implements BinnedOprfSender {
 
     private final VoleOprfSender oprf;
 
-    /** Takes an OPRF, and closes it. */
+    /** Takes ownership of an OPRF. */
     public BinnedVoleSender(VoleOprfSender oprf) {
         this.oprf = oprf;
     }
@@ -47,7 +47,7 @@ public final class BinnedVoleSender implements BinnedOprfSender {
         oprf.close();
     }
 
-    /** What binds the OPRF, apart from the stores of the same table. */
+    /** The OPRF's domain, separate from the stores of the same table. */
     static Domain oprf(Domain table) {
         return table.with("oprf", 0);
     }

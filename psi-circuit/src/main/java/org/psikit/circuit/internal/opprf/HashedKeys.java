@@ -5,8 +5,8 @@ import org.psikit.core.internal.crypto.FixedKeyHash;
 import org.psikit.ot.internal.hashing.CuckooParameters;
 
 /**
- * Keys x‖j of 128 bits, j being the number of the hash function by which x comes to a bin: MMO_j(x) under three keys from
- * the coin. The sender has 3m of them, key j·m + i for its item i: always distinct, and always as many.
+ * Computes keys x‖j of 128 bits, where j is the number of the hash function that maps x to a bin: MMO_j(x) under three
+ * keys from the coin. The sender has 3m of them, key j·m + i for its item i; they are always distinct.
  */
 final class HashedKeys implements AutoCloseable {
 
@@ -42,7 +42,7 @@ final class HashedKeys implements AutoCloseable {
         return keys;
     }
 
-    /** Wipes what is left of the keys. */
+    /** Wipes the remaining keys. */
     @Override
     public void close() {
         for (FixedKeyHash hash : hashes) {

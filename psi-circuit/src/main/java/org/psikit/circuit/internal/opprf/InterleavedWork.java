@@ -3,9 +3,9 @@ package org.psikit.circuit.internal.opprf;
 import java.util.function.IntConsumer;
 
 /**
- * Other work of both parties in the pauses of an OPPRF: steps, numbered from 0, that are spread evenly over the pauses. Both
- * parties reckon from the same public sizes, so a step stands at the same place among the messages of either direction,
- * whatever the threads do; and while one party evaluates or encodes, the other and the link have work.
+ * Other work of both parties in the pauses of an OPPRF: steps, numbered from 0, that are spread evenly over the pauses.
+ * Both parties derive the schedule from the same public sizes, so each step has the same place among the messages of
+ * either direction, whatever the threads do. While one party evaluates or encodes, the other and the link have work.
  *
  * <p>Not thread-safe.
  */
@@ -19,10 +19,10 @@ public final class InterleavedWork {
     private int done;
 
     /**
-     * Of {@code steps} steps.
+     * Work of {@code steps} steps.
      *
-     * @param toReceiver whether messages of a step go to the OPPRF's receiver alone: it need not wait for them then before
-     *     it goes on with the OPPRF
+     * @param toReceiver whether messages of a step go only to the OPPRF's receiver, which then need not wait for them
+     * before it continues the OPPRF
      */
     public InterleavedWork(int steps, boolean toReceiver, IntConsumer step) {
         this.steps = steps;
@@ -39,18 +39,18 @@ public final class InterleavedWork {
         return toReceiver;
     }
 
-    /** Says how many pauses there will be. */
+    /** Sets the number of pauses. */
     void expect(int count) {
         pauses = Math.max(1, count);
     }
 
-    /** A pause: does the steps that fall to it. */
+    /** Runs the steps of the next pause. */
     void pass() {
         passed = Math.min(pauses, passed + 1);
         doUpTo((int) ((long) steps * passed / pauses));
     }
 
-    /** The last pause: does what is left. */
+    /** Runs all remaining steps, in the last pause. */
     void end() {
         doUpTo(steps);
     }

@@ -14,7 +14,7 @@ public final class OccupiedBins {
     private final int[] items;
     private final int[] starts = new int[CuckooParameters.FUNCTIONS + 1];
 
-    /** Of a table that was filled with {@code count} items. */
+    /** The occupied bins of a table that holds {@code count} items. */
     public OccupiedBins(CuckooTable table, int binCount, int count) {
         this.table = table;
         this.bins = new int[count];

@@ -13,16 +13,17 @@ import org.psikit.ot.internal.okvs.Okvs;
 import org.psikit.ot.internal.okvs.Placement;
 
 /**
- * The programmable OPRF on one bucket, the side that evaluates one key a bin. {@link OpprfSender} has source, picture,
- * security and cost.
+ * The programmable OPRF on one bucket: the side that evaluates one key per bin. See {@link OpprfSender} for source,
+ * picture, security and cost.
  *
- * <p><i>Deviation:</i> in a bin without an item the paper evaluates a fresh random key; here its value is drawn at random.
- * To the sender this is the same: no message to it depends on what an empty bin holds. With {@link BinnedKkrtReceiver} the bin's
- * row goes out under a mask of which the sender lacks a half in every column, and with {@link BinnedVoleReceiver} bins have no
- * messages at all; how many are empty is public. To the receiver it is the same but for a distance of 3m·2^-128:
- * unless the random key is one of the sender's 3m, the output is a pad, MMO of an OPRF output that nothing else depends on,
- * plus what the store decodes to. So the value is uniform, independent of all that is programmed, known to no one else,
- * and equal in ℓ bits to the sender's with probability 2^-ℓ, either way. It saves the evaluations, a third of an item's.
+ * <p><i>Deviation:</i> in a bin without an item the paper evaluates a fresh random key; here its value is drawn at
+ * random. The sender's view does not change: no message to it depends on the content of an empty bin. With {@link
+ * BinnedKkrtReceiver} the bin's row is sent under a mask of which the sender lacks a half in every column, and with
+ * {@link BinnedVoleReceiver} bins have no messages at all; the number of empty bins is public. The receiver's view
+ * changes by a distance of 3m·2^-128 at most: unless the random key is one of the sender's 3m, the output is a pad, MMO
+ * of an otherwise unused OPRF output, plus the decoded value. So in both cases the value is uniform, independent of all
+ * programmed values, known to no one else, and equal in ℓ bits to the sender's with probability 2^-ℓ. This saves the
+ * evaluations in empty bins, a third as many as there are items.
  */
 public final class OpprfReceiver implements AutoCloseable {
 
@@ -40,20 +41,18 @@ public final class OpprfReceiver implements AutoCloseable {
     private int stores;
 
     /**
-     * One bucket.
+     * The input of a bucket.
      *
-     * @param table domain of its hash functions
-     * @param items of this party
-     * @param bins that they are in
-     * @param binCount with the empty ones
+     * @param table domain of its hash functions @param items this party's items @param bins the bins they are in @param
+     * binCount number of bins, including empty ones
      */
     public record Bucket(Domain table, ItemBlock items, OccupiedBins bins, int binCount) {}
 
     /**
      * Runs the OPRF.
      *
-     * @param failureBits budget of one store, as the sender's
-     * @param pauses what else is done from now on until the first store is there
+     * @param failureBits budget of one store, the same as the sender's @param pauses other work from now until the
+     * first store arrives
      */
     public OpprfReceiver(
             PsiSession session, BinnedOprfReceiver oprf, Bucket bucket, double failureBits, InterleavedWork pauses) {
@@ -76,7 +75,7 @@ public final class OpprfReceiver implements AutoCloseable {
     /**
      * Receives the next store.
      *
-     * @return two longs a bin
+     * @return two longs per bin
      */
     public long[] evaluate() {
         pauses.end();
@@ -116,7 +115,7 @@ public final class OpprfReceiver implements AutoCloseable {
         Arrays.fill(keys, 0);
     }
 
-    /** Decodes a bin of the store as soon as it is there. */
+    /** Decodes each bin of the store as soon as it has arrived. */
     private void decode(long[] out) {
         int longs = 2 * okvs.parameters().binColumns();
         long[] columns = new long[longs];

@@ -13,8 +13,8 @@ import org.psikit.ot.internal.okvs.Okvs;
 import org.psikit.ot.internal.okvs.Placement;
 
 /**
- * The programmable OPRF on one bucket, the side that programs: for each of its 3m keys x‖j it fixes what the receiver
- * gets if it has that key too; for any other key the receiver gets 128 uniform bits.
+ * The programmable OPRF on one bucket: the side that programs. For each of its 3m keys x‖j it fixes the receiver's
+ * output if the receiver has that key too; for any other key the receiver gets 128 uniform bits.
  *
  * <p>Source: Pinkas, Schneider, Tkachenko, Yanai, "Efficient Circuit-based PSI with Linear Communication" (Eurocrypt
  * 2019), section 3, with the doubly oblivious key-value store of Raghuraman, Rindal (CCS 2022).
@@ -28,9 +28,9 @@ import org.psikit.ot.internal.okvs.Placement;
  * <p>H_i = MMO under a key of store i, so any number of stores can be programmed on one evaluation of the OPRF. Until the
  * first store is sent both parties may do other work in {@link InterleavedWork}.
  *
- * <p>Security: semi-honest. The outputs must be random to the receiver (shares, masked numbers): then P is uniform but
- * for the keys that the receiver has, and tells nothing of the others. Cost: beside the OPRF 16·1.3·3m bytes a store.
- * Timing: depends on the party's own keys. Not thread-safe.
+ * <p>Security: semi-honest. The outputs must be random to the receiver (shares, masked numbers): then P is uniform
+ * except at keys that the receiver has, and reveals nothing about the others. Cost: the OPRF, and 16·1.3·3m bytes per
+ * store. Timing: depends on the party's own keys. Not thread-safe.
  */
 public final class OpprfSender implements AutoCloseable {
 
@@ -53,16 +53,15 @@ public final class OpprfSender implements AutoCloseable {
     private int stores;
 
     /**
-     * One bucket.
+     * The input of a bucket.
      *
-     * @param table domain of its hash functions
-     * @param items m items, two longs each
+     * @param table domain of its hash functions @param items m items, two longs each
      * @param positions bin of item i under hash function j at {@code 3i + j}
      */
     public record Bucket(Domain table, long[] items, int[] positions) {}
 
     /**
-     * Prepares what needs no word of the peer.
+     * Does all work that needs no message from the peer.
      *
      * @param failureBits budget of one store
      */
@@ -86,7 +85,7 @@ public final class OpprfSender implements AutoCloseable {
     /**
      * Runs the OPRF.
      *
-     * @param pauses what else is done from now on until the first store is sent
+     * @param pauses other work from now until the first store is sent
      */
     public void evaluate(InterleavedWork pauses) {
         this.pauses = pauses;
@@ -97,7 +96,7 @@ public final class OpprfSender implements AutoCloseable {
     /**
      * Programs and sends the next store.
      *
-     * @param targets says what a key gives
+     * @param targets the receiver's output at each key
      */
     public void program(Targets targets) {
         long[] byKey = padded(targets);
@@ -124,7 +123,7 @@ public final class OpprfSender implements AutoCloseable {
         stores++;
     }
 
-    /** Encodes all bins, as many at once as there are threads, with a pause after each. */
+    /** Encodes all bins, one per thread at a time, with a pause after each. */
     private boolean encode(long[] values, long[] out) {
         int bins = okvs.parameters().binCount();
         int atOnce = session.workers().threads();
@@ -174,13 +173,13 @@ public final class OpprfSender implements AutoCloseable {
         channel.flush();
     }
 
-    /** What the receiver gets for a key that it has too. */
+    /** The receiver's output at each of the sender's keys. */
     public interface Targets {
 
         /** First 64 bits for an item of the sender in one of its bins. */
         long low(int item, int bin);
 
-        /** Last 64 bits, random if nothing is said with them. */
+        /** Last 64 bits, random if they carry nothing. */
         long high(int item, int bin);
     }
 }

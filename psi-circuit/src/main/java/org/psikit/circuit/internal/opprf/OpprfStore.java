@@ -6,17 +6,17 @@ import org.psikit.ot.internal.hashing.CuckooParameters;
 import org.psikit.ot.internal.okvs.Okvs;
 import org.psikit.ot.internal.okvs.OkvsParameters;
 
-/** The key-value stores of one bucket, a number for each, the same at both parties. */
+/** Derives the numbered key-value stores of one bucket, the same at both parties. */
 final class OpprfStore {
 
-    /** Seeds that may be tried for a store, the first included. */
+    /** Maximum number of seeds to try for a store, including the first. */
     static final int TRIES = 4;
 
     private final Domain table;
     private final OkvsParameters parameters;
 
     /**
-     * For three keys an item.
+     * Stores with three keys per item.
      *
      * @param failureBits budget of one store: encoding fails with probability at most 2^-that
      */
@@ -30,12 +30,15 @@ final class OpprfStore {
         return new Okvs(parameters, table.with("store try", tried).seed("store", FixedKeyHash.KEY_BYTES));
     }
 
-    /** Bins of a store. */
+    /** Number of bins of a store. */
     int bins() {
         return parameters.binCount();
     }
 
-    /** What turns outputs of the OPRF into the pads of store {@code number}: independent ones for every store. */
+    /**
+     * The hash that turns outputs of the OPRF into the pads of store {@code number}; pads of different stores are
+     * independent.
+     */
     FixedKeyHash pads(int number) {
         return new FixedKeyHash(table.with("store", number).seed("pads", FixedKeyHash.KEY_BYTES));
     }

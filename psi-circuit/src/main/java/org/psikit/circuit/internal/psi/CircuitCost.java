@@ -7,15 +7,15 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.api.Role;
 
-/** Cost of {@link CircuitPsi}, of a count; seconds as measured on a core of an AMD Zen 4, warm. */
+/** Cost of a count with {@link CircuitPsi}; seconds as measured on a core of an AMD Zen 4, warm. */
 final class CircuitCost implements ProtocolCard.Cost {
 
     private static final double EXPANSION = 1.32;
 
-    /** KKRT: a row a bin. */
+    /** KKRT: bytes per bin, one row each. */
     private static final double OPRF_ROW_BYTES = 56 * EXPANSION;
 
-    /** VOLE: a column of the store, 1.31 an item. */
+    /** VOLE: bytes per item, 1.31 columns of the store each. */
     private static final double OPRF_COLUMN_BYTES = 16 * 1.31;
 
     private static final double STORE_BYTES = 3 * 1.31 * 16;
@@ -114,9 +114,9 @@ final class CircuitCost implements ProtocolCard.Cost {
     }
 
     /**
-     * Numbers of the sender reach the bins in stores of two words, and every measure is multiplied by the shared bit and,
-     * in groups, by the bit of every cell: a product takes a correlated OT and the number's words for each party that has a
-     * share; a square has two.
+     * The sender's numbers reach the bins in stores of two words. Every measure is multiplied by the shared bit and,
+     * with groups, by the bit of every cell; a product takes a correlated OT and the number's words for each party that
+     * has a share. A square has two words.
      */
     @Override
     public ProtocolCard.Extra extra(double n, double m, Reveal reveal, PsiSession.Terms terms) {

@@ -11,8 +11,8 @@ import org.psikit.ot.internal.hashing.CuckooParameters;
  * @param bins bins of the cuckoo table
  * @param valueBits ℓ = 40 + ⌈log2 (bins over the whole job)⌉: bits that are compared in a bin, so that a false match
  *     anywhere has probability at most 2^-40
- * @param failureBits budget of a cuckoo table or a key-value store, so that one of its kind anywhere fails with
- *     probability 2^-40; it is then made again under another seed, and no more than that shows
+ * @param failureBits budget of a cuckoo table or a key-value store, so that any of its kind in the job fails with
+ *     probability 2^-40; it is then rebuilt under another seed, which is all that shows
  */
 record CircuitParameters(int receiverItems, int senderItems, int bins, int valueBits, double failureBits) {
 
@@ -28,12 +28,12 @@ record CircuitParameters(int receiverItems, int senderItems, int bins, int value
         return new CircuitParameters(n, sizes.senderBucketItems(), bins, STATISTICAL_BITS + log, failureBits);
     }
 
-    /** Whether one of the parties has no items, and so nothing is shared. */
+    /** Whether one of the parties has no items, so that nothing is shared. */
     boolean empty() {
         return receiverItems == 0 || senderItems == 0;
     }
 
-    /** Longs of a bit a bin. */
+    /** Longs of a bit vector over the bins. */
     int words() {
         return (bins + 63) >>> 6;
     }

@@ -34,21 +34,22 @@ import org.psikit.core.internal.warmup.WarmUp;
  * </pre>
  *
  * <p>Security: semi-honest, in the random-oracle and ideal-permutation models. Neither party learns in which bins, or
- * buckets, items are shared; sizes are padded ones. Failures and false matches are budgeted over the job.
+ * buckets, items are shared; sizes are padded. Failures and false matches are budgeted over the job.
  *
- * <p>Nine tenths of the OTs are chosen by bits of r, which is fixed before the OPPRF, so they are made in its {@link
- * org.psikit.circuit.internal.opprf.InterleavedWork}: while the sender evaluates and encodes, the receiver and the link work on them.
+ * <p>The choices of nine tenths of the OTs are bits of r, which is fixed before the OPPRF, so these OTs run in its
+ * {@link org.psikit.circuit.internal.opprf.InterleavedWork}: while the sender evaluates and encodes, the receiver and
+ * the link work on them.
  *
  * <p>Cost: {@link CircuitCost}; two rounds a bucket after the OPPRF, and one at the end, three with a minimum.
  */
 public final class CircuitPsi implements PsiProtocol, WarmUp {
 
-    /** The word for flags and plans. */
+    /** The identifier in flags and plans. */
     public static final String ID = "circuit";
 
     static final int STAGES = 4;
 
-    /** From here on a run takes longer than the warm-up. */
+    /** From this number of items on, a run takes longer than the warm-up. */
     private static final long WORTH_WARMING = 1 << 16;
 
     private static final SmallRuns WARM_UP = new SmallRuns(Reveal.COUNT, 4, 2500);
@@ -61,7 +62,7 @@ public final class CircuitPsi implements PsiProtocol, WarmUp {
         this(CotSource.SOFTSPOKEN, ID, "programmable OPRF and secret sharing");
     }
 
-    /** The same protocol on OTs from {@code source}. */
+    /** The same protocol with OTs from {@code source}. */
     CircuitPsi(CotSource source, String id, String title) {
         this.source = source;
         this.card = new ProtocolCard(
@@ -123,12 +124,12 @@ public final class CircuitPsi implements PsiProtocol, WarmUp {
                 severalRules ? Set.of(ProtocolCard.Feature.SEVERAL_RULES) : Set.of());
     }
 
-    /** What both parties derive for a run. */
+    /** The domain of a run. */
     static Domain domain(PsiSession session) {
         return Domain.of("circuit/1", session.context());
     }
 
-    /** What both parties derive for a bucket with its cuckoo table number {@code tried}. */
+    /** The domain of a bucket's cuckoo table number {@code tried}. */
     static Domain table(PsiSession session, BucketId id, int tried) {
         return domain(session).bucket(id).with("cuckoo try", tried);
     }
@@ -138,7 +139,7 @@ public final class CircuitPsi implements PsiProtocol, WarmUp {
         return table.seed("positions", FixedKeyHash.KEY_BYTES);
     }
 
-    /** Of two longs a bin, as many as are compared. */
+    /** The compared words, one or two of two longs per bin. */
     static long[] comparedWords(long[] values, CircuitParameters parameters) {
         if (parameters.valueBits() > Long.SIZE) {
             return values.clone();

@@ -20,7 +20,7 @@ import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
 import org.psikit.ot.internal.hashing.CuckooTable;
 
-/** The party with the cuckoo table; it holds the keys of the correlated OT. {@link CircuitPsi} has the picture. */
+/** The party with the cuckoo table; it holds the keys of the correlated OT. See {@link CircuitPsi} for the picture. */
 final class CircuitReceiver implements PsiRun {
 
     private final PsiSession session;
@@ -112,7 +112,10 @@ final class CircuitReceiver implements PsiRun {
         return result;
     }
 
-    /** Fills the cuckoo table, under another seed of the coin if it must, and tells the sender under which. */
+    /**
+     * Fills the cuckoo table, under further seeds from the coin if necessary, and tells the sender the number of the
+     * seed.
+     */
     private Domain place(BucketId id, ItemBlock items) {
         int tried = table.place(
                 items.words(),

@@ -109,7 +109,9 @@ final class CircuitSender implements PsiRun {
         return result;
     }
 
-    /** Hashes own items to bins and to places of the store; for the first try while the receiver still places its own. */
+    /**
+     * Hashes its items to bins and to places of the store; for the first try, while the receiver still places its own.
+     */
     private OpprfSender place(BucketId id, ItemBlock items, BinnedOprfSender evaluation) {
         OpprfSender first = place(id, 0, items, evaluation);
         byte[] tried = new byte[1];

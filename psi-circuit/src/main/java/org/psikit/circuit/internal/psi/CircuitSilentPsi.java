@@ -14,7 +14,7 @@ import org.psikit.core.internal.warmup.WarmUp;
  */
 public final class CircuitSilentPsi implements PsiProtocol, WarmUp {
 
-    /** The word for flags and plans. */
+    /** The identifier in flags and plans. */
     public static final String ID = "circuit-silent";
 
     private final CircuitPsi circuit =

@@ -19,9 +19,8 @@ import org.psikit.ot.internal.oprf.vole.VoleOprfReceiver;
 import org.psikit.ot.internal.oprf.vole.VoleOprfSender;
 
 /**
- * The correlated OTs of a run, one in each direction, and the OPRF of its source; each is
- * set up when it is first asked for. Where one party asks for the keys the other must ask for the MACs of the same
- * direction at the same point.
+ * The correlated OTs of a run, one in each direction, and the OPRF of its source; each is set up on first request. When
+ * one party requests the keys, the other must request the MACs of the same direction at the same point.
  */
 public final class Correlations implements AutoCloseable {
 
@@ -37,7 +36,7 @@ public final class Correlations implements AutoCloseable {
         this.domain = CircuitPsi.domain(session);
     }
 
-    /** This party's keys, to which the peer has the MACs. */
+    /** This party's keys; the peer has the MACs. */
     public CotKeys keys() {
         CotKeys result = keys;
         if (result == null) {
@@ -47,7 +46,7 @@ public final class Correlations implements AutoCloseable {
         return result;
     }
 
-    /** This party's MACs, to which the peer has the keys. */
+    /** This party's MACs; the peer has the keys. */
     public CotMacs macs() {
         CotMacs result = macs;
         if (result == null) {
@@ -57,7 +56,9 @@ public final class Correlations implements AutoCloseable {
         return result;
     }
 
-    /** The OPRF of the run, the side with the cuckoo table: the source's, of least work or of least traffic. */
+    /**
+     * The OPRF of the run on the side with the cuckoo table; its kind follows the source: least work or least traffic.
+     */
     BinnedOprfReceiver oprfReceiver() {
         if (source == CotSource.SOFTSPOKEN) {
             return new BinnedKkrtReceiver(session, new RotSender(keys(), sid("oprf")));
@@ -77,7 +78,7 @@ public final class Correlations implements AutoCloseable {
         return new BinnedVoleSender(oprf);
     }
 
-    /** Whether what makes them sends from the MACs side alone, once they are set up. */
+    /** Whether only the MACs side sends, once they are set up. */
     public boolean oneWay() {
         return source == CotSource.SOFTSPOKEN;
     }

@@ -10,7 +10,7 @@ import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
 
-/** Counts shared items and sums up their numbers, as {@link ReceiverFigures} does, on the run's correlations. */
+/** Counts shared items and sums up their numbers, as {@link ReceiverFigures} does, using the run's correlations. */
 final class ReceiverSums implements ReceiverFigure {
 
     private final ReceiverFigures figures;

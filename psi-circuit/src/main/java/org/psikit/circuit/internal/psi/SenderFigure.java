@@ -12,15 +12,15 @@ import org.psikit.core.vector.BitVector;
 /** The sender's use of shared membership: shares of a bucket's contribution, and the opening of all at the end. */
 public interface SenderFigure extends AutoCloseable {
 
-    /** Takes in a bucket, with the peer's {@link ReceiverFigure#add}. */
+    /** Adds a bucket, with the peer's {@link ReceiverFigure#add}. */
     BucketResult add(SenderBucket bucket, ItemBlock items, Payload payload);
 
-    /** What {@link #add} gives for a bucket of which one party has no items; nothing is sent. */
+    /** The result of {@link #add} for a bucket in which one party has no items; nothing is sent. */
     default BucketResult nothing(ItemBlock items) {
         return BucketResult.of(new BitVector(items.count()));
     }
 
-    /** What the buckets add up to at this party, with its noise. */
+    /** This party's total over the buckets, with its noise. */
     default FigureTotal total(List<FigureShares> buckets) {
         return FigureTotal.NONE;
     }
@@ -30,7 +30,7 @@ public interface SenderFigure extends AutoCloseable {
         return RunResult.NOTHING;
     }
 
-    /** Wipes what the run keeps. */
+    /** Wipes the state of the run. */
     @Override
     default void close() {}
 }

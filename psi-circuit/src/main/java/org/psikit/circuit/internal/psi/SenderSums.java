@@ -10,7 +10,7 @@ import org.psikit.core.api.Payload;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.api.RunResult;
 
-/** Counts shared items and sums up their numbers, as {@link SenderFigures} does, on the run's correlations. */
+/** Counts shared items and sums up their numbers, as {@link SenderFigures} does, using the run's correlations. */
 final class SenderSums implements SenderFigure {
 
     private final SenderFigures figures;

@@ -1,6 +1,6 @@
 /**
- * Circuit-PSI: both parties hold, bin by bin, shares of whether an item is in both sets, and open figures over all bins
- * and nothing else.
+ * Circuit-PSI: for each bin, both parties hold shares of whether its item is in both sets, and they open only figures
+ * over all bins.
  *
  * <ul>
  *   <li>{@link CircuitPsi}, {@link CircuitSilentPsi}: the two protocols

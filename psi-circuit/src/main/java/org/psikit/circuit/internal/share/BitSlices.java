@@ -24,7 +24,7 @@ final class BitSlices {
         slices = new long[padded.length];
     }
 
-    /** Cuts {@code count} values of {@link #wordsPerValue} longs each, from value number {@code first} on. */
+    /** Slices {@code count} values of {@link #wordsPerValue} longs each, from value number {@code first} on. */
     void cut(long[] values, int first, int count) {
         sliceWords = (count + 63) >>> 6;
         System.arraycopy(values, wordsPerValue * first, padded, 0, wordsPerValue * count);

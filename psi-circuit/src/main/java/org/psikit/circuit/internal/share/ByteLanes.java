@@ -10,7 +10,7 @@ import java.nio.ByteOrder;
  */
 final class ByteLanes {
 
-    /** The most bits of a number. */
+    /** Maximum number of bits of a number. */
     static final int MAX_BITS = 7;
 
     private static final long ONES = 0x0101010101010101L;
@@ -28,7 +28,7 @@ final class ByteLanes {
         return (lanes + 7) >>> 3;
     }
 
-    /** A bit a lane becomes 0 or 1 a lane. */
+    /** Spreads bits to lanes with the value 0 or 1. */
     static void spread(long[] bits, int offset, long[] out, int longs) {
         for (int i = 0; i < longs; i++) {
             long eight = bits[offset + (i >>> 3)] >>> (8 * (i & 7)) & 0xFF;
@@ -38,7 +38,7 @@ final class ByteLanes {
         }
     }
 
-    /** Bit {@code bit} of every lane. */
+    /** Extracts bit {@code bit} of every lane. */
     static void plane(long[] lanes, int bit, long[] out, int words) {
         for (int w = 0; w < words; w++) {
             long word = 0;
@@ -50,7 +50,7 @@ final class ByteLanes {
         }
     }
 
-    /** The lowest bits of the first longs of {@code count} blocks, lanes of {@code mask}. */
+    /** Gathers the lowest bits, selected by {@code mask}, of the first long of {@code count} blocks into lanes. */
     static void gather(long[] blocks, int count, long mask, long[] out) {
         int whole = count >>> 3;
         for (int i = 0; i < whole; i++) {
@@ -90,7 +90,7 @@ final class ByteLanes {
         }
     }
 
-    /** Reads what {@link #pack} wrote. */
+    /** Reads the output of {@link #pack}. */
     static void unpack(byte[] in, int offset, int longs, int bits, long[] lanes) {
         long one = all((1 << bits) - 1) & 0x00FF00FF00FF00FFL;
         long two = ((1L << 2 * bits) - 1) * 0x0000000100000001L;

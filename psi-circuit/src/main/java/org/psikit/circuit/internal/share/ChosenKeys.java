@@ -9,9 +9,9 @@ import org.psikit.ot.internal.extension.FieldElements;
 import org.psikit.ot.internal.vole.RandomCotKeys;
 
 /**
- * Correlated OT with choices of the MACs side's own from one with random choices u (Beaver, "Precomputing oblivious
- * transfer", CRYPTO 1995): the peer, {@link ChosenMacs}, sends d = u ⊕ c, and k + d·Δ is the key of choice c. One bit an
- * OT. Not thread-safe.
+ * Derives correlated OT with the MACs side's own choices from one with random choices u (Beaver, "Precomputing
+ * oblivious transfer", CRYPTO 1995): the peer, {@link ChosenMacs}, sends d = u ⊕ c, and k + d·Δ is the key of choice c.
+ * Cost: one bit per OT. Not thread-safe.
  */
 final class ChosenKeys implements CotKeys, PooledCots {
 

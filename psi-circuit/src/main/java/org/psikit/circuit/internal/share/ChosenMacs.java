@@ -9,7 +9,7 @@ import org.psikit.ot.internal.extension.CotMacs;
 import org.psikit.ot.internal.extension.FieldElements;
 import org.psikit.ot.internal.vole.RandomCotMacs;
 
-/** Correlated OT with chosen bits from one with random bits, the choosing side; see {@link ChosenKeys}. */
+/** The choosing side of correlated OT with chosen bits, derived from one with random bits; see {@link ChosenKeys}. */
 final class ChosenMacs implements CotMacs, PooledCots {
 
     private final Channel channel;

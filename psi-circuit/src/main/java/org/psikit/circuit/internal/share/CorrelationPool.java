@@ -4,8 +4,8 @@ import java.util.Arrays;
 import org.psikit.core.vector.BitVector;
 
 /**
- * Rows of random correlated OT in stock; a call takes whole words of choices. Both parties hold the same number at any
- * time. Not thread-safe.
+ * A stock of rows of random correlated OT; a call takes whole words of choices. Both parties hold the same number at
+ * any time. Not thread-safe.
  */
 final class CorrelationPool {
 
@@ -25,7 +25,7 @@ final class CorrelationPool {
         this.maker = maker;
     }
 
-    /** Has that many rows, and those that calls leave unused. */
+    /** Stocks {@code count} rows, plus the rows that calls leave unused. */
     void reserve(int count, int calls) {
         int wanted = count + Long.SIZE * calls;
         if (made - used >= wanted) {
@@ -54,7 +54,10 @@ final class CorrelationPool {
         used += (count + 63) & -64;
     }
 
-    /** {@code length} longs from {@code from} on at the beginning of an array of at least {@code room}, the same if it is. */
+    /**
+     * Moves {@code length} longs from {@code from} on to the start of an array of at least {@code room} longs, in place
+     * if the old one is large enough.
+     */
     private static long[] moved(long[] old, int from, int length, int room) {
         long[] result = old.length >= room ? old : new long[room];
         System.arraycopy(old, from, result, 0, length);

@@ -8,19 +8,19 @@ import org.psikit.ot.internal.extension.CotKeys;
 import org.psikit.ot.internal.extension.CotMacs;
 
 /**
- * Random OT on rows of a correlation, in buffers that are used again: H(k) and H(k ⊕ Δ) on the keys side, H(m) on the
- * MACs side, with H = TMMO or MMO under a key of the use.
+ * Computes random OT from rows of a correlation, in reused buffers: H(k) and H(k ⊕ Δ) on the keys side, H(m) on the
+ * MACs side, with H = TMMO or MMO under a key for the use.
  *
- * <p>Security: semi-honest. TMMO with the row's number as tweak is tweakable correlation robust (ePrint 2019/074, section
- * 7.4), MMO correlation robust (section 7.2). Without the tweak one guess of a row's input can be compared with all rows
- * at once, by as many bits as a row opens: of w bits, rows / 2^w rows agree by chance and must be tried one by one. So MMO
- * loses w bits at most, and serves where w is small; a tweak costs as much again.
+ * <p>Security: semi-honest. TMMO with the row's number as tweak is tweakable correlation robust (ePrint 2019/074,
+ * section 7.4), MMO correlation robust (section 7.2). Without the tweak one guess of a row's input can be compared with
+ * all rows at once, by as many bits as a row opens: with w bits, rows / 2^w rows agree by chance and must be tried one
+ * by one. So MMO loses at most w bits, and suffices for small w; a tweak doubles the cost.
  *
  * <p>Timing: constant. Not thread-safe.
  */
 public final class CotHash implements AutoCloseable {
 
-    /** The most rows of a call. */
+    /** Maximum number of rows of a call. */
     public static final int MAX_ROWS = BitSlices.BLOCK;
 
     private final FixedKeyHash hash;
@@ -28,12 +28,18 @@ public final class CotHash implements AutoCloseable {
     private final long[] zero = new long[2 * MAX_ROWS];
     private final long[] one = new long[2 * MAX_ROWS];
 
-    /** For rows of which at most eight bits are opened. Both parties name the same {@code use}; no other hash of the session has it. */
+    /**
+     * A hash for rows of which at most eight bits are opened. {@code use} is the same at both parties and unique within
+     * the session.
+     */
     static CotHash ofFewBits(byte[] sid, String use) {
         return new CotHash(sid, use, false);
     }
 
-    /** For rows of which all bits may be opened. Both parties name the same {@code use}; no other hash of the session has it. */
+    /**
+     * A hash for rows of which all bits may be opened. {@code use} is the same at both parties and unique within the
+     * session.
+     */
     static CotHash ofAllBits(byte[] sid, String use) {
         return new CotHash(sid, use, true);
     }
@@ -47,7 +53,7 @@ public final class CotHash implements AutoCloseable {
     /**
      * Makes {@code rows} rows with the peer's {@link #macs}; messages are at {@link #zero} and {@link #one}.
      *
-     * @param first number of the first row, of which each is used once
+     * @param first number of the first row; every number is used once
      */
     public void keys(CotKeys cot, int rows, long first) {
         cot.extend(zero, 0, rows);
@@ -61,7 +67,9 @@ public final class CotHash implements AutoCloseable {
         hash(one, rows, first);
     }
 
-    /** Makes a row a bit of {@code choices}; the chosen messages are at {@link #zero}, the first row is number {@code first}. */
+    /**
+     * Makes one row per bit of {@code choices}, numbered from {@code first}; the chosen messages are at {@link #zero}.
+     */
     public void macs(CotMacs cot, BitVector choices, long first) {
         cot.extend(choices, zero, 0);
         hash(zero, choices.length(), first);
@@ -75,12 +83,12 @@ public final class CotHash implements AutoCloseable {
         }
     }
 
-    /** Two longs a row: message 0 on the keys side, the chosen one on the MACs side. */
+    /** Two longs per row: message 0 on the keys side, the chosen one on the MACs side. */
     public long[] zero() {
         return zero;
     }
 
-    /** Two longs a row: message 1, on the keys side. */
+    /** Two longs per row: message 1, on the keys side. */
     public long[] one() {
         return one;
     }

@@ -14,9 +14,9 @@ import org.psikit.ot.internal.extension.SemiHonestCotMacs;
 import org.psikit.ot.internal.vole.SilentCotKeys;
 import org.psikit.ot.internal.vole.SilentCotMacs;
 
-/** The source of correlated OTs; the link decides which is best. */
+/** The source of correlated OTs; the link's speed decides which is best. */
 public enum CotSource {
-    /** Least work: 32 bits an OT from the MACs side to the keys side. */
+    /** Least work: 32 bits per OT from the MACs side to the keys side. */
     SOFTSPOKEN {
         @Override
         public CotKeys keys(Channel channel, byte[] sid, Workers workers, Randomness randomness) {
@@ -38,7 +38,7 @@ public enum CotSource {
                     randomness);
         }
     },
-    /** Least traffic: one bit an OT, and a fraction of another one. */
+    /** Least traffic: between one and two bits per OT. */
     SILENT {
         @Override
         public CotKeys keys(Channel channel, byte[] sid, Workers workers, Randomness randomness) {

@@ -8,12 +8,13 @@ import org.psikit.core.random.Randomness;
 import org.psikit.ot.internal.extension.CotKeys;
 
 /**
- * Shares of whether values of two parties are equal, the side that holds the keys of the correlated OT.
+ * Computes shares of whether values of two parties are equal: the side with the keys of the correlated OT.
  *
- * <p>Source: Couteau, "New Protocols for Secure Equality Test and Comparison" (ACNS 2018), section 3: two values of ℓ bits
- * are equal if and only if their Hamming distance is 0. One OT a bit gives shares of the distance modulo 2^w, w = ⌊log2
- * ℓ⌋ + 1, and so two values of w bits that are equal if and only if the long ones are. <i>Deviation:</i> those are compared
- * at once by one 1-of-2^w OT, which is w OTs and a table of 2^w bits, instead of by a second reduction.
+ * <p>Source: Couteau, "New Protocols for Secure Equality Test and Comparison" (ACNS 2018), section 3: two values of ℓ
+ * bits are equal if and only if their Hamming distance is 0. One OT per bit gives shares of the distance modulo 2^w, w
+ * = ⌊log2 ℓ⌋ + 1, and so two values of w bits that are equal if and only if the long ones are. <i>Deviation:</i> the
+ * short values are compared directly by one 1-of-2^w OT, that is, w OTs and a table of 2^w bits, instead of by a second
+ * reduction.
  *
  * <pre>
  *   keys side, x (bits x_i)                              MACs side, y (bits y_i)
@@ -24,12 +25,12 @@ import org.psikit.ot.internal.extension.CotKeys;
  *   table: bit a is (a = A) ⊕ pad_a ⊕ ρ ── 2^w bits ──▶  the bit at t, without its pad
  * </pre>
  *
- * <p>pad_a is the XOR of bit a of those w messages that the bits of a name; all but pad_t holds a message that the MACs
- * side does not have. Results: ρ here, the bit there, and ρ ⊕ bit = 1 where x = y.
+ * <p>pad_a is the XOR of bit a of the w messages selected by the bits of a; every pad except pad_t includes a message
+ * that the MACs side does not have. Results: ρ here, the bit there, and ρ ⊕ bit = 1 where x = y.
  *
- * <p>Against the tree of ℓ − 1 AND gates this takes ℓ + w OTs instead of 2(ℓ − 1), and two rounds instead of log2 ℓ.
- * Security: semi-honest. Cost: ℓ + w correlated OTs, w·ℓ + 2^w bits a value, of which w·ℓ are held from
- * {@link Batch#prepare} on. Timing: constant. Not thread-safe.
+ * <p>Compared with a tree of ℓ − 1 AND gates, this takes ℓ + w OTs instead of 2(ℓ − 1), and two rounds instead of log2
+ * ℓ. Security: semi-honest. Cost: ℓ + w correlated OTs, w·ℓ + 2^w bits per value, of which w·ℓ are held from {@link
+ * Batch#prepare} on. Timing: constant. Not thread-safe.
  */
 public final class EqualityKeys implements AutoCloseable {
 
@@ -38,7 +39,7 @@ public final class EqualityKeys implements AutoCloseable {
     private final CotHash bitHash;
     private final CotHash sumHash;
 
-    /** Rows hashed so far by each. */
+    /** Number of rows hashed so far by each hash. */
     private long bitRows;
 
     private long sumRows;
@@ -56,8 +57,8 @@ public final class EqualityKeys implements AutoCloseable {
     /**
      * Compares with the values of the peer's {@link EqualityMacs#compare}.
      *
-     * @param values {@code ⌈valueBits / 64⌉} longs each, lowest bits first
-     * @param shares takes this party's share of (value i = the peer's) at bit i; all words that hold one are overwritten
+     * @param values {@code ⌈valueBits / 64⌉} longs each, lowest bits first @param shares receives this party's share of
+     * (value i = the peer's) at bit i; all words with a share are overwritten
      */
     public void compare(long[] values, int valueBits, int count, long[] shares) {
         try (Batch batch = begin(valueBits, count)) {
@@ -79,17 +80,17 @@ public final class EqualityKeys implements AutoCloseable {
         sumHash.close();
     }
 
-    /** A comparison of which the larger part is done before this party's values are known. */
+    /** A comparison whose larger part runs before this party's values are known. */
     public final class Batch implements AutoCloseable {
 
         private final EqualityShape shape;
         private final int count;
         private final BitSlices slices;
 
-        /** Of every block: h_0 − h_1 + 1, packed, slice after slice. */
+        /** h_0 − h_1 + 1 of every block, packed, slice after slice. */
         private final byte[][] differences;
 
-        /** Of every block: −Σ h_0, and A when x is known. */
+        /** −Σ h_0 of every block, and A once x is known. */
         private final long[][] sums;
 
         private final long[] bits = new long[BitSlices.BLOCK / Long.BYTES];
@@ -109,12 +110,12 @@ public final class EqualityKeys implements AutoCloseable {
             this.mask = ByteLanes.all((1 << shape.sumBits()) - 1);
         }
 
-        /** Blocks of values. */
+        /** Number of blocks of values. */
         public int blocks() {
             return differences.length;
         }
 
-        /** Makes the OTs of a block's bits, blocks in order, with the peer's. */
+        /** Makes the OTs for a block's bits, with the peer's; blocks must come in order. */
         public void prepare(int block) {
             int values = EqualityShape.blockValues(block, count);
             int longs = ByteLanes.longs(values);
@@ -134,7 +135,7 @@ public final class EqualityKeys implements AutoCloseable {
             sums[block] = sum;
         }
 
-        /** Compares, after all blocks are prepared; arguments as of {@link EqualityKeys#compare}. */
+        /** Compares, after all blocks are prepared; arguments as in {@link EqualityKeys#compare}. */
         public void compare(long[] values, long[] shares) {
             long[] tables = new long[shape.tableLongs() * BitSlices.BLOCK];
             byte[] bytes = new byte[tables.length * Long.BYTES];

@@ -8,8 +8,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.extension.CotMacs;
 
 /**
- * Shares of whether values of two parties are equal, the side that holds the MACs of the correlated OT. {@link
- * EqualityKeys} has source, picture, security and cost.
+ * Computes shares of whether values of two parties are equal: the side with the MACs of the correlated OT. See {@link
+ * EqualityKeys} for source, picture, security and cost.
  */
 public final class EqualityMacs implements AutoCloseable {
 
@@ -18,12 +18,12 @@ public final class EqualityMacs implements AutoCloseable {
     private final CotHash bitHash;
     private final CotHash sumHash;
 
-    /** Rows hashed so far by each. */
+    /** Number of rows hashed so far by each hash. */
     private long bitRows;
 
     private long sumRows;
 
-    /** {@code sid} as the peer's. */
+    /** {@code sid} must be the peer's. */
     public EqualityMacs(Channel channel, CotMacs cot, byte[] sid) {
         this.channel = channel;
         this.cot = cot;
@@ -34,8 +34,8 @@ public final class EqualityMacs implements AutoCloseable {
     /**
      * Compares with the values of the peer's {@link EqualityKeys#compare}.
      *
-     * @param values {@code ⌈valueBits / 64⌉} longs each, lowest bits first
-     * @param shares takes this party's share of (value i = the peer's) at bit i; all words that hold one are overwritten
+     * @param values {@code ⌈valueBits / 64⌉} longs each, lowest bits first @param shares receives this party's share of
+     * (value i = the peer's) at bit i; all words with a share are overwritten
      */
     public void compare(long[] values, int valueBits, int count, long[] shares) {
         try (Batch batch = begin(values, valueBits, count)) {
@@ -49,7 +49,7 @@ public final class EqualityMacs implements AutoCloseable {
     /**
      * Begins to compare {@code count} values with the peer's {@link EqualityKeys#begin}.
      *
-     * @param values as of {@link #compare}; borrowed until the batch is closed
+     * @param values as in {@link #compare}; borrowed until the batch is closed
      */
     public Batch begin(long[] values, int valueBits, int count) {
         return new Batch(values, new EqualityShape(valueBits), count);
@@ -61,7 +61,7 @@ public final class EqualityMacs implements AutoCloseable {
         sumHash.close();
     }
 
-    /** A comparison of which the larger part is done before the peer's values are known. */
+    /** A comparison whose larger part runs before the peer's values are known. */
     public final class Batch implements AutoCloseable {
 
         private final long[] values;
@@ -69,13 +69,13 @@ public final class EqualityMacs implements AutoCloseable {
         private final int count;
         private final BitSlices slices;
 
-        /** Of every block: Σ h, and t when the peer's differences are there. */
+        /** Σ h of every block, and t once the peer's differences have arrived. */
         private final long[][] sums;
 
         private final long[] lanes = new long[BitSlices.BLOCK / Long.BYTES];
         private final long[] bits = new long[lanes.length];
 
-        /** Of two blocks, since one is ahead of the peer's answers. */
+        /** The pads of two blocks, since one is ahead of the peer's answers. */
         private final long[][] pads;
 
         private final long mask;
@@ -90,12 +90,12 @@ public final class EqualityMacs implements AutoCloseable {
             this.mask = ByteLanes.all((1 << shape.sumBits()) - 1);
         }
 
-        /** Blocks of values. */
+        /** Number of blocks of values. */
         public int blocks() {
             return sums.length;
         }
 
-        /** Makes the OTs of a block's bits, blocks in order, with the peer's. */
+        /** Makes the OTs for a block's bits, with the peer's; blocks must come in order. */
         public void prepare(int block) {
             int blockValues = EqualityShape.blockValues(block, count);
             int longs = ByteLanes.longs(blockValues);
@@ -115,7 +115,7 @@ public final class EqualityMacs implements AutoCloseable {
             sums[block] = sum;
         }
 
-        /** Compares, after all blocks are prepared; {@code shares} as of {@link EqualityMacs#compare}. */
+        /** Compares, after all blocks are prepared; {@code shares} as in {@link EqualityMacs#compare}. */
         public void compare(long[] shares) {
             byte[] packed = new byte[shape.differenceBytes(BitSlices.BLOCK) + Long.BYTES];
             long[] tables = new long[shape.tableLongs() * BitSlices.BLOCK];

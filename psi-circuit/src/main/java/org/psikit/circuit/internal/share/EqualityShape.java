@@ -3,11 +3,14 @@ package org.psikit.circuit.internal.share;
 /**
  * Sizes of a batched equality test.
  *
- * @param valueBits bits that are compared, 1 to 127
+ * @param valueBits number of compared bits, 1 to 127
  */
 record EqualityShape(int valueBits) {
 
-    /** Blocks that a stock is filled for at once: neither party works ahead across that, and a larger stock takes memory. */
+    /**
+     * Number of blocks that a stock is filled for at once: neither party works ahead of a refill, and a larger stock
+     * takes more memory.
+     */
     private static final int STOCKED_RUN = 8;
 
     EqualityShape {
@@ -16,7 +19,7 @@ record EqualityShape(int valueBits) {
         }
     }
 
-    /** Bits of a sum that counts to {@link #valueBits}: at least 3; tables are whole longs. */
+    /** Bits of a sum up to {@link #valueBits}: at least 3, so that tables are whole longs. */
     int sumBits() {
         return Math.max(3, Integer.SIZE - Integer.numberOfLeadingZeros(valueBits));
     }
@@ -32,7 +35,7 @@ record EqualityShape(int valueBits) {
     }
 
     /**
-     * Blocks for whose sums OTs are made at once, where OTs are made ahead.
+     * Number of blocks whose sums get their OTs at once, if OTs are made in advance.
      *
      * @param correlation a {@link org.psikit.ot.internal.extension.CotKeys} or {@link org.psikit.ot.internal.extension.CotMacs}
      */

@@ -2,14 +2,14 @@ package org.psikit.circuit.internal.share;
 
 /**
  * Correlated OTs made in advance, in large batches with messages both ways. A party that works ahead of the other's
- * answers has no place for such messages later.
+ * answers cannot fit such messages in later.
  */
 interface PooledCots {
 
-    /** Has {@code calls} calls of together {@code rows} rows in stock; both parties say so at the same point. */
+    /** Stocks rows for {@code calls} calls with {@code rows} rows in total; both parties call it at the same point. */
     void reserve(int rows, int calls);
 
-    /** The same on {@code cot}, if it has a stock. */
+    /** The same for {@code cot}, if it has a stock. */
     static void reserve(Object cot, int rows, int calls) {
         if (cot instanceof PooledCots stocked) {
             stocked.reserve(rows, calls);

@@ -8,8 +8,8 @@ import org.psikit.core.channel.Channel;
 import org.psikit.ot.internal.extension.CotKeys;
 
 /**
- * Products of this party's numbers and the peer's bits, as shares modulo 2^64, or 2^128 for numbers of two words; the
- * side that holds the keys of the correlated OT.
+ * Multiplies this party's numbers by the peer's bits, giving shares modulo 2^64, or 2^128 for numbers of two words: the
+ * side with the keys of the correlated OT.
  *
  * <p>Source: Gilboa, "Two Party RSA Key Generation" (CRYPTO 1999), section 4, as a correlated OT (Asharov, Lindell,
  * Schneider, Zohner, CCS 2013, section 5.4).
@@ -24,8 +24,8 @@ import org.psikit.ot.internal.extension.CotKeys;
  * <p>A bit that is itself shared, c_0 ⊕ c_1 with c_0 here, becomes a number with v = 1 − 2·c_0, since c_0 ⊕ c_1 = c_0 +
  * c_1·(1 − 2·c_0).
  *
- * <p>Security: semi-honest; a pad h has 128 bits, as many as the widest number. Cost: one correlated OT and the number's
- * words a product. Timing: constant. Not thread-safe.
+ * <p>Security: semi-honest; a pad h has 128 bits, as many as the widest number. Cost: one correlated OT and the
+ * number's words per product. Timing: constant. Not thread-safe.
  */
 public final class ProductKeys implements AutoCloseable {
 
@@ -49,11 +49,10 @@ public final class ProductKeys implements AutoCloseable {
     }
 
     /**
-     * Multiplies with the bits of the peer's {@link ProductMacs#multiply}.
+     * Multiplies by the bits of the peer's {@link ProductMacs#multiply}.
      *
-     * @param values v, {@code words} longs each, as {@link WideNumbers} have them
-     * @param words 1 or 2
-     * @param shares takes this party's share of every product
+     * @param values v, {@code words} longs each, in the layout of {@link WideNumbers}
+     * @param words 1 or 2 @param shares receives this party's share of every product
      */
     public void multiply(long[] values, int words, int count, long[] shares) {
         PooledCots.reserve(cot, count, (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS);

@@ -8,8 +8,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.extension.CotMacs;
 
 /**
- * Products of this party's bits and the peer's numbers, as shares modulo 2^64 or 2^128, the side that holds the MACs of
- * the correlated OT. {@link ProductKeys} has source, picture, security and cost.
+ * Multiplies this party's bits by the peer's numbers, giving shares modulo 2^64 or 2^128: the side with the MACs of the
+ * correlated OT. See {@link ProductKeys} for source, picture, security and cost.
  */
 public final class ProductMacs implements AutoCloseable {
 
@@ -19,7 +19,7 @@ public final class ProductMacs implements AutoCloseable {
     /** Two of them: one block is ahead of the peer's answers. */
     private final CotHash[] hashes;
 
-    /** Rows hashed so far, by both. */
+    /** Number of rows hashed so far, by both hashes. */
     private long hashed;
 
     private final byte[] bytes = new byte[2 * CotHash.MAX_ROWS * Long.BYTES];
@@ -27,7 +27,7 @@ public final class ProductMacs implements AutoCloseable {
             ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).asLongBuffer();
     private final long[] masked = new long[2 * CotHash.MAX_ROWS];
 
-    /** {@code sid} as the peer's. */
+    /** {@code sid} must be the peer's. */
     public ProductMacs(Channel channel, CotMacs cot, byte[] sid) {
         this.channel = channel;
         this.cot = cot;
@@ -35,11 +35,10 @@ public final class ProductMacs implements AutoCloseable {
     }
 
     /**
-     * Multiplies with the numbers of the peer's {@link ProductKeys#multiply}.
+     * Multiplies by the numbers of the peer's {@link ProductKeys#multiply}.
      *
      * @param bits bit i in bit {@code i % 64} of word {@code i / 64}
-     * @param words longs of a number, 1 or 2
-     * @param shares takes this party's share of every product
+     * @param words longs of a number, 1 or 2 @param shares receives this party's share of every product
      */
     public void multiply(long[] bits, int words, int count, long[] shares) {
         int blocks = (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS;

@@ -171,7 +171,7 @@ class FiguresPropertyTest {
         sums.requireRoom((1L << 23) - 1, 0);
         assertThatThrownBy(() -> sums.requireRoom(1L << 23, 0))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("a sum over up to 8388608 keys could leave 64 bits");
+                .hasMessageContaining("a sum over up to 8388608 keys could exceed 64 bits");
         // No value of a job is that large, so there the sum is refused before the sum of squares.
         FigureTerms noisySquares = new FigureTerms(
                 false,
