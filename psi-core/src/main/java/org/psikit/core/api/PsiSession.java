@@ -10,8 +10,10 @@ import org.psikit.core.scratch.RecordLists;
  * Everything that a protocol run is given. Both parties hold the same values, except for role and means.
  *
  * @param channel to the peer, authenticated
- * @param role this party's part @param task the computation @param context binds the run to this job and attempt @param
- * means this party's own resources
+ * @param role this party's part
+ * @param task the computation
+ * @param context binds the run to this job and attempt
+ * @param means this party's own resources
  */
 public record PsiSession(Channel channel, Role role, Task task, Context context, Means means) {
 
