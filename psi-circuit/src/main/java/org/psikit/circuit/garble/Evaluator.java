@@ -42,8 +42,8 @@ public final class Evaluator implements AutoCloseable {
     /**
      * Runs a circuit with the peer's {@link Garbler#run}.
      *
-     * @param garblerValues number of leading input values of the circuit that belong to the peer @param inputs the bits
-     * of the other values, value after value
+     * @param garblerValues number of leading input values of the circuit that belong to the peer
+     * @param inputs the bits of the other values, value after value
      * @return the output bits, value after value; none if this party does not learn them
      */
     public BitVector run(Circuit circuit, int garblerValues, BitVector inputs, OutputTo outputTo) {

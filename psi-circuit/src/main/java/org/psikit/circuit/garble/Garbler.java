@@ -62,8 +62,8 @@ public final class Garbler implements AutoCloseable {
     /**
      * Runs a circuit with the peer's {@link Evaluator#run}.
      *
-     * @param garblerValues number of leading input values of the circuit that belong to this party @param inputs their
-     * bits, value after value
+     * @param garblerValues number of leading input values of the circuit that belong to this party
+     * @param inputs their bits, value after value
      * @return the output bits, value after value; none if this party does not learn them
      */
     public BitVector run(Circuit circuit, int garblerValues, BitVector inputs, OutputTo outputTo) {

@@ -15,7 +15,8 @@ public final class PlainEvaluator {
     /**
      * Evaluates 64 inputs at once.
      *
-     * @param inputs one word per input bit @return one word per output bit
+     * @param inputs one word per input bit
+     * @return one word per output bit
      */
     public static long[] evaluate(Circuit circuit, long[] inputs) {
         Objects.checkFromIndexSize(0, circuit.inputBits(), inputs.length);

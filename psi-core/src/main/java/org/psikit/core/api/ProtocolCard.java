@@ -7,8 +7,9 @@ import java.util.Set;
  * The description of a protocol: its name, abilities, assumptions and cost, as data. Refusals, the choice of {@code
  * auto}, {@code psi protocols} and the documents are made from it.
  *
- * @param name its names @param assumption the assumption that its security rests on @param abilities its abilities, one
- * entry per kind of result
+ * @param name its names
+ * @param assumption the assumption that its security rests on
+ * @param abilities its abilities, one entry per kind of result
  * @param cost time and traffic
  * @param cautions the limitations a user must know, and the jobs they concern
  */

@@ -28,8 +28,9 @@ record Measures(FigureTerms terms, long minMatches, boolean counted, List<Measur
     /**
      * A column's values, or their squares.
      *
-     * @param owner the column's owner @param index its number among the owner's columns @param bound of the absolute
-     * value
+     * @param owner the column's owner
+     * @param index its number among the owner's columns
+     * @param bound of the absolute value
      * @param squared whether values are squared
      */
     record Measure(Role owner, int index, long bound, boolean squared) {

@@ -5,8 +5,9 @@ import org.psikit.core.api.Role;
 /**
  * Secret-shared bits, c = c_receiver ⊕ c_sender.
  *
- * @param own this party's shares, bit i in bit {@code i % 64} of word {@code i / 64} @param atReceiver false if the
- * receiver's shares are all zero, so that the sender knows the bits @param atSender the same for the sender's shares
+ * @param own this party's shares, bit i in bit {@code i % 64} of word {@code i / 64}
+ * @param atReceiver false if the receiver's shares are all zero, so that the sender knows the bits
+ * @param atSender the same for the sender's shares
  */
 record SharedBits(long[] own, boolean atReceiver, boolean atSender) {
 

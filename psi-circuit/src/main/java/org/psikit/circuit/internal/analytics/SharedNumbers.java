@@ -6,8 +6,9 @@ import org.psikit.core.api.Role;
  * Secret-shared numbers, s = s_receiver + s_sender mod 2^64, or 2^128 for numbers of two words.
  *
  * @param own this party's shares, {@code words} longs each
- * @param words 1 or 2 @param atReceiver false if the receiver's shares are all zero, so that the sender knows the
- * numbers @param atSender the same for the sender's shares
+ * @param words 1 or 2
+ * @param atReceiver false if the receiver's shares are all zero, so that the sender knows the numbers
+ * @param atSender the same for the sender's shares
  */
 record SharedNumbers(long[] own, int words, boolean atReceiver, boolean atSender) {
 

@@ -43,16 +43,18 @@ public final class OpprfReceiver implements AutoCloseable {
     /**
      * The input of a bucket.
      *
-     * @param table domain of its hash functions @param items this party's items @param bins the bins they are in @param
-     * binCount number of bins, including empty ones
+     * @param table domain of its hash functions
+     * @param items this party's items
+     * @param bins the bins they are in
+     * @param binCount number of bins, including empty ones
      */
     public record Bucket(Domain table, ItemBlock items, OccupiedBins bins, int binCount) {}
 
     /**
      * Runs the OPRF.
      *
-     * @param failureBits budget of one store, the same as the sender's @param pauses other work from now until the
-     * first store arrives
+     * @param failureBits budget of one store, the same as the sender's
+     * @param pauses other work from now until the first store arrives
      */
     public OpprfReceiver(
             PsiSession session, BinnedOprfReceiver oprf, Bucket bucket, double failureBits, InterleavedWork pauses) {

@@ -55,7 +55,8 @@ public final class OpprfSender implements AutoCloseable {
     /**
      * The input of a bucket.
      *
-     * @param table domain of its hash functions @param items m items, two longs each
+     * @param table domain of its hash functions
+     * @param items m items, two longs each
      * @param positions bin of item i under hash function j at {@code 3i + j}
      */
     public record Bucket(Domain table, long[] items, int[] positions) {}

@@ -34,8 +34,9 @@ public final class EqualityMacs implements AutoCloseable {
     /**
      * Compares with the values of the peer's {@link EqualityKeys#compare}.
      *
-     * @param values {@code ⌈valueBits / 64⌉} longs each, lowest bits first @param shares receives this party's share of
-     * (value i = the peer's) at bit i; all words with a share are overwritten
+     * @param values {@code ⌈valueBits / 64⌉} longs each, lowest bits first
+     * @param shares receives this party's share of (value i = the peer's) at bit i; all words with a share are
+     *     overwritten
      */
     public void compare(long[] values, int valueBits, int count, long[] shares) {
         try (Batch batch = begin(values, valueBits, count)) {

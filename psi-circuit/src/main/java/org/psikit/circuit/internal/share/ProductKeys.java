@@ -52,7 +52,8 @@ public final class ProductKeys implements AutoCloseable {
      * Multiplies by the bits of the peer's {@link ProductMacs#multiply}.
      *
      * @param values v, {@code words} longs each, in the layout of {@link WideNumbers}
-     * @param words 1 or 2 @param shares receives this party's share of every product
+     * @param words 1 or 2
+     * @param shares receives this party's share of every product
      */
     public void multiply(long[] values, int words, int count, long[] shares) {
         PooledCots.reserve(cot, count, (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS);

@@ -38,7 +38,8 @@ public final class ProductMacs implements AutoCloseable {
      * Multiplies by the numbers of the peer's {@link ProductKeys#multiply}.
      *
      * @param bits bit i in bit {@code i % 64} of word {@code i / 64}
-     * @param words longs of a number, 1 or 2 @param shares receives this party's share of every product
+     * @param words longs of a number, 1 or 2
+     * @param shares receives this party's share of every product
      */
     public void multiply(long[] bits, int words, int count, long[] shares) {
         int blocks = (count + CotHash.MAX_ROWS - 1) / CotHash.MAX_ROWS;

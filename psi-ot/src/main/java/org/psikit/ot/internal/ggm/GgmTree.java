@@ -84,8 +84,8 @@ public final class GgmTree {
     /**
      * Grows the tree of a root, one block.
      *
-     * @param number of the tree in its session; must never repeat @param levelSums receives the sum of the even and of
-     * the odd nodes of each level, {@link #SUM_LONGS} each
+     * @param number of the tree in its session; must never repeat
+     * @param levelSums receives the sum of the even and of the odd nodes of each level, {@link #SUM_LONGS} each
      * @param leafMask which bits of a leaf's low half are kept
      */
     public void grow(long number, long rootLow, long rootHigh, long[] levelSums, int offset, long leafMask) {
@@ -103,9 +103,9 @@ public final class GgmTree {
     /**
      * Grows the tree except leaf {@code hole}.
      *
-     * @param number of the tree in its session @param siblings for every level the sum of the nodes with the other
-     * parity than the hole's, two longs each @param last the value of leaf {@code hole} minus the sum of all other
-     * leaves, two longs
+     * @param number of the tree in its session
+     * @param siblings for every level the sum of the nodes with the other parity than the hole's, two longs each
+     * @param last the value of leaf {@code hole} minus the sum of all other leaves, two longs
      */
     void puncture(long number, int hole, long[] siblings, int offset, long[] last, int lastOffset, long leafMask) {
         start(number, 0, 0);

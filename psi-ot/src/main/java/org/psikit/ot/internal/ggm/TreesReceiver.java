@@ -42,8 +42,10 @@ public final class TreesReceiver {
     /**
      * Grows all trees except their punctured leaves.
      *
-     * @param call number of the call in this session @param ots from {@link #ots}
-     * @param positions α_i @param pads this side's share of the difference at the punctured leaves, two longs per tree
+     * @param call number of the call in this session
+     * @param ots from {@link #ots}
+     * @param positions α_i
+     * @param pads this side's share of the difference at the punctured leaves, two longs per tree
      * @param leafMask which bits of a leaf's low half are kept
      */
     public void run(

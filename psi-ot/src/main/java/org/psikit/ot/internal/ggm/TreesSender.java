@@ -56,8 +56,9 @@ public final class TreesSender {
     /**
      * Grows all trees and sends what the receiver needs.
      *
-     * @param call number of the call in this session @param ots from {@link #ots} @param pads this side's share of the
-     * difference at the punctured leaves, two longs per tree
+     * @param call number of the call in this session
+     * @param ots from {@link #ots}
+     * @param pads this side's share of the difference at the punctured leaves, two longs per tree
      * @param leafMask which bits of a leaf's low half are kept
      */
     public void run(TreeBuffers trees, int call, long[] ots, long[] pads, long leafMask, TreeBuffers.LeafSink sink) {

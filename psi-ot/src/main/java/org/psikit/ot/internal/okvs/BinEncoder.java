@@ -58,8 +58,8 @@ final class BinEncoder {
     /**
      * Encodes a bin.
      *
-     * @param values of all places @param out the bin's columns from {@code offset} on, holding the values of free
-     * variables
+     * @param values of all places
+     * @param out the bin's columns from {@code offset} on, holding the values of free variables
      * @param dense whether the dense columns in {@code out} are not all zero
      * @return whether it succeeded; if not, the content of {@code out} is undefined
      */

@@ -17,21 +17,25 @@ package org.psikit.ot.internal.okvs;
  * right inverse with probability at most 2^(1 − (L + 2)(g − d + 1)). Over d = 1 … g both add up to less than 2^-(g +
  * 1)L, the target for g.
  *
- * @param items number of items @param bins the bins that items are hashed to @param perBin the columns of a bin
+ * @param items number of items
+ * @param bins the bins that items are hashed to
+ * @param perBin the columns of a bin
  */
 public record OkvsParameters(int items, Bins bins, Columns perBin) {
 
     /**
      * The bins that items are hashed to.
      *
-     * @param count number of bins @param items maximum number of items in a bin
+     * @param count number of bins
+     * @param items maximum number of items in a bin
      */
     public record Bins(int count, int items) {}
 
     /**
      * The columns of a bin.
      *
-     * @param sparse number of columns of which an item uses three @param dense number of columns that every item uses
+     * @param sparse number of columns of which an item uses three
+     * @param dense number of columns that every item uses
      * @param denseBits bits of an entry of a dense row
      */
     public record Columns(int sparse, int dense, int denseBits) {}

@@ -29,8 +29,9 @@ public interface OprfReceiver extends AutoCloseable {
      * Receives the keys of shared items from the peer's {@link OprfSender#keys}.
      *
      * @param total number of the peer's items
-     * @param numbers which of the peer's items are shared, in the order in which it sent them; increasing @param places
-     * the places of those items @param count their number
+     * @param numbers which of the peer's items are shared, in the order in which it sent them; increasing
+     * @param places the places of those items
+     * @param count their number
      */
     OutputKeys keys(Domain bucket, int total, int[] numbers, int[] places, int count);
 

@@ -58,9 +58,10 @@ final class PayloadExchange implements AutoCloseable {
      * Receives {@code total} ciphertexts and decrypts those of shared items. An unreadable one does not end the run,
      * which would tell the peer that its item matched.
      *
-     * @param numbers the numbers of the shared items, increasing @param found the places of those items @param
-     * unreadable receives the items whose ciphertext is not under the item's key @return their payloads in the order of
-     * this party's items
+     * @param numbers the numbers of the shared items, increasing
+     * @param found the places of those items
+     * @param unreadable receives the items whose ciphertext is not under the item's key
+     * @return their payloads in the order of this party's items
      */
     byte[] receive(int total, int[] numbers, MatchedTags found, BitVector unreadable) {
         int[] places = found.places();

@@ -9,8 +9,9 @@ import org.psikit.core.channel.Step;
 /**
  * The requirements on the tags of a run.
  *
- * @param bytes of a tag @param order the order they must have; the run ends otherwise @param proofs the step for proofs
- * of matches, if there is one
+ * @param bytes of a tag
+ * @param order the order they must have; the run ends otherwise
+ * @param proofs the step for proofs of matches, if there is one
  */
 record TagRules(int bytes, Order order, @Nullable Step proofs) {
 

@@ -7,7 +7,8 @@ import org.psikit.core.random.Randomness;
 /**
  * The tools of either side.
  *
- * @param channel to the peer @param sid the session's id, part of every hash
+ * @param channel to the peer
+ * @param sid the session's id, part of every hash
  * @param workers for the parts that run on all threads
  * @param randomness for its own secrets
  */

@@ -7,7 +7,8 @@ import org.psikit.core.vector.BlockVector;
 /**
  * The sender's secret in a bucket.
  *
- * @param choices s, one bit per column @param seeds the chosen seed of every column
+ * @param choices s, one bit per column
+ * @param seeds the chosen seed of every column
  */
 record ChosenSeeds(BitVector choices, BlockVector seeds) implements AutoCloseable {
 

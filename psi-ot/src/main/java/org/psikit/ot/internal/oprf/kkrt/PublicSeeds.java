@@ -6,7 +6,8 @@ import org.psikit.core.internal.crypto.FixedKeyHash;
 /**
  * The seeds that both parties derive from the coin for a bucket and a cuckoo table; equal only to itself.
  *
- * @param code seed of the code's keys @param domain enters the hash of every output
+ * @param code seed of the code's keys
+ * @param domain enters the hash of every output
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record PublicSeeds(byte[] code, byte[] domain) {

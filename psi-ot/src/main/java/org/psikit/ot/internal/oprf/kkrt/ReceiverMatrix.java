@@ -37,7 +37,8 @@ final class ReceiverMatrix implements AutoCloseable {
     /**
      * The input of a bucket.
      *
-     * @param items this party's items @param table their bins
+     * @param items this party's items
+     * @param table their bins
      */
     record Bucket(ItemBlock items, CuckooTable table) {}
 

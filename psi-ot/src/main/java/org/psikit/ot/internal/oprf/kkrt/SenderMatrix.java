@@ -31,7 +31,8 @@ final class SenderMatrix implements AutoCloseable {
     /**
      * The input of a bucket.
      *
-     * @param items two longs each @param table their bins
+     * @param items two longs each
+     * @param table their bins
      */
     record Bucket(long[] items, SimpleTable table) {}
 

@@ -57,8 +57,8 @@ final class MaskedEncoding {
      * has arrived.
      *
      * @param keys k, two longs a column; overwritten by K
-     * @param values Decode(K, x) of every place, two longs each @param done gets every bin once its values are there,
-     * on any thread of the workers
+     * @param values Decode(K, x) of every place, two longs each
+     * @param done gets every bin once its values are there, on any thread of the workers
      * @param progress gets the bins received so far
      */
     static void receive(
