@@ -23,6 +23,8 @@ public record Caution(@Nullable Role cheater, Set<Case> when, String words) {
 
     /** A property of a job that a caution can depend on. */
     public enum Case {
+        /** Matching rows are revealed. */
+        ROWS("for rows"),
         /** A number of keys is revealed, and no rows. */
         COUNT("for a count"),
         /** Figures of columns are revealed, or a count on shares. */
@@ -31,6 +33,8 @@ public record Caution(@Nullable Role cheater, Set<Case> when, String words) {
         BOTH_LEARN("when both learn"),
         /** The plan assumes that parties follow the protocol. */
         SEMI_HONEST("if the plan is semi-honest"),
+        /** A party may depart from the protocol. */
+        MALICIOUS("under malicious security"),
         /** Matched rows take no part in later rules. */
         SEVERAL_RULES("between rules");
 

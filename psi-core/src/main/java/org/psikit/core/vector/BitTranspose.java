@@ -1,5 +1,6 @@
 package org.psikit.core.vector;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -80,5 +81,10 @@ public final class BitTranspose {
                 out[base + row * stride] = tile[row * WIDE + word];
             }
         }
+    }
+
+    /** Wipes what is left of the last bits. */
+    public void wipe() {
+        Arrays.fill(tile, 0);
     }
 }

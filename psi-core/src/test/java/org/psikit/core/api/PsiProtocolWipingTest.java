@@ -2,17 +2,12 @@ package org.psikit.core.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Array;
 import java.lang.reflect.Field;
-import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,7 +22,7 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.random.Randomness;
 
 /**
- * What a run holds of its items is wiped when it is closed, after success and after a failure: every array that can be
+ * What a run holds of its items is wiped when it is closed, after success, a failure and an interrupt: every array that can be
  * reached from it is zero then, and some were not before.
  */
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -65,6 +60,21 @@ public abstract class PsiProtocolWipingTest {
         });
     }
 
+    /** The sender is told to stop when it waits or works on. */
+    @ParameterizedTest
+    @EnumSource(Role.class)
+    void afterAnInterrupt(Role role) {
+        run(role, channel -> new ForwardingChannel(channel) {
+            @Override
+            public void send(Step step, byte[] buffer, int offset, int length) {
+                super.send(step, buffer, offset, length);
+                if (step.equals(lastOfSender())) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+        });
+    }
+
     private void run(Role watched, UnaryOperator<Channel> sender) {
         Inputs inputs = Inputs.random(40, 50, 20, 3);
         List<String> left = Collections.synchronizedList(new ArrayList<>());
@@ -82,74 +92,21 @@ public abstract class PsiProtocolWipingTest {
         try (Workers workers = new Workers(1);
                 Randomness randomness = Randomness.seeded(role.ordinal())) {
             PsiRun run = protocol().open(PsiRuns.session(inputs, setting(), role, channel, randomness, workers));
-            List<Held> held = new ArrayList<>();
             try {
                 run.bucket(BucketId.first(1, 0), items, PsiRuns.payload(setting(), role, items));
                 channel.flush();
             } finally {
-                collect(run, held, Collections.newSetFromMap(new IdentityHashMap<>()));
-                long full = held.stream().filter(h -> !isZero(h.array)).count();
+                // What an interrupt left would end the other's way out too
+                Thread.interrupted();
+                HeldArrays held = HeldArrays.of(run, this::isPublic);
+                int full = held.full().size();
                 run.close();
                 if (role == watched) {
                     left.add(full + " arrays");
-                    held.stream().filter(h -> !isZero(h.array)).forEach(h -> left.add(h.field));
+                    left.addAll(held.full());
                 }
             }
         }
         return 0;
-    }
-
-    private record Held(String field, Object array) {}
-
-    private void collect(@Nullable Object holder, List<Held> held, Set<Object> seen) {
-        if (holder == null || !seen.add(holder)) {
-            return;
-        }
-        for (Field field : fields(holder.getClass())) {
-            if (Modifier.isStatic(field.getModifiers()) || field.getType().isPrimitive() || isPublic(field)) {
-                continue;
-            }
-            Object value = value(field, holder);
-            if (value == null) {
-                continue;
-            }
-            Class<?> type = value.getClass();
-            if (type.isArray() && type.getComponentType().isPrimitive()) {
-                held.add(new Held(holder.getClass().getSimpleName() + "." + field.getName(), value));
-            } else if (type.isArray() && type.getComponentType().isArray()) {
-                for (Object list : (Object[]) value) {
-                    held.add(new Held(holder.getClass().getSimpleName() + "." + field.getName(), list));
-                }
-            } else if (type.getName().startsWith("org.psikit.")) {
-                collect(value, held, seen);
-            }
-        }
-    }
-
-    private static List<Field> fields(Class<?> type) {
-        List<Field> fields = new ArrayList<>(List.of(type.getDeclaredFields()));
-        if (type.getSuperclass() != null && type.getSuperclass().getName().startsWith("org.psikit.")) {
-            fields.addAll(fields(type.getSuperclass()));
-        }
-        return fields;
-    }
-
-    private static @Nullable Object value(Field field, Object holder) {
-        try {
-            field.setAccessible(true);
-            return field.get(holder);
-        } catch (IllegalAccessException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static boolean isZero(Object array) {
-        for (int i = 0; i < Array.getLength(array); i++) {
-            Object value = Array.get(array, i);
-            if (value instanceof Number number && number.longValue() != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -97,8 +97,12 @@ final class Blinding implements AutoCloseable {
                 scratch = new Scratch(CurveKernels.forItems(items), new ItemHash(domain));
             }
             int at = c * EcdhWire.CHUNK;
-            work.run(scratch, at, Math.min(EcdhWire.CHUNK, count - at));
-            idle.push(scratch);
+            try {
+                work.run(scratch, at, Math.min(EcdhWire.CHUNK, count - at));
+            } finally {
+                // After a failure too: what is not here is not wiped
+                idle.push(scratch);
+            }
         });
     }
 
@@ -129,6 +133,7 @@ final class Blinding implements AutoCloseable {
         }
 
         void wipe() {
+            hash.close();
             Arrays.fill(items, 0);
             Arrays.fill(uniform, (byte) 0);
             Arrays.fill(points, (byte) 0);

@@ -80,7 +80,12 @@ final class EcdhCountReceiver implements PsiRun {
     }
 
     private long match(int pile) {
-        TagTable table = new TagTable(points.count(pile));
+        try (TagTable table = new TagTable(points.count(pile))) {
+            return match(pile, table);
+        }
+    }
+
+    private long match(int pile, TagTable table) {
         points.scan(pile, (words, at) -> {
             if (table.insert(words[at], words[at + 1]) != TagTable.NONE) {
                 throw new ProtocolAbortException(EcdhWire.SENDER_POINTS + ": a point was sent before");

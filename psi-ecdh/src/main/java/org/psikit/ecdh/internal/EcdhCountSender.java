@@ -59,11 +59,12 @@ final class EcdhCountSender implements PsiRun {
     }
 
     private void checkDistinct(int pile) {
-        TagTable seen = new TagTable(answers.count(pile));
-        answers.scan(pile, (words, at) -> {
-            if (seen.insert(words[at], words[at + 1]) != TagTable.NONE) {
-                throw new ProtocolAbortException(EcdhWire.RECEIVER_POINTS + ": a point was sent before");
-            }
-        });
+        try (TagTable seen = new TagTable(answers.count(pile))) {
+            answers.scan(pile, (words, at) -> {
+                if (seen.insert(words[at], words[at + 1]) != TagTable.NONE) {
+                    throw new ProtocolAbortException(EcdhWire.RECEIVER_POINTS + ": a point was sent before");
+                }
+            });
+        }
     }
 }

@@ -68,7 +68,11 @@ public final class EcdhPsi implements PsiProtocol, WarmUp {
                     Caution.when(
                             Role.RECEIVER,
                             "leave matches out, or invent matches that are then taken for true",
-                            Caution.Case.BOTH_LEARN)));
+                            Caution.Case.BOTH_LEARN),
+                    Caution.when(
+                            Role.SENDER,
+                            "mix up its answers, so that other rows of the receiver are taken for matches",
+                            Caution.Case.ROWS)));
 
     /** For {@link java.util.ServiceLoader}. */
     public EcdhPsi() {}

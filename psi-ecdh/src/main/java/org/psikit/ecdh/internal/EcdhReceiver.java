@@ -35,9 +35,9 @@ final class EcdhReceiver implements PsiRun {
     public BucketResult bucket(BucketId id, ItemBlock items, Payload payload) {
         Domain bucket = EcdhPsi.domain(session).bucket(id);
         PointInbox inbox = new PointInbox(channel, session.sizes().senderBucketItems());
-        TagTable table = new TagTable(inbox.count());
         byte[] answers = new byte[Math.multiplyExact(items.count(), tagBytes)];
-        try (Randomness randomness = session.randomness().fork();
+        try (TagTable table = new TagTable(inbox.count());
+                Randomness randomness = session.randomness().fork();
                 Blinding blinding = new Blinding(session, bucket, randomness, (long) items.count() + inbox.count())) {
             int[] order = randomness.permutation(items.count());
             Duplex.run(

@@ -1,6 +1,7 @@
 package org.psikit.ecdh.internal;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.psikit.core.api.ItemBlock;
 import org.psikit.core.api.PsiSession;
 import org.psikit.core.channel.Channel;
@@ -34,6 +35,7 @@ final class EcdhRuns {
             inbox.await(from + count);
             blinding.blindPoints(inbox.points(), from, count, blinded);
             taker.take(blinded, from, count);
+            Arrays.fill(blinded, (byte) 0);
             session.progress().progress("blinding the peer's items", from + count, inbox.count());
         }
     }

@@ -53,15 +53,16 @@ final class EcdhSender implements PsiRun {
     public void close() {}
 
     private void answer(PointInbox inbox, Blinding blinding) {
-        TagTable seen = new TagTable(inbox.count());
         byte[] tags = new byte[blinding.window() * tagBytes];
-        EcdhRuns.blindPeers(session, blinding, inbox, (blinded, from, count) -> {
-            for (int i = 0; i < count; i++) {
-                take(seen, blinded, i, from + i);
-                System.arraycopy(blinded, i * EcdhWire.POINT_BYTES, tags, i * tagBytes, tagBytes);
-            }
-            channel.send(EcdhWire.ANSWERS, tags, 0, count * tagBytes);
-        });
+        try (TagTable seen = new TagTable(inbox.count())) {
+            EcdhRuns.blindPeers(session, blinding, inbox, (blinded, from, count) -> {
+                for (int i = 0; i < count; i++) {
+                    take(seen, blinded, i, from + i);
+                    System.arraycopy(blinded, i * EcdhWire.POINT_BYTES, tags, i * tagBytes, tagBytes);
+                }
+                channel.send(EcdhWire.ANSWERS, tags, 0, count * tagBytes);
+            });
+        }
     }
 
     private static void take(TagTable seen, byte[] blinded, int i, int number) {

@@ -104,9 +104,14 @@ public record Proposal(
         Set<Caution.Case> cases = EnumSet.noneOf(Caution.Case.class);
         if (plan.security() == SecurityModel.SEMI_HONEST) {
             cases.add(Caution.Case.SEMI_HONEST);
+        } else {
+            cases.add(Caution.Case.MALICIOUS);
         }
         if (plan.to() == To.BOTH) {
             cases.add(Caution.Case.BOTH_LEARN);
+        }
+        if (plan.reveal() == Reveal.ROWS) {
+            cases.add(Caution.Case.ROWS);
         }
         if (plan.reveal() == Reveal.COUNT) {
             cases.add(Caution.Case.COUNT);

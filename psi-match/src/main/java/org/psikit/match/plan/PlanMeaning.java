@@ -61,7 +61,8 @@ final class PlanMeaning {
 
     static String security(Plan plan) {
         return plan.security() == SecurityModel.MALICIOUS
-                ? "holds against a party that departs from the protocol: it is found out, and learns nothing else"
+                ? "holds against a party that departs from the protocol: it is found out, or gains no more than by other"
+                        + " input of its own"
                 : "holds against a party that follows the protocol and keeps all that it sees; a party that departs"
                         + " from it may learn or falsify more";
     }

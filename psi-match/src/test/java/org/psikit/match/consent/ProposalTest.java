@@ -55,7 +55,7 @@ class ProposalTest {
         Plan both = new PlanDraft().add(PlanField.RULES, Rule.parse("mail")).plan();
         assertThat(cautions(both, Party.LISTENER, 5120, 2048))
                 .hasSize(3)
-                .anyMatch(caution -> caution.contains("can test up to 1.4 times"))
+                .anyMatch(caution -> caution.contains("can test items beyond"))
                 .anyMatch(caution -> caution.contains("can invent matches"))
                 .noneMatch(caution -> caution.contains("later rules"));
         assertThat(cautions(both, Party.CONNECTOR, 2048, 5120)).isEmpty();
@@ -65,6 +65,7 @@ class ProposalTest {
                 .plan();
         assertThat(cautions(malicious, Party.LISTENER, 5120, 2048))
                 .hasSize(2)
+                .anyMatch(caution -> caution.contains("can test up to 1.4 times"))
                 .noneMatch(caution -> caution.contains("invent"));
         Plan one = new PlanDraft()
                 .add(PlanField.RULES, Rule.parse("mail"))

@@ -1,5 +1,6 @@
 package org.psikit.circuit.internal.opprf;
 
+import java.util.Arrays;
 import org.psikit.ot.internal.hashing.CuckooParameters;
 import org.psikit.ot.internal.hashing.CuckooTable;
 
@@ -7,7 +8,7 @@ import org.psikit.ot.internal.hashing.CuckooTable;
  * The bins of a cuckoo table that hold an item, sorted by hash function, so the keys of one function are used in long
  * runs.
  */
-public final class OccupiedBins {
+public final class OccupiedBins implements AutoCloseable {
 
     private final CuckooTable table;
     private final int[] bins;
@@ -55,6 +56,14 @@ public final class OccupiedBins {
     /** Item of an entry. */
     public int item(int entry) {
         return items[entry];
+    }
+
+    /** Wipes which item is where; the table is somebody else's. */
+    @Override
+    public void close() {
+        Arrays.fill(bins, 0);
+        Arrays.fill(items, 0);
+        Arrays.fill(starts, 0);
     }
 
     /** The table itself. */

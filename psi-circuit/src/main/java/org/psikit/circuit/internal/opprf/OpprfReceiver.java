@@ -69,9 +69,18 @@ public final class OpprfReceiver implements AutoCloseable {
         }
         this.pauses = pauses;
         pauses.expect(oprf.pauses() + store.bins());
-        this.outputs = oprf.evaluate(table, bucket.items, bins, keys, pauses);
-        this.okvs = store.okvs(0);
-        this.placement = okvs.place(keys, bins.count(), session.workers());
+        boolean done = false;
+        try {
+            this.outputs = oprf.evaluate(table, bucket.items, bins, keys, pauses);
+            this.okvs = store.okvs(0);
+            this.placement = okvs.place(keys, bins.count(), session.workers());
+            done = true;
+        } finally {
+            if (!done) {
+                Arrays.fill(keys, 0);
+                bins.close();
+            }
+        }
     }
 
     /**
@@ -88,6 +97,7 @@ public final class OpprfReceiver implements AutoCloseable {
         }
         if (tried != number[0]) {
             tried = number[0];
+            forgetPlaces();
             okvs = store.okvs(tried);
             placement = okvs.place(keys, bins.count(), session.workers());
         }
@@ -115,6 +125,13 @@ public final class OpprfReceiver implements AutoCloseable {
     public void close() {
         Arrays.fill(outputs, 0);
         Arrays.fill(keys, 0);
+        forgetPlaces();
+        bins.close();
+    }
+
+    private void forgetPlaces() {
+        okvs.close();
+        placement.close();
     }
 
     /** Decodes each bin of the store as soon as it has arrived. */

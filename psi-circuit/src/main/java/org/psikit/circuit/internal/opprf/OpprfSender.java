@@ -113,6 +113,7 @@ public final class OpprfSender implements AutoCloseable {
                 throw new ResourceException(
                         "no key-value store found in " + OpprfStore.TRIES + " tries; start the job again");
             }
+            forgetPlaces();
             okvs = store.okvs(tried);
             placement = okvs.place(keys, keyCount, session.workers());
         }
@@ -144,6 +145,13 @@ public final class OpprfSender implements AutoCloseable {
     public void close() {
         Arrays.fill(outputs, 0);
         Arrays.fill(keys, 0);
+        Arrays.fill(positions, 0);
+        forgetPlaces();
+    }
+
+    private void forgetPlaces() {
+        okvs.close();
+        placement.close();
     }
 
     /** H_i(F(key)) ⊕ target, key by key. */

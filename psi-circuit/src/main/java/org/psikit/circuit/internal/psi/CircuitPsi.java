@@ -83,8 +83,8 @@ public final class CircuitPsi implements PsiProtocol, WarmUp {
                 new CircuitCost(source),
                 List.of(Caution.always(
                         null,
-                        "semi-honest only: a party that departs from the protocol can falsify the result, and is not"
-                                + " noticed")));
+                        "semi-honest only: a party that departs from the protocol can falsify the result, or turn it into"
+                                + " one on single items, and is not noticed")));
     }
 
     @Override

@@ -84,6 +84,7 @@ final class CircuitReceiver implements PsiRun {
     @Override
     public void close() {
         figure.close();
+        table.close();
         if (oprf != null) {
             oprf.close();
         }

@@ -49,5 +49,6 @@ final class BitSlices {
     void wipe() {
         Arrays.fill(padded, 0);
         Arrays.fill(slices, 0);
+        transpose.wipe();
     }
 }

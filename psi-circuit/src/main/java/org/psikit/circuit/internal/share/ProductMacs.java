@@ -3,6 +3,7 @@ package org.psikit.circuit.internal.share;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.vector.BitVector;
 import org.psikit.ot.internal.extension.CotMacs;
@@ -66,6 +67,8 @@ public final class ProductMacs implements AutoCloseable {
         for (CotHash hash : hashes) {
             hash.close();
         }
+        Arrays.fill(masked, 0);
+        Arrays.fill(bytes, (byte) 0);
     }
 
     private void receive(int words) {

@@ -14,24 +14,24 @@ class CircuitTranscriptTest {
     @Test
     void count() {
         assertThat(Transcripts.of(new CircuitPsi(), Setting.of(Reveal.COUNT, Learners.BOTH)))
-                .containsExactly("cf16e7cab063a3e46005615e140b4e80", "7fc642cb692d3adfea72c364c471038d");
+                .containsExactly("7c9d0baefa67be5395aa7909a0376793", "37883a30d0ddc85484f7596d211914f1");
     }
 
     @Test
     void rows() {
         assertThat(Transcripts.of(new CircuitPsi(), Setting.of(Reveal.ROWS, Learners.RECEIVER)))
-                .containsExactly("7468e5afbe11e4b2a89e03c246e01ea1", "bf8a05a29c2a9d833ef7c5c3ca882360");
+                .containsExactly("673d2b8ccaa28599792fedfa9c3e8f92", "9a8480c25461a9f4bb99063ecf4dd37c");
     }
 
     @Test
     void silentCount() {
         assertThat(Transcripts.of(new CircuitSilentPsi(), Setting.of(Reveal.COUNT, Learners.BOTH)))
-                .containsExactly("9ba4b9c8f27c95a8ccd1c55c1e5189d1", "c1eb365f198d77ab2824c4a81ccfcab2");
+                .containsExactly("2cdb2059ad55f1b9c650469ecb3c0531", "134b3d9ad2be083e14cae07914a54a7a");
     }
 
     @Test
     void silentRows() {
         assertThat(Transcripts.of(new CircuitSilentPsi(), Setting.of(Reveal.ROWS, Learners.RECEIVER)))
-                .containsExactly("ecd126becc5aa173cad21c6239b1147e", "f12b6fea3a012b25214b3aab29e14645");
+                .containsExactly("fc8eb7d41ded605fb26ec4f7353235ad", "9a85bf6c31579e5357835ff298fc7781");
     }
 }

@@ -146,6 +146,15 @@ public final class FixedKeyHash implements AutoCloseable {
         previous[1] = previous[part + 1];
     }
 
+    /** Wipes the last chunk, in the cipher too; the hash stays usable. */
+    public void wipe() {
+        clear();
+        // The cipher keeps the block that it chains from: make that zero
+        decrypt(2);
+        carry(2);
+        clear();
+    }
+
     /** Wipes the last chunk, and returns the cipher to the pool. */
     @Override
     public void close() {
@@ -153,6 +162,10 @@ public final class FixedKeyHash implements AutoCloseable {
             POOL.give(cipher);
             cipher = null;
         }
+        clear();
+    }
+
+    private void clear() {
         for (long[] words : new long[][] {x, previous, y, t}) {
             Arrays.fill(words, 0);
         }

@@ -7,6 +7,7 @@ import java.nio.ByteOrder;
 import java.security.GeneralSecurityException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.random.Randomness;
@@ -48,6 +49,22 @@ class FixedKeyHashTest {
             for (int i = 0; i < 2 * blocks; i++) {
                 assertThat(x[i]).isEqualTo(outer[i] ^ inner[i]);
             }
+        }
+    }
+
+    /** The chaining of CBC goes on from the block of zeros. */
+    @Test
+    void wipedItHashesAsBefore() throws GeneralSecurityException {
+        FixedKeyHash hash = new FixedKeyHash(KEY);
+        long[] x = random(3, 1);
+        long[] out = new long[6];
+        for (int run = 0; run < 3; run++) {
+            hash.mmo(x, 0, out, 0, 3);
+            long[] pi = pi(x);
+            for (int i = 0; i < 6; i++) {
+                assertThat(out[i]).isEqualTo(pi[i] ^ x[i]);
+            }
+            hash.wipe();
         }
     }
 

@@ -14,8 +14,8 @@ import org.psikit.ot.internal.base.MaliciousRandomOtReceiver;
  *
  * <p>Security: malicious, in the random-oracle model, from malicious base OT (endemic OT is enough). A chunk's
  * challenge is drawn after its corrections have arrived, and its rows are released once its answer is correct; after a
- * failure all rows of the call are wiped. A cheating MACs side that guesses s bits of Δ is not caught with probability
- * 2^-s.
+ * failure all rows of the call are wiped. A cheating MACs side that guesses s bits of Δ escapes with probability 2^-s, and
+ * otherwise with at most 2^-106 a chunk.
  *
  * <p>Cost: 128 base OTs once; per chunk of 2^16 rows {@code 16 / k} bytes a row, 16 bytes back, 2,064 bytes; the next
  * chunk travels while one is checked. Timing: constant.

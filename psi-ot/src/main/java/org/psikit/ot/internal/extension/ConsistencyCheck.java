@@ -16,7 +16,9 @@ import org.psikit.core.internal.crypto.Ghash;
  *   R(u), R(v_c) for all c     ── 16 + 2048 bytes ──▶       R(w_c) = R(v_c) + Δ_c·R(u) for all c?
  * </pre>
  *
- * <p>A cheater passes with probability 2^-119 a chunk, unless it guessed bits of Δ, each at the price of ½.
+ * <p>A cheater passes with probability 2^-106 a chunk at most, unless it guessed bits of Δ, each at the price of ½: two
+ * columns of corrections that differ have the same R with probability 514 · 2^-128, and any two of 128 may do (with k = 4 any
+ * two of 32, 2^-110). Columns that stand for another u than the answer's R(u) pass if Δ is zero in all of them.
  */
 final class ConsistencyCheck {
 

@@ -66,6 +66,7 @@ final class KeyColumns {
 
     void wipe() {
         Arrays.fill(columns, 0);
+        transpose.wipe();
         vole.close();
     }
 }

@@ -43,35 +43,36 @@ final class KeysSetup {
 
     private static BlockVector trees(
             Channel channel, byte[] sid, BlockVector messages, ColumnMaker columns, long[] delta) {
-        PuncturedTrees trees = new PuncturedTrees(sid);
         int k = columns.bits();
         int groups = columns.groups();
         // In every tree the nodes are numbered x ⊕ (Δ's bits so far): node 0 is the unknown one.
         BlockVector level = new BlockVector(groups);
         byte[] bytes = new byte[2 * groups * BlockVector.BLOCK_BYTES];
-        for (int depth = 0; depth < k; depth++) {
-            BlockVector next = trees.expand(level);
-            level.wipe();
-            level = next;
-            channel.receive(OtSteps.TREE_SUMS, bytes, 0, bytes.length);
-            BlockVector sums = BlockVector.fromBytes(bytes, 0, 2 * groups);
-            for (int g = 0; g < groups; g++) {
-                int ot = g * k + (k - 1 - depth);
-                long bit = -(delta[ot >>> 6] >>> ot & 1);
-                int first = g << (depth + 1);
-                swapSiblings(level, first, 2 << depth, bit);
-                // Number 1 is the sibling of the hole: the missing term in the sum of its kind.
-                long low = messages.low(ot) ^ ConstantTime.select(bit, sums.low(2 * g), sums.low(2 * g + 1));
-                long high = messages.high(ot) ^ ConstantTime.select(bit, sums.high(2 * g), sums.high(2 * g + 1));
-                for (int x = 3; x < 2 << depth; x += 2) {
-                    low ^= level.low(first + x);
-                    high ^= level.high(first + x);
+        try (PuncturedTrees trees = new PuncturedTrees(sid)) {
+            for (int depth = 0; depth < k; depth++) {
+                BlockVector next = trees.expand(level, depth, groups);
+                level.wipe();
+                level = next;
+                channel.receive(OtSteps.TREE_SUMS, bytes, 0, bytes.length);
+                BlockVector sums = BlockVector.fromBytes(bytes, 0, 2 * groups);
+                for (int g = 0; g < groups; g++) {
+                    int ot = g * k + (k - 1 - depth);
+                    long bit = -(delta[ot >>> 6] >>> ot & 1);
+                    int first = g << (depth + 1);
+                    swapSiblings(level, first, 2 << depth, bit);
+                    // Number 1 is the sibling of the hole: the missing term in the sum of its kind.
+                    long low = messages.low(ot) ^ ConstantTime.select(bit, sums.low(2 * g), sums.low(2 * g + 1));
+                    long high = messages.high(ot) ^ ConstantTime.select(bit, sums.high(2 * g), sums.high(2 * g + 1));
+                    for (int x = 3; x < 2 << depth; x += 2) {
+                        low ^= level.low(first + x);
+                        high ^= level.high(first + x);
+                    }
+                    level.set(first, 0, 0);
+                    level.set(first + 1, low, high);
                 }
-                level.set(first, 0, 0);
-                level.set(first + 1, low, high);
             }
+            check(channel, trees, level, columns, delta);
         }
-        check(channel, trees, level, columns, delta);
         return level;
     }
 

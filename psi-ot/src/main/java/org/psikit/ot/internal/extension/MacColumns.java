@@ -62,6 +62,7 @@ final class MacColumns {
     void wipe() {
         Arrays.fill(columns, 0);
         Arrays.fill(sums, 0);
+        transpose.wipe();
         vole.close();
     }
 }

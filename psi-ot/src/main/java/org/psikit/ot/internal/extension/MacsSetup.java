@@ -37,32 +37,33 @@ final class MacsSetup {
     /** Grows all trees from random roots, one level at a time, and sends each level's two sums under base OT messages. */
     private static BlockVector trees(
             Channel channel, byte[] sid, OtPairs pairs, ColumnMaker columns, Randomness randomness) {
-        PuncturedTrees trees = new PuncturedTrees(sid);
         int k = columns.bits();
         int groups = columns.groups();
         BlockVector level = new BlockVector(groups);
         randomness.nextLongs(level.words(), 0, 2 * groups);
-        for (int depth = 0; depth < k; depth++) {
-            BlockVector next = trees.expand(level);
-            level.wipe();
-            level = next;
-            BlockVector sums = new BlockVector(2 * groups);
-            for (int node = 0; node < level.size(); node++) {
-                int at = 2 * (2 * (node >>> (depth + 1)) + (node & 1));
-                sums.words()[at] ^= level.low(node);
-                sums.words()[at + 1] ^= level.high(node);
+        try (PuncturedTrees trees = new PuncturedTrees(sid)) {
+            for (int depth = 0; depth < k; depth++) {
+                BlockVector next = trees.expand(level, depth, groups);
+                level.wipe();
+                level = next;
+                BlockVector sums = new BlockVector(2 * groups);
+                for (int node = 0; node < level.size(); node++) {
+                    int at = 2 * (2 * (node >>> (depth + 1)) + (node & 1));
+                    sums.words()[at] ^= level.low(node);
+                    sums.words()[at + 1] ^= level.high(node);
+                }
+                for (int g = 0; g < groups; g++) {
+                    // The tree's first level is Δ's highest bit.
+                    int ot = g * k + (k - 1 - depth);
+                    mask(sums, 2 * g, pairs.zero(), ot);
+                    mask(sums, 2 * g + 1, pairs.one(), ot);
+                }
+                byte[] bytes = new byte[sums.size() * BlockVector.BLOCK_BYTES];
+                sums.toBytes(bytes, 0);
+                channel.send(OtSteps.TREE_SUMS, bytes, 0, bytes.length);
             }
-            for (int g = 0; g < groups; g++) {
-                // The tree's first level is Δ's highest bit.
-                int ot = g * k + (k - 1 - depth);
-                mask(sums, 2 * g, pairs.zero(), ot);
-                mask(sums, 2 * g + 1, pairs.one(), ot);
-            }
-            byte[] bytes = new byte[sums.size() * BlockVector.BLOCK_BYTES];
-            sums.toBytes(bytes, 0);
-            channel.send(OtSteps.TREE_SUMS, bytes, 0, bytes.length);
+            sendCheck(channel, trees, level, k);
         }
-        sendCheck(channel, trees, level, k);
         return level;
     }
 

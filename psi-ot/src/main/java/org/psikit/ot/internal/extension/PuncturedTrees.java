@@ -10,39 +10,49 @@ import org.psikit.core.vector.BlockVector;
 /**
  * The trees behind SoftSpokenOT: 128 / k puncturable pseudo-random functions with 2^k leaves.
  *
- * <p>Source: Goldreich–Goldwasser–Micali trees with the children π_b(s) ⊕ s under two keys of this session, all trees
- * one level at a time; the check of the leaves is that of Roy, "SoftSpokenOT" (CRYPTO 2022), section 5: every leaf
- * yields a 256-bit value besides its seed; the MACs side sends the values' sum and hash, and the keys side completes
- * its missing value from the sum and compares the hash. <i>Deviation:</i> seed and value come from SHA-256 instead of a
- * generator assumed to be collision resistant.
+ * <p>Source: Goldreich–Goldwasser–Micali trees with the children π_b(s) ⊕ s, all trees one level at a time. Every level of
+ * every tree has two keys of its own, so the other party wants one unknown node per key: with shared keys it could compare
+ * each guess with all 128 nodes on its paths, and one tree that falls gives u away.
+ *
+ * <p>The check of the leaves is that of Roy, "SoftSpokenOT" (CRYPTO 2022), section 5: every leaf yields a 256-bit value
+ * besides its seed; the MACs side sends the values' sum and hash, and the keys side completes its missing value from the sum
+ * and compares the hash. <i>Deviation:</i> seed and value come from SHA-256 instead of a generator assumed to be collision
+ * resistant.
  */
-final class PuncturedTrees {
+final class PuncturedTrees implements AutoCloseable {
 
     /** Bytes of a leaf's check value, of their sum, and of their hash. */
     static final int VALUE_BYTES = 32;
 
-    private final FixedKeyHash left;
-    private final FixedKeyHash right;
+    private final FixedKeyHash left = new FixedKeyHash();
+    private final FixedKeyHash right = new FixedKeyHash();
     private final byte[] sid;
 
     PuncturedTrees(byte[] sid) {
         this.sid = sid.clone();
-        this.left = child("left");
-        this.right = child("right");
     }
 
-    private FixedKeyHash child(String side) {
-        return new FixedKeyHash(
-                RandomOracle.of("psikit/ot/2/tree").put(sid).put(side).digest());
-    }
-
-    /** The next level: nodes 2i and 2i + 1 are the children of node i. */
-    BlockVector expand(BlockVector level) {
+    /**
+     * The next level of all {@code trees} trees, {@code depth} below their roots: nodes 2i and 2i + 1 are the children of
+     * node i.
+     */
+    BlockVector expand(BlockVector level, int depth, int trees) {
         int nodes = level.size();
         long[] zero = new long[2 * nodes];
         long[] one = new long[2 * nodes];
-        left.mmo(level.words(), 0, zero, 0, nodes);
-        right.mmo(level.words(), 0, one, 0, nodes);
+        int perTree = nodes / trees;
+        for (int tree = 0; tree < trees; tree++) {
+            byte[] keys = RandomOracle.of("psikit/ot/3/tree")
+                    .put(sid)
+                    .put(tree)
+                    .put(depth)
+                    .digest();
+            left.rekey(keys, 0);
+            right.rekey(keys, FixedKeyHash.KEY_BYTES);
+            int first = 2 * tree * perTree;
+            left.mmo(level.words(), first, zero, first, perTree);
+            right.mmo(level.words(), first, one, first, perTree);
+        }
         BlockVector next = new BlockVector(2 * nodes);
         for (int i = 0; i < nodes; i++) {
             next.set(2 * i, zero[2 * i], zero[2 * i + 1]);
@@ -87,5 +97,12 @@ final class PuncturedTrees {
         for (int i = 0; i < VALUE_BYTES; i++) {
             sum[i] ^= values[offset + i];
         }
+    }
+
+    /** Wipes the last nodes. */
+    @Override
+    public void close() {
+        left.close();
+        right.close();
     }
 }

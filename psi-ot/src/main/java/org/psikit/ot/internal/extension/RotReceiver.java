@@ -32,6 +32,7 @@ public sealed class RotReceiver implements RandomOtReceiver permits MaliciousRot
     public void receive(BitVector choices, long[] chosen, int offset) {
         cot.extend(choices, chosen, offset);
         hash.tmmo(chosen, offset, rows, chosen, offset, choices.length());
+        hash.wipe();
         rows += choices.length();
     }
 }

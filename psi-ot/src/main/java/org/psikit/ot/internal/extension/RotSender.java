@@ -47,6 +47,7 @@ public sealed class RotSender implements RandomOtSender permits MaliciousRotSend
         }
         hash.tmmo(zero, offset, rows, zero, offset, count);
         hash.tmmo(one, offset, rows, one, offset, count);
+        hash.wipe();
         rows += count;
     }
 }

@@ -23,7 +23,7 @@ import org.psikit.core.internal.crypto.RandomOracle;
  *
  * <p>Not thread-safe: it owns the buffers that hold a tree.
  */
-public final class GgmTree {
+public final class GgmTree implements AutoCloseable {
 
     /** Longs of a level's two sums. */
     public static final int SUM_LONGS = 4;
@@ -160,8 +160,11 @@ public final class GgmTree {
         return spareLow;
     }
 
-    /** Wipes the last tree. */
-    void wipe() {
+    /** Wipes the last tree, and the buffers of the ciphers. */
+    @Override
+    public void close() {
+        left.close();
+        right.close();
         Arrays.fill(level, 0);
         Arrays.fill(next, 0);
         Arrays.fill(zero, 0);

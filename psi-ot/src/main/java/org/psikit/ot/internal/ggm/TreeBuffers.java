@@ -57,14 +57,18 @@ public final class TreeBuffers {
         if (tree == null) {
             tree = new GgmTree(parameters.leaves(), sid);
         }
-        task.run(tree);
-        idle.add(tree);
+        try {
+            task.run(tree);
+        } finally {
+            // After a failure too: what is not here is not wiped
+            idle.add(tree);
+        }
     }
 
-    /** Wipes all trees. */
+    /** Wipes all trees; none can be grown afterwards. */
     public void wipe() {
         for (GgmTree tree : idle) {
-            tree.wipe();
+            tree.close();
         }
     }
 

@@ -92,6 +92,15 @@ final class BinEncoder {
         return true;
     }
 
+    /** Wipes which items use which columns, and their values. */
+    void wipe() {
+        for (int[] numbers : new int[][] {columns, queue, peeled, pivots}) {
+            Arrays.fill(numbers, 0);
+        }
+        Arrays.fill(adjusted, 0);
+        tables.wipe();
+    }
+
     private void count(long[] rows, int first, int count) {
         int[] c = columns;
         Arrays.fill(c, 0);

@@ -1,5 +1,6 @@
 package org.psikit.ot.internal.okvs;
 
+import java.util.Arrays;
 import org.psikit.core.internal.field.Gf128;
 
 /**
@@ -65,5 +66,11 @@ final class DenseTables {
             out[offset + 2 * i] ^= low;
             out[offset + 2 * i + 1] ^= high;
         }
+    }
+
+    /** Wipes the sums. */
+    void wipe() {
+        Arrays.fill(table, 0);
+        Arrays.fill(power, 0);
     }
 }

@@ -29,7 +29,7 @@ import org.psikit.core.random.Randomness;
  * <p>Layout: bin after bin, in each the sparse columns and then the dense ones. Values are in the order of a {@link
  * Placement}. Calls may run concurrently. Timing: depends on the party's own keys.
  */
-public final class Okvs {
+public final class Okvs implements AutoCloseable {
 
     private final OkvsParameters parameters;
     private final byte[] seed;
@@ -129,6 +129,13 @@ public final class Okvs {
         return 2 * bin * parameters.binColumns();
     }
 
+    /** Wipes what was worked on; the store stays usable. */
+    @Override
+    public void close() {
+        encoders.forEach(BinEncoder::wipe);
+        tables.forEach(DenseTables::wipe);
+    }
+
     private boolean encode(
             Placement placement,
             int firstBin,
@@ -183,7 +190,11 @@ public final class Okvs {
         if (bench == null) {
             bench = maker.get();
         }
-        work.accept(bench);
-        free.add(bench);
+        try {
+            work.accept(bench);
+        } finally {
+            // After a failure too: what is not here is not wiped
+            free.add(bench);
+        }
     }
 }

@@ -55,6 +55,10 @@ public final class KkrtPsi implements PsiProtocol, WarmUp {
                     Caution.when(
                             Role.RECEIVER,
                             "leave matches out, or invent matches that are then taken for true",
+                            Caution.Case.BOTH_LEARN),
+                    Caution.when(
+                            Role.SENDER,
+                            "spoil OTs, see by the matches what that did, and so read items of the receiver",
                             Caution.Case.BOTH_LEARN)));
 
     /** For {@link java.util.ServiceLoader}. */

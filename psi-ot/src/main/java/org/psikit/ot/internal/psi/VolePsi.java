@@ -30,9 +30,9 @@ import org.psikit.ot.internal.oprf.vole.VoleOprfSender;
  * looked up along the receiver's table instead of across it.
  *
  * <p>Security: semi-honest; malicious with a VOLE that is checked, random oracles in place of AES, and tags of 128
- * bits. Then a cheating receiver can encode as many items as P has columns, some 1.35 times as many as announced (at
- * least 250); a cheating sender can only choose its items, and no abort reveals whether one of them is shared (see the
- * lists in {@link PsiReceiver} and the OPRF). When both learn, the receiver sends 128 further bits of each matching
+ * bits. Then a cheating receiver can encode as many items as P has columns: 1.4 times the items of a bucket, and up to 900
+ * more; a cheating sender can only choose its items, and no abort reveals whether one of them is shared (see the lists in
+ * {@link PsiReceiver} and the OPRF). When both learn, the receiver sends 128 further bits of each matching
  * output, so it cannot claim what it did not evaluate; it can leave matches out, or stop.
  *
  * <p>Cost: {@code 16·1.32·n} bytes from the receiver, {@code tagBytes·m} from the sender, and the set-up of the VOLE.
@@ -52,7 +52,8 @@ public final class VolePsi implements PsiProtocol, WarmUp {
                     ID,
                     "OPRF from silent VOLE and an oblivious key-value store",
                     "Rindal, Schoppmann, Eurocrypt 2021; Raghuraman, Rindal, CCS 2022"),
-            "syndrome decoding with regular noise for expand-convolute codes, random oracle, AES as an ideal permutation",
+            "computational Diffie-Hellman, syndrome decoding with regular noise for expand-convolute codes, random oracle,"
+                    + " AES as an ideal permutation",
             List.of(new Ability(
                     Reveal.ROWS,
                     Set.of(SecurityModel.values()),
@@ -60,9 +61,15 @@ public final class VolePsi implements PsiProtocol, WarmUp {
                     Set.of(ProtocolCard.Feature.SEVERAL_RULES, ProtocolCard.Feature.SEND))),
             new VoleCost(),
             List.of(
-                    Caution.always(
+                    Caution.when(
                             Role.RECEIVER,
-                            "test up to 1.4 times the padded number of items it announced (at least 250)"),
+                            "test items beyond the number it announced, and nobody notices",
+                            Caution.Case.SEMI_HONEST),
+                    Caution.when(
+                            Role.RECEIVER,
+                            "test up to 1.4 times its items, check items and dummies included, and 900 more in every"
+                                    + " bucket",
+                            Caution.Case.MALICIOUS),
                     Caution.when(Role.RECEIVER, "leave matches out, or stop", Caution.Case.BOTH_LEARN),
                     Caution.when(
                             Role.RECEIVER,

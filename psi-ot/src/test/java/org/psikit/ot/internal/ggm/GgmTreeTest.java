@@ -75,7 +75,7 @@ class GgmTreeTest {
         GgmTree tree = new GgmTree(34, SID);
         tree.grow(7, 1, 2, new long[64], 0, -1);
         long[] leaves = tree.leaves();
-        tree.wipe();
+        tree.close();
         assertThat(leaves).containsOnly(0);
     }
 }

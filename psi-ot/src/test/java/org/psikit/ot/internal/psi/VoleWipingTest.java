@@ -16,9 +16,27 @@ import org.psikit.core.channel.Step;
 
 class VoleWipingTest extends PsiProtocolWipingTest {
 
-    /** Known to both, somebody else's, or what ot.vole tests. */
-    private static final Set<String> OTHERS =
-            Set.of("session", "channel", "steps", "domain", "rules", "shape", "model", "store", "vole");
+    /** Known to both, as seeds of the code, challenges and halves of w are, or somebody else's. */
+    private static final Set<String> OTHERS = Set.of(
+            "session",
+            "channel",
+            "steps",
+            "domain",
+            "rules",
+            "parameters",
+            "randomness",
+            "sid",
+            "seed",
+            "first",
+            "second",
+            "constants",
+            "widths",
+            "challenge",
+            "commitment",
+            "mine",
+            "theirs",
+            "corrections",
+            "bytes");
 
     @Override
     protected PsiProtocol protocol() {

@@ -108,6 +108,8 @@ final class ReceiverMatrix implements AutoCloseable {
         @Override
         public void close() {
             codes.close();
+            hash.wipe();
+            transpose.wipe();
             Arrays.fill(t, 0);
             Arrays.fill(u, 0);
         }

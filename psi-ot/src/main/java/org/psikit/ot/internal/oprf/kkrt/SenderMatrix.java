@@ -102,6 +102,8 @@ final class SenderMatrix implements AutoCloseable {
         @Override
         public void close() {
             codes.close();
+            hash.wipe();
+            transpose.wipe();
             Arrays.fill(q, 0);
         }
 

@@ -23,8 +23,12 @@ final class WorkerSlices<T extends WorkerSlices.Workbench> implements AutoClosea
             if (bench == null) {
                 bench = maker.get();
             }
-            work.run(bench, slice);
-            free.add(bench);
+            try {
+                work.run(bench, slice);
+            } finally {
+                // After a failure too: what is not here is not wiped
+                free.add(bench);
+            }
         });
     }
 

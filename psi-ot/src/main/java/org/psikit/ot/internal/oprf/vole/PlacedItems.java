@@ -37,9 +37,10 @@ record PlacedItems(Okvs store, Placement placement, long[] items) implements Aut
         return placement.count();
     }
 
-    /** Wipes the placement; the items belong to the caller. */
+    /** Wipes the placement and the buffers of the store; the items belong to the caller. */
     @Override
     public void close() {
         placement.close();
+        store.close();
     }
 }
