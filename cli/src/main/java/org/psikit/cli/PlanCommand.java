@@ -158,7 +158,7 @@ final class PlanCommand implements Callable<Integer> {
         long theirs = rows("--rows-theirs", rowsTheirs == null ? mine : rowsTheirs);
         int cores = threads == null ? Runtime.getRuntime().availableProcessors() : threads;
         if (cores < 1) {
-            throw new UsageException("--threads must be at least 1: name more, or leave it out");
+            throw new UsageException("--threads must be at least 1: raise it, or leave it out");
         }
         if (memory != null && memory < Match.LEAST_MEMORY) {
             throw new UsageException("--memory must be at least 256m, as psi match has it: name more");

@@ -59,8 +59,7 @@ class DryRunTest {
     @Test
     void ownFingerprintAsPeerIsRefusedAtOnce() {
         assertThat(match("--peer", own)).isEqualTo(ExitCode.USAGE);
-        assertThat(err)
-                .hasToString("psi: --peer is this party's own fingerprint: pass the one that the other side has\n");
+        assertThat(err).hasToString("psi: --peer is this party's own fingerprint: pass the other side's\n");
     }
 
     @Test

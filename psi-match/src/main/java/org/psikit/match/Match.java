@@ -2,7 +2,6 @@ package org.psikit.match;
 
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,8 +18,6 @@ import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.ProgressListener;
-import org.psikit.core.api.Reveal;
-import org.psikit.core.api.SecurityModel;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.format.Tables;
@@ -38,18 +34,11 @@ import org.psikit.match.internal.job.JobSettings;
 import org.psikit.match.internal.output.OutputFiles;
 import org.psikit.match.internal.session.Guards;
 import org.psikit.match.keys.KeySettings;
-import org.psikit.match.keys.Profile;
-import org.psikit.match.keys.Rule;
 import org.psikit.match.option.Duplicates;
 import org.psikit.match.option.LinkSpeed;
 import org.psikit.match.option.TableInput;
-import org.psikit.match.plan.Figure;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
-import org.psikit.match.plan.PlanDraft;
-import org.psikit.match.plan.PlanField;
-import org.psikit.match.plan.Sends;
-import org.psikit.match.plan.To;
 import org.psikit.match.report.MatchReport;
 
 /**
@@ -66,22 +55,18 @@ import org.psikit.match.report.MatchReport;
  * }</pre>
  *
  * <p>The peer runs the same with {@code connect}. Rules, protocol, security, what is revealed and to whom, and the
- * minimum set make up the plan, which both must hold alike; all else is this party's own.
+ * minimum set make up the plan, which must be the same at both; everything else is this party's own.
  *
- * <p>Security: identities are pinned fingerprints over TLS 1.3. Without a {@linkplain #confirm confirmation} the call
- * itself is the consent. The peer learns what {@link MatchReport#learned} says.
+ * <p>Security: the parties pin each other's fingerprints over TLS 1.3. Without a {@linkplain #confirm confirmation} the
+ * call itself is the consent. {@link MatchReport#learned} says what the peer learns.
  */
-public final class Match {
+public final class Match extends AgreedSettings {
 
     private static final Duration DEFAULT_WAIT = Duration.ofMinutes(10);
     private static final Duration DEFAULT_IDLE = Duration.ofSeconds(60);
 
-    /** The least {@link #memory} that a job may be given. */
+    /** The smallest {@link #memory} that a job accepts. */
     public static final long LEAST_MEMORY = 256L << 20;
-
-    private PlanDraft plan = new PlanDraft();
-    /** What is learned if the plan names no figure. */
-    private Reveal unlessFigures = Reveal.ROWS;
 
     private final Map<String, String> columns = new LinkedHashMap<>();
     private final List<String> select = new ArrayList<>();
@@ -118,15 +103,15 @@ public final class Match {
         return new Match();
     }
 
-    /** The table to match: Parquet, or CSV with a header. A further call adds a part file of the same columns. */
+    /** The table to match: Parquet, or CSV with a header. Further calls add part files with the same columns. */
     public Match input(Path file) {
         input = input.with(List.of(file));
         return this;
     }
 
     /**
-     * The table to match, from a stream that is read to its end and stays open. It is kept in the temporary folder until
-     * the job ends, encrypted under a key that only this process holds.
+     * The table to match, from a stream, which is read to its end and left open. A copy stays in the temporary folder
+     * until the job ends, encrypted under a key that only this process holds.
      */
     public Match input(InputStream stream) {
         input = input.with(Objects.requireNonNull(stream));
@@ -134,42 +119,44 @@ public final class Match {
     }
 
     /**
-     * The table to match, from anywhere. It is the caller's to close, after the job. Files that it {@linkplain
-     * org.psikit.io.table.TableDescription#files names} are kept from being replaced.
+     * The table to match, from any source. The caller closes it after the job. No output may replace the {@linkplain
+     * org.psikit.io.table.TableDescription#files files that it names}.
      */
     public Match input(TableSource source) {
         input = input.with(Objects.requireNonNull(source));
         return this;
     }
 
-    /** The table to match, named otherwise; in place of what was named before. */
+    /** The table to match, named in another form; replaces any earlier input. */
     public Match input(TableInput named) {
         input = Objects.requireNonNull(named);
         return this;
     }
 
-    /** What a CSV file does not say of itself. */
+    /** Properties that a CSV file does not state itself. */
     public Match csv(CsvOptions options) {
         csv = Objects.requireNonNull(options);
         return this;
     }
 
     /**
-     * The key called {@code key} in the rules is the column {@code name} of this party's file, or several columns of it joined
-     * by blanks, as in {@code Vorname+Nachname}. A key that no rule has is warned of.
+     * The key called {@code key} in the rules is the column {@code name} of this party's file, or several columns of it
+     * joined by blanks, as in {@code Vorname+Nachname}. A key that no rule uses causes a warning.
      */
     public Match column(String key, String name) {
         columns.put(key, name);
         return this;
     }
 
-    /** Where phone numbers without country code are from: two letters of ISO 3166. Without it they are rejected. */
+    /**
+     * The country of phone numbers without a country code, as two letters of ISO 3166. Without it they are rejected.
+     */
     public Match region(String code) {
         keys = keys.withRegion(Objects.requireNonNull(code));
         return this;
     }
 
-    /** How dates are written, as in {@code dd/MM/yyyy}; ISO 8601 and what can be no other day without it. */
+    /** The format of dates, as in {@code dd/MM/yyyy}. Without it, dates in ISO 8601 and unambiguous ones are read. */
     public Match dateFormat(String pattern) {
         keys = keys.withDateFormat(Objects.requireNonNull(pattern));
         return this;
@@ -182,145 +169,69 @@ public final class Match {
     }
 
     /**
-     * This party's column of that key already holds the SHA-256 of the profile's canonical value, in hex or base64. The
-     * rule's type is {@code sha256(…)} at both parties.
+     * Declares that this party's column of a key already holds the SHA-256 of the profile's canonical value, in hex or
+     * base64. The rule's type is {@code sha256(…)} at both parties.
      */
     public Match hashed(String key) {
         hashed.add(key);
         return this;
     }
 
-    /** Numbers of figures have a comma before their decimals in this party's file, and no point. */
+    /** Numbers for figures have a decimal comma in this party's file. */
     public Match decimalComma() {
         decimalComma = true;
         return this;
     }
 
-    /** What stands between groups of three digits in this party's numbers of figures: a comma, point, apostrophe or blank. */
+    /**
+     * The character between groups of three digits in this party's numbers for figures: a comma, point, apostrophe or
+     * blank.
+     */
     public Match thousands(char separator) {
         thousands = separator;
         return this;
     }
 
-    /** What stands before or after this party's numbers of figures, such as {@code $} or {@code EUR}. */
+    /** The currency sign before or after this party's numbers for figures, such as {@code $} or {@code EUR}. */
     public Match currency(String sign) {
         currency = Objects.requireNonNull(sign);
         return this;
     }
 
     /**
-     * Told what looks unusual in this party's keys and numbers, in sentences without any value of a row, when the table has
-     * been read and before the peer is called. The {@linkplain MatchReport#warnings report} has them too.
+     * Receives warnings about unusual keys and numbers of this party, after the table has been read and before the peer
+     * is called. They contain no value of a row. The {@linkplain MatchReport#warnings report} has them too.
      */
     public Match warnings(Consumer<String> listener) {
         return warnings(listener, Setting::method);
     }
 
     /**
-     * The same, by other names of settings.
+     * The same, with other names for settings.
      *
-     * @param names what warnings and report call a setting, in place of the methods of this class
+     * @param names the name of a setting in warnings and report, in place of the methods of this class
      */
     public Match warnings(Consumer<String> listener, Function<Setting, String> names) {
         voice = new MatchOutputs.Voice(Objects.requireNonNull(listener), Objects.requireNonNull(names));
         return this;
     }
 
-    /** What is the same value; {@code basic-1} by default. Part of the plan. */
-    public Match profile(Profile named) {
-        return plan(PlanField.PROFILE, named);
-    }
-
-    /** Takes everything that both parties must agree on from a plan. */
-    public Match plan(Plan agreed) {
-        plan = PlanDraft.of(agreed);
-        unlessFigures = Reveal.ROWS;
-        return this;
-    }
-
-    /** Sets any field of the plan. */
-    public <T> Match plan(PlanField<T> field, T value) {
-        plan.set(field, value);
-        return this;
-    }
-
-    /** Adds a rule; rules are tried in the order they are added. Part of the plan. */
-    public Match on(Rule rule) {
-        plan.add(PlanField.RULES, rule);
-        return this;
-    }
-
-    /** The id of a protocol, or {@code auto}, which is the default. Part of the plan. */
-    public Match protocol(String id) {
-        return plan(PlanField.PROTOCOL, id);
-    }
-
-    /** What the protocol must withstand; semi-honest parties by default. Part of the plan. */
-    public Match security(SecurityModel model) {
-        return plan(PlanField.SECURITY, model);
-    }
-
-    /** What is learned; the matched rows by default. Part of the plan. */
-    public Match reveal(Reveal what) {
-        if (what == Reveal.FIGURES) {
-            throw new UsageException(
-                    "figures are named one by one: pass Figure.parse(\"sum:listener.spend\") and the like");
-        }
-        unlessFigures = Objects.requireNonNull(what);
-        return this;
-    }
-
-    /** Adds a figure to what is learned, in place of rows. Part of the plan. */
-    public Match reveal(Figure figure) {
-        plan.add(PlanField.REVEAL, figure);
-        return this;
-    }
-
-    /** With fewer shared keys nothing but that is revealed, for groups cell by cell; 0 by default. Part of the plan. */
-    public Match minMatches(long keys) {
-        return plan(PlanField.MIN_MATCHES, keys);
-    }
-
-    /** Puts noise on the figures, for ε-differential privacy towards each other; none by default. Part of the plan. */
-    public Match dpEpsilon(BigDecimal value) {
-        return plan(PlanField.DP_EPSILON, Optional.of(value));
-    }
-
-    /** Who learns it; both by default. Part of the plan. */
-    public Match to(To whom) {
-        return plan(PlanField.TO, whom);
-    }
-
-    /** Refuses figures on fewer distinct keys; 100 by default. Part of the plan. */
-    public Match minSet(int distinctKeys) {
-        return plan(PlanField.MIN_SET, distinctKeys);
-    }
-
     /**
-     * Which columns each party lets the other read of matched rows, and of no others; none by default. What is received
-     * stands in the output as {@code peer_NAME}; of rows of the peer that share a key it is the first one's. Part of the
-     * plan.
-     */
-    public Match send(Sends columns) {
-        return plan(PlanField.SEND, columns);
-    }
-
-    /**
-     * Where matched rows go, in the order of the input: their columns, {@code match_id} and {@code rule}. Parquet if the
-     * name ends so, else CSV; the same holds for the other files.
+     * The file for matched rows, in the order of the input: their columns, {@code match_id} and {@code rule}. A name
+     * that ends in {@code .parquet} gets Parquet, any other CSV; the same holds for the other files.
      */
     public Match output(Path file) {
         output = Tables.sink(file);
         return this;
     }
 
-    /** As {@link #output(Path)}, to anywhere. */
+    /** As {@link #output(Path)}, to any sink. */
     public Match output(TableSink sink) {
         output = Objects.requireNonNull(sink);
         return this;
     }
 
-    /** As {@link #output(Path)}, as CSV to a stream that stays open. */
+    /** As {@link #output(Path)}, as CSV to a stream, which is left open. */
     public Match output(OutputStream stream) {
         outputStream = Objects.requireNonNull(stream);
         return this;
@@ -332,43 +243,43 @@ public final class Match {
         return this;
     }
 
-    /** Which matched rows are written that share a key; all by default. None of them is unmatched. */
+    /** The matched rows to write if several share a key; all by default. The others do not count as unmatched. */
     public Match duplicates(Duplicates which) {
         settings = settings.withDuplicates(Objects.requireNonNull(which));
         return this;
     }
 
-    /** Where rows go that have a key and did not match. */
+    /** The file for rows that have a key and did not match. */
     public Match unmatched(Path file) {
         unmatched = Tables.sink(file);
         return this;
     }
 
-    /** As {@link #unmatched(Path)}, to anywhere. */
+    /** As {@link #unmatched(Path)}, to any sink. */
     public Match unmatched(TableSink sink) {
         unmatched = Objects.requireNonNull(sink);
         return this;
     }
 
-    /** Where rows go that have no key under any rule, with the reason. */
+    /** The file for rows without a key under any rule, with the reason. */
     public Match rejects(Path file) {
         rejects = Tables.sink(file);
         return this;
     }
 
-    /** As {@link #rejects(Path)}, to anywhere. */
+    /** As {@link #rejects(Path)}, to any sink. */
     public Match rejects(TableSink sink) {
         rejects = Objects.requireNonNull(sink);
         return this;
     }
 
-    /** Where the report goes, as JSON. */
+    /** The file for the report, as JSON. */
     public Match report(Path file) {
         report = Objects.requireNonNull(file);
         return this;
     }
 
-    /** A file that no output may replace, such as that of the plan. Inputs and identities need not be named. */
+    /** A file that no output may replace, such as the plan. Inputs and identities are protected anyway. */
     public Match keep(Path file) {
         kept.add(Objects.requireNonNull(file));
         return this;
@@ -377,27 +288,29 @@ public final class Match {
     /**
      * Waits for the peer at an address.
      *
-     * @param peer whom to accept; without it nobody is, and the refusal names both fingerprints
+     * @param peer the fingerprint to accept; without it everybody is refused, and the refusal names both fingerprints
      */
     public Match listen(InetSocketAddress address, Identity identity, @Nullable Fingerprint peer) {
         return link(Party.LISTENER, address, Objects.requireNonNull(identity), peer);
     }
 
     /**
-     * Dials the peer, again and again until it is there.
+     * Dials the peer, repeatedly until it answers.
      *
-     * @param peer whom to accept; without it nobody is, and the refusal names both fingerprints
+     * @param peer the fingerprint to accept; without it everybody is refused, and the refusal names both fingerprints
      */
     public Match connect(InetSocketAddress address, Identity identity, @Nullable Fingerprint peer) {
         return link(Party.CONNECTOR, address, Objects.requireNonNull(identity), peer);
     }
 
-    /** Waits for a peer over plain TCP: nobody is authenticated, and anybody on the way can read and change everything. */
+    /**
+     * Waits for a peer over plain TCP: nobody is authenticated, and anyone on the path can read and change everything.
+     */
     public Match listenInsecure(InetSocketAddress address) {
         return link(Party.LISTENER, address, null, null);
     }
 
-    /** Dials a peer over plain TCP: nobody is authenticated, and anybody on the way can read and change everything. */
+    /** Dials a peer over plain TCP: nobody is authenticated, and anyone on the path can read and change everything. */
     public Match connectInsecure(InetSocketAddress address) {
         return link(Party.CONNECTOR, address, null, null);
     }
@@ -409,15 +322,15 @@ public final class Match {
     }
 
     /**
-     * How long the peer may be silent, at least 3 seconds; 60 seconds by default. A peer that sends nothing but signs of
-     * life is given up after 60 times as long.
+     * How long the peer may be silent, at least 3 seconds; 60 seconds by default. The job gives up on a peer that sends
+     * only heartbeats for 60 times as long.
      */
     public Match idle(Duration time) {
         idle = Objects.requireNonNull(time);
         return this;
     }
 
-    /** Told how the connection comes about. */
+    /** Receives events of the connection. */
     public Match events(LinkEvents listener) {
         events = Objects.requireNonNull(listener);
         return this;
@@ -430,8 +343,8 @@ public final class Match {
     }
 
     /**
-     * Memory that the job may take, of what Java may; all of that by default. What does not fit is put down, encrypted,
-     * in the {@linkplain #workDir folder for temporary data}.
+     * The job's memory limit, within the Java heap limit; the whole heap by default. Data beyond it goes, encrypted, to
+     * the {@linkplain #workDir folder for temporary data}.
      */
     public Match memory(long bytes) {
         memory = bytes;
@@ -439,11 +352,11 @@ public final class Match {
     }
 
     /**
-     * Where temporary data goes; a private folder among the system's temporary files by default. Several jobs may use
-     * one folder. What a killed process left there is removed when the next job begins.
+     * The folder for temporary data; by default a private folder among the system's temporary files. Several jobs may
+     * share a folder. The next job removes the remains of a killed process.
      *
-     * <p>In a folder that was named the stages of the job are kept too, encrypted under the identity, until the outputs are
-     * written: {@link #resume} goes on with them.
+     * <p>A named folder also keeps the stages of the job, encrypted under the identity, until the outputs are written;
+     * {@link #resume} continues from them.
      */
     public Match workDir(Path folder) {
         workDir = Objects.requireNonNull(folder);
@@ -451,15 +364,15 @@ public final class Match {
     }
 
     /**
-     * Goes on with the job that an earlier run with the same input, plan, identity and peer began in the {@linkplain #workDir
-     * folder} and did not end. The peer does so too, or is still at it.
+     * Continues an unfinished job that an earlier run with the same input, plan, identity and peer left in the
+     * {@linkplain #workDir folder}. The peer must resume too, or still be running.
      */
     public Match resume() {
         resume = true;
         return this;
     }
 
-    /** Told in a line each what a user should know: a connection that is made again, a job that was left behind. */
+    /** Receives one-line notices, such as of a reconnection or of an unfinished earlier job. */
     public Match notices(Consumer<String> listener) {
         notices = Objects.requireNonNull(listener);
         return this;
@@ -471,25 +384,28 @@ public final class Match {
         return this;
     }
 
-    /** What the link to the peer can do, for the choice of {@code auto}; by default it is assumed, see {@link LinkSpeed}. */
+    /**
+     * The speed of the link to the peer, for the choice of {@code auto}; see {@link LinkSpeed} for the default
+     * assumption.
+     */
     public Match link(LinkSpeed speed) {
         linkSpeed = Objects.requireNonNull(speed);
         return this;
     }
 
-    /** Asked when both sizes are known, before anything of the items goes out. */
+    /** Asked once both sizes are known, before any data about items is sent. */
     public Match confirm(Confirmation question) {
         settings = settings.withConfirmation(Objects.requireNonNull(question));
         return this;
     }
 
-    /** Told how far the job is, from several threads. */
+    /** Receives progress, from several threads. */
     public Match progress(ProgressListener listener) {
         settings = settings.withProgress(Objects.requireNonNull(listener));
         return this;
     }
 
-    /** Handed, when the connection is there, what tells the bytes moved so far, both ways. */
+    /** Receives, once connected, a supplier of the number of bytes moved so far, both ways. */
     public Match traffic(Consumer<LongSupplier> meter) {
         traffic = Objects.requireNonNull(meter);
         return this;
@@ -500,15 +416,15 @@ public final class Match {
         return build().run();
     }
 
-    /** Builds the job and does of it what needs no peer: {@link MatchJob#dryRun}. */
+    /** Builds the job and runs the part that needs no peer: {@link MatchJob#dryRun}. */
     public DryRun dryRun() {
         return build().dryRun();
     }
 
     /**
-     * The job, as set so far. What is set later does not change it.
+     * The job with the current settings. Later changes to the builder do not affect it.
      *
-     * @throws UsageException if what is asked cannot be done
+     * @throws UsageException if the settings cannot be carried out
      */
     public MatchJob build() {
         if (input.isEmpty()) {
@@ -522,8 +438,8 @@ public final class Match {
         RunResources resources = RunResources.checked(settings, memory, workDir, resume, notices);
         if (resume && (workDir == null || other.identity() == null || other.accepted() == null)) {
             throw new UsageException(
-                    Setting.RESUME + " goes on with a job of an identity, with a peer, in a folder: name"
-                            + " all three, that with " + Setting.WORK_DIR);
+                    Setting.RESUME + " continues the job of an identity, with a peer, in a folder: name"
+                            + " all three, the folder with " + Setting.WORK_DIR);
         }
         Plan agreed = agreed();
         OutputFiles files = new OutputFiles(output, outputStream, select, unmatched, rejects);
@@ -540,10 +456,9 @@ public final class Match {
         return new MatchJob(agreed, resources.choosing(agreed, speed), link, source, outputs);
     }
 
-    private Plan agreed() {
-        boolean count =
-                unlessFigures == Reveal.COUNT && plan.get(PlanField.REVEAL).isEmpty();
-        return count ? plan.copy().add(PlanField.REVEAL, new Figure.Count()).plan() : plan.plan();
+    @Override
+    Match self() {
+        return this;
     }
 
     private Match link(Party side, InetSocketAddress where, @Nullable Identity own, @Nullable Fingerprint accepted) {

@@ -7,7 +7,7 @@ import org.psikit.match.report.MatchReport;
  * One party's side of a job, ready to run. Immutable; {@link Match} builds it. A job of files may run again; one whose
  * input is a stream runs once.
  *
- * <p>Security: as {@link Match} states it.
+ * <p>Security: see {@link Match}.
  */
 public final class MatchJob {
 
@@ -25,23 +25,24 @@ public final class MatchJob {
         this.outputs = outputs;
     }
 
-    /** What both parties must hold alike. */
+    /** The plan, which must be the same at both parties. */
     public Plan plan() {
         return plan;
     }
 
     /**
-     * Runs the job to its end. Interrupting the thread ends it early. If the peer broke the protocol in nothing but the
-     * cells that it sent, the job ends well, and {@link MatchReport.Result#unreadableRows} tells how many rows lack them.
+     * Runs the job to its end. Interrupting the thread ends it early. If the peer broke the protocol only in the cells
+     * that it sent, the job still succeeds, and {@link MatchReport.Result#unreadableRows} counts the rows that lack
+     * them.
      *
-     * <p>Every output is tried before anything is read and the peer is called. An output that still cannot be written at
-     * the end, on a full disk for instance, is listed in {@link MatchReport#notWritten}; the others are written. Files of
-     * rows, and the report, are readable by their owner only.
+     * <p>Every output is tried before the input is read and the peer is called. An output that still cannot be written
+     * at the end, on a full disk for instance, is listed in {@link MatchReport#notWritten}; the others are written.
+     * Files of rows, and the report, are readable by their owner only.
      *
-     * @return what happened, figures included
-     * @throws org.psikit.core.error.UsageException if an output cannot be written or names another file of the job, or
-     *     the confirmation says no
-     * @throws org.psikit.core.error.InputException if the table cannot be read; nothing was sent then
+     * @return the report, including figures
+     * @throws org.psikit.core.error.UsageException if an output cannot be written or names another file of the job,
+     *     or the confirmation is denied
+     * @throws org.psikit.core.error.InputException if the table cannot be read; nothing was sent in that case
      * @throws org.psikit.core.error.PlanMismatchException if the peer's plan, identity or size is refused
      * @throws org.psikit.core.error.ChannelException if the peer cannot be reached or is lost
      * @throws org.psikit.core.error.ProtocolAbortException if the peer broke the protocol or a check failed
@@ -52,8 +53,8 @@ public final class MatchJob {
     }
 
     /**
-     * Does what needs no peer: tries the outputs, reads the keys, and tells what was found. Nothing is written and nobody
-     * is called.
+     * Runs the part that needs no peer: tries the outputs, reads the keys, and returns its findings. Nothing is
+     * written, and the peer is not called.
      *
      * @throws org.psikit.core.error.UsageException if an output cannot be written or names another file of the job
      * @throws org.psikit.core.error.InputException if the table cannot be read

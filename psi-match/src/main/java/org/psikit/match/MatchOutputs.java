@@ -18,10 +18,10 @@ import org.psikit.match.internal.output.OutputFiles;
 /**
  * The outputs of a job, and the files that no output may replace.
  *
- * @param rows where rows go
- * @param report where the report goes
+ * @param rows the destinations of rows
+ * @param report the file of the report
  * @param kept further files that no output may replace
- * @param voice how warnings are told
+ * @param voice the recipient of warnings
  */
 record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept, Voice voice) {
 
@@ -31,10 +31,10 @@ record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept, Vo
     }
 
     /**
-     * How a job tells what looks unusual.
+     * The recipient of warnings, and its names for settings.
      *
-     * @param warnings told of it
-     * @param names what settings are called there
+     * @param warnings receives warnings
+     * @param names the names of settings in them
      */
     record Voice(Consumer<String> warnings, Function<Setting, String> names) {
 
@@ -51,7 +51,7 @@ record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept, Vo
         }
     }
 
-    /** What is written, for the person who agrees to the job. */
+    /** The list of outputs, for the person who consents to the job. */
     List<String> words() {
         List<String> words = new ArrayList<>();
         if (rows.matchesStream() != null && rows.matches() == null) {
@@ -66,7 +66,7 @@ record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept, Vo
         return words;
     }
 
-    /** All files of the job, by what they are to it. */
+    /** All files of the job, by their role. */
     RunFiles names(MatchRun.Source input, @Nullable Identity identity, @Nullable Path workDir) {
         RunFiles names = new RunFiles();
         input.named().files().stream().filter(Files::isDirectory).forEach(names::keepOutOf);

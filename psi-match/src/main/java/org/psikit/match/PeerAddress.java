@@ -9,7 +9,7 @@ import org.psikit.io.link.Identity;
 import org.psikit.match.plan.Party;
 
 /**
- * Where the peer is and who it must be, as a party sees it.
+ * The peer's address and required identity, as a party sees it.
  *
  * @param me this party's side
  * @param address where to listen or dial
@@ -22,11 +22,10 @@ record PeerAddress(
         @Nullable Identity identity,
         @Nullable Fingerprint accepted) {
 
-    /** Refuses a party that takes itself for its peer. */
+    /** Refuses a party that names itself as its peer. */
     PeerAddress {
         if (identity != null && identity.fingerprint().equals(accepted)) {
-            throw new UsageException(
-                    Setting.PEER + " is this party's own fingerprint: pass the one that the other side has");
+            throw new UsageException(Setting.PEER + " is this party's own fingerprint: pass the other side's");
         }
     }
 }

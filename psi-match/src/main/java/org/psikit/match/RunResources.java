@@ -13,25 +13,25 @@ import org.psikit.match.plan.Plan;
 import org.psikit.match.report.Numbers;
 
 /**
- * What a job may take, and how it is set.
+ * The resources and settings of a job.
  *
- * @param settings but for the room
+ * @param settings all settings except the memory budget
  * @param memoryBytes memory
  * @param workDir folder for temporary data; null for a private one
- * @param resume whether to go on with the job that is kept there
- * @param notices told what a user should know
+ * @param resume whether to continue the job kept there
+ * @param notices receives notices
  */
 record RunResources(
         JobSettings settings, long memoryBytes, @Nullable Path workDir, boolean resume, Consumer<String> notices) {
 
-    /** What Java says that it may take can be less than what it was told. */
+    /** The heap limit that Java reports can be less than the requested one. */
     private static final double HEAP_TOLERANCE = 1.25;
 
     /**
-     * The settings of a job with memory and threads that this machine has.
+     * Checks a job's settings against this machine's memory and threads.
      *
-     * @param wanted memory in bytes; null for all that Java may take
-     * @throws UsageException if there is not so much
+     * @param wanted memory in bytes; null for the whole Java heap
+     * @throws UsageException if the machine does not have that much
      */
     static RunResources checked(
             JobSettings settings,
@@ -42,18 +42,18 @@ record RunResources(
         Long most = settings.consent().guards().maxPeerRows();
         if (settings.means().threads() < 1 || most != null && most < 1) {
             throw new UsageException(Setting.THREADS + " and " + Setting.MAX_PEER_ROWS
-                    + " must be at least 1: name more, or leave them out");
+                    + " must be at least 1: raise them, or leave them out");
         }
         long heap = Runtime.getRuntime().maxMemory();
         long bytes = wanted == null ? heap : wanted;
         if (wanted != null && bytes < Match.LEAST_MEMORY) {
             throw new UsageException(
-                    Setting.MEMORY + " must be at least 256m: name so much, a job that needs less takes less");
+                    Setting.MEMORY + " must be at least 256m: raise it, a job takes no more than it needs");
         }
         if (bytes > HEAP_TOLERANCE * heap) {
-            throw new UsageException(Setting.MEMORY + " " + Numbers.bytes(bytes) + ", but Java may take "
+            throw new UsageException(Setting.MEMORY + " " + Numbers.bytes(bytes) + ", but the Java heap is limited to "
                     + Numbers.bytes(heap)
-                    + ": name at most what this machine has, and start Java with psi, or with -Xmx and that size");
+                    + ": ask for no more than this machine has, and start Java with psi or with a matching -Xmx");
         }
         return new RunResources(settings, bytes, workDir, resume, notices);
     }
