@@ -60,7 +60,7 @@ final class Drivers {
                         return driver;
                     }
                 } catch (SQLException | ServiceConfigurationError | LinkageError e) {
-                    continue; // a driver that this Java cannot load, or that cannot read the URL, is not the one
+                    // a driver that this Java cannot load, or that cannot read the URL, is not the one: try the next
                 }
             }
         }

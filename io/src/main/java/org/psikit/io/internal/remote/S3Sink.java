@@ -23,9 +23,8 @@ record S3Sink(S3 store, S3Name object) implements TableSink {
     /** Begins an upload, and gives it up. */
     @Override
     public void attempt() {
-        try (S3Upload upload = S3Upload.begin(store, object)) {
-            // closing it without completing it leaves nothing behind
-        }
+        S3Upload upload = S3Upload.begin(store, object);
+        upload.close(); // without completing it, which leaves nothing behind
     }
 
     @Override

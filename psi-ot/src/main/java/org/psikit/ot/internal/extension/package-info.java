@@ -21,8 +21,8 @@
  *
  * <ul>
  *   <li>{@link MaliciousCotKeys}, {@link MaliciousCotMacs}, {@link MaliciousRotSender}, {@link
- *       MaliciousRotReceiver}: types that withstand a cheating peer <li>{@link SemiHonestCotMacs}, {@link
- *       CheckedCotMacs}: the other sides of the two
+ *       MaliciousRotReceiver}: types that withstand a cheating peer
+ *   <li>{@link SemiHonestCotMacs}, {@link CheckedCotMacs}: the other sides of the two
  *   <li>{@link FieldElements}: rows as elements of GF(2^128)
  * </ul>
  */
