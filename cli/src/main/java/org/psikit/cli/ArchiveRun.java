@@ -18,8 +18,9 @@ import org.psikit.core.api.SecurityModel;
 import org.psikit.io.link.Identity;
 
 /**
- * Plays both parties of a small job by every installed protocol in one JVM, over TLS on loopback, so that the JVM loads
- * the classes of a run and can list them for {@link org.psikit.cli.internal.jvm.ClassArchive}.
+ * Plays both parties of a small job by every installed protocol, and of a look-up in an index, in one JVM, over TLS on
+ * loopback, so that the JVM loads the classes of a run and can list them for {@link
+ * org.psikit.cli.internal.jvm.ClassArchive}.
  */
 final class ArchiveRun implements AutoCloseable {
 
@@ -29,7 +30,7 @@ final class ArchiveRun implements AutoCloseable {
     private final TemporaryFolder folder = TemporaryFolder.create("psi-archive-run");
 
     /** Takes no arguments; ends with an exception if a job fails. */
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws InterruptedException {
         try (ArchiveRun parties = new ArchiveRun()) {
             parties.run();
         } catch (IOException e) {
@@ -37,7 +38,7 @@ final class ArchiveRun implements AutoCloseable {
         }
     }
 
-    private void run() throws IOException {
+    private void run() throws IOException, InterruptedException {
         Side listener = side("a", 0);
         Side connector = side("b", ROWS / 2);
         for (ProtocolCard card : ProtocolsCommand.cards()) {
@@ -47,6 +48,58 @@ final class ArchiveRun implements AutoCloseable {
                     CompletableFuture.runAsync(() -> match(listener, "--listen", address, connector, job));
             match(connector, "--connect", address, listener, job);
             other.join();
+        }
+        lookUp(listener, connector);
+    }
+
+    private void lookUp(Side owner, Side client) throws InterruptedException {
+        String index = folder.resolve("index").toString();
+        String identity = folder.resolve(owner.name).toString();
+        String address = "127.0.0.1:" + LoopbackPort.free();
+        List<String> table = List.of("--on", "email:email", "--progress", "none", "--input");
+        run(with(table, owner.table.toString(), "index", "build", "--identity", identity, "--out", index));
+        Thread server = new Thread(() -> Main.run(
+                "index",
+                "serve",
+                index,
+                "--listen",
+                address,
+                "--identity",
+                identity,
+                "--client",
+                "client=" + client.fingerprint,
+                "--progress",
+                "none"));
+        server.start();
+        run(with(
+                table,
+                client.table.toString(),
+                "lookup",
+                "--connect",
+                address,
+                "--identity",
+                folder.resolve(client.name).toString(),
+                "--peer",
+                owner.fingerprint,
+                "--cache",
+                folder.resolve("cache").toString(),
+                "--output",
+                folder.resolve("found.csv").toString()));
+        server.interrupt();
+        server.join();
+    }
+
+    private static List<String> with(List<String> table, String input, String... command) {
+        List<String> all = new ArrayList<>(List.of(command));
+        all.addAll(table);
+        all.add(input);
+        return all;
+    }
+
+    private static void run(List<String> command) {
+        int code = Main.run(command.toArray(String[]::new));
+        if (code != ExitCode.DONE) {
+            throw new IllegalStateException(command + " ended with exit code " + code);
         }
     }
 
@@ -77,10 +130,7 @@ final class ArchiveRun implements AutoCloseable {
         }
         command.addAll(List.of("--report", folder.resolve(me.name + ".json").toString()));
         command.addAll(job);
-        int code = Main.run(command.toArray(String[]::new));
-        if (code != ExitCode.DONE) {
-            throw new IllegalStateException(job + " ended with exit code " + code);
-        }
+        run(command);
     }
 
     /** Removes the folder with all that is in it. */

@@ -1,6 +1,7 @@
 package org.psikit.core.internal.curve;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.psikit.core.internal.curve.Scalar25519.L;
 
 import java.math.BigInteger;
@@ -52,6 +53,36 @@ class Scalar25519PropertyTest {
             BigInteger a = next(i);
             assertThat(value(scalar(a).invert())).isEqualTo(a.signum() == 0 ? a : a.modInverse(L));
         }
+    }
+
+    @Test
+    void inversesOfMany() {
+        for (int count : new int[] {0, 1, 2, 60}) {
+            BigInteger[] values = new BigInteger[count];
+            byte[] scalars = new byte[32 * count + 3];
+            for (int i = 0; i < count; i++) {
+                values[i] = next(i).max(BigInteger.ONE);
+                System.arraycopy(Curve25519Reference.encode(values[i]), 0, scalars, 3 + 32 * i, 32);
+            }
+            byte[] inverses = new byte[32 * count + 5];
+            Scalar25519.invertAll(scalars, 3, inverses, 5, count);
+            for (int i = 0; i < count; i++) {
+                assertThat(Curve25519Reference.decode(inverses, 5 + 32 * i)).isEqualTo(values[i].modInverse(L));
+            }
+        }
+    }
+
+    @Test
+    void refusesToInvertWhatHasNoInverse() {
+        for (BigInteger bad : new BigInteger[] {BigInteger.ZERO, L}) {
+            byte[] scalars = new byte[64];
+            scalars[0] = 1;
+            System.arraycopy(Curve25519Reference.encode(bad), 0, scalars, 32, 32);
+            assertThatThrownBy(() -> Scalar25519.invertAll(scalars, 0, new byte[64], 0, 2))
+                    .isInstanceOf(IllegalArgumentException.class);
+        }
+        assertThatThrownBy(() -> Scalar25519.invertAll(new byte[64], 0, new byte[63], 0, 2))
+                .isInstanceOf(IndexOutOfBoundsException.class);
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.psikit.ecdh.internal.voprf;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Optional;
 import org.psikit.core.internal.crypto.ConstantTime;
@@ -110,25 +109,22 @@ final class DleqProof {
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         OprfHashes.prefixed(first, publicKey);
         OprfHashes.prefixed(first, mode.tag("Seed-"));
-        MessageDigest sha512 = OprfHashes.sha512();
-        byte[] seed = sha512.digest(first.toByteArray());
+        byte[] seed = OprfHashes.sha512().digest(first.toByteArray());
         int count = blinded.length / POINT;
         byte[] weights = new byte[count * Scalar25519.BYTES];
-        for (int i = 0; i < count; i++) {
-            ByteArrayOutputStream input = new ByteArrayOutputStream(160);
-            OprfHashes.prefixed(input, seed);
-            input.write(i >>> 8);
-            input.write(i);
-            OprfHashes.prefixed(input, Arrays.copyOfRange(blinded, i * POINT, (i + 1) * POINT));
-            OprfHashes.prefixed(input, Arrays.copyOfRange(evaluated, i * POINT, (i + 1) * POINT));
-            input.writeBytes(COMPOSITE);
-            System.arraycopy(
-                    hashes.toScalar(input.toByteArray()).encode(),
-                    0,
-                    weights,
-                    i * Scalar25519.BYTES,
-                    Scalar25519.BYTES);
-        }
+        pool.chunks(count, (scratch, from, n) -> {
+            for (int i = from; i < from + n; i++) {
+                ByteArrayOutputStream input = new ByteArrayOutputStream(160);
+                OprfHashes.prefixed(input, seed);
+                input.write(i >>> 8);
+                input.write(i);
+                OprfHashes.prefixed(input, Arrays.copyOfRange(blinded, i * POINT, (i + 1) * POINT));
+                OprfHashes.prefixed(input, Arrays.copyOfRange(evaluated, i * POINT, (i + 1) * POINT));
+                input.writeBytes(COMPOSITE);
+                byte[] weight = scratch.hashes.toScalar(input.toByteArray()).encode();
+                System.arraycopy(weight, 0, weights, i * Scalar25519.BYTES, Scalar25519.BYTES);
+            }
+        });
         return weights;
     }
 

@@ -70,15 +70,9 @@ public final class OprfClient implements AutoCloseable {
             throw new ProtocolAbortException("the peer answered another number of elements than it was asked");
         }
         byte[] inverses = new byte[blinds.length];
-        for (int i = 0; i < inputs.length; i++) {
-            Scalar25519 blind = Scalar25519.decode(blinds, i * POINT).orElseThrow();
-            try (blind;
-                    Scalar25519 inverse = blind.invert()) {
-                byte[] encoded = inverse.encode();
-                System.arraycopy(encoded, 0, inverses, i * POINT, POINT);
-                Arrays.fill(encoded, (byte) 0);
-            }
-        }
+        pool.chunks(
+                inputs.length,
+                (scratch, from, n) -> Scalar25519.invertAll(blinds, from * POINT, inverses, from * POINT, n));
         byte[] elements = new byte[evaluated.length];
         OprfOwner.multiply(pool, inverses, evaluated, elements, "the peer answered an element that is none");
         Arrays.fill(inverses, (byte) 0);
