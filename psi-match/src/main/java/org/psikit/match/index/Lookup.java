@@ -202,9 +202,9 @@ public final class Lookup {
     }
 
     private LookupReport run(InetSocketAddress where, TableSource table, Items items, Path folder, TableSink to) {
-        LookupCache held = new LookupCache(folder, identity, owner);
         LinkOptions options = new LinkOptions(identity, owner, waitFor, Duration.ofSeconds(60));
-        try (Workers workers = new Workers(threads);
+        try (LookupCache held = new LookupCache(folder, identity, owner);
+                Workers workers = new Workers(threads);
                 EvaluationPool pool =
                         new EvaluationPool(OprfMode.VOPRF, workers, POINTS_PER_ITEM * items.distinct.size());
                 Randomness randomness = Randomness.system()) {

@@ -162,8 +162,10 @@ public final class PsiIndex {
      * @throws UsageException if the client has an index already
      */
     public IndexInfo build(IndexPlan plan) {
-        IndexFolder made = IndexFolder.create(folder.resolve(client));
-        made.whileLocked(() -> fresh(made, plan, Optional.empty()));
+        Path there = folder.resolve(client);
+        // asked again under the lock: another command may have built it meanwhile
+        IndexFolder.create(there)
+                .whileLocked(() -> fresh(IndexFolder.create(there), plan, Optional.empty(), Duration.ZERO));
         return info();
     }
 
@@ -175,13 +177,12 @@ public final class PsiIndex {
         IndexFolder there = open();
         there.whileLocked(() -> {
             SignedManifest current = there.manifest(identity);
-            there.retire(current, Instant.now().plus(grace));
-            fresh(there, IndexPlan.parse(current.manifest().origin().plan()), Optional.of(current));
+            fresh(there, IndexPlan.parse(current.manifest().origin().plan()), Optional.of(current), grace);
         });
         return info();
     }
 
-    private void fresh(IndexFolder to, IndexPlan plan, Optional<SignedManifest> before) {
+    private void fresh(IndexFolder to, IndexPlan plan, Optional<SignedManifest> before, Duration grace) {
         try (SpillFolder spill = spill();
                 InputTable table = InputTable.open(input, csv, spill);
                 Randomness randomness = Randomness.system();
@@ -194,6 +195,7 @@ public final class PsiIndex {
                 read(table.table(), plan, true, new ItemPass.Target(key, records, workers, randomness));
                 to.keep(identity, key);
                 progress.progress("writing the index", 0, -1);
+                before.ifPresent(current -> to.retire(current, Instant.now().plus(grace)));
                 epochs.first(records, origin, before);
             }
         }

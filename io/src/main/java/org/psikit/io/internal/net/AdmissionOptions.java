@@ -17,7 +17,7 @@ import org.psikit.io.link.Identity;
 public record AdmissionOptions(Identity identity, Set<Fingerprint> peers, int connectionsPerPeer, Duration idle) {
 
     /** As many connections as this may be there at a time. */
-    static final int MOST_CONNECTIONS = 256;
+    static final int MOST_CONNECTIONS = 1 << 14;
 
     /** Copies the set and checks the numbers. */
     public AdmissionOptions {

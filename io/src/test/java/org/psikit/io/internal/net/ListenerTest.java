@@ -314,7 +314,7 @@ final class ListenerTest {
         assertThatThrownBy(() -> new AdmissionOptions(LEAD, Set.of(), 1, LONG)).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> new AdmissionOptions(EVE, pins, 1, LONG)).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> new AdmissionOptions(LEAD, pins, 0, LONG)).isInstanceOf(UsageException.class);
-        assertThatThrownBy(() -> new AdmissionOptions(LEAD, pins, 257, LONG)).isInstanceOf(UsageException.class);
+        assertThatThrownBy(() -> new AdmissionOptions(LEAD, pins, 20_000, LONG)).isInstanceOf(UsageException.class);
         assertThatThrownBy(() -> Links.open(
                         Ends.anyPort(), new AdmissionOptions(LEAD, pins, 1, Duration.ofSeconds(1)), LinkEvents.NONE))
                 .isInstanceOf(UsageException.class);

@@ -1,6 +1,10 @@
 package org.psikit.match.internal.index.exchange;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.channel.Step;
 import org.psikit.core.error.ProtocolAbortException;
@@ -31,9 +35,28 @@ public final class IndexWire {
     private IndexWire() {}
 
     /** Sends content. */
-    public static void sendContent(Channel channel, byte[] content, int offset) {
-        for (int at = offset; at < content.length; at += CHUNK) {
+    public static void sendContent(Channel channel, byte[] content) {
+        for (int at = 0; at < content.length; at += CHUNK) {
             channel.send(CONTENT, content, at, Math.min(CHUNK, content.length - at));
+        }
+    }
+
+    /**
+     * Sends a file's content from {@code offset} on, a piece of it in memory at a time.
+     *
+     * @throws IOException if it cannot be read to its {@code end}
+     */
+    public static void sendContent(Channel channel, FileChannel content, long offset, long end) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(CHUNK, end - offset));
+        long at = offset;
+        while (at < end) {
+            buffer.clear().limit((int) Math.min(CHUNK, end - at));
+            int n = content.read(buffer, at);
+            if (n < 0) {
+                throw new EOFException("the file became shorter");
+            }
+            channel.send(CONTENT, buffer.array(), 0, n);
+            at += n;
         }
     }
 

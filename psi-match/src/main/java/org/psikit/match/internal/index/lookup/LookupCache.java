@@ -1,10 +1,15 @@
 package org.psikit.match.internal.index.lookup;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +17,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.ResourceException;
+import org.psikit.core.error.UsageException;
 import org.psikit.ecdh.internal.index.Part;
+import org.psikit.io.internal.file.OwnerOnly;
 import org.psikit.io.internal.file.PendingFile;
 import org.psikit.io.internal.net.tls.IdentitySeal;
 import org.psikit.io.link.Fingerprint;
@@ -22,9 +30,9 @@ import org.psikit.match.internal.index.store.SignedManifest;
 
 /**
  * What a client keeps of one owner's index: the newest manifest, its parts, and the outputs of its own items, sealed for
- * its own identity. The manifest is what it refuses older ones by.
+ * its own identity. The manifest is what it refuses older ones by. One process at a time has it open.
  */
-public final class LookupCache {
+public final class LookupCache implements AutoCloseable {
 
     private static final String OUTPUTS_PURPOSE = "index outputs";
     private static final String PARTIAL = "partial-";
@@ -33,12 +41,14 @@ public final class LookupCache {
     private final Identity identity;
     private final Fingerprint owner;
     private final PartStore parts;
+    private final FileChannel lock;
     private @Nullable SignedManifest held;
 
     /**
      * Opens the cache of an owner in a folder, which is made if it is not there.
      *
      * @throws InputException if the manifest there was changed
+     * @throws UsageException if another look-up has it open
      */
     public LookupCache(Path cache, Identity identity, Fingerprint owner) {
         String name = owner.toString().replace(':', '-').substring(0, 7 + 16);
@@ -46,11 +56,52 @@ public final class LookupCache {
         this.identity = identity;
         this.owner = owner;
         this.parts = new PartStore(folder.resolve("parts"));
+        this.lock = lock(folder);
         Path manifest = folder.resolve("manifest");
         if (Files.exists(manifest)) {
-            this.held = SignedManifest.read(read(manifest), owner)
-                    .orElseThrow(() -> new InputException(manifest + " was changed: delete the folder " + folder
-                            + ", and everything is fetched anew"));
+            Optional<SignedManifest> there = SignedManifest.read(read(manifest), owner);
+            if (there.isEmpty()) {
+                close();
+                throw new InputException(
+                        manifest + " was changed: delete the folder " + folder + ", and everything is fetched anew");
+            }
+            this.held = there.get();
+        }
+    }
+
+    private static FileChannel lock(Path folder) {
+        try {
+            FileChannel channel = FileChannel.open(
+                    folder.resolve("lock"),
+                    EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE),
+                    OwnerOnly.file());
+            if (!isLocked(channel)) {
+                channel.close();
+                throw new UsageException(
+                        folder + " is in use by another look-up: wait until it is done, or name another cache");
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new ResourceException(folder + " cannot be locked: check its permissions", e);
+        }
+    }
+
+    /** Whether the lock is this object's now; it ends with the channel. */
+    private static boolean isLocked(FileChannel channel) throws IOException {
+        try {
+            FileLock taken = channel.tryLock();
+            return taken != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // another thread of this process
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            // the system gives the lock back with the process
         }
     }
 

@@ -129,7 +129,12 @@ final class OwnerLink {
         } catch (IOException e) {
             throw full(e);
         }
-        require(Part.of(content).equals(part), "a part is not the one that the manifest names");
+        if (!Part.of(content).equals(part)) {
+            require(offset > 0, "a part is not the one that the manifest names");
+            throw new ChannelException(
+                    "a part that was fetched in pieces is not the one that the manifest names: run it"
+                            + " again, and it is fetched anew");
+        }
         cache.parts().put(content);
     }
 

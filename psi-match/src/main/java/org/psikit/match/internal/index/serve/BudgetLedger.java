@@ -38,6 +38,7 @@ public final class BudgetLedger implements AutoCloseable {
     private final FileChannel channel;
     private final Clock clock;
     private final Map<Long, Long> life = new HashMap<>();
+    private long end;
     private long day;
     private long today;
 
@@ -175,11 +176,12 @@ public final class BudgetLedger implements AutoCloseable {
                 .putInt(0);
         record.putInt(crc(record.array())).flip();
         try {
-            long at = channel.size();
+            // not at the end of the file: a record that a full disk cut short is written over
             while (record.hasRemaining()) {
-                channel.write(record, at + record.position());
+                channel.write(record, end + record.position());
             }
             channel.force(true);
+            end += RECORD;
         } catch (IOException e) {
             throw new ResourceException(file + " cannot be written, so nothing is answered: make room on its disk", e);
         }
@@ -205,6 +207,7 @@ public final class BudgetLedger implements AutoCloseable {
             }
             at += usable;
         }
+        end = whole;
     }
 
     private static int crc(byte[] record) {

@@ -1,13 +1,13 @@
 package org.psikit.match.internal.index.serve;
 
+import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.psikit.core.channel.Channel;
+import org.psikit.core.error.InputException;
 import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.random.Randomness;
-import org.psikit.ecdh.internal.index.Part;
-import org.psikit.ecdh.internal.voprf.EvaluationPool;
 import org.psikit.ecdh.internal.voprf.OprfKey;
 import org.psikit.ecdh.internal.voprf.OprfOwner;
 import org.psikit.match.internal.index.exchange.IndexWire;
@@ -22,16 +22,14 @@ final class ClientSession {
 
     private final Channel channel;
     private final ServedIndex index;
-    private final EvaluationPool pool;
+    private final Evaluator evaluator;
     private final Randomness randomness;
-    private final AtomicLong answered;
 
-    ClientSession(Channel channel, ServedIndex index, EvaluationPool pool, Randomness randomness, AtomicLong answered) {
+    ClientSession(Channel channel, ServedIndex index, Evaluator evaluator, Randomness randomness) {
         this.channel = channel;
         this.index = index;
-        this.pool = pool;
+        this.evaluator = evaluator;
         this.randomness = randomness;
-        this.answered = answered;
     }
 
     /** Answers one request after the other; ends by the channel's exception when the client is done. */
@@ -51,21 +49,25 @@ final class ClientSession {
         SignedManifest manifest = index.manifest();
         byte[] bytes = Arrays.equals(manifest.digest(), request.name()) ? new byte[0] : manifest.bytes();
         new Reply(Reply.Status.DONE, bytes.length).send(channel);
-        IndexWire.sendContent(channel, bytes, 0);
+        IndexWire.sendContent(channel, bytes);
     }
 
     private void part(Request request) {
-        Optional<byte[]> content = index.part(new Part(request.name(), 0));
-        if (content.isEmpty()) {
+        Optional<FileChannel> part = index.part(request.name());
+        if (part.isEmpty()) {
             new Reply(Reply.Status.UNKNOWN, 0).send(channel);
             return;
         }
-        byte[] bytes = content.get();
-        if (request.number() > bytes.length) {
-            throw new ProtocolAbortException(IndexWire.REQUEST + ": the client asked beyond the end of a part");
+        try (FileChannel content = part.get()) {
+            long length = content.size();
+            if (request.number() > length) {
+                throw new ProtocolAbortException(IndexWire.REQUEST + ": the client asked beyond the end of a part");
+            }
+            new Reply(Reply.Status.DONE, length - request.number()).send(channel);
+            IndexWire.sendContent(channel, content, request.number(), length);
+        } catch (IOException e) {
+            throw new InputException("a part of the index cannot be read to its end: build it again", e);
         }
-        new Reply(Reply.Status.DONE, bytes.length - request.number()).send(channel);
-        IndexWire.sendContent(channel, bytes, (int) request.number());
     }
 
     private void evaluate(Request request) {
@@ -85,13 +87,10 @@ final class ClientSession {
             case SPENT_TODAY -> new Reply(Reply.Status.SPENT_TODAY, index.leftToday()).send(channel);
             case SPENT_FOR_LIFE -> new Reply(Reply.Status.SPENT_FOR_LIFE, 0).send(channel);
             case GRANTED -> {
-                OprfOwner owner = new OprfOwner(key.get(), pool);
-                byte[] evaluated = owner.evaluate(blinded);
-                byte[] proof = owner.prove(blinded, evaluated, randomness);
-                new Reply(Reply.Status.DONE, evaluated.length + proof.length).send(channel);
-                channel.send(IndexWire.ANSWERS, evaluated, 0, evaluated.length);
-                channel.send(IndexWire.ANSWERS, proof, 0, proof.length);
-                answered.addAndGet(count);
+                Evaluator.Answer answer = evaluator.answer(key.get(), blinded, randomness);
+                new Reply(Reply.Status.DONE, answer.elements().length + answer.proof().length).send(channel);
+                channel.send(IndexWire.ANSWERS, answer.elements(), 0, answer.elements().length);
+                channel.send(IndexWire.ANSWERS, answer.proof(), 0, answer.proof().length);
             }
         }
     }

@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.psikit.core.concurrent.Workers;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
@@ -56,7 +55,7 @@ public final class IndexServer implements AutoCloseable {
     private final EvaluationPool pool;
     private final ExecutorService sessions;
     private final Set<NetChannel> open = ConcurrentHashMap.newKeySet();
-    private final AtomicLong answered = new AtomicLong();
+    private final Evaluator evaluator;
     private final Randomness randomness = Randomness.system();
     private volatile boolean stopping;
 
@@ -103,6 +102,7 @@ public final class IndexServer implements AutoCloseable {
         this.indexes = new HashMap<>();
         this.workers = new Workers(service.threads());
         this.pool = new EvaluationPool(OprfMode.VOPRF, workers, Long.MAX_VALUE);
+        this.evaluator = new Evaluator(pool, 2 * service.threads());
         this.sessions = Executors.newCachedThreadPool(task -> {
             Thread thread = new Thread(task, "psi-index-client");
             thread.setDaemon(true);
@@ -154,7 +154,7 @@ public final class IndexServer implements AutoCloseable {
 
     /** Questions answered since the start. */
     public long answered() {
-        return answered.get();
+        return evaluator.answered();
     }
 
     /** Connections that are open. */
@@ -198,7 +198,7 @@ public final class IndexServer implements AutoCloseable {
         ServedIndex index = indexes.get(who);
         try (own) {
             if (index != null) {
-                new ClientSession(channel, index, pool, own, answered).run();
+                new ClientSession(channel, index, evaluator, own).run();
             }
         } catch (ChannelException e) {
             if (channel.peerGoodbye() != Goodbye.DONE && !stopping) {

@@ -1,13 +1,16 @@
 package org.psikit.match.internal.index.serve;
 
+import java.nio.channels.FileChannel;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.psikit.core.error.InputException;
 import org.psikit.core.error.PsiException;
 import org.psikit.ecdh.internal.index.Part;
 import org.psikit.ecdh.internal.voprf.OprfKey;
@@ -17,7 +20,8 @@ import org.psikit.match.internal.index.store.SignedManifest;
 
 /**
  * One client's index as it is now: looks again whenever the manifest was replaced, so an update takes effect with the
- * next request, and requests that are under way end on what they began with. Thread-safe.
+ * next request. What the manifest before that one names is served too, to clients that have begun to fetch it.
+ * Thread-safe.
  */
 final class ServedIndex implements AutoCloseable {
 
@@ -49,20 +53,43 @@ final class ServedIndex implements AutoCloseable {
      *
      * @param stamp of the manifest's file
      * @param until second at which an earlier key may end
-     * @param manifest the current one
-     * @param parts by name, those of earlier keys that are still answered too
-     * @param keys by public key
+     * @param manifests the current one, and the one that this process served before it
+     * @param parts by name: theirs, and those of earlier keys that are still answered
+     * @param keys those that are answered
      */
-    private record State(
-            long stamp, long until, SignedManifest manifest, Map<String, Part> parts, List<OprfKey> keys) {}
+    private record State(long stamp, long until, Manifests manifests, Map<String, Part> parts, List<OprfKey> keys) {}
 
-    SignedManifest manifest() {
-        return state().manifest;
+    private record Manifests(SignedManifest current, Optional<SignedManifest> before) {
+
+        /** These, or the next ones if {@code fresh} is another than the current one. */
+        Manifests followedBy(SignedManifest fresh) {
+            return Arrays.equals(fresh.digest(), current.digest()) ? this : new Manifests(fresh, Optional.of(current));
+        }
     }
 
-    /** The content of a part that is served. */
-    Optional<byte[]> part(Part named) {
-        return Optional.ofNullable(state().parts.get(named.name())).map(folder.parts()::get);
+    SignedManifest manifest() {
+        return state().manifests.current;
+    }
+
+    /**
+     * The content of a part that is served; nothing if it is not, or not any more.
+     *
+     * @throws InputException if it should be there and is not
+     */
+    Optional<FileChannel> part(byte[] digest) {
+        State now = state();
+        Part part = now.parts.get(HexFormat.of().formatHex(digest));
+        if (part == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(folder.parts().open(part));
+        } catch (InputException e) {
+            if (state() == now) {
+                throw e;
+            }
+            return Optional.empty(); // an update took it away
+        }
     }
 
     /** The key of that public one, if it is answered. */
@@ -94,15 +121,17 @@ final class ServedIndex implements AutoCloseable {
         if (known != null && known.stamp == stamp && now < known.until) {
             return known;
         }
-        State fresh = load(stamp, now);
+        SignedManifest current = folder.manifest(owner);
+        Manifests manifests =
+                known == null ? new Manifests(current, Optional.empty()) : known.manifests.followedBy(current);
+        State fresh = load(stamp, now, manifests);
         state = fresh;
         return fresh;
     }
 
-    private State load(long stamp, long now) {
-        SignedManifest current = folder.manifest(owner);
+    private State load(long stamp, long now, Manifests manifests) {
         List<SignedManifest> all = new ArrayList<>(folder.retired(owner, clock.instant()));
-        all.add(current);
+        all.add(manifests.current);
         Map<String, Part> parts = new HashMap<>();
         List<OprfKey> keys = new ArrayList<>();
         for (SignedManifest each : all) {
@@ -117,6 +146,7 @@ final class ServedIndex implements AutoCloseable {
             }
             keys.add(key);
         }
-        return new State(stamp, now + 60, current, parts, keys);
+        manifests.before.ifPresent(before -> before.manifest().parts().forEach(part -> parts.put(part.name(), part)));
+        return new State(stamp, now + 60, manifests, parts, keys);
     }
 }

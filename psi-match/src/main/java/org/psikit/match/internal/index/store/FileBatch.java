@@ -38,6 +38,7 @@ final class FileBatch {
             }
             Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
+            deleteQuietly(whole);
             throw failure(file, e);
         }
         written.add(file);
@@ -62,6 +63,15 @@ final class FileBatch {
             }
         }
         written.clear();
+    }
+
+    /** What a full disk cut short takes no more of it. */
+    private static void deleteQuietly(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // the failure that comes before this one is the one to tell
+        }
     }
 
     private static ResourceException failure(Path file, IOException e) {

@@ -1,10 +1,12 @@
 package org.psikit.match.internal.index.store;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.psikit.core.error.InputException;
@@ -87,7 +89,7 @@ public final class PartStore {
             }
             content = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new InputException(file + " is missing: the index is not whole, build or fetch it again", e);
+            throw missing(file, e);
         } catch (IOException e) {
             throw new InputException(file + " cannot be read: build or fetch the index again", e);
         }
@@ -95,6 +97,31 @@ public final class PartStore {
             throw damaged(file);
         }
         return content;
+    }
+
+    /**
+     * Opens a part without a look at its content: whoever receives it checks its digest.
+     *
+     * @throws InputException if the file is not there, or has another length
+     */
+    public FileChannel open(Part part) {
+        Path file = path(part);
+        try {
+            FileChannel content = FileChannel.open(file, StandardOpenOption.READ);
+            if (content.size() != part.length()) {
+                content.close();
+                throw damaged(file);
+            }
+            return content;
+        } catch (NoSuchFileException e) {
+            throw missing(file, e);
+        } catch (IOException e) {
+            throw new InputException(file + " cannot be read: check its permissions", e);
+        }
+    }
+
+    private static InputException missing(Path file, IOException e) {
+        return new InputException(file + " is missing: the index is not whole, build or fetch it again", e);
     }
 
     private static InputException damaged(Path file) {

@@ -85,6 +85,18 @@ class BudgetLedgerTest {
     }
 
     @Test
+    void aRecordThatAFullDiskCutShortIsWrittenOver() throws IOException {
+        try (BudgetLedger ledger = open(NOON)) {
+            ledger.charge(KEY, 5, 100);
+            Files.write(file(), new byte[10], StandardOpenOption.APPEND);
+            ledger.charge(KEY, 6, 100);
+        }
+        try (BudgetLedger ledger = open(NOON)) {
+            assertThat(ledger.today()).isEqualTo(11);
+        }
+    }
+
+    @Test
     void aChangedLedgerIsRefused() throws IOException {
         try (BudgetLedger ledger = open(NOON)) {
             ledger.charge(KEY, 5, 100);
