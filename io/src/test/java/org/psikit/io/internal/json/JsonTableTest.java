@@ -55,7 +55,8 @@ class JsonTableTest {
                         List.of("xé\n", "12345678901234567890.50", "", "true", ""),
                         List.of("4.91512E+11", "", "", "{\"e\":[1,\"2\"]}", ""));
         try (TableReader reader = table.open(List.of("d"))) {
-            assertThat(reader.next() && reader.next()).isTrue();
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.next()).isTrue();
             assertThat(reader.where()).endsWith("t.jsonl line 3");
         }
     }

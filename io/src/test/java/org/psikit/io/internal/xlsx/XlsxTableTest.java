@@ -67,7 +67,8 @@ class XlsxTableTest {
         assertThat(table.description().layout()).isEqualTo("Excel workbook");
         assertThat(table.description().estimatedRows()).isEqualTo(2);
         try (TableReader reader = table.open(List.of("d", "name", "d"))) {
-            assertThat(reader.next() && reader.next()).isTrue();
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.next()).isTrue();
             assertThat(List.of(reader.value(0), reader.value(1), reader.value(2)))
                     .containsExactly("f", " x\ry_ ", "f");
             assertThat(reader.where()).endsWith("t.xlsx row 6");
