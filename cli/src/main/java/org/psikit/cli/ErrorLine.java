@@ -17,7 +17,7 @@ import picocli.CommandLine.ParseResult;
  */
 final class ErrorLine implements CommandLine.IParameterExceptionHandler, CommandLine.IExecutionExceptionHandler {
 
-    private static final Pattern CONTROL = Pattern.compile("\\s*\\R\\s*|\\p{Cntrl}|\\p{Cf}");
+    private static final Pattern CONTROL = Pattern.compile("\\s*\\R\\s*|\\p{Cc}|\\p{Cf}");
 
     private static final String PROGRESS = "--progress";
     private static final String JSON = "json";

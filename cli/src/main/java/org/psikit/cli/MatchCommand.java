@@ -222,6 +222,7 @@ final class MatchCommand implements Callable<Integer> {
         if (output.output != null && output.output.isStream()) {
             match.output(new FileOutputStream(FileDescriptor.out)).keep(STANDARD_OUTPUT);
         } else if (output.output != null) {
+            output.output.requireOutside(local.input);
             match.output(output.output.sink(settings));
         }
         match.select(output.select).duplicates(output.duplicates);

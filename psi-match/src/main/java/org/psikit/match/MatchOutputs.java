@@ -1,6 +1,5 @@
 package org.psikit.match;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +68,7 @@ record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept, Vo
     /** All files of the job, by their role. */
     RunFiles names(MatchRun.Source input, @Nullable Identity identity, @Nullable Path workDir) {
         RunFiles names = new RunFiles();
-        input.named().files().stream().filter(Files::isDirectory).forEach(names::keepOutOf);
+        input.named().files().forEach(named -> names.keepOutOf(named, file -> Tables.wouldHold(named, file)));
         Tables.expand(input.named().files()).forEach(file -> names.keep(Setting.INPUT, file));
         TableSource source = input.named().source();
         if (source != null) {

@@ -81,6 +81,6 @@ public final class ColumnNames {
     /** A name as a message can hold it: on one line, and not too long of it. */
     public static String shown(String name) {
         String cut = name.length() > SHOWN_CHARS ? name.substring(0, SHOWN_CHARS) + "…" : name;
-        return cut.replaceAll("\\p{Cntrl}", "?");
+        return cut.replaceAll("\\p{Cc}", "?");
     }
 }

@@ -80,6 +80,21 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
         }
     }
 
+    /**
+     * Refuses a place that is part of an input, as below a prefix of a store: the next run would read it.
+     *
+     * @throws UsageException if it is
+     */
+    public void requireOutside(List<TableName> inputs) {
+        for (TableName input : inputs) {
+            String prefix = input.text.endsWith("/") ? input.text : input.text + "/";
+            if (format.isPresent() && input.format.isPresent() && text.startsWith(prefix)) {
+                throw new UsageException(text + " is part of the input " + input.text
+                        + ", and the next run would read it: name another place");
+            }
+        }
+    }
+
     /** Where rows go. */
     public TableSink sink(TableSettings settings) {
         return Tables.sink(text, settings);

@@ -7,6 +7,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
@@ -25,7 +26,7 @@ public final class RunFiles {
 
     private final List<Named> kept = new ArrayList<>();
     private final List<Named> outputs = new ArrayList<>();
-    private final List<Path> folders = new ArrayList<>();
+    private final List<Several> several = new ArrayList<>();
 
     /** A file with what named it. */
     private record Named(String label, Path file) {
@@ -34,6 +35,9 @@ public final class RunFiles {
             return label.isEmpty() ? file.toString() : label + " " + file;
         }
     }
+
+    /** A folder or a pattern. */
+    private record Several(Path name, Predicate<Path> holds) {}
 
     /** Adds a file that must stay as it is. */
     public RunFiles keep(String label, Path file) {
@@ -46,9 +50,14 @@ public final class RunFiles {
         return keep(setting.toString(), file);
     }
 
-    /** Adds a folder whose files are all read, so that an output in it would be part of the input of the next run. */
-    public RunFiles keepOutOf(Path folder) {
-        folders.add(folder);
+    /**
+     * Adds a folder or a pattern whose files are read, so that an output among them would be part of the input of the next
+     * run.
+     *
+     * @param holds whether a file to be would be one of them
+     */
+    public RunFiles keepOutOf(Path name, Predicate<Path> holds) {
+        several.add(new Several(name, holds));
         return this;
     }
 
@@ -72,7 +81,7 @@ public final class RunFiles {
         for (int i = 0; i < outputs.size(); i++) {
             Named output = outputs.get(i);
             checkName(output);
-            checkFolders(output);
+            checkSeveral(output);
             for (Named other : kept) {
                 if (same(output.file, other.file)) {
                     throw new UsageException(
@@ -104,18 +113,11 @@ public final class RunFiles {
         tryOutputs();
     }
 
-    private void checkFolders(Named output) {
-        Path parent = output.file.toAbsolutePath().getParent();
-        for (Path folder : folders) {
-            try {
-                if (parent != null
-                        && Files.isDirectory(parent)
-                        && parent.toRealPath().startsWith(folder.toRealPath())) {
-                    throw new UsageException(output + " is in the folder " + folder
-                            + ", all files of which are the input: name a file elsewhere");
-                }
-            } catch (IOException e) {
-                // trying the output tells why
+    private void checkSeveral(Named output) {
+        for (Several input : several) {
+            if (input.holds.test(output.file)) {
+                throw new UsageException(output + " would be one of the files that " + input.name
+                        + " stands for, and part of the input of the next run: name a file elsewhere");
             }
         }
     }

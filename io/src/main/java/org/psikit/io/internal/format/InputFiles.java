@@ -2,6 +2,8 @@ package org.psikit.io.internal.format;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.PatternSyntaxException;
 import org.psikit.core.error.InputException;
+import org.psikit.io.table.ColumnNames;
 
 /**
  * The files that a path stands for: itself, all files of a folder and of the folders below it, or all that match a
@@ -77,17 +80,67 @@ final class InputFiles {
         return isPattern(path) ? matching(path) : List.of(new Found(path, Map.of()));
     }
 
-    private static List<Found> matching(Path path) {
+    /** Whether a file that is not there yet would be one of those that a path stands for. */
+    static boolean wouldHold(Path path, Path file) {
+        if (!isSeveral(path)) {
+            return false;
+        }
+        boolean whole = Files.isDirectory(path);
+        Path root = whole ? path : rootOf(path);
+        Path folder = file.toAbsolutePath().getParent();
+        try {
+            if (folder == null || !Files.isDirectory(folder) || !Files.isDirectory(root)) {
+                return false;
+            }
+            Path there = folder.toRealPath().resolve(file.getFileName());
+            Path real = root.toRealPath();
+            if (!there.startsWith(real) || there.equals(real)) {
+                return false;
+            }
+            List<PathMatcher> matchers = whole ? List.of() : matchers(root, patternOf(path));
+            Path relative = real.relativize(there);
+            for (int names = 1; names <= relative.getNameCount() && !whole; names++) {
+                Path begin = relative.subpath(0, names); // a folder stands for all below it
+                whole = matchers.stream().anyMatch(m -> m.matches(begin));
+            }
+            return whole;
+        } catch (IOException | PatternSyntaxException e) {
+            return false; // opening the one or trying the other tells why
+        }
+    }
+
+    private static Path rootOf(Path path) {
         Path root = path.isAbsolute() ? path.getRoot() : Path.of("");
+        for (int i = 0; !isWild(path.getName(i)); i++) {
+            root = root.resolve(path.getName(i));
+        }
+        return root;
+    }
+
+    /** What follows the root: the names from the first with a wildcard on. */
+    private static Path patternOf(Path path) {
         int fixed = 0;
         while (!isWild(path.getName(fixed))) {
-            root = root.resolve(path.getName(fixed++));
+            fixed++;
         }
-        Path pattern = path.subpath(fixed, path.getNameCount());
-        InputFiles files = new InputFiles(root);
+        return path.subpath(fixed, path.getNameCount());
+    }
+
+    private static List<PathMatcher> matchers(Path root, Path pattern) {
+        String glob = pattern.toString();
+        List<PathMatcher> matchers = new ArrayList<>();
+        matchers.add(root.getFileSystem().getPathMatcher("glob:" + glob));
+        if (glob.contains("**/")) {
+            matchers.add(root.getFileSystem().getPathMatcher("glob:" + glob.replace("**/", "")));
+        }
+        return matchers;
+    }
+
+    private static List<Found> matching(Path path) {
+        InputFiles files = new InputFiles(rootOf(path));
         try {
-            if (Files.isDirectory(root)) {
-                files.walk(pattern);
+            if (Files.isDirectory(files.root)) {
+                files.walk(patternOf(path));
             }
         } catch (PatternSyntaxException e) {
             throw new InputException(path + " is no pattern: close its brackets, or check the path", e);
@@ -99,13 +152,8 @@ final class InputFiles {
     /** All files below a folder, or those that a pattern relative to the root matches, with all below its folders. */
     private void walk(Path pattern) {
         boolean whole = pattern.equals(root);
-        String glob = whole ? "**" : pattern.toString();
-        List<PathMatcher> matchers = new ArrayList<>();
-        matchers.add(root.getFileSystem().getPathMatcher("glob:" + glob));
-        if (glob.contains("**/")) {
-            matchers.add(root.getFileSystem().getPathMatcher("glob:" + glob.replace("**/", "")));
-        }
-        int depth = whole || glob.contains("**") ? Integer.MAX_VALUE : pattern.getNameCount();
+        List<PathMatcher> matchers = matchers(root, whole ? Path.of("**") : pattern);
+        int depth = whole || pattern.toString().contains("**") ? Integer.MAX_VALUE : pattern.getNameCount();
         boolean hidden = !whole && isHidden(pattern.getFileName().toString());
         try {
             Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), depth, new SimpleFileVisitor<>() {
@@ -135,7 +183,10 @@ final class InputFiles {
                         below.walk(file);
                         below.found.forEach(each -> add(each.file()));
                         empty += below.empty;
-                    } else if (attributes.isRegularFile() && attributes.size() == 0) {
+                    } else if (attributes.isOther()) {
+                        throw new InputException(file + " is a pipe or a device among files: name it alone, or take"
+                                + " it out of the folder");
+                    } else if (attributes.size() == 0) {
                         empty++;
                     } else {
                         add(file);
@@ -198,9 +249,16 @@ final class InputFiles {
         Map<String, String> columns = new LinkedHashMap<>();
         for (String name : names.subList(0, names.size() - 1)) {
             int equals = name.indexOf('=');
-            if (equals > 0) {
-                String value = unescaped(name.substring(equals + 1));
-                columns.put(unescaped(name.substring(0, equals)).strip(), value.equals(NO_VALUE) ? "" : value);
+            String column = equals > 0 ? unescaped(name.substring(0, equals)).strip() : "";
+            if (column.isEmpty()) {
+                continue;
+            }
+            String written = unescaped(name.substring(equals + 1));
+            String value = written.equals(NO_VALUE) ? "" : written;
+            String before = columns.put(column, value);
+            if (before != null && !before.equals(value)) {
+                throw new InputException("%s: two folders on the way name column \"%s\": move the files"
+                        .formatted(String.join("/", names), ColumnNames.shown(column)));
             }
         }
         return columns;
@@ -222,7 +280,10 @@ final class InputFiles {
         return !names[names.length - 1].isEmpty();
     }
 
-    /** Characters that a file name cannot hold are written as {@code %2F}, the bytes of their UTF-8. */
+    /**
+     * Characters that a file name cannot hold are written as {@code %2F}, the bytes of their UTF-8. A name whose bytes are
+     * none stays as it is.
+     */
     private static String unescaped(String name) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         byte[] written = name.getBytes(StandardCharsets.UTF_8);
@@ -232,7 +293,14 @@ final class InputFiles {
             bytes.write(low >= 0 ? high * 16 + low : written[i]);
             i += low >= 0 ? 2 : 0;
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            return name;
+        }
     }
 
     private List<Found> sorted(String ifNone) {

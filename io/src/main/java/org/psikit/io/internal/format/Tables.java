@@ -103,6 +103,11 @@ public final class Tables {
                 .toList();
     }
 
+    /** Whether a file that is not there yet would be one of those that a folder or a path with wildcards stands for. */
+    public static boolean wouldHold(Path several, Path file) {
+        return InputFiles.wouldHold(several, file);
+    }
+
     static TableSource open(FileState state, CsvOptions options) {
         return open(state, TableSettings.DEFAULT.csv(options));
     }

@@ -29,7 +29,9 @@ final class JdbcFailure {
                 ? "pass user and password in " + JdbcCredentials.USER + " and " + JdbcCredentials.PASSWORD
                 : "check host, port and name of the database";
         return new InputException(
-                "%s cannot be reached (%s): %s".formatted(url, said(e, password), advice), withoutMessage(e));
+                "%s cannot be reached (%s): %s"
+                        .formatted(url, said(e, password).replace(url.url(), url.toString()), advice),
+                withoutMessage(e));
     }
 
     /** A query that the database does not take. */
@@ -79,7 +81,7 @@ final class JdbcFailure {
     }
 
     private static String shown(String text) {
-        String line = text.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cntrl}", "?");
+        String line = text.strip().replaceAll("\\s+", " ").replaceAll("\\p{Cc}", "?");
         return line.length() > SHOWN_CHARS ? line.substring(0, SHOWN_CHARS) + "…" : line;
     }
 

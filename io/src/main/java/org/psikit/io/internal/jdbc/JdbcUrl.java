@@ -13,7 +13,8 @@ record JdbcUrl(String url) {
 
     static final String SCHEME = "jdbc:";
 
-    private static final Pattern USER_AND_PASSWORD = Pattern.compile("//[^/@?;]*:[^/@?;]*@|jdbc:oracle:[^@]*/[^@]*@");
+    private static final Pattern USER_AND_PASSWORD =
+            Pattern.compile("//(?:\\[[^\\]]*\\]|[^:/?;@\\[])*:(?![0-9]*(?:[/?;,)]|$)).*@|jdbc:oracle:[^@]*/[^@]*@");
     private static final Pattern SECRET = Pattern.compile(
             "[?&;(,](?:[a-z0-9_.]*(?:password|passwd|passphrase|secret|token|privatekey)|pwd|pass)=[^&;),]");
 
@@ -48,9 +49,9 @@ record JdbcUrl(String url) {
         return place.split("[?;]", 2)[0];
     }
 
-    /** The URL without parameters, for messages. */
+    /** The URL without parameters, and without what may be a user, for messages. */
     @Override
     public String toString() {
-        return url.split("[?;]", 2)[0];
+        return url.split("[?;]", 2)[0].replaceFirst("//.*@", "//…@");
     }
 }

@@ -5,11 +5,17 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.BufferedInputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.psikit.core.error.InputException;
 import org.psikit.io.internal.file.FileState;
@@ -20,9 +26,20 @@ import org.psikit.io.internal.file.FileState;
  */
 final class JsonRows implements AutoCloseable {
 
+    private static final int MAX_CHARS = 1 << 24;
+    private static final int MAX_DEPTH = 1_000;
+    private static final byte[] MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            // Names are kept for the life of a parser otherwise, however many there are below the columns
+            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(MAX_CHARS)
+                    .maxNestingDepth(MAX_DEPTH)
+                    .build())
             .build();
 
     private final FileState file;
@@ -35,10 +52,24 @@ final class JsonRows implements AutoCloseable {
         file.checkUnchanged();
         this.file = file;
         try {
-            this.parser =
-                    JSON.createParser(new BufferedInputStream(file.content().open(), 1 << 16));
+            this.parser = JSON.createParser(text(file.content().open()));
         } catch (IOException e) {
             throw failure(e);
+        }
+    }
+
+    /** Text in UTF-8, without its mark, strictly: a parser of bytes would keep all names, and that of text replaces bytes. */
+    private static Reader text(InputStream bytes) throws IOException {
+        InputStream in = new BufferedInputStream(bytes, 1 << 16);
+        try {
+            in.mark(MARK.length);
+            if (!Arrays.equals(in.readNBytes(MARK.length), MARK)) {
+                in.reset();
+            }
+            return new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder());
+        } catch (IOException | RuntimeException e) {
+            in.close();
+            throw e;
         }
     }
 
@@ -89,11 +120,40 @@ final class JsonRows implements AutoCloseable {
         if (token.isScalarValue()) {
             return parser.getText();
         }
-        StringWriter text = new StringWriter();
+        Writer text = new BoundedText();
         try (JsonGenerator generator = JSON.createGenerator(text)) {
             generator.copyCurrentStructure(parser);
         }
         return text.toString();
+    }
+
+    /** The JSON of a list or an object, of which no more is kept than of another value. */
+    private static final class BoundedText extends Writer {
+
+        private final StringBuilder text = new StringBuilder();
+
+        @Override
+        public void write(char[] chars, int offset, int count) throws IOException {
+            if (text.length() > MAX_CHARS - count) {
+                throw new StreamConstraintsException("longer than " + MAX_CHARS + " characters");
+            }
+            text.append(chars, offset, count);
+        }
+
+        @Override
+        public void flush() {
+            // it is all here
+        }
+
+        @Override
+        public void close() {
+            // there is nothing to give back
+        }
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
     }
 
     private InputException refused(String why) {

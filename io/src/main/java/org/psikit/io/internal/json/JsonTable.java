@@ -43,20 +43,22 @@ public final class JsonTable implements TableSource {
         Set<String> keys = new LinkedHashSet<>();
         long rows = 0;
         try (JsonRows objects = new JsonRows(file)) {
-            while (objects.next((name, value) -> keys.add(name))) {
+            while (objects.next((name, value) -> add(name, keys, objects))) {
                 rows++;
-                if (keys.size() > MAX_COLUMNS) {
-                    throw new InputException(
-                            "%s: the objects have more than %,d names, so they are no rows of a table: name"
-                                            .formatted(objects.where(), MAX_COLUMNS)
-                                    + " columns alike in all of them");
-                }
             }
         }
         if (keys.isEmpty()) {
             throw new InputException(file.name() + " has no columns: its objects are empty: write it anew");
         }
         return new JsonTable(file, List.copyOf(keys), rows);
+    }
+
+    private static void add(String name, Set<String> keys, JsonRows objects) {
+        if (keys.add(name) && keys.size() > MAX_COLUMNS) {
+            throw new InputException("%s: the objects have more than %,d names, so they are no rows of a table: name"
+                            .formatted(objects.where(), MAX_COLUMNS)
+                    + " columns alike in all of them");
+        }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.psikit.io.internal.packed;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -14,12 +16,14 @@ import org.psikit.core.error.InputException;
  */
 final class OnlyEntry extends InputStream {
 
+    private final End end;
     private final ZipInputStream zip;
     private final String archive;
     private boolean ended;
 
     OnlyEntry(InputStream in, String archive) throws IOException {
-        this.zip = new ZipInputStream(in);
+        this.end = new End(in);
+        this.zip = new ZipInputStream(end);
         this.archive = archive;
         if (next() == null) {
             throw new InputException(archive + " is a ZIP archive without a file in it: put a table into it");
@@ -67,6 +71,7 @@ final class OnlyEntry extends InputStream {
                 throw new InputException(
                         archive + " is a ZIP archive with more than one file: unpack it, and name the table");
             }
+            end.require();
         }
         return there;
     }
@@ -74,5 +79,46 @@ final class OnlyEntry extends InputStream {
     @Override
     public void close() throws IOException {
         zip.close();
+    }
+
+    /**
+     * Looks for the record at the end of an archive (APPNOTE.TXT, 4.3.16) in the bytes that pass: without it, files could
+     * be cut off.
+     */
+    private static final class End extends FilterInputStream {
+
+        private static final int SIGNATURE = 0x504B0506;
+        private static final int LEAST_BYTES = 18;
+
+        private int last;
+        private long after = -1;
+
+        End(InputStream in) {
+            super(in);
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int count) throws IOException {
+            int there = in.read(buffer, offset, count);
+            for (int i = offset; i < offset + there; i++) {
+                last = last << Byte.SIZE | buffer[i] & 0xFF;
+                after = last == SIGNATURE ? 0 : after < 0 ? -1 : after + 1;
+            }
+            return there;
+        }
+
+        /** Reads to the end, and throws if that record is not there, or not whole. */
+        void require() throws IOException {
+            transferTo(OutputStream.nullOutputStream());
+            if (after < LEAST_BYTES) {
+                throw new ZipException("cut off");
+            }
+        }
     }
 }

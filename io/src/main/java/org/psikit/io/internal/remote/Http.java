@@ -6,7 +6,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -34,6 +35,10 @@ final class Http {
             .connectTimeout(CONNECT)
             .version(HttpClient.Version.HTTP_1_1)
             .build();
+
+    /** A body that does not come is a connection lost: Java's own limit of time ends with the headers. */
+    private static final BodyHandler<InputStream> BODY =
+            info -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), body -> new WatchedStream(body, ANSWER));
 
     private Http() {}
 
@@ -116,7 +121,7 @@ final class Http {
         for (int redirects = 0; ; redirects++) {
             HttpResponse<InputStream> response;
             try {
-                response = CLIENT.send(request, BodyHandlers.ofInputStream());
+                response = CLIENT.send(request, BODY);
             } catch (InterruptedException e) {
                 throw interrupted();
             }
@@ -128,13 +133,7 @@ final class Http {
             if (redirects == MAX_REDIRECTS) {
                 throw new InputException(name + " leads from one address to the next without end: name the last one");
             }
-            URI target;
-            try {
-                target = request.uri().resolve(location);
-            } catch (IllegalArgumentException e) {
-                throw new InputException(name + " leads to an address that is none: name where it should lead");
-            }
-            address(name + " leads to an address that", target.toString());
+            URI target = target(name, request.uri(), location);
             HttpRequest.Builder next = HttpRequest.newBuilder(target).GET().timeout(ANSWER);
             request.headers().map().forEach((header, values) -> {
                 if (header.equalsIgnoreCase("Range") || header.equalsIgnoreCase("If-Match")) {
@@ -143,6 +142,25 @@ final class Http {
             });
             request = next.build();
         }
+    }
+
+    /**
+     * Where an answer leads.
+     *
+     * @throws InputException if that is no address, or not encrypted where the one that leads there is
+     */
+    static URI target(String name, URI from, String location) {
+        URI target;
+        try {
+            target = from.resolve(location);
+            address("that address", target.toString());
+        } catch (IllegalArgumentException | UsageException e) {
+            throw new InputException(name + " leads to an address that cannot be followed: name where it should lead");
+        }
+        if ("https".equalsIgnoreCase(from.getScheme()) && !"https".equalsIgnoreCase(target.getScheme())) {
+            throw new InputException(name + " leads to an address that is not encrypted: name where it should lead");
+        }
+        return target;
     }
 
     private static boolean isRead(HttpRequest request) {

@@ -1,5 +1,6 @@
 package org.psikit.io.internal.remote;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -18,6 +19,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.Setting;
+import org.psikit.core.error.UsageException;
 
 /**
  * An object store that speaks S3: Amazon's, or one at an address of its own. Every request is signed, with the credentials
@@ -27,6 +29,9 @@ final class S3 {
 
     private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
     private static final int MAX_OBJECTS = 100_000;
+
+    /** A page has a thousand keys of at most 1024 bytes. */
+    private static final int MAX_ANSWER_BYTES = 1 << 24;
 
     static {
         XML.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -50,7 +55,11 @@ final class S3 {
         this.region = AwsCredentials.region(environment);
         String named = environment.apply("AWS_ENDPOINT_URL_S3");
         String own = address != null ? address.toString() : named == null || named.isEmpty() ? null : named;
-        this.endpoint = own == null ? null : Http.address(Setting.S3_ENDPOINT + " " + own, own);
+        this.endpoint = own == null ? null : Http.address(Setting.S3_ENDPOINT.toString(), own);
+        if (endpoint != null && (endpoint.getRawQuery() != null || endpoint.getRawFragment() != null)) {
+            throw new UsageException(
+                    Setting.S3_ENDPOINT + " is the address of a store, without anything after ?: check" + " it");
+        }
     }
 
     /**
@@ -158,7 +167,7 @@ final class S3 {
         List<Listed> found = new ArrayList<>();
         S3Name bucket = new S3Name(prefix.bucket(), "");
         String next = "";
-        do {
+        for (int pages = 0; pages == 0 || !next.isEmpty(); pages++) {
             String query = "list-type=2&prefix=" + AwsSignature.encoded(prefix.key(), true)
                     + (next.isEmpty() ? "" : "&continuation-token=" + AwsSignature.encoded(next, true));
             HttpResponse<InputStream> response = send(Call.get(bucket, query));
@@ -168,11 +177,14 @@ final class S3 {
             }
             Listing page = new Listing(found);
             next = page.read(prefix.toString(), response.body());
-            if (found.size() > MAX_OBJECTS) {
+            if (found.size() > MAX_OBJECTS || pages == MAX_OBJECTS) {
                 throw new InputException(
                         "%s stands for more than %,d objects: name fewer".formatted(prefix, MAX_OBJECTS));
             }
-        } while (!next.isEmpty());
+        }
+        if (found.stream().anyMatch(listed -> !listed.key().startsWith(prefix.key()))) {
+            throw unreadable(prefix.toString());
+        }
         return found;
     }
 
@@ -192,9 +204,17 @@ final class S3 {
         void take(String element, String text);
     }
 
+    private static InputException unreadable(String name) {
+        return new InputException(name + ": the store's answer cannot be read: check " + Setting.S3_ENDPOINT);
+    }
+
     private static void elements(String name, InputStream body, Elements taken) {
         try (body) {
-            XMLStreamReader xml = XML.createXMLStreamReader(body);
+            byte[] answer = body.readNBytes(MAX_ANSWER_BYTES);
+            if (answer.length == MAX_ANSWER_BYTES) {
+                throw unreadable(name);
+            }
+            XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(answer));
             String element = "";
             StringBuilder text = new StringBuilder();
             while (xml.hasNext()) {
@@ -211,7 +231,7 @@ final class S3 {
                 }
             }
         } catch (XMLStreamException | IOException e) {
-            throw new InputException(name + ": the store's answer cannot be read: check " + Setting.S3_ENDPOINT);
+            throw unreadable(name);
         }
     }
 
@@ -243,7 +263,7 @@ final class S3 {
             try {
                 return Long.parseLong(text.strip());
             } catch (NumberFormatException e) {
-                throw new InputException(name + ": the store's answer cannot be read: check " + Setting.S3_ENDPOINT);
+                throw unreadable(name);
             }
         }
     }

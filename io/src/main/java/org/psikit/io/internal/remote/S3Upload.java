@@ -49,6 +49,10 @@ final class S3Upload extends OutputStream {
                         .formatted(object, response.statusCode()));
             }
             String id = S3.element(object.toString(), response.body(), "UploadId");
+            if (id.isEmpty()) {
+                throw new ResourceException(
+                        object + " cannot be written: the store names no upload: check its address");
+            }
             return new S3Upload(store, object, AwsSignature.encoded(id, true));
         } catch (InputException e) {
             throw new ResourceException(e.template(), e);

@@ -29,6 +29,7 @@ record NumberForm(Kind kind, String pattern) {
     private static final BigDecimal FIRST_UNKEPT = BigDecimal.TEN.pow(15);
     private static final long DAY_MILLIS = 86_400_000;
     private static final int MAX_CHARS = 64;
+    private static final int MAX_CODE_CHARS = 255;
     private static final int MAX_EXPONENT = 330;
 
     /** What a number stands for. */
@@ -51,8 +52,11 @@ record NumberForm(Kind kind, String pattern) {
         return id == 22 ? new NumberForm(Kind.DATE_TIME, "") : NUMBER;
     }
 
-    /** The form of a format that is written out. */
+    /** The form of a format that is written out; one that is longer than Excel's says nothing. */
     static NumberForm ofCode(String code) {
+        if (code.length() > MAX_CODE_CHARS) {
+            return NUMBER;
+        }
         StringBuilder symbols = new StringBuilder();
         StringBuilder shown = new StringBuilder();
         boolean elapsed = false;

@@ -40,9 +40,10 @@ final class SheetRows implements AutoCloseable {
         try {
             while (part.find("row")) {
                 String number = part.attribute("r");
+                int before = row;
                 row = number.isEmpty() ? row + 1 : Integer.parseInt(number);
-                if (row < 1 || row > MAX_ROWS) {
-                    throw new IOException("a row beyond the last one");
+                if (row <= before || row > MAX_ROWS) {
+                    throw new IOException("a row beyond the last one, or not after the one before");
                 }
                 cells.clear();
                 readCells();

@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.table.ColumnNames;
 
 /**
  * What a workbook says of its sheets.
@@ -28,6 +31,8 @@ record Workbook(String sheet, boolean since1904, List<NumberForm> forms, List<St
 
     private static final String FOLDER = "xl/";
     private static final int MAX_STYLES = 1 << 16;
+    private static final int MAX_SHEETS = 10_000;
+    private static final int LISTED_SHEETS = 20;
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
     /** Of the heap, what the shared texts may take. */
@@ -54,6 +59,9 @@ record Workbook(String sheet, boolean since1904, List<NumberForm> forms, List<St
                     since1904 = part.attribute("date1904").matches("1|true");
                 } else if (part.xml().getLocalName().equals("sheet")) {
                     sheets.putIfAbsent(part.attribute("name"), relation(part));
+                    if (sheets.size() > MAX_SHEETS) {
+                        throw new IOException("more sheets than memory would hold");
+                    }
                 }
             }
         }
@@ -62,7 +70,11 @@ record Workbook(String sheet, boolean since1904, List<NumberForm> forms, List<St
             throw asked == null
                     ? new InputException(parts.file().name() + " has no sheet: save the workbook again")
                     : new UsageException("%s has no sheet \"%s\" (it has %s): name one with %s"
-                            .formatted(parts.file().name(), asked, String.join(", ", sheets.keySet()), Setting.SHEET));
+                            .formatted(
+                                    parts.file().name(),
+                                    ColumnNames.shown(asked),
+                                    listed(sheets.keySet()),
+                                    Setting.SHEET));
         }
         String sheet = null;
         String styles = null;
@@ -98,6 +110,11 @@ record Workbook(String sheet, boolean since1904, List<NumberForm> forms, List<St
             }
         }
         return "";
+    }
+
+    private static String listed(Set<String> sheets) {
+        return sheets.stream().limit(LISTED_SHEETS).map(ColumnNames::shown).collect(Collectors.joining(", "))
+                + (sheets.size() > LISTED_SHEETS ? ", …" : "");
     }
 
     private static String target(String target) {

@@ -67,7 +67,8 @@ record XlsxParts(FileState file) {
         try {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().equals(name)) {
-                    return new Part(zip, XML.createXMLStreamReader(zip));
+                    BoundedXml.Input bounded = new BoundedXml.Input(zip);
+                    return new Part(zip, new BoundedXml(XML.createXMLStreamReader(bounded), bounded));
                 }
             }
             throw new IOException("it has no " + name);

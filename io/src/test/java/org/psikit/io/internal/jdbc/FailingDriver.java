@@ -25,7 +25,7 @@ public final class FailingDriver implements Driver {
     public Connection connect(String url, Properties properties) throws SQLException {
         int rows = Integer.parseInt(url.substring(url.lastIndexOf(':') + 1));
         if (rows < 0) {
-            throw new SQLException("no login with " + properties.getProperty("password"), "08001");
+            throw new SQLException("no login with " + properties.getProperty("password") + " at " + url, "08001");
         }
         AtomicInteger row = new AtomicInteger();
         ResultSet results = stub(ResultSet.class, (proxy, method, arguments) -> switch (method.getName()) {

@@ -106,6 +106,36 @@ class JsonTableTest {
         assertThatThrownBy(() -> Tables.open(file, CsvOptions.DEFAULT)).isInstanceOf(InputException.class);
     }
 
+    /** What is hostile is refused before it has filled the memory. */
+    @Test
+    void neitherNamesNorValuesGrowWithoutEnd() throws IOException {
+        StringBuilder names = new StringBuilder("{");
+        for (int i = 0; i < 40_000; i++) {
+            names.append("\"n").append(i).append("\":1,");
+        }
+        assertThatThrownBy(() -> open(names + "\"last\":"))
+                .as("before the object ends")
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("more than 16,384 names");
+        String below = "{\"a\":" + names + "\"last\":1}}\n";
+        assertThat(TableRows.of(open(below + below))).hasSize(2);
+        for (String value : List.of(
+                "[" + "1,".repeat(9 << 20) + "1]", "\"" + "x".repeat((1 << 24) + 1) + "\"", "1".repeat(2_000))) {
+            assertThatThrownBy(() -> open("{\"a\":" + value + "}"))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("line 1: a value is too long or too deep");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"a\":1,\"\\u0061\":2}", "{\"b\":{\"a\":1,\"a\":2}}", "{\"a\":1}\n{\"b\":1,\"a\":2,\"b\":3}"})
+    void aNameThatStandsTwiceIsRefusedHoweverItIsWritten(String content) {
+        assertThatThrownBy(() -> open(content))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("a name stands twice in an object");
+    }
+
     @Test
     void rowsAreWrittenAsLines() throws IOException {
         TableSource table = open("{\"a\":\"x\\\"\\n\"}\n{\"a\":null}\n");

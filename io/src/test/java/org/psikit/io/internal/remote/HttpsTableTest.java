@@ -186,8 +186,8 @@ class HttpsTableTest {
                 .isInstanceOf(InputException.class)
                 .satisfies(e -> assertThat(server.requests).hasSizeLessThan(100));
         assertThatThrownBy(() -> open("/to/x?http://example.org/secret"))
-                .isInstanceOf(UsageException.class)
-                .hasMessageContaining("is not encrypted");
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("cannot be followed");
     }
 
     @ParameterizedTest
