@@ -25,7 +25,7 @@ public final class Narrator implements ProgressListener, AutoCloseable {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String WARNING = "warning";
     private static final String WARNING_LINE = WARNING + ": ";
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cntrl}\\p{Cf}]");
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     private final PrintWriter err;
     private final @Nullable ProgressBar bar;
