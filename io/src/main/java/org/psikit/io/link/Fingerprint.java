@@ -49,7 +49,7 @@ public final class Fingerprint {
         }
     }
 
-    /** From 32 bytes, which are copied. */
+    /** A fingerprint from 32 bytes, which are copied. */
     public static Fingerprint of(byte[] bytes) {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("a fingerprint has " + BYTES + " bytes");

@@ -66,7 +66,7 @@ public final class Identity {
         this.files = files;
     }
 
-    /** A new identity that is in memory only: for one run, a demonstration, a test. */
+    /** A new identity in memory only, for a single run, a demonstration or a test. */
     public static Identity ephemeral() {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
@@ -79,12 +79,12 @@ public final class Identity {
     }
 
     /**
-     * Makes an identity and writes {@code dir/identity.pem} (mode 0600 from its creation on) and
-     * {@code dir/identity.crt}; makes the folder if it is not there.
+     * Creates an identity and writes {@code dir/identity.pem} (mode 0600 from its creation on) and {@code
+     * dir/identity.crt}; creates the folder if necessary.
      *
-     * @throws InputException if one of the files is there already; neither is touched
-     * @throws UsageException if the folder cannot be made or written to
-     * @throws ResourceException if the disk does not take them
+     * @throws InputException if one of the files already exists; neither is touched
+     * @throws UsageException if the folder cannot be created or written to
+     * @throws ResourceException if the disk is full or fails
      */
     public static Identity generate(Path dir) {
         Path pem = dir.resolve(PEM_FILE);
@@ -118,21 +118,21 @@ public final class Identity {
             }
             if (!Files.isDirectory(there) || e instanceof AccessDeniedException) {
                 throw new UsageException(
-                        "folder " + dir + " cannot be made, " + there
-                                + " is no folder that this user can write to: choose another folder",
+                        "folder " + dir + " cannot be created, " + there
+                                + " is not a folder that this user can write to: choose another folder",
                         e);
             }
             if (!isFree(dir)) {
                 throw new UsageException(
-                        "folder " + dir + " cannot be made (" + Pem.reason(e) + "): choose another folder", e);
+                        "folder " + dir + " cannot be created (" + Pem.reason(e) + "): choose another folder", e);
             }
             throw new ResourceException(
-                    "folder " + dir + " cannot be made (" + Pem.reason(e) + "): make room, or choose another folder",
+                    "folder " + dir + " cannot be created (" + Pem.reason(e) + "): make room, or choose another folder",
                     e);
         }
     }
 
-    /** Whether a folder of that name could be: no link to nothing is on the way to it, and no name is too long. */
+    /** Whether a folder of that name can be created: its path has no dangling link and no name that is too long. */
     private static boolean isFree(Path dir) {
         for (Path at = dir.toAbsolutePath(); at != null; at = at.getParent()) {
             if (Files.isSymbolicLink(at) && !Files.exists(at)) {
@@ -149,7 +149,7 @@ public final class Identity {
         }
     }
 
-    /** An identity is both files or none. */
+    /** Deletes what was written after a failure: an identity is both files or none. */
     private static void deleteAgain(Path pem, PsiException cause) {
         try {
             Files.delete(pem);
@@ -161,7 +161,7 @@ public final class Identity {
     /**
      * Reads an identity from its file, or from {@code identity.pem} in its folder.
      *
-     * @throws InputException if it is not there, cannot be read, or is not one P-256 key with its certificate
+     * @throws InputException if it does not exist, cannot be read, or is not one P-256 key with its certificate
      */
     public static Identity load(Path fileOrDir) {
         Path file = Files.isDirectory(fileOrDir) ? fileOrDir.resolve(PEM_FILE) : fileOrDir;
@@ -169,30 +169,31 @@ public final class Identity {
         try {
             pem = Pem.read(file);
         } catch (IOException e) {
-            throw new InputException("identity " + file + ": " + Pem.reason(e) + ": psi keygen makes one", e);
+            throw new InputException("identity " + file + ": " + Pem.reason(e) + ": create one with psi keygen", e);
         }
         Path certificate = file.resolveSibling(CERTIFICATE_FILE);
         Identity identity = new Identity(pem.key(), pem.certificate(), List.of(file, certificate));
         if (!Certificates.isSelfIssuedP256(identity.certificate) || !identity.keyMatches()) {
             throw new InputException(
-                    "identity " + file + ": key and certificate are not a P-256 pair: psi keygen makes one");
+                    "identity " + file + ": key and certificate are not a P-256 pair: create one with psi keygen");
         }
         return identity;
     }
 
-    /** The files that it is kept in; none if it is in memory only. */
+    /** The files of this identity; none if it is in memory only. */
     public List<Path> files() {
         return files;
     }
 
-    /** By which the peer knows this party. */
+    /** The fingerprint by which the peer knows this party. */
     public Fingerprint fingerprint() {
         return fingerprint;
     }
 
     /**
-     * 32 bytes for one use, always the same for this identity and known to nobody without its key: for what only this party
-     * writes and reads again. HKDF of the private number, which signs and does nothing else. The caller wipes them.
+     * Derives 32 bytes for one use, always the same for this identity and unknown to anyone without its key, for data
+     * that only this party writes and reads. HKDF of the private number, which otherwise only signs. The caller wipes
+     * them.
      */
     public byte[] secret(String use) {
         byte[] number = ((ECPrivateKey) key).getS().toByteArray();
@@ -216,8 +217,9 @@ public final class Identity {
     }
 
     /**
-     * Whether the key belongs to the certificate's point: agreed with the curve's generator, it gives that point's x. One
-     * multiplication on the curve, where signing and verifying would take three, in code that is not compiled yet.
+     * Whether the key belongs to the certificate's point: a key agreement with the curve's generator gives that point's
+     * x. This takes one multiplication on the curve; signing and verifying would take three, in code that is not
+     * compiled yet.
      */
     private boolean keyMatches() {
         if (!(key instanceof ECPrivateKey own && certificate.getPublicKey() instanceof ECPublicKey point)) {
@@ -238,7 +240,7 @@ public final class Identity {
         }
     }
 
-    /** Names the fingerprint, never the key. */
+    /** Prints the fingerprint, never the key. */
     @Override
     public String toString() {
         return "Identity[" + fingerprint + "]";

@@ -5,25 +5,25 @@ import org.psikit.core.error.Setting;
 
 /**
  * Events while a connection is made, each a line for the user once {@link Setting#shown} has named the settings in it.
- * Called on the thread that asked for the connection.
+ * Called on the thread that requested the connection.
  */
 public interface LinkEvents {
 
     /** Ignores everything. */
     LinkEvents NONE = new LinkEvents() {};
 
-    /** The listening socket is open; with port 0 asked for, the address has the one that was given. */
+    /** The listening socket is open; if port 0 was requested, the address has the assigned one. */
     default void listening(InetSocketAddress address) {}
 
-    /** A connection is tried; {@code attempt} counts from 1. */
+    /** A connection is attempted; {@code attempt} counts from 1. */
     default void connecting(InetSocketAddress address, int attempt) {}
 
-    /** An attempt failed for another reason than the one before, and is made again. */
+    /** An attempt failed for another reason than the previous one, and will be repeated. */
     default void retrying(String why) {}
 
-    /** Connections came and were refused; the listener goes on. Of many, most are only counted. */
+    /** Connections were refused; the listener continues. During a flood, most are only counted. */
     default void refused(String whyAndFromWhere) {}
 
-    /** The peer is there and both ends accepted each other. */
+    /** Both ends have accepted each other. */
     default void connected(String peer) {}
 }

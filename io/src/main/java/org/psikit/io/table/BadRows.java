@@ -2,14 +2,14 @@ package org.psikit.io.table;
 
 import java.util.Locale;
 
-/** What becomes of a row of a CSV file that has too few or too many cells, or bytes that are no text. */
+/** The treatment of a CSV row with too few or too many cells, or with bytes that are not text. */
 public enum BadRows {
-    /** The file is refused, with the line. */
+    /** Refuses the file, with the line number. */
     REFUSE,
-    /** The row is one without a key: it is counted, and goes where rejected rows go, with the reason. */
+    /** Treats the row as one without a key: it is counted and written to the rejected rows, with the reason. */
     REJECT;
 
-    /** Its name on the command line. */
+    /** The name on the command line. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

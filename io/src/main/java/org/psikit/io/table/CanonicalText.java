@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 
-/** The text of typed values, whatever they are stored in, so that one value is one key. */
+/** Formats typed values as text, the same for every storage format, so that equal values give equal keys. */
 public final class CanonicalText {
 
     /** Integers up to here are exact in a double. */
@@ -45,7 +45,7 @@ public final class CanonicalText {
                 return text;
             }
         } catch (CharacterCodingException e) {
-            // then it is no text
+            // not text
         }
         return "0x" + HexFormat.of().withUpperCase().formatHex(bytes);
     }

@@ -17,9 +17,9 @@ public final class ColumnNames {
     private ColumnNames() {}
 
     /**
-     * Trims the cells of the header, and makes sure that each name means one column: one without a name is {@code column
-     * 3}, and of several that are called {@code id} the third is {@code id (3)}, so that a rule cannot mean any of them
-     * unawares.
+     * Trims the cells of the header, and makes each name unique: a column without a name is {@code column 3}, and the
+     * third of several columns named {@code id} is {@code id (3)}, so that no rule can refer to one of them by
+     * accident.
      */
     public static List<String> names(String file, List<String> cells) {
         List<String> trimmed = cells.stream().map(ColumnNames::trimmed).toList();
@@ -48,7 +48,7 @@ public final class ColumnNames {
         return name.isEmpty() ? "column " + number : name + " (" + number + ")";
     }
 
-    /** Those of several columns of one name, as {@link #names} calls them; empty if there is none or one. */
+    /** The columns that share a name, as {@link #names} calls them; empty if fewer than two do. */
     public static List<String> namesakes(List<String> names, String name) {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -59,7 +59,7 @@ public final class ColumnNames {
         return found;
     }
 
-    /** The number of the last cell of a header that names a column; 0 if none does. */
+    /** The number of the last non-blank cell of a header; 0 if there is none. */
     public static int lastNamed(List<String> cells) {
         int last = cells.size();
         while (last > 0 && trimmed(cells.get(last - 1)).isEmpty()) {
@@ -68,7 +68,7 @@ public final class ColumnNames {
         return last;
     }
 
-    /** Without blanks around it, characters that nobody sees, and with plain blanks within. */
+    /** Removes surrounding blanks and invisible characters, and makes inner blanks plain. */
     private static String trimmed(String cell) {
         StringBuilder name = new StringBuilder(cell.length());
         cell.codePoints()
@@ -78,7 +78,7 @@ public final class ColumnNames {
         return name.toString().strip();
     }
 
-    /** A name as a message can hold it: on one line, and not too long of it. */
+    /** A name for a message: on one line, and shortened if necessary. */
     public static String shown(String name) {
         String cut = name.length() > SHOWN_CHARS ? name.substring(0, SHOWN_CHARS) + "…" : name;
         return cut.replaceAll("\\p{Cc}", "?");

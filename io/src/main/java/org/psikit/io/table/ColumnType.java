@@ -3,12 +3,12 @@ package org.psikit.io.table;
 /**
  * The type of a column's values. A reader gives any type as text; a sink with types may store the values by it.
  *
- * @param kind what they are
- * @param label the type in the words of where they come from: "text" for all of CSV, "decimal(10,2)"
+ * @param kind the kind of values
+ * @param label the type in the source's own terms: "text" for all of CSV, "decimal(10,2)"
  */
 public record ColumnType(Kind kind, String label) {
 
-    /** The type where the table has none. */
+    /** The type if the table has none. */
     public static final ColumnType UNTYPED = new ColumnType(Kind.UNTYPED, "text");
 
     /** Text. */
@@ -17,9 +17,9 @@ public record ColumnType(Kind kind, String label) {
     /** Integers of 32 bits. */
     public static final ColumnType INTEGER = new ColumnType(Kind.INTEGER, "int32");
 
-    /** What a column holds. */
+    /** The kind of a column's values. */
     public enum Kind {
-        /** Text of which nobody says what it means. */
+        /** Text without a declared type. */
         UNTYPED,
         /** Text. */
         TEXT,
@@ -37,9 +37,9 @@ public record ColumnType(Kind kind, String label) {
         TIME,
         /** Moments, or a day with a time. */
         TIMESTAMP,
-        /** Anything else that has a text. */
+        /** Anything else with a text form. */
         OTHER,
-        /** Lists or groups, which have none. */
+        /** Lists or groups, which have no text form. */
         NESTED
     }
 }

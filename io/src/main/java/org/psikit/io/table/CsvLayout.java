@@ -5,9 +5,9 @@ import org.psikit.core.error.UsageException;
 /**
  * The dialect of a CSV file: encoding, delimiter, line ends.
  *
- * @param delimiter what stands between two cells
- * @param lineEnd what ends a line: LF, CRLF or CR
- * @param mark whether it begins with a byte order mark, without which Excel does not take it for UTF-8
+ * @param delimiter the character between two cells
+ * @param lineEnd the line ending: LF, CRLF or CR
+ * @param mark whether it starts with a byte order mark, which Excel needs to recognise UTF-8
  */
 public record CsvLayout(char delimiter, LineEnd lineEnd, boolean mark) {
 
@@ -19,7 +19,7 @@ public record CsvLayout(char delimiter, LineEnd lineEnd, boolean mark) {
         this(delimiter, lineEnd, false);
     }
 
-    /** Checks that the delimiter can be one. */
+    /** Checks the delimiter. */
     public CsvLayout {
         if (delimiter == '"' || delimiter == '\r' || delimiter == '\n' || Character.isSurrogate(delimiter)) {
             throw new UsageException("a quote or a line break cannot be the delimiter of a CSV file:"
@@ -27,7 +27,7 @@ public record CsvLayout(char delimiter, LineEnd lineEnd, boolean mark) {
         }
     }
 
-    /** What ends a line. */
+    /** The line ending. */
     public enum LineEnd {
         /** Line feed. */
         LF,

@@ -6,15 +6,15 @@ import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
- * Settings for what a CSV file does not say about itself.
+ * Settings for properties that a CSV file does not state itself.
  *
- * @param delimiter null: that of its {@code sep=} line, else the one of {@code , ; tab |} by which the first rows have as
- *     many cells as the header
+ * @param delimiter null: from its {@code sep=} line, else the one of {@code , ; tab |} that gives the first rows as
+ * many cells as the header
  * @param encoding null: UTF-8. A byte order mark in the file always wins
  * @param top the lines before the rows
  * @param escape character after which the next one stands for itself, as MySQL and Hive write it; null: there is none,
  *     and a quote in a quoted value is doubled
- * @param badRows what becomes of rows that cannot be read
+ * @param badRows the treatment of unreadable rows
  */
 public record CsvOptions(
         @Nullable Character delimiter,
@@ -23,7 +23,7 @@ public record CsvOptions(
         @Nullable Character escape,
         BadRows badRows) {
 
-    /** Everything from the file itself. */
+    /** Detects everything from the file itself. */
     public static final CsvOptions DEFAULT = new CsvOptions(null, null, new Top(true, 0), null, BadRows.REFUSE);
 
     /** Checks the escape character. */
@@ -85,7 +85,7 @@ public record CsvOptions(
         return new CsvOptions(delimiter, encoding, top, other, badRows);
     }
 
-    /** The same, with something else done with bad rows. */
+    /** The same, with another treatment of bad rows. */
     public CsvOptions withBadRows(BadRows other) {
         return new CsvOptions(delimiter, encoding, top, escape, other);
     }

@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the URL of a database does not say.
+ * Settings of a database beyond its URL.
  *
  * @param query an SQL query whose result is the table
  * @param table the name of the table
  * @param drivers folder of the drivers; null for those on the class path
- * @param replace whether a table that rows are written to may be there, and is replaced then
+ * @param replace whether rows may replace an existing table
  * @param prompt asks for a password
  */
 public record DatabaseSettings(
@@ -19,7 +19,7 @@ public record DatabaseSettings(
         boolean replace,
         PasswordPrompt prompt) {
 
-    /** Nothing but what the URL says. */
+    /** The URL's own settings only. */
     public static final DatabaseSettings DEFAULT = new DatabaseSettings(null, null, null, false, PasswordPrompt.NOBODY);
 
     /** The same with a query. */
@@ -42,7 +42,7 @@ public record DatabaseSettings(
         return new DatabaseSettings(query, table, drivers, allowed, prompt);
     }
 
-    /** The same with somebody to ask. */
+    /** The same with a password prompt. */
     public DatabaseSettings prompt(PasswordPrompt asked) {
         return new DatabaseSettings(query, table, drivers, replace, asked);
     }
@@ -51,10 +51,10 @@ public record DatabaseSettings(
     @FunctionalInterface
     public interface PasswordPrompt {
 
-        /** Nobody is there to be asked. */
+        /** A prompt that gives no password. */
         PasswordPrompt NOBODY = database -> null;
 
-        /** The password for a database, the caller's to wipe; null if nobody gives one. */
+        /** The password for a database, which the caller wipes; null if none is given. */
         char @Nullable [] ask(String database);
     }
 }

@@ -7,8 +7,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Decides whether a line of values is a header, so that a file without one is not misread and no value is shown as if
- * it were a name. A line of words alone is ambiguous and is taken for a header.
+ * Decides whether a line of values is a header, so that a file without one is not misread and no value is shown as a
+ * column name. A line of plain words is ambiguous and counts as a header.
  */
 public final class HeaderGuess {
 
@@ -22,14 +22,14 @@ public final class HeaderGuess {
     /** Columns named in a message before it says "…". */
     private static final int NAMED = 20;
 
-    /** A name of so few characters is nobody's. */
+    /** A name this short identifies nobody. */
     private static final int SHORT_CHARS = 2;
 
     private static final Pattern NUMBERED = Pattern.compile(" ?\\(?\\d{1,3}\\)?$");
     private static final Pattern CAMEL = Pattern.compile("([a-z])([A-Z])");
     private static final Pattern WORD_BREAK = Pattern.compile("[^\\p{L}]+");
 
-    /** Words of which headers are made, and people's names and places are not. */
+    /** Words that occur in headers, but not in names of people or places. */
     private static final Set<String> WORDS = Set.copyOf(List.of("""
             account address adresse amount anrede apellido apellidos artikel betrag birth birthdate birthday born brand
             category cell city cleartext code codigo col column comment company consent contact correo count country
@@ -46,7 +46,7 @@ public final class HeaderGuess {
 
     private HeaderGuess() {}
 
-    /** Whether these are values: one is an address or an identifier, or all are numbers and dates. */
+    /** Whether these are values: one of them is an address or an identifier, or all are numbers and dates. */
     static boolean areValues(List<String> names) {
         return names.stream().anyMatch(HeaderGuess::isNoName)
                 || names.stream().allMatch(name -> name.isEmpty() || isNumberOrDate(name))
@@ -59,7 +59,7 @@ public final class HeaderGuess {
         return names.stream().anyMatch(name -> isNoName(name) || isNumberOrDate(name));
     }
 
-    /** The columns of a table for a message, in brackets and after a blank; nothing if they could be a customer. */
+    /** The columns of a table for a message, in brackets after a blank; empty if they could be a customer's data. */
     public static String listed(TableSource table) {
         return listed(table.schema());
     }
@@ -75,8 +75,8 @@ public final class HeaderGuess {
     }
 
     /**
-     * Whether these are surely names of columns, and not the words of a file's first customer: at least half of them are
-     * words that headers are made of, or too short to tell anything of anybody.
+     * Whether these are certainly column names and not data of the file's first customer: at least half of them are
+     * header words, or too short to identify anyone.
      */
     static boolean areNames(List<String> names) {
         long known = names.stream().filter(HeaderGuess::isHeaderWord).count();

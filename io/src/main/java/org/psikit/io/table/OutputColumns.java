@@ -10,15 +10,15 @@ import org.psikit.core.error.UsageException;
  * The columns of an output: some copied from a table, followed by added ones.
  *
  * @param source the table
- * @param copied names of its columns that are copied, in this order
- * @param added the others
+ * @param copied names of the copied columns, in this order
+ * @param added the other columns
  */
 public record OutputColumns(TableSource source, List<String> copied, List<TableColumn> added) {
 
     /**
      * Copies the lists.
      *
-     * @throws UsageException if a column is not there, or has the name of another
+     * @throws UsageException if a column does not exist, or has the name of another
      */
     public OutputColumns {
         copied = List.copyOf(copied);

@@ -4,10 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The columns to read, and the positions of their values. A column that is requested twice is read once.
+ * The columns to read, and the positions of their values. A column requested twice is read once.
  *
  * @param slots for each column of the table the place of its value, or -1
- * @param places for each column asked for the place of its value
+ * @param places for each requested column the place of its value
  * @param count number of places
  */
 public record Projection(int[] slots, int[] places, int count) {

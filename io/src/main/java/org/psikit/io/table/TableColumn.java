@@ -4,7 +4,7 @@ package org.psikit.io.table;
  * A column of a table.
  *
  * @param name its name, trimmed
- * @param type what is known of its values
+ * @param type the known type of its values
  */
 public record TableColumn(String name, ColumnType type) {
 
@@ -18,12 +18,15 @@ public record TableColumn(String name, ColumnType type) {
         return new TableColumn(name, ColumnType.INTEGER);
     }
 
-    /** Whether nothing is known of the values' type. */
+    /** Whether the type of the values is unknown. */
     public boolean untyped() {
         return type.kind() == ColumnType.Kind.UNTYPED;
     }
 
-    /** Whether it holds lists or groups: then it has no text, cannot be a key, and goes only from Parquet to Parquet. */
+    /**
+     * Whether it holds lists or groups, which have no text form, cannot be keys, and can only be copied from Parquet to
+     * Parquet.
+     */
     public boolean nested() {
         return type.kind() == ColumnType.Kind.NESTED;
     }

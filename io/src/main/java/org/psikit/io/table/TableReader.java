@@ -8,7 +8,7 @@ import org.psikit.core.error.InputException;
 public interface TableReader extends AutoCloseable {
 
     /**
-     * Goes to the next row.
+     * Advances to the next row.
      *
      * @return false after the last row
      * @throws InputException if the row cannot be read; the message says where and what to do
@@ -16,21 +16,20 @@ public interface TableReader extends AutoCloseable {
     boolean next();
 
     /**
-     * Why the current row cannot be taken, in words that go after "this row"; null, as mostly, if it can. Such a row has no
-     * key; its values are what could be read of it.
+     * The reason why the current row cannot be used, in words that follow "this row"; null if it can, as is usual. Such
+     * a row has no key; its values are the readable ones.
      */
     default @Nullable String problem() {
         return null;
     }
 
-    /** The current row's value in the given column of the projection, as it stands; empty if there is none. */
+    /** The current row's value in the given column of the projection, unchanged; empty if there is none. */
     String value(int projected);
 
     /**
-     * The current row's values in the given column: those of a list, in their order, and one where the column holds no
-     * lists.
+     * The current row's values in the given column: the elements of a list, in order, or the single value.
      *
-     * @throws InputException if the column holds something else than single values or lists of them
+     * @throws InputException if the column holds neither single values nor lists of them
      */
     default List<String> values(int projected) {
         return List.of(value(projected));

@@ -8,7 +8,7 @@ import org.psikit.core.error.UsageException;
 /**
  * The columns of a table, in order.
  *
- * @param columns with names that are trimmed, and no two the same
+ * @param columns the columns, with trimmed, distinct names
  */
 public record TableSchema(List<TableColumn> columns) {
 
@@ -20,7 +20,7 @@ public record TableSchema(List<TableColumn> columns) {
         }
     }
 
-    /** A schema of columns of which only the names are known. */
+    /** A schema of columns with unknown types. */
     public static TableSchema untyped(List<String> names) {
         return new TableSchema(names.stream()
                 .map(name -> new TableColumn(name, ColumnType.UNTYPED))
@@ -35,9 +35,9 @@ public record TableSchema(List<TableColumn> columns) {
     /**
      * Finds columns by name.
      *
-     * @param table what messages call the table
-     * @return the place of each, from 0
-     * @throws UsageException if a column is not there
+     * @param table the table's name in messages
+     * @return the position of each, from 0
+     * @throws UsageException if a column does not exist
      */
     public int[] places(String table, List<String> projection) {
         Map<String, Integer> known = new HashMap<>();

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the name of a table does not say.
+ * Settings of a table beyond its name.
  *
- * @param csv of CSV
- * @param sheet of a spreadsheet; null for the first
- * @param database of a database
- * @param storeEndpoint where an object store is; null for the usual one
- * @param workDir folder for rows or bytes that can be had only once; null for a private one
+ * @param csv options for CSV
+ * @param sheet the sheet of a spreadsheet; null for the first
+ * @param database settings of a database
+ * @param storeEndpoint address of an object store; null for the default
+ * @param workDir folder for rows or bytes that can be read only once; null for a private one
  */
 public record TableSettings(
         CsvOptions csv,
@@ -20,11 +20,11 @@ public record TableSettings(
         @Nullable URI storeEndpoint,
         @Nullable Path workDir) {
 
-    /** Nothing but what the names say. */
+    /** The default settings. */
     public static final TableSettings DEFAULT =
             new TableSettings(CsvOptions.DEFAULT, null, DatabaseSettings.DEFAULT, null, null);
 
-    /** The same with other settings of CSV. */
+    /** The same with other options for CSV. */
     public TableSettings csv(CsvOptions options) {
         return new TableSettings(options, sheet, database, storeEndpoint, workDir);
     }

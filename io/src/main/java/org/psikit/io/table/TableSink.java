@@ -2,19 +2,18 @@ package org.psikit.io.table;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 
 /**
- * A destination for selected rows of a table, such as a file. Nothing is visible there before all rows are written, see
- * {@link RowWriter}. Like that of a source, its name and messages hold no secret.
+ * A destination for selected rows of a table, such as a file. Nothing becomes visible before all rows are written, see
+ * {@link RowWriter}. As with a source, its name and messages hold no secret.
  */
 public interface TableSink {
 
-    /** What messages and the report call it: for a file the path as it was given. */
+    /** The name in messages and the report; for a file, the path as given. */
     String name();
 
-    /** The file that is written or replaced, if it is one: the job makes sure that it is no other file of the run. */
+    /** The file to write or replace, if it is one; the job ensures that it is not another file of the run. */
     default Optional<Path> file() {
         return Optional.empty();
     }
@@ -25,19 +24,19 @@ public interface TableSink {
     }
 
     /**
-     * Finds out, before anything is read, whether it can be written, and changes nothing. A {@link #file} is tried without
-     * this.
+     * Checks, before anything is read, that it can be written, without changing anything. The job tries a {@link #file}
+     * itself.
      *
-     * @throws UsageException if it cannot be written as it is named
-     * @throws ResourceException if it does not work now
+     * @throws UsageException if the name does not allow writing
+     * @throws ResourceException if it is not available now
      */
     default void attempt() {}
 
     /**
-     * Begins to write.
+     * Starts writing.
      *
-     * @throws UsageException if it cannot be written, or a nested column cannot go there
-     * @throws ResourceException if it does not take rows now
+     * @throws UsageException if it cannot be written, or cannot hold a nested column
+     * @throws ResourceException if it does not accept rows now
      */
     RowWriter open(OutputColumns columns);
 }

@@ -7,7 +7,7 @@ import org.psikit.core.error.InputException;
 /**
  * A snapshot of a table's identity, to detect whether it changed. It can be stored and compared later.
  *
- * @param parts the state of each of the things that hold its rows
+ * @param parts the state of each file, or other unit, that holds its rows
  */
 public record TableState(List<Part> parts) {
 
@@ -17,10 +17,10 @@ public record TableState(List<Part> parts) {
     }
 
     /**
-     * One file, or another thing that changes as a whole.
+     * One file, or another unit that changes as a whole.
      *
-     * @param name what messages call it
-     * @param version a text that is another one after a change: size and time of a file, an entity tag
+     * @param name its name in messages
+     * @param version a text that differs after a change: size and time of a file, an entity tag
      */
     public record Part(String name, String version) {}
 
@@ -29,7 +29,7 @@ public record TableState(List<Part> parts) {
         return new TableState(List.of(new Part(name, version)));
     }
 
-    /** The state of tables that are read as one. */
+    /** The state of several tables read as one. */
     public static TableState joined(List<TableState> states) {
         List<Part> parts = new ArrayList<>();
         states.forEach(state -> parts.addAll(state.parts));
@@ -39,7 +39,7 @@ public record TableState(List<Part> parts) {
     /**
      * Compares this state with a later one.
      *
-     * @throws InputException if there is a difference, with the name of the part
+     * @throws InputException if they differ; the message names the part
      */
     public void requireSame(TableState now) {
         for (int i = 0; i < parts.size(); i++) {

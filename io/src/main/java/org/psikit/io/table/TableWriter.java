@@ -4,8 +4,8 @@ import java.util.List;
 import org.psikit.core.error.ResourceException;
 
 /**
- * Writes a table. A file gets its name at {@link #commit} and not before; a run that ends earlier leaves nothing
- * behind. For one thread; close it.
+ * Writes a table. A file gets its name only at {@link #commit}; a run that ends earlier leaves nothing behind. For one
+ * thread; close it.
  */
 public interface TableWriter extends AutoCloseable {
 

@@ -43,8 +43,9 @@ import org.psikit.io.link.Identity;
  *   verdict  ◀──▶  verdict      is the peer's certificate the pinned one?
  * </pre>
  *
- * <p>Both ends read the other's verdict before they part, so a refused peer learns that it was refused, and nothing else: what
- * is sent here is the same for everybody. Everything has a fixed size and one clock. Event loop only.
+ * <p>Each end reads the other's verdict before it closes, so a refused peer learns that it was refused and nothing
+ * else: these messages are the same for every peer. All of them have a fixed size and share one timeout. Event loop
+ * only.
  */
 final class Admission extends ByteToMessageDecoder {
 
@@ -54,48 +55,48 @@ final class Admission extends ByteToMessageDecoder {
     private static final int TLS_HANDSHAKE = 0x16;
 
     /**
-     * What the connections of one call of {@link Links} have in common.
+     * Settings shared by the connections of one call of {@link Links}.
      *
-     * @param options as given; its peer is not looked at
-     * @param timing the clocks
-     * @param tls what encrypts, if anything does
-     * @param loop event loop, which an admitted channel joins
-     * @param judge decides between connections
+     * @param options as given; its peer is ignored
+     * @param timing the timeouts
+     * @param tls the TLS implementation; null for plain TCP
+     * @param loop the event loop, which an admitted channel joins
+     * @param judge chooses among connections
      */
     record Terms(LinkOptions options, Timing timing, Tls tls, SharedEventLoop loop, Judge judge) {
 
-        /** The pins, as messages name them. */
+        /** The expected fingerprints, for messages. */
         String expected() {
             return judge.pins().stream().map(Fingerprint::toString).sorted().collect(Collectors.joining(" or "));
         }
     }
 
-    /** The side that asked for connections, a listener or a connector. */
+    /** The side that opened the connections, a listener or a connector. */
     interface Judge {
 
-        /** Whether this end listens, and the other one dials. */
+        /** Whether this end listens and the other one dials. */
         boolean listens();
 
-        /** The peers that this end accepts, if there is TLS. */
+        /** The fingerprints that this end accepts; empty without TLS. */
         Set<Fingerprint> pins();
 
-        /** Whether this peer may have one connection more. */
+        /** Whether this peer may have another connection. */
         default boolean isFree(Fingerprint peer) {
             return true;
         }
 
-        /** Both ends accepted each other: true if the peer may still have one connection more, which this one is then. */
+        /** Claims a connection that both ends accepted; false if the peer may have no more. */
         boolean claim(Channel connection, Fingerprint peer);
 
         /** Takes the outcome, once per connection. */
         void tell(AdmissionOutcome outcome);
 
-        /** A TLS handshake shall begin: runs it, now or later. */
+        /** Starts a TLS handshake, now or later. */
         default void handshake(Channel connection, Runnable begin) {
             begin.run();
         }
 
-        /** The other end of the connection has proved to be the pinned peer. */
+        /** Called when the other end has proved to be the pinned peer. */
         default void proven(Channel connection, Fingerprint peer) {}
     }
 
@@ -112,7 +113,7 @@ final class Admission extends ByteToMessageDecoder {
         this.meter = meter;
     }
 
-    /** Starts the clock; without TLS says hello. The connection stands. */
+    /** Starts the timeout on a new connection; without TLS also sends the hello. */
     private void begin(ChannelHandlerContext ctx) {
         if (clock != null) {
             return;
@@ -187,7 +188,7 @@ final class Admission extends ByteToMessageDecoder {
         stopClock();
     }
 
-    /** Gives the connection up in favour of others. */
+    /** Drops the connection in favour of others. */
     void evict() {
         ChannelHandlerContext ctx = context;
         if (ctx != null) {
@@ -196,7 +197,7 @@ final class Admission extends ByteToMessageDecoder {
         }
     }
 
-    /** Gives the connection up; the reason follows the peer's address in what the user reads. */
+    /** Drops the connection; the reason follows the peer's address in the user's message. */
     void refuse(ChannelHandlerContext ctx, String what, boolean again) {
         refuse(ctx, what, new ChannelException(name(ctx) + ": " + what), again);
     }
@@ -296,7 +297,7 @@ final class Admission extends ByteToMessageDecoder {
         String who = terms.options.tls() ? name(ctx) + " (" + link.peer() + ")" : name(ctx) + " (without TLS)";
         NetChannel channel = new NetChannel((SocketChannel) ctx.channel(), terms.loop, meter, link);
         terms.judge.tell(new AdmissionOutcome.Admitted(channel, who));
-        // What the peer sent after its verdict goes to the channel.
+        // Data that the peer sent after its verdict goes to the channel.
         ctx.pipeline().remove(this);
     }
 
@@ -317,7 +318,7 @@ final class Admission extends ByteToMessageDecoder {
         } else if (root instanceof CertificateException) {
             refuse(ctx, "its certificate is not one of psikit keygen", false);
         } else if (tls != null && !closed(tls)) {
-            // Damage on the way passes; a certificate that the other end does not take stays the same.
+            // Damage in transit is transient; a rejected certificate stays rejected.
             refuse(ctx, ConnectionFailure.reason(tls), !ConnectionFailure.isAboutCertificates(tls));
         } else {
             refuse(ctx, ConnectionFailure.reason(root), true);
@@ -340,7 +341,7 @@ final class Admission extends ByteToMessageDecoder {
         told = true;
         stopClock();
         terms.judge.tell(new AdmissionOutcome.Refused(name(ctx) + ": " + what, why, again));
-        // Behind what was written before.
+        // After all earlier writes.
         ctx.writeAndFlush(ctx.alloc().buffer(0)).addListener(ChannelFutureListener.CLOSE);
     }
 

@@ -3,7 +3,7 @@ package org.psikit.io.internal.net;
 import org.psikit.core.error.PsiException;
 import org.psikit.io.internal.net.stream.NetChannel;
 
-/** The fate of one connection attempt. */
+/** The outcome of one connection attempt. */
 sealed interface AdmissionOutcome {
 
     /**
@@ -15,11 +15,11 @@ sealed interface AdmissionOutcome {
     record Admitted(NetChannel channel, String peer) implements AdmissionOutcome {}
 
     /**
-     * It came to nothing.
+     * The attempt failed.
      *
-     * @param what happened, in words that follow the peer's address
+     * @param what the event, in words that follow the peer's address
      * @param why the exception to end with
-     * @param again whether the next attempt may fare better, as far as can be told from one
+     * @param again whether another attempt may succeed, judging from this one
      */
     record Refused(String what, PsiException why, boolean again) implements AdmissionOutcome {}
 }

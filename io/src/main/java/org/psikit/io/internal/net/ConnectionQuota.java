@@ -18,7 +18,7 @@ final class ConnectionQuota {
         return taken.getOrDefault(peer, 0) < perPeer;
     }
 
-    /** Takes a place if one is free. */
+    /** Takes a slot if one is free. */
     boolean take(Fingerprint peer) {
         boolean free = isFree(peer);
         if (free) {
@@ -27,7 +27,7 @@ final class ConnectionQuota {
         return free;
     }
 
-    /** Gives a place back. */
+    /** Releases a slot. */
     void leave(Fingerprint peer) {
         taken.computeIfPresent(peer, (who, count) -> count == 1 ? null : count - 1);
     }

@@ -32,7 +32,7 @@ final class Connector {
     private static final long LONGEST_CONNECT_MS = 5_000;
     private static final long SHORTEST_CONNECT_MS = 500;
 
-    /** A server that is not psikit gives so many answers in a row before it is believed: one may be damage on the way. */
+    /** Number of consecutive non-psikit answers that end the search: a single one may be damage in transit. */
     private static final int MOST_UNUSABLE = 3;
 
     private final InetSocketAddress address;
@@ -112,7 +112,7 @@ final class Connector {
         return outcome == null ? unreached(new UnknownHostException()) : outcome;
     }
 
-    /** Whether the address was given as numbers, so that there is nothing to resolve again. */
+    /** Whether the address is numeric, so that it need not be resolved again. */
     private boolean isLiteral() {
         InetAddress resolved = address.getAddress();
         return resolved != null && resolved.getHostAddress().equals(address.getHostString());

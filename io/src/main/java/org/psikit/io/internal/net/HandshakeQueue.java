@@ -11,10 +11,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Connections that wait for their TLS handshake, the most expensive step for a listener. Handshakes begin one at a
- * time, between other work of the event loop: a random connection of a random address. Under a flood beyond the
- * processor's capacity, first come, first served would serve everybody too late, the peer at every attempt. Event loop
- * only.
+ * Connections that wait for their TLS handshake, the most expensive step for a listener. Handshakes start one at a
+ * time, between other work of the event loop, in random order: a random connection of a random address. Under a flood
+ * beyond the processor's capacity, serving in order of arrival would serve everyone too late, including the peer at
+ * every attempt. Event loop only.
  */
 final class HandshakeQueue {
 
@@ -27,7 +27,7 @@ final class HandshakeQueue {
         this.loop = loop;
     }
 
-    /** Runs {@code begin} when it is its turn, unless the connection is closed by then. */
+    /** Runs {@code begin} when its turn comes, unless the connection has closed by then. */
     void add(Channel connection, @Nullable InetSocketAddress from, Runnable begin) {
         boolean first = byAddress.isEmpty();
         byAddress

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
  * version of the wire format (16 bits), flags (16 bits; bit 0: this end runs TLS), 32 bits of 0.
  *
  * @param version of the wire format
- * @param tls whether the end that says it runs TLS
+ * @param tls whether its sender runs TLS
  */
 record Hello(int version, boolean tls) {
 
     static final int BYTES = 16;
 
-    /** The version that this code speaks. */
+    /** The version of this implementation. */
     static final int VERSION = 3;
 
     private static final byte[] MAGIC = "psikit\r\n".getBytes(StandardCharsets.US_ASCII);
@@ -24,7 +24,7 @@ record Hello(int version, boolean tls) {
         out.writeBytes(MAGIC).writeShort(version).writeShort(tls ? 1 : 0).writeInt(0);
     }
 
-    /** Whether what is there so far can be the beginning of a hello; reads nothing. */
+    /** Whether the available bytes can be the start of a hello; reads nothing. */
     static boolean begins(ByteBuf in) {
         for (int i = 0; i < Math.min(MAGIC.length, in.readableBytes()); i++) {
             if (in.getByte(in.readerIndex() + i) != MAGIC[i]) {
@@ -34,7 +34,7 @@ record Hello(int version, boolean tls) {
         return true;
     }
 
-    /** Reads a hello that {@link #begins}, or null if it is not all there. */
+    /** Reads a hello that {@link #begins}, or returns null if it is incomplete. */
     static @Nullable Hello read(ByteBuf in) {
         if (in.readableBytes() < BYTES) {
             return null;

@@ -11,15 +11,15 @@ import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 
 /**
- * How to reach the peer.
+ * Options for reaching the peer.
  *
- * @param identity who this party is; null for plain TCP, without any authentication or secrecy
- * @param peer whom it accepts. With an identity and without a peer, the first peer's fingerprint is learned and named
- *     in the refusal: there is no trust on first use
+ * @param identity this party's identity; null for plain TCP, without any authentication or secrecy
+ * @param peer the accepted fingerprint. With an identity and without a peer, the refusal names the first peer's
+ *     fingerprint: there is no trust on first use
  * @param waitFor how long to wait for the peer to appear
- * @param idle how long the peer may be silent, heartbeats included, before the channel is given up; at least
- *     {@link #LEAST_IDLE} between two machines. A peer that sends nothing but heartbeats is given up after 60 times as long
- * @param shape a slower link to imitate over loopback, for measurements; null to take the link as it is
+ * @param idle how long the peer may be silent, heartbeats included, before the channel fails; at least {@link
+ *     #LEAST_IDLE} between two machines. A peer that sends only heartbeats may do so for 60 times as long
+ * @param shape a slower link to imitate over loopback, for measurements; null for the real link
  */
 public record LinkOptions(
         @Nullable Identity identity,
@@ -28,10 +28,10 @@ public record LinkOptions(
         Duration idle,
         @Nullable LinkShape shape) {
 
-    /** The shortest time to be idle: heartbeats can be asked for every second. */
+    /** Minimum idle time: heartbeats can be requested every second. */
     public static final Duration LEAST_IDLE = Duration.ofSeconds(3);
 
-    /** The link as it is. */
+    /** Options for the real link. */
     public LinkOptions(@Nullable Identity identity, @Nullable Fingerprint peer, Duration waitFor, Duration idle) {
         this(identity, peer, waitFor, idle, null);
     }
@@ -39,10 +39,10 @@ public record LinkOptions(
     /** Checks that a pin comes with an identity, and the times. */
     public LinkOptions {
         if (identity == null && peer != null) {
-            throw new UsageException("a peer's fingerprint can be checked only with an identity of one's own");
+            throw new UsageException("checking a peer's fingerprint takes an identity of your own");
         }
         if (waitFor.isNegative() || idle.isNegative() || idle.isZero()) {
-            throw new UsageException("the times to wait and to be idle are not negative, and idle is not zero");
+            throw new UsageException("the waiting and idle times must not be negative, and idle must not be zero");
         }
     }
 
@@ -60,12 +60,12 @@ public record LinkOptions(
         return this;
     }
 
-    /** The same over a slower link. */
+    /** The same options over a slower link. */
     public LinkOptions shapedAs(LinkShape other) {
         return new LinkOptions(identity, peer, waitFor, idle, other);
     }
 
-    /** The peer's fingerprint, or nothing. */
+    /** The peer's fingerprint, or an empty set. */
     Set<Fingerprint> pins() {
         return peer == null ? Set.of() : Set.of(peer);
     }

@@ -11,11 +11,11 @@ import org.psikit.io.internal.net.tls.TlsLibrary;
 import org.psikit.io.link.LinkEvents;
 
 /**
- * Makes the connection between two parties: one listens, the other dials, either may start first.
+ * Connects two parties: one listens, the other dials, and either may start first.
  *
  * <p>Security: a channel exists only when each end holds the key of the certificate that the other pinned. A refused
- * identity is reported at both ends with both fingerprints, which each end knows of itself: a stranger is told only that it
- * is refused, not whom this party expects.
+ * identity is reported at both ends with both fingerprints, which each end knows by itself: a stranger learns only that
+ * it is refused, not whom this party expects.
  */
 public final class Links {
 
@@ -26,7 +26,7 @@ public final class Links {
      * the first good one wins and the listening socket closes.
      *
      * @throws ResourceException if the address cannot be listened on
-     * @throws PlanMismatchException if nobody but refused identities or versions came within the time to wait
+     * @throws PlanMismatchException if only peers with refused identities or versions came within the time to wait
      * @throws ChannelException if no peer came within the time to wait
      */
     public static NetChannel listen(InetSocketAddress address, LinkOptions options, LinkEvents events) {
@@ -34,7 +34,7 @@ public final class Links {
     }
 
     /**
-     * Listens for several peers, each of whom has a connection of its own.
+     * Listens for several peers, each with its own connection.
      *
      * @throws ResourceException if the address cannot be listened on
      */
@@ -51,10 +51,10 @@ public final class Links {
     }
 
     /**
-     * Dials the peer, again and again while it is not there.
+     * Dials the peer repeatedly until it answers.
      *
      * @throws PlanMismatchException if either end refuses the other's identity or version
-     * @throws ChannelException if the peer was not reached within the time to wait, or what answered is not psikit
+     * @throws ChannelException if the peer was not reached within the time to wait, or another program answered
      */
     public static NetChannel connect(InetSocketAddress address, LinkOptions options, LinkEvents events) {
         return connect(address, options.requireLeastIdle(), events, Timing.DEFAULT, TlsLibrary.best());
@@ -74,11 +74,11 @@ public final class Links {
         return new Connector(address, options, events, timing, tls).connect();
     }
 
-    /** Between two machines there is a link already. */
+    /** Refuses to imitate a link between two machines, which have a real one. */
     private static void requireLoopback(InetSocketAddress address, LinkOptions options) {
         if (options.shape() != null
                 && (address.isUnresolved() || !address.getAddress().isLoopbackAddress())) {
-            throw new UsageException("a link can be imitated over a loopback address only: take 127.0.0.1");
+            throw new UsageException("a slower link can be imitated only over loopback: use 127.0.0.1");
         }
     }
 }

@@ -40,24 +40,23 @@ import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.LinkEvents;
 
 /**
- * Waits for peers whose certificates are pinned, and admits each. Connections that are not TLS, say nothing, or have another
- * identity are refused and reported. A peer that has all the connections that it may have is told to come later; when one
- * of them ends, it may.
+ * Waits for peers whose certificates are pinned, and admits each. Connections that are not TLS, say nothing, or have
+ * another identity are refused and reported. A peer at its limit of connections is told to come back later.
  *
- * <p>Threads: one accepts; any may close.
+ * <p>Threads: one thread accepts; any thread may close.
  */
 public final class Listener implements AutoCloseable {
 
-    /** Refusals not yet reported; beyond that they are only counted. */
+    /** Maximum number of unreported refusals; further ones are only counted. */
     private static final int MOST_REFUSALS = 1024;
 
     /**
-     * So many more connections than it may have can a peer open before both ends have accepted each other. Beyond that it gives
-     * up its oldest, and nobody else's: what one peer holds open does not use up the files of the process.
+     * Number of connections beyond its limit that a peer may hold before both ends have accepted each other. Beyond
+     * that it loses its oldest, and no other peer does, so one peer cannot exhaust the file descriptors of the process.
      */
     static final int SPARE = 4;
 
-    /** Connections that the system may hold until the event loop takes them. */
+    /** Connections that the system may queue for the event loop. */
     private static final int BACKLOG = 1024;
 
     private final InetSocketAddress address;
@@ -67,14 +66,17 @@ public final class Listener implements AutoCloseable {
 
     private final SharedEventLoop loop = new SharedEventLoop();
 
-    /** Admitted connections stand before refusals, but not in their own order. */
+    /** Admitted connections come before refusals, but not in their own order. */
     private final LinkedBlockingDeque<AdmissionOutcome> outcomes =
             new LinkedBlockingDeque<>(MOST_REFUSALS + AdmissionOptions.MOST_CONNECTIONS);
 
-    /** Those in {@link #outcomes}, first come, first served: a peer that comes again and again does not keep others waiting. */
+    /**
+     * The admitted connections in {@link #outcomes} in order of arrival, so a peer that reconnects repeatedly does not
+     * delay others.
+     */
     private final Queue<AdmissionOutcome.Admitted> admitted = new ConcurrentLinkedQueue<>();
 
-    /** Refusals that found {@link #outcomes} full. */
+    /** Number of refusals that found {@link #outcomes} full. */
     private final AtomicInteger uncounted = new AtomicInteger();
 
     private final RefusalLog log;
@@ -86,7 +88,7 @@ public final class Listener implements AutoCloseable {
     private final PendingConnections<Channel> undecided = new PendingConnections<>();
     private final HandshakeQueue handshakes = new HandshakeQueue(loop.group());
 
-    /** Connections of each peer, both ends of which have not accepted each other yet; the oldest first. */
+    /** Connections of each peer that both ends have not yet accepted; the oldest first. */
     private final Map<Fingerprint, Set<Channel>> proven = new HashMap<>();
 
     private final int mostProven;
@@ -106,7 +108,7 @@ public final class Listener implements AutoCloseable {
         this.log = new RefusalLog(events);
     }
 
-    /** Begins to listen; called once. */
+    /** Starts listening; called once. */
     Listener open(Timing timing, Tls tls) {
         boolean bound = false;
         try {
@@ -123,9 +125,9 @@ public final class Listener implements AutoCloseable {
     }
 
     /**
-     * The next peer's connection; reports those that are refused meanwhile.
+     * Waits for the next peer's connection; reports refused ones meanwhile.
      *
-     * @throws PlanMismatchException if nobody but refused identities or versions came within that time
+     * @throws PlanMismatchException if only peers with refused identities or versions came within that time
      * @throws ChannelException if no peer came within that time
      */
     public NetChannel accept(Duration waitFor) {
@@ -139,15 +141,15 @@ public final class Listener implements AutoCloseable {
     }
 
     /**
-     * Waits until all the named peers are there. If one does not come, or the wait is interrupted, those that came are told
-     * and closed.
+     * Waits until all the named peers are connected. If one does not come, or the wait is interrupted, the others are
+     * notified and closed.
      *
-     * <p>A peer that comes again takes the place of a connection of its own that has ended meanwhile.
+     * <p>A peer that reconnects replaces its connection that has ended meanwhile.
      *
      * @param me this party
-     * @param peers the others' fingerprints, in the order that the group states; further peers are turned away
-     * @throws UsageException if two of them are the same, since one peer would then be two parties
-     * @throws ChannelException if one did not come within that time; it is named
+     * @param peers the others' fingerprints, in the group's order; further peers are turned away
+     * @throws UsageException if two of them are equal, since one peer would then be two parties
+     * @throws ChannelException if a peer did not come within that time; the message names it
      */
     public Group group(PartyId me, Map<PartyId, Fingerprint> peers, Duration waitFor) {
         if (Set.copyOf(peers.values()).size() < peers.size()) {
@@ -191,7 +193,7 @@ public final class Listener implements AutoCloseable {
         }
     }
 
-    /** Stops listening. Connections that were accepted stay; others end. When this returns the port is free. */
+    /** Stops listening. Accepted connections stay; others end. The port is free on return. */
     @Override
     public void close() {
         if (!closed.compareAndSet(false, true)) {
@@ -201,8 +203,7 @@ public final class Listener implements AutoCloseable {
         if (socket != null) {
             socket.close().awaitUninterruptibly();
         }
-        // The system's socket closes only in the selection that follows the close, and a task that is scheduled runs
-        // after one.
+        // The system's socket closes only in the selection after the close, and a scheduled task runs after that.
         loop.group()
                 .schedule(
                         () -> {
@@ -337,7 +338,7 @@ public final class Listener implements AutoCloseable {
             AdmissionOutcome.Refused refused = (AdmissionOutcome.Refused) outcome;
             log.refused(refused.what(), refused.why() instanceof PlanMismatchException, System.nanoTime());
             log.refused(uncounted.getAndSet(0));
-            // A port scan does not hide that the peer came with another identity.
+            // A port scan must not hide that the peer came with another identity.
             if (refused.why() instanceof PlanMismatchException || !(last instanceof PlanMismatchException)) {
                 last = refused.why();
             }

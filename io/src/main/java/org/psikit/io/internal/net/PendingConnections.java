@@ -16,21 +16,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Connections to a listener whose other end has not yet proved to be the peer: a bounded number. When it is full, the
- * oldest connection of the address with the most is dropped, so an attacker that opens many loses its own. A flood from
- * one address therefore costs a peer at another address nothing; a peer at the same address has the time that it takes
- * to open {@value #MOST} more. Event loop only.
+ * oldest connection of the address with the most is dropped, so an attacker that opens many loses its own. So a flood
+ * from one address does not harm a peer at another one; a peer at the same address has as long as it takes to open
+ * {@value #MOST} more. Event loop only.
  */
 final class PendingConnections<C> {
 
-    /** Below the 1,024 files that a process may open on many systems. */
+    /** Below 1,024, a common limit on open files. */
     static final int MOST = 800;
 
-    /** By address; within one, in the order they came. */
+    /** Connections by address, in order of arrival. */
     private final Map<Long, LinkedHashMap<C, Runnable>> byAddress = new HashMap<>();
 
     private int count;
 
-    /** Adds a connection; {@code evict} is called if it has to go. */
+    /** Adds a connection; {@code evict} runs if it must be dropped. */
     void add(C connection, @Nullable InetSocketAddress from, Runnable evict) {
         if (count >= MOST) {
             evictOne();
@@ -39,7 +39,7 @@ final class PendingConnections<C> {
         count++;
     }
 
-    /** Removes a connection, if it is there. */
+    /** Removes a connection if present. */
     void remove(C connection, @Nullable InetSocketAddress from) {
         LinkedHashMap<C, Runnable> group = byAddress.get(group(from));
         if (group != null && group.remove(connection) != null) {
@@ -54,7 +54,7 @@ final class PendingConnections<C> {
         return count;
     }
 
-    /** All connections that are there. */
+    /** All current connections. */
     List<C> all() {
         List<C> all = new ArrayList<>();
         byAddress.values().forEach(group -> all.addAll(group.keySet()));
@@ -74,7 +74,7 @@ final class PendingConnections<C> {
         evict.run();
     }
 
-    /** An IPv4 address, or the network half of an IPv6 address, of which one machine has many. */
+    /** An IPv4 address, or the network half of an IPv6 address, since one machine can have many of the latter. */
     static long group(@Nullable InetSocketAddress from) {
         InetAddress address = from == null ? null : from.getAddress();
         if (address == null) {

@@ -3,9 +3,9 @@ package org.psikit.io.internal.net;
 import org.psikit.io.link.LinkEvents;
 
 /**
- * Passes refusals on to the user: {@value #BURST} at once, then {@value #PER_SECOND} a second. The others are counted,
- * and the count goes out with the next line that is due. Refused identities have a share of their own, so no other
- * flood hides them. Not thread-safe.
+ * Reports refusals to the user: {@value #BURST} at once, then {@value #PER_SECOND} a second. Others are counted, and
+ * the count goes out with the next line. Refused identities have a separate budget, so no other flood hides them. Not
+ * thread-safe.
  */
 final class RefusalLog {
 
@@ -22,17 +22,17 @@ final class RefusalLog {
         this.events = events;
     }
 
-    /** A connection was refused at {@code now}, by {@link System#nanoTime}. */
+    /** Records a connection refused at {@code now}, in {@link System#nanoTime}. */
     void refused(String line, boolean identity, long now) {
         (identity ? identities : others).take(line, now);
     }
 
-    /** Connections were refused, of which nothing more is known. */
+    /** Records refused connections without details. */
     void refused(int count) {
         others.suppressed += count;
     }
 
-    /** Passes on the counts that no line was due for. */
+    /** Reports the remaining counts. */
     void end() {
         identities.sayCount();
         others.sayCount();

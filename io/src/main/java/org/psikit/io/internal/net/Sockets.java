@@ -18,7 +18,7 @@ final class Sockets {
 
     private Sockets() {}
 
-    /** Settings of the socket, and the handlers up to {@link Admission}. */
+    /** Sets socket options, and adds the handlers up to {@link Admission}. */
     static Admission open(SocketChannel socket, Admission.Terms terms) {
         ChannelConfig config = socket.config();
         config.setAllocator(PooledByteBufAllocator.DEFAULT);
@@ -45,8 +45,9 @@ final class Sockets {
         return admission;
     }
 
-    /** A peer that is gone may have said why just before: a write that fails must not throw that away. */
-    @SuppressWarnings("deprecation") // Netty wants to go over to this behaviour, and has no other option for it yet.
+    /** A peer that is gone may have stated the reason just before; a failed write must not discard it. */
+    @SuppressWarnings(
+            "deprecation") // Netty plans to make this behaviour the default, and has no other option for it yet.
     private static void keepReadingAfterFailedWrite(ChannelConfig config) {
         config.setOption(ChannelOption.AUTO_CLOSE, false);
     }

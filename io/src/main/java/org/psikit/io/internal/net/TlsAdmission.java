@@ -10,7 +10,7 @@ import org.psikit.io.link.Identity;
 
 /**
  * Inspects the first record that reaches a listener with TLS. Data that is not TLS, or not a whole ClientHello, gets no
- * TLS engine, so a port scan or a half-open connection costs nothing. A psikit without TLS is told that TLS is
+ * TLS engine, so a port scan or a half-open connection costs nothing. A psikit without TLS gets an answer that TLS is
  * required. Event loop only.
  */
 final class TlsAdmission extends ChannelInboundHandlerAdapter {
@@ -19,7 +19,7 @@ final class TlsAdmission extends ChannelInboundHandlerAdapter {
 
     private static final int HEADER_BYTES = 5;
 
-    /** No client says more in its first record, which TLS 1.3 limits to 16 KiB. */
+    /** Maximum length of a client's first record, which TLS 1.3 limits to 16 KiB. */
     private static final int MOST_BYTES = HEADER_BYTES + (1 << 14);
 
     private final Identity identity;
@@ -27,10 +27,10 @@ final class TlsAdmission extends ChannelInboundHandlerAdapter {
     private final Admission admission;
     private final Admission.Judge judge;
 
-    /** What has come so far. */
+    /** The bytes received so far. */
     private ByteBuf first = Unpooled.EMPTY_BUFFER;
 
-    /** Whether the first record has come, and waits for its turn. */
+    /** Whether the first record is complete and waits for its turn. */
     private boolean whole;
 
     TlsAdmission(Identity identity, Tls tls, Admission admission, Admission.Judge judge) {

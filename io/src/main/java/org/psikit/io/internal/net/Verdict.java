@@ -9,15 +9,16 @@ import org.psikit.io.link.Fingerprint;
  * Each end's answer to the other's hello and certificate, {@value #BYTES} bytes: 1 for accepted, 2 for refused or 3 for
  * busy, then seven bytes of 0.
  *
- * <p>Security: a refusal is the same eight bytes whatever its reason, so a stranger does not learn whom this party expects,
- * nor whether it expects anybody. That a listener is busy is told only to a peer that it expects. Each end knows both fingerprints from the handshake and names them at home.
+ * <p>Security: a refusal is the same eight bytes whatever its reason, so a stranger does not learn whom this party
+ * expects, or whether it expects anyone. Only an expected peer learns that a listener is busy. Each end knows both
+ * fingerprints from the handshake and reports them locally.
  */
 enum Verdict {
     /** The peer is welcome. */
     ACCEPTED(1),
-    /** It is not the one who is expected. */
+    /** The peer is not an expected one. */
     REFUSED(2),
-    /** It is, and has all the connections that it may have. */
+    /** The peer is expected, but already has all its connections. */
     BUSY(3);
 
     static final int BYTES = 8;
@@ -28,7 +29,7 @@ enum Verdict {
         this.code = code;
     }
 
-    /** Whether the one who came is among those who are expected; compares with all of them, each in constant time. */
+    /** Whether the peer's fingerprint is an expected one; compares with all of them, each in constant time. */
     static boolean expects(Set<Fingerprint> pins, Fingerprint came) {
         boolean found = false;
         for (Fingerprint pin : pins) {
@@ -41,7 +42,7 @@ enum Verdict {
         out.writeByte(code).writeZero(BYTES - 1);
     }
 
-    /** Reads a verdict, or null if it is not all there; an unknown code is a refusal. */
+    /** Reads a verdict, or returns null if it is incomplete; an unknown code is a refusal. */
     static @Nullable Verdict read(ByteBuf in) {
         if (in.readableBytes() < BYTES) {
             return null;

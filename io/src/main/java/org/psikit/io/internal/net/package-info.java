@@ -9,7 +9,7 @@
  * </ul>
  *
  * <p>Security: {@link org.psikit.io.internal.net.tls TLS} proves that the peer holds the key of its certificate. Then
- * both ends say hello, compare the certificate with their pin, and tell each other the verdict; only then does a {@link
+ * both ends say hello, compare the certificate with their pin, and exchange verdicts; only then does a {@link
  * org.psikit.io.internal.net.stream.NetChannel} exist. Sizes from the peer are checked before memory is taken.
  */
 @NullMarked

@@ -18,7 +18,7 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
-/** Self-signed P-256 certificates: made here, and recognised when a peer shows one. */
+/** Creates and recognises self-signed P-256 certificates. */
 public final class Certificates {
 
     private static final String ALGORITHM = "SHA256withECDSA";
@@ -52,9 +52,9 @@ public final class Certificates {
     }
 
     /**
-     * Whether the certificate holds a point of P-256 and names itself as its issuer. Dates and its signature do not count:
-     * a peer is known by the fingerprint, which is of every byte of the certificate, and TLS has it prove that it holds
-     * the key.
+     * Whether the certificate holds a point of P-256 and names itself as its issuer. Its dates and signature do not
+     * matter: a peer is known by the fingerprint, which covers every byte of the certificate, and TLS makes it prove
+     * that it holds the key.
      */
     public static boolean isSelfIssuedP256(X509Certificate certificate) {
         return isP256(certificate.getPublicKey())

@@ -49,7 +49,7 @@ public record Pem(PrivateKey key, X509Certificate certificate) {
         }
     }
 
-    /** Reads a file of at most 64 KiB; throws an IOException whose message says in words what is wrong with it. */
+    /** Reads a file of at most 64 KiB; throws an IOException whose message describes the fault. */
     public static Pem read(Path file) throws IOException {
         byte[] content;
         try (InputStream in = Files.newInputStream(file)) {

@@ -2,7 +2,7 @@
  * Self-signed certificates and PEM files, on Bouncy Castle.
  *
  * <ul>
- *   <li>{@link Certificates}: makes and checks certificates
+ *   <li>{@link Certificates}: creates and checks certificates
  *   <li>{@link Pem}: keys and certificates as text
  * </ul>
  */

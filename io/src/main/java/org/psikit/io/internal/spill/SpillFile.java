@@ -19,11 +19,12 @@ import org.psikit.core.scratch.Scratch;
 import org.psikit.io.internal.file.TemporaryFiles;
 
 /**
- * Scratch in a file: consecutive blocks, each encrypted and authenticated by AES-128-GCM under a key that is drawn for
- * this file and never leaves memory. The nonce is the block's position: no position is written twice, and a block in
- * the wrong place does not open.
+ * Scratch in a file: consecutive blocks, each encrypted and authenticated by AES-128-GCM under a key drawn for this
+ * file that never leaves memory. The nonce is the block's position: no position is written twice, and a block in the
+ * wrong place does not open.
  *
- * <p>Ordinary reads and writes, no memory map: what the file takes up in the page cache is the system's to give up.
+ * <p>Uses ordinary reads and writes instead of a memory map, so the system can reclaim the file's share of the page
+ * cache.
  */
 final class SpillFile implements Scratch {
 

@@ -23,15 +23,15 @@ import org.psikit.io.internal.file.TemporaryFiles;
 
 /**
  * The folder of a job's spill files. It is created with the first file. All files are deleted when the job ends and
- * when the JVM does, by a signal too; the next job in the folder deletes what a killed process left.
+ * when the JVM does, by a signal too; the next job in the folder deletes the remains of a killed process.
  *
  * <pre>
  *   psikit-spill-ID.lock     locked for as long as its process lives
  *   psikit-spill-ID-N.tmp    temporary files of that process, mode 0600
  * </pre>
  *
- * <p>Files are left behind if and only if their lock file can be locked: the system lets go of a lock when its process
- * ends, however it ends. A lock file gets its name when it is locked already, so that nobody takes it for a left one.
+ * <p>Files are orphaned if and only if their lock file can be locked: the system releases a lock when its process ends,
+ * however it ends. A lock file is locked before it gets its name, so it is never mistaken for an orphan.
  */
 public final class SpillFolder implements Scratch.Factory, AutoCloseable {
 
@@ -39,7 +39,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
     private static final String LOCK = ".lock";
     private static final String TEMPORARY_FOLDER = "psikit-work-";
 
-    /** Locks of this JVM, which the system would not tell from free ones. */
+    /** Locks of this JVM, which the system does not distinguish from free ones. */
     private static final Set<Path> OWN_LOCKS = new HashSet<>();
 
     private final Path parent;
@@ -56,7 +56,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
     }
 
     /**
-     * Uses a folder, which is created if it is not there, and clears up what is left in it.
+     * Uses a folder, creating it if necessary, and deletes orphaned files in it.
      *
      * @throws ResourceException if it cannot be used
      */
@@ -75,7 +75,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
         return new SpillFolder(folder, false);
     }
 
-    /** Uses a private folder in the system's folder for temporary files, and clears up what is left of earlier ones. */
+    /** Uses a private folder in the system's folder for temporary files, and deletes orphaned ones. */
     public static SpillFolder temporary() {
         Path parent = Path.of(System.getProperty("java.io.tmpdir"));
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, TEMPORARY_FOLDER + "*")) {
@@ -85,7 +85,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            // what is left there stays
+            // the orphan stays
         }
         return new SpillFolder(parent, true);
     }
@@ -95,18 +95,18 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
         return folder == null ? parent : folder;
     }
 
-    /** Bytes that there is room for. */
+    /** Free space in bytes. */
     public long usableBytes() {
         return usable(path());
     }
 
-    /** A new spill file. */
+    /** Creates a spill file. */
     @Override
     public synchronized Scratch open() {
         return create((file, channel) -> new SpillFile(file, channel));
     }
 
-    /** A new file for other temporary data, which its user deletes. */
+    /** Creates a file for other temporary data; the caller deletes it. */
     public synchronized Path newFile() {
         return create((file, channel) -> {
             channel.close();
@@ -114,7 +114,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
         });
     }
 
-    /** Takes a new file over. */
+    /** Takes ownership of a new file. */
     private interface Taker<T> {
         T take(Path file, FileChannel channel) throws IOException;
     }
@@ -137,7 +137,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
         }
     }
 
-    /** Gives the folder up; its files are closed by those who opened them. */
+    /** Releases the folder; the callers that opened its files close them. */
     @Override
     public synchronized void close() {
         Path lock = lockFile;
@@ -193,7 +193,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
         return folder;
     }
 
-    /** Deletes what dead processes left in a folder; says whether there was something. */
+    /** Deletes the files of dead processes in a folder; returns whether there were any. */
     private static boolean clear(Path folder) {
         boolean any = false;
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(folder, PREFIX + "*" + LOCK)) {
@@ -201,7 +201,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
                 any |= clearIfLeft(folder, lock);
             }
         } catch (IOException e) {
-            return any; // what is left there stays
+            return any; // the orphan stays
         }
         return any;
     }
@@ -227,7 +227,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
             Files.deleteIfExists(lock);
             return true;
         } catch (NoSuchFileException e) {
-            return true; // somebody else was faster
+            return true; // another process was faster
         } catch (OverlappingFileLockException | IOException e) {
             return false;
         }
@@ -237,7 +237,7 @@ public final class SpillFolder implements Scratch.Factory, AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            // the system lets go of it when the process ends
+            // the system releases it when the process ends
         }
         synchronized (OWN_LOCKS) {
             OWN_LOCKS.remove(lock.toAbsolutePath());

@@ -2,7 +2,7 @@
  * Encrypted temporary files for data that does not fit into memory.
  *
  * <ul>
- *   <li>{@link SpillFolder}: the folder of a job's files; what a dead process left there is removed
+ *   <li>{@link SpillFolder}: the folder of a job's files; the files of a dead process are removed
  * </ul>
  *
  * <p>Security: AES-256-GCM under keys that only this process holds.

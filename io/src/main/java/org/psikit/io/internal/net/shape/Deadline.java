@@ -15,7 +15,7 @@ final class Deadline implements AutoCloseable {
     private volatile long due;
     private volatile boolean closed;
 
-    /** Rings by running {@code bell}, which must be quick. */
+    /** A timer that runs {@code bell}, which must be quick. */
     Deadline(Runnable bell) {
         this.bell = bell;
         this.thread = new Thread(this::run, "psi-link-shape");
@@ -23,7 +23,7 @@ final class Deadline implements AutoCloseable {
         thread.start();
     }
 
-    /** Rings once at {@code nanoTime} (of {@link System#nanoTime}), instead of whenever it was set to ring before. */
+    /** Sets the timer to {@code nanoTime} (of {@link System#nanoTime}), replacing any earlier setting. */
     void at(long nanoTime) {
         due = nanoTime;
         set = true;

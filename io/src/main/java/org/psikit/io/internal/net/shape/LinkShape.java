@@ -5,16 +5,16 @@ import org.psikit.core.channel.Channel;
 import org.psikit.core.error.UsageException;
 
 /**
- * The bandwidth and delay of a simulated link over loopback: what this end sends leaves at {@code bitsPerSecond} and
- * arrives half a round trip later. Each end shapes what it sends, so both need the same shape. For measurements, and
- * for loopback addresses only.
+ * The bandwidth and delay of a simulated link over loopback: data of this end leaves at {@code bitsPerSecond} and
+ * arrives half a round trip later. Each end shapes its own data, so both need the same shape. For measurements, and for
+ * loopback addresses only.
  *
  * @param bitsPerSecond in each direction, TLS and framing included
  * @param roundTrip there and back
  */
 public record LinkShape(long bitsPerSecond, Duration roundTrip) {
 
-    /** Bytes under way count as not yet sent, and a quarter of the queue is as much as that may be. */
+    /** Maximum number of bytes in flight, a quarter of the queue: they count as not yet sent. */
     private static final long MOST_UNDER_WAY_BYTES = Channel.QUEUE_BYTES / 4;
 
     /** Checks that the delay alone cannot slow the link down. */

@@ -29,12 +29,12 @@ final class Pacer {
                 Math.min(LARGEST_PACKET_BYTES, PACKET_SECONDS * shape.bitsPerSecond() / BITS_PER_BYTE));
     }
 
-    /** Into how many bytes to cut what is sent, so that a long message arrives bit by bit. */
+    /** Size of the packets that data is cut into, so that a long message arrives piece by piece. */
     int packetBytes() {
         return packetBytes;
     }
 
-    /** When {@code bytes} handed over at {@code now} have arrived, in the same clock. */
+    /** The arrival time of {@code bytes} sent at {@code now}, on the same clock. */
     long arrival(long now, int bytes) {
         long start = used && freeAt - now > 0 ? freeAt : now;
         used = true;

@@ -27,7 +27,7 @@ public final class ShapedLink extends ChannelDuplexHandler {
         this(shape, System::nanoTime);
     }
 
-    /** With another clock; whoever gives one calls {@link #release} when it has moved. */
+    /** The same with another clock, whose owner calls {@link #release} when it has advanced. */
     ShapedLink(LinkShape shape, LongSupplier clock) {
         this.pacer = new Pacer(shape);
         this.clock = clock;
@@ -65,7 +65,7 @@ public final class ShapedLink extends ChannelDuplexHandler {
     @Override
     public void flush(ChannelHandlerContext ctx) {}
 
-    /** Sends on what has arrived by now. */
+    /** Forwards all packets that have arrived by now. */
     void release(ChannelHandlerContext ctx) {
         long now = clock.getAsLong();
         boolean any = false;
@@ -80,7 +80,7 @@ public final class ShapedLink extends ChannelDuplexHandler {
         setDeadline();
     }
 
-    /** What is under way still arrives, at once. */
+    /** Forwards packets in flight at once, then closes. */
     @Override
     public void close(ChannelHandlerContext ctx, ChannelPromise promise) {
         for (Held head = held.poll(); head != null; head = held.poll()) {

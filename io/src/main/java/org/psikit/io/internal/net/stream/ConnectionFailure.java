@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 
-/** Why a connection failed, in the words of a user. */
+/** Describes why a connection failed, for users. */
 public final class ConnectionFailure {
 
     private ConnectionFailure() {}
@@ -22,12 +22,12 @@ public final class ConnectionFailure {
         return new ChannelException("the connection to the peer was lost: " + reason(cause), cause);
     }
 
-    /** Whether one end did not take the other's certificate. */
+    /** Whether one end rejected the other's certificate. */
     public static boolean isAboutCertificates(SSLException failure) {
         return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).contains("certificate");
     }
 
-    /** The libraries' own texts are for their developers, and differ between them. */
+    /** Replaces the TLS libraries' own texts, which are for developers and differ between libraries. */
     private static String tls(String lower) {
         if (lower.contains("certificate")) {
             return lower.contains("alert")
@@ -42,7 +42,7 @@ public final class ConnectionFailure {
                 : "TLS failed: what came is not what TLS expects here";
     }
 
-    /** A few words, without the address. */
+    /** The reason in a few words, without the address. */
     public static String reason(@Nullable Throwable cause) {
         Throwable root = cause instanceof DecoderException && cause.getCause() != null ? cause.getCause() : cause;
         if (root == null || root instanceof ClosedChannelException) {

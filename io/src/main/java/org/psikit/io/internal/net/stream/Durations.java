@@ -7,12 +7,12 @@ public final class Durations {
 
     private Durations() {}
 
-    /** Nanoseconds, or the most a long holds. */
+    /** Nanoseconds, capped at the largest long. */
     public static long nanos(Duration d) {
         return d.toSeconds() > Long.MAX_VALUE / 1_000_000_000 - 1 ? Long.MAX_VALUE : d.toNanos();
     }
 
-    /** A duration as users read it: 10 min, 60 s, 300 ms. */
+    /** A duration for users: 10 min, 60 s, 300 ms. */
     public static String words(Duration d) {
         long ms = d.toMillis();
         if (ms >= 120_000 && ms % 60_000 == 0) {

@@ -5,12 +5,12 @@ import io.netty.buffer.Unpooled;
 import org.psikit.core.error.ProtocolAbortException;
 
 /**
- * Splits the byte stream from the peer into frames. It hands content on in the parts in which it arrived, so a frame
+ * Splits the byte stream from the peer into frames. It passes content on in the parts in which it arrived, so a frame
  * takes no memory before its bytes are there. Not thread-safe.
  */
 final class FrameDecoder {
 
-    /** Who gets the frames. */
+    /** The receiver of frames. */
     interface Sink {
 
         /** A frame begins, of any kind; its header has been checked. */

@@ -11,13 +11,11 @@ import org.psikit.core.error.ProtocolAbortException;
  * <pre>
  *   0   kind            1 content, 2 heartbeat, 3 goodbye, 4 open, 5 credit
  *   1   flags           bit 0: the content is LZ4-compressed
- *   2   number          of the step; of the reason in a goodbye; in a heartbeat the longest time in seconds that may
- *                       pass between what the peer sends, 0 for no wish
+ *   2   number          of the step; of the reason in a goodbye; in a heartbeat the longest wanted gap between frames of the peer in seconds, 0 for none
  *   3   0
  *   4   stream          that the frame belongs to; 0 for the first one, and for the connection
  *   8   protocol        of the step: 1–15 characters of [a-z0-9-], filled up with 0
- *   24  content length  1 to 256 KiB, as the protocol sees it; in a credit the bytes that the peer may send beside what
- *                       it may already
+ *   24  content length  1 to 256 KiB, as the protocol sees it; in a credit the number of additional bytes that the peer may send
  *   28  wire length     of what follows: the content length, or less if compressed
  * </pre>
  *
@@ -25,8 +23,8 @@ import org.psikit.core.error.ProtocolAbortException;
  * length out of bounds.
  *
  * @param kind one of {@link #CONTENT}, {@link #HEARTBEAT}, {@link #GOODBYE}, {@link #OPEN}, {@link #CREDIT}
- * @param stream that the frame belongs to
- * @param step that the content is of; in another frame only its number counts, a reason or seconds
+ * @param stream the frame's stream
+ * @param step the content's step; in other frames only its number counts, a reason or seconds
  * @param contentBytes length after decompression
  * @param wireBytes bytes that follow the header
  */
@@ -39,10 +37,13 @@ record FrameHeader(int kind, int stream, StepId step, int contentBytes, int wire
     static final int OPEN = 4;
     static final int CREDIT = 5;
 
-    /** The most that a party sends on a stream before the peer gives it credit, counted by {@link #charge}. */
+    /** Initial credit of a stream in bytes, counted by {@link #charge}. */
     static final int WINDOW_BYTES = Channel.QUEUE_BYTES;
 
-    /** What a frame without content counts as: what it takes to hold it. A flood of tiny frames is no cheaper than one of large ones. */
+    /**
+     * Charge of a frame without content: the memory that holds it. So a flood of tiny frames is no cheaper than one of
+     * large frames.
+     */
     static final int OVERHEAD_BYTES = BYTES + 256;
 
     private static final int FLAG_COMPRESSED = 1;
@@ -52,32 +53,32 @@ record FrameHeader(int kind, int stream, StepId step, int contentBytes, int wire
         return new FrameHeader(CONTENT, stream, StepId.of(step), contentBytes, wireBytes);
     }
 
-    /** A frame that says that this party is alive. */
+    /** A frame that shows that this party is alive. */
     static FrameHeader heartbeat() {
         return heartbeat(0);
     }
 
-    /** The same, which also asks the peer to send something at least every so many seconds, 1 to 255. */
+    /** A heartbeat that also asks the peer to send something at least every {@code wantedSeconds}, 1 to 255. */
     static FrameHeader heartbeat(int wantedSeconds) {
         return new FrameHeader(HEARTBEAT, 0, StepId.number(wantedSeconds), 0, 0);
     }
 
-    /** The last frame of a party on a stream; on stream 0 on the connection. */
+    /** The last frame of a party on a stream, or with stream 0 on the connection. */
     static FrameHeader goodbye(int stream, Goodbye reason) {
         return new FrameHeader(GOODBYE, stream, StepId.number(reason.code()), 0, 0);
     }
 
-    /** This party has opened the stream: the peer may send {@link #WINDOW_BYTES} on it. */
+    /** Tells that this party has opened the stream: the peer may send {@link #WINDOW_BYTES} on it. */
     static FrameHeader open(int stream) {
         return new FrameHeader(OPEN, stream, StepId.number(0), 0, 0);
     }
 
-    /** The peer may send so many bytes more on the stream. */
+    /** Allows the peer to send {@code bytes} more on the stream. */
     static FrameHeader credit(int stream, int bytes) {
         return new FrameHeader(CREDIT, stream, StepId.number(0), bytes, 0);
     }
 
-    /** Whether the content is compressed, which it is only if that makes it shorter. */
+    /** Whether the content is compressed; it is only if that makes it shorter. */
     boolean compressed() {
         return kind == CONTENT && wireBytes < contentBytes;
     }
@@ -87,12 +88,12 @@ record FrameHeader(int kind, int stream, StepId step, int contentBytes, int wire
         return step.number();
     }
 
-    /** What the frame takes of its stream's window. */
+    /** The bytes that the frame takes from its stream's window. */
     int charge() {
         return OVERHEAD_BYTES + wireBytes;
     }
 
-    /** The header of the same frame once its content is not compressed any more. */
+    /** The header of the same frame with its content decompressed. */
     FrameHeader decompressed() {
         return new FrameHeader(kind, stream, step, contentBytes, contentBytes);
     }

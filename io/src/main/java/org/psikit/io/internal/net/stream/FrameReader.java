@@ -14,16 +14,16 @@ import org.psikit.core.error.PsiException;
 import org.psikit.core.error.Setting;
 
 /**
- * The receiving end of a connection on the event loop: turns bytes into frames for the {@link StreamTable}, sends signs
- * of life, and notices when the peer falls silent. Event loop only.
+ * The receiving end of a connection on the event loop: turns bytes into frames for the {@link StreamTable}, sends
+ * heartbeats, and notices when the peer falls silent. Event loop only.
  *
- * <p>A party whose idle time is short asks the peer for heartbeats that are as frequent. Heartbeats alone do not keep a
- * channel for ever: time in which this party waits for the peer, and the peer neither sends content nor takes any, adds up
- * to at most the idle time times {@link KeepAlive#stallFactor}.
+ * <p>A party with a short idle time asks the peer for correspondingly frequent heartbeats. Heartbeats alone do not keep
+ * a channel alive forever: this party waits for a peer that neither sends nor accepts content for at most the idle time
+ * times {@link KeepAlive#stallFactor}.
  */
 final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDecoder.Sink {
 
-    /** As many heartbeats as this are due within the idle time, so that one may be late. */
+    /** Number of heartbeats due within the idle time, so that one may be late. */
     private static final int HEARTBEATS_IN_IDLE = 3;
 
     private final StreamTable streams;
@@ -82,13 +82,13 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
                 decoder.decode(in, this);
             }
         } catch (ProtocolAbortException e) {
-            // The connection stays until the channel is closed, so that the peer can be told.
+            // The connection stays until the channel is closed, so that the peer can be notified.
             end(e, null);
         } finally {
             in.release();
         }
         if (streams.first().state.goodbye() != null) {
-            // The peer reads nothing more: what waits to be sent is dropped, not encrypted and flushed.
+            // The peer reads nothing more: pending data is dropped instead of encrypted and flushed.
             ctx.pipeline().firstContext().close();
         }
     }
@@ -165,7 +165,7 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
 
     private void tick(ChannelHandlerContext ctx) {
         long now = System.nanoTime();
-        // Late by far: it was this process that stood still.
+        // Far too late: this process itself was suspended.
         if (now - lastTick > 5 * tickNanos) {
             lastHeard = now;
         }
@@ -181,14 +181,14 @@ final class FrameReader extends ChannelInboundHandlerAdapter implements FrameDec
         if (now - lastHeard > Durations.nanos(idle)) {
             end(
                     new ChannelException("the peer has been silent for " + Durations.words(idle)
-                            + ": the network is down, or its machine or process stands still"),
+                            + ": the network is down, or its machine or process is suspended"),
                     null);
             ctx.close();
         } else if ((now - lastProgress) / stallFactor > Durations.nanos(idle)) {
             end(
                     new ChannelException("the peer has sent nothing but heartbeats for "
                             + Durations.words(idle.multipliedBy(stallFactor))
-                            + ": find out what its process does; a larger " + Setting.IDLE + " waits longer"),
+                            + ": check what its process is doing; a larger " + Setting.IDLE + " waits longer"),
                     null);
             ctx.close();
         } else if (writer.isIdleSince(now - heartbeatNanos)) {

@@ -11,14 +11,14 @@ import org.psikit.core.error.PsiException;
 /**
  * Hands the frames of all streams to the socket, and records when the socket last accepted one.
  *
- * <p>All frames go through the event loop's task queue, whoever hands them over, so they keep their order.
+ * <p>All frames go through the event loop's task queue, whatever thread writes them, so they keep their order.
  */
 final class FrameWriter {
 
-    /** Whose frames they are. */
+    /** The owner of a frame. */
     interface Source {
 
-        /** The socket has taken a frame, or never will. Event loop only. */
+        /** Called when the socket has taken a frame, or never will. Event loop only. */
         void written(int charge, boolean success);
 
         /** Nothing more can be sent. */
@@ -36,13 +36,13 @@ final class FrameWriter {
         this.socket = socket;
     }
 
-    /** A buffer for a frame, on the heap or outside. */
+    /** Allocates a buffer for a frame, on the heap or outside. */
     ByteBuf buffer(boolean heap, int first, int most) {
         return heap ? socket.alloc().heapBuffer(first, most) : socket.alloc().directBuffer(first, most);
     }
 
     /**
-     * Sends a frame, which it takes over; {@code from} is told when the socket has it. Any thread.
+     * Sends a frame and takes ownership of it; notifies {@code from} when the socket has it. Any thread.
      *
      * @throws ChannelException if the connection is closed
      */
@@ -66,7 +66,7 @@ final class FrameWriter {
         }
         from.written(charge, future.isSuccess());
         if (!future.isSuccess()) {
-            // The reader learns more of the reason, if it can: a goodbye may be on its way.
+            // The reader may learn more about the reason: a goodbye may be on its way.
             PsiException lost = ConnectionFailure.because(future.cause());
             try {
                 socket.eventLoop().schedule(() -> from.stopSending(lost), 1, TimeUnit.SECONDS);
@@ -76,12 +76,15 @@ final class FrameWriter {
         }
     }
 
-    /** Whether the socket has taken all frames, the last one before {@code time} (by {@link System#nanoTime}). Event loop only. */
+    /**
+     * Whether the socket has taken all frames, the last one before {@code time} (of {@link System#nanoTime}). Event
+     * loop only.
+     */
     boolean isIdleSince(long time) {
         return pending == 0 && lastWritten - time <= 0;
     }
 
-    /** Frames of content that the socket has taken. Event loop only. */
+    /** Number of content frames that the socket has taken. Event loop only. */
     long contentFramesWritten() {
         return contentFramesWritten;
     }

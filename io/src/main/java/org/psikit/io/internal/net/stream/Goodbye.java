@@ -7,25 +7,25 @@ import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.PsiException;
 
 /**
- * The reason for which a party ends the conversation. The peer's next call throws a {@link ChannelException} that
- * states it in words (for {@link #PLAN} a {@link PlanMismatchException}).
+ * A party's reason for ending the conversation. The peer's next call throws a {@link ChannelException} that states it
+ * in words (for {@link #PLAN} a {@link PlanMismatchException}).
  */
 public enum Goodbye {
-    /** Everything was said. */
+    /** The conversation is complete. */
     DONE(1, "it closed the connection"),
-    /** Its own input is at fault. */
+    /** Its own input is unusable. */
     INPUT(2, "its input could not be read"),
-    /** It does not accept the plan, or something that goes with it. */
+    /** It does not accept the plan or an agreed value. */
     PLAN(3, "it does not accept the plan: its own message names the difference"),
-    /** What it received violates the protocol. */
+    /** Data that it received violates the protocol. */
     PROTOCOL(4, "it found the protocol broken, or a check failed there"),
-    /** It ran out of something. */
+    /** It ran out of a resource. */
     RESOURCES(5, "it ran out of disk or memory"),
-    /** Somebody stopped it. */
+    /** It was stopped. */
     INTERRUPTED(6, "it was interrupted"),
     /** It has a bug. */
     INTERNAL(7, "it met an internal error"),
-    /** It found the connection broken, and may make another one. */
+    /** It lost the connection, and may reconnect. */
     LOST(8, "it found the connection broken");
 
     private static final Goodbye[] ALL = values();
@@ -38,7 +38,7 @@ public enum Goodbye {
         this.words = words;
     }
 
-    /** Whether a peer that said so, or nothing, may come back on another connection. */
+    /** Whether a peer with this goodbye, or none, may come back on another connection. */
     public static boolean mayReturn(@Nullable Goodbye said) {
         return said == null || said == LOST;
     }
@@ -63,7 +63,7 @@ public enum Goodbye {
         return Objects.requireNonNull(ofCode(code));
     }
 
-    /** What the peer of the party that said it has to throw. */
+    /** The exception to throw at the other party. */
     PsiException toException() {
         String line = "the peer ended the run: " + words;
         return this == PLAN ? new PlanMismatchException(line) : new ChannelException(line);

@@ -12,19 +12,22 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 
 /**
- * Bytes from the peer that arrived on a stream and were not yet received: at most {@link FrameHeader#WINDOW_BYTES},
+ * Holds the bytes that have arrived on a stream and were not yet received: at most {@link FrameHeader#WINDOW_BYTES},
  * because the peer gets credit only for received bytes. The event loop collects parts and publishes them; the receiving
  * thread takes all parts at once, so one lock operation serves many.
  */
 final class Inbox {
 
-    /** Shorter parts are copied, into buffers that following parts of the frame fill: bytes that trickle in take no more memory. */
+    /**
+     * Shorter parts are copied into buffers that later parts of the frame fill, so bytes that trickle in take no more
+     * memory.
+     */
     private static final int SHORT_PART_BYTES = 4096;
 
-    /** Credit is given back when that much is due. */
+    /** Amount of due credit at which it is given back. */
     private static final int CREDIT_BYTES = FrameHeader.WINDOW_BYTES / 4;
 
-    /** Bytes of a frame, and what of the window is free once they are received. */
+    /** Bytes of a frame, and the part of the window that receiving them frees. */
     private static final class Part {
         private final FrameHeader frame;
         private final ByteBuf data;
@@ -36,8 +39,8 @@ final class Inbox {
             this.charge = charge;
         }
 
-        /** Takes over the bytes of a part that follows, if it fits. */
-        @SuppressWarnings("ReferenceEquality") // parts of one frame, not of one that is alike
+        /** Appends the bytes of the next part, if they fit. */
+        @SuppressWarnings("ReferenceEquality") // parts of the same frame, not of an equal one
         boolean append(Part next) {
             if (next.frame != frame || next.data.readableBytes() > data.writableBytes()) {
                 return false;
@@ -64,20 +67,20 @@ final class Inbox {
     private boolean discarding;
     private boolean waiting;
 
-    /** Held while receiving; guards what follows. */
+    /** Held while receiving; guards the fields below. */
     private final ReentrantLock receiving = new ReentrantLock();
 
     private ArrayDeque<Part> taken = new ArrayDeque<>();
     private int consumed;
 
-    /** An empty one; {@code outbox} is that of the same stream, by which the peer gets its credit. */
+    /** An empty inbox; {@code outbox} is the outbox of the same stream and sends the peer its credit. */
     Inbox(StreamState state, Outbox outbox) {
         this.state = state;
         this.outbox = outbox;
     }
 
     /**
-     * A frame of content begins. Event loop only.
+     * Starts a frame of content. Event loop only.
      *
      * @throws ProtocolAbortException if the peer has no credit for it
      */
@@ -85,8 +88,7 @@ final class Inbox {
         state.lock.lock();
         try {
             if (frame.charge() > window) {
-                throw new ProtocolAbortException(
-                        "the peer sent more than its window on stream " + frame.stream() + " takes");
+                throw new ProtocolAbortException("the peer exceeded its window on stream " + frame.stream());
             }
             window -= frame.charge();
         } finally {
@@ -95,11 +97,11 @@ final class Inbox {
         begins = true;
     }
 
-    /** Adds {@code length} bytes of the frame that began, not yet visible to the receiver. Event loop only. */
+    /** Adds {@code length} bytes of the current frame, not yet visible to the receiver. Event loop only. */
     void add(FrameHeader frame, ByteBuf in, int length) {
         int charge = length + (begins ? FrameHeader.OVERHEAD_BYTES : 0);
         begins = false;
-        // A small part does not keep the whole buffer alive.
+        // A small part must not keep the whole buffer alive.
         ByteBuf data = length >= SHORT_PART_BYTES && 2L * length >= in.capacity()
                 ? in.readRetainedSlice(length)
                 : in.alloc()
@@ -112,7 +114,7 @@ final class Inbox {
         }
     }
 
-    /** Makes visible what was added. Event loop only. */
+    /** Makes the added bytes visible. Event loop only. */
     void publish() {
         if (fresh.isEmpty()) {
             return;
@@ -149,7 +151,7 @@ final class Inbox {
         }
     }
 
-    /** Bytes that came and for which the peer got no new credit, with what holding them costs. */
+    /** Bytes that arrived and for which the peer got no new credit, including overhead. */
     int held() {
         state.lock.lock();
         try {
@@ -184,7 +186,7 @@ final class Inbox {
         }
     }
 
-    /** From now on everything that comes is thrown away, and nothing is held. */
+    /** Discards everything that arrives from now on. */
     void discard() {
         state.lock.lock();
         try {
@@ -214,7 +216,7 @@ final class Inbox {
             throw new ProtocolAbortException(step + " expected, got " + frame.step());
         }
         if (frame.compressed() && !step.compressible()) {
-            throw new ProtocolAbortException(step + " came compressed, which it never is");
+            throw new ProtocolAbortException(step + " arrived compressed, which this step never is");
         }
     }
 
@@ -253,7 +255,7 @@ final class Inbox {
         }
     }
 
-    /** Gives back the room of what was consumed. */
+    /** Returns credit for consumed bytes. */
     private void giveBack() {
         state.lock.lock();
         try {
@@ -264,7 +266,7 @@ final class Inbox {
         }
     }
 
-    /** So many bytes more are to be given back. Called with the state's lock held. */
+    /** Adds bytes to the credit that is due. Called with the state's lock held. */
     private void due(int bytes) {
         due += bytes;
         if (due >= CREDIT_BYTES) {

@@ -6,10 +6,10 @@ import org.psikit.io.link.Fingerprint;
 /**
  * Facts about a connection that both ends accepted.
  *
- * @param heap whether what is sent is encrypted from the heap, so that it is better gathered there
+ * @param heap whether TLS encrypts from the heap, so that buffers are better there
  * @param own this party's fingerprint, zeros without TLS
  * @param peer the peer's
  * @param idle how long the peer may be silent
- * @param keepAlive the other clocks
+ * @param keepAlive the other timeouts
  */
 public record LinkFacts(boolean heap, Fingerprint own, Fingerprint peer, Duration idle, KeepAlive keepAlive) {}

@@ -7,12 +7,12 @@ import net.jpountz.lz4.LZ4SafeDecompressor;
 import org.psikit.core.error.ProtocolAbortException;
 
 /**
- * LZ4 blocks. The pure Java implementation without {@code Unsafe}: what is compressible here is small, and loading native
- * code would make newer JDKs print a warning.
+ * Compresses and decompresses LZ4 blocks, in pure Java without {@code Unsafe}: compressible content is small here, and
+ * loading native code would make newer JDKs print a warning.
  */
 public final class Lz4 {
 
-    /** What is shorter is sent as it is. */
+    /** Shorter content is sent uncompressed. */
     private static final int LEAST_BYTES = 64;
 
     private static final int TRIAL_BYTES = 4096;
@@ -24,8 +24,8 @@ public final class Lz4 {
     private Lz4() {}
 
     /**
-     * Compresses {@code content} into {@code out}, which has at least {@link #bound} bytes from {@code outOffset}; what is
-     * longer than {@value #TRIAL_BYTES} only if its beginning shrinks.
+     * Compresses {@code content} into {@code out}, which has at least {@link #bound} bytes from {@code outOffset}.
+     * Content longer than {@value #TRIAL_BYTES} is compressed only if its beginning shrinks.
      *
      * @return the compressed length, or {@code length} if that is not less
      */
@@ -42,7 +42,7 @@ public final class Lz4 {
         return Math.min(compressed, length);
     }
 
-    /** The most bytes that {@link #compress} writes. */
+    /** Maximum number of bytes that {@link #compress} writes. */
     public static int bound(int length) {
         return COMPRESSOR.maxCompressedLength(length);
     }

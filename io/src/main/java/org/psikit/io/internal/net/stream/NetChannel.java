@@ -11,18 +11,18 @@ import org.psikit.core.error.PsiException;
 import org.psikit.io.internal.net.Links;
 
 /**
- * The connection to a peer on another machine, made by {@link Links}, and the first of its streams. {@link #open} gives
+ * The connection to a peer on another machine, made by {@link Links}, and the first of its streams. {@link #open} opens
  * further ones, each a {@link Channel} of its own.
  *
  * <p>Content is gathered into frames of up to 256 KiB; each names its step, so a party that is out of step finds out at
- * once. Up to 4 MiB a stream wait on the way out and 4 MiB on the way in: the peer sends more on a stream only when it was
- * given credit for it, so a stream that nobody receives blocks its sender and holds up no other stream. Heartbeats go out
- * when nothing else does, also while the application computes.
+ * once. Each stream queues up to 4 MiB on the way out and 4 MiB on the way in: the peer needs credit to send more, so
+ * an unread stream blocks its own sender and no other stream. Heartbeats go out when nothing else does, even while the
+ * application computes.
  *
  * <p>Security: with TLS, confidentiality and integrity under TLS 1.3, and the peer is the one whose certificate was
  * pinned. Every length is checked against its bound before memory is taken; compressed content (steps that declare
- * themselves compressible only) is at most a frame. The peer cannot make this party hold more than 4 MiB, with what holding
- * them costs, for each stream that this party opened.
+ * themselves compressible only) is at most a frame. The peer cannot make this party hold more than 4 MiB, including
+ * overhead, for each stream that this party opened.
  *
  * <p>Threads: as {@link Channel}. {@link #close} and {@link #abort} may be called by any thread at any time and end calls
  * that block. Exceptions on the way out come with a later call; the stream is ordered, so nothing is lost silently.
@@ -38,7 +38,7 @@ public final class NetChannel implements Channel {
     private final NetStream first;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    /** Takes over an admitted connection, and joins its event loop. On that event loop. */
+    /** Takes ownership of an admitted connection, and joins its event loop. Called on that event loop. */
     public NetChannel(SocketChannel socket, SharedEventLoop loop, WireMeter meter, LinkFacts link) {
         this.socket = socket;
         this.loop = loop.join();
@@ -51,8 +51,8 @@ public final class NetChannel implements Channel {
     }
 
     /**
-     * Opens stream {@code number}, from 1, beside this one; the peer opens it too, before or after. What is sent before the
-     * peer has opened it waits here. It can be closed and opened again, and ends with this channel at the latest.
+     * Opens stream {@code number}, from 1, beside this one; the peer opens it too, before or after. Data sent before
+     * the peer has opened it waits here. It can be closed and reopened, and ends with this channel at the latest.
      *
      * @throws UsageException if it is open, or {@value StreamTable#MOST_STREAMS} others are
      */
@@ -100,22 +100,25 @@ public final class NetChannel implements Channel {
         return meter.received.get();
     }
 
-    /** Why the peer ended the conversation, if it said so. Without it a channel that failed was lost, and may be regained. */
+    /**
+     * Why the peer ended the conversation, if it said so. A channel that failed without one was lost, and a new
+     * connection may succeed.
+     */
     public @Nullable Goodbye peerGoodbye() {
         return first.state.goodbye();
     }
 
     /**
-     * Ends the conversation and tells the peer why, as well as that can be done in about two seconds: its next call that
-     * finds nothing more to receive throws. Does nothing if the channel was closed before.
+     * Ends the conversation and tells the peer why, if that is possible within about two seconds: the peer's next call
+     * without remaining data throws. Has no effect on a closed channel.
      */
     public void abort(Goodbye reason) {
         finish(reason, reason == Goodbye.DONE);
     }
 
     /**
-     * Sends what was not flushed, says goodbye, and closes. Waits while the peer takes what was sent, unless this cuts off a
-     * send. On a channel that failed at this end the peer is told so.
+     * Flushes, says goodbye, and closes. Waits until the peer has taken all data, unless this interrupts a send. If the
+     * channel failed at this end, the peer is told so.
      */
     @Override
     public void close() {
@@ -123,7 +126,7 @@ public final class NetChannel implements Channel {
         finish(reason, reason == Goodbye.DONE);
     }
 
-    /** Whether it has failed, or the peer has ended it. */
+    /** Whether the channel has failed, or the peer has ended it. */
     public boolean isOver() {
         return first.state.failure() != null;
     }
@@ -133,12 +136,12 @@ public final class NetChannel implements Channel {
         return streams.outgoingBytes();
     }
 
-    /** Bytes that came and were not received, with what holding them costs. */
+    /** Bytes that arrived and were not received, including overhead. */
     long incomingBytes() {
         return streams.incomingBytes();
     }
 
-    /** Streams beside this one. */
+    /** Number of streams besides this one. */
     int others() {
         return streams.others();
     }
@@ -171,12 +174,11 @@ public final class NetChannel implements Channel {
                 }
                 meter.dropIncoming();
                 socket.shutdownOutput();
-                // Closing before the peer did, with its bytes unread, would make TCP throw away what it has not read
-                // yet.
+                // Closing before the peer, with its bytes unread, would make TCP discard data that it has not read yet.
                 socket.closeFuture().awaitUninterruptibly(begun + linger - System.nanoTime(), TimeUnit.NANOSECONDS);
             }
         } catch (ChannelException e) {
-            // The event loop is gone, and with it the connection: nobody is left to be told.
+            // The event loop is gone, and with it the connection: there is no one to notify.
         } finally {
             streams.discard();
             socket.close();
@@ -188,8 +190,8 @@ public final class NetChannel implements Channel {
     }
 
     /**
-     * Waits for so long until the peer has opened the streams that something was sent on, and drops what is left: the peer may
-     * be closing too, and wait for the same.
+     * Waits a limited time for the peer to open the streams with pending data, then drops the rest: the peer may be
+     * closing too, and wait for the same.
      */
     private void awaitOpened(long longestNanos) {
         long since = System.nanoTime();
@@ -200,8 +202,8 @@ public final class NetChannel implements Channel {
     }
 
     /**
-     * Waits until the socket has everything, or the peer is gone, or a send was cut off, or for so long, counted from the last
-     * progress or not.
+     * Waits until the socket has everything, the peer is gone, a send was interrupted, or the time is up, counted from
+     * the last progress or from now.
      */
     private void awaitWritten(long longestNanos, boolean fromProgress) {
         long left = outgoingBytes();

@@ -25,13 +25,13 @@ final class NetStream implements Channel {
     boolean openThere;
     boolean overThere;
 
-    /** Has fresh parts that are to be published. Event loop only. */
+    /** Whether it has parts to publish. Event loop only. */
     boolean fresh;
 
     private final Consumer<NetStream> closed;
     private final AtomicBoolean closing = new AtomicBoolean();
 
-    /** {@code closed} is told when this party has closed it. */
+    /** A stream that notifies {@code closed} when this party closes it. */
     NetStream(int number, FrameWriter writer, boolean heap, Consumer<NetStream> closed) {
         this.number = number;
         this.closed = closed;
@@ -62,7 +62,7 @@ final class NetStream implements Channel {
         state.die(why);
     }
 
-    /** Ends this stream and no other. Does not wait: what was sent goes out as the peer takes it, and the goodbye behind it. */
+    /** Ends this stream only. Does not wait: pending data goes out as the peer accepts it, followed by the goodbye. */
     @Override
     public void close() {
         if (!closing.compareAndSet(false, true)) {
@@ -74,7 +74,7 @@ final class NetStream implements Channel {
         try {
             outbox.last(reason, reason == Goodbye.DONE);
         } catch (ChannelException e) {
-            // The connection is gone: nobody is left to be told.
+            // The connection is gone: there is no one to notify.
         }
         closed.accept(this);
     }

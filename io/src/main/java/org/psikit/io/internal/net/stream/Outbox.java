@@ -11,26 +11,27 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 
 /**
- * Gathers what is sent on a stream into frames and hands them to the {@link FrameWriter}, with at most
- * {@link Channel#QUEUE_BYTES} on their way to the socket. Frames for which the peer has given no credit yet wait here, and
- * count as being on their way.
+ * Gathers a stream's outgoing bytes into frames and passes them to the {@link FrameWriter}, with at most {@link
+ * Channel#QUEUE_BYTES} on their way to the socket. Frames without credit from the peer wait here, and count as in
+ * flight.
  *
- * <p>A party with one thread that is about to receive must not wait for room here: its peer may be about to do the same.
- * So {@link #flushSoon} leaves a note if there is no room, and whoever makes room, or ends a send, acts on it.
+ * <p>A single-threaded party that is about to receive must not wait for room here: its peer may be about to do the
+ * same. So {@link #flushSoon} leaves a note if there is no room, and the thread that makes room, or ends a send, acts
+ * on it.
  */
 final class Outbox implements FrameWriter.Source {
 
     /** A full frame fills TLS records of 16 KiB to the byte, header included: no copying across frames, no tiny records. */
     private static final int FULL_FRAME_BYTES = Channel.MAX_FRAME_BYTES - FrameHeader.BYTES;
 
-    /** What a small frame takes at first. */
+    /** Initial buffer size of a small frame. */
     private static final int SMALL_FRAME_BYTES = 4096;
 
     private final int stream;
     private final FrameWriter writer;
     private final StreamState state;
 
-    /** Whether buffers that leave here are better on the heap, because TLS reads them there. */
+    /** Whether outgoing buffers belong on the heap, because TLS reads them there. */
     private final boolean heap;
 
     /** Held while sending, also while blocked in a full queue; guards frame and step. */
@@ -50,7 +51,7 @@ final class Outbox implements FrameWriter.Source {
     private boolean peerGone;
     private boolean finished;
 
-    /** For a stream on which the peer has given no credit yet. */
+    /** An outbox for a stream without credit yet. */
     Outbox(int stream, FrameWriter writer, StreamState state, boolean heap) {
         this.stream = stream;
         this.writer = writer;
@@ -84,12 +85,12 @@ final class Outbox implements FrameWriter.Source {
         flushIfWanted();
     }
 
-    /** Whether a send failed, so that what was sent before it is not worth waiting for. */
+    /** Whether a send failed, so that waiting for earlier data is pointless. */
     boolean isCut() {
         return cut;
     }
 
-    /** Hands over what was gathered, waiting for room. With nothing gathered it does not matter that the peer is gone. */
+    /** Passes the current frame on, waiting for room. Without one it does not matter whether the peer is gone. */
     void flush() {
         sending.lock();
         try {
@@ -105,7 +106,7 @@ final class Outbox implements FrameWriter.Source {
         }
     }
 
-    /** Hands over what was gathered as soon as there is room, without waiting. */
+    /** Passes the current frame on as soon as there is room, without waiting. */
     void flushSoon() {
         flushWanted = true;
         flushIfWanted();
@@ -121,7 +122,7 @@ final class Outbox implements FrameWriter.Source {
         }
     }
 
-    /** Bytes on their way to the socket, with what holding them costs. */
+    /** Bytes on their way to the socket, including overhead. */
     long inFlight() {
         state.lock.lock();
         try {
@@ -131,7 +132,7 @@ final class Outbox implements FrameWriter.Source {
         }
     }
 
-    /** Sends a frame without content, room or not. */
+    /** Sends a frame without content, whether or not there is room. */
     void control(FrameHeader header) {
         state.lock.lock();
         try {
@@ -141,7 +142,7 @@ final class Outbox implements FrameWriter.Source {
         }
     }
 
-    /** Lets the peer send so many bytes more, unless one of the two has ended the stream. */
+    /** Allows the peer to send more bytes, unless one party has ended the stream. */
     void giveCredit(int bytes) {
         state.lock.lock();
         try {
@@ -154,7 +155,7 @@ final class Outbox implements FrameWriter.Source {
     }
 
     /**
-     * The peer takes so many bytes more: sends what waited for that. Event loop only.
+     * Adds credit from the peer, and sends frames that waited for it. Event loop only.
      *
      * @throws ProtocolAbortException if that is more than its window
      */
@@ -171,7 +172,7 @@ final class Outbox implements FrameWriter.Source {
         }
     }
 
-    /** The peer takes nothing more: drops what waits. */
+    /** The peer accepts nothing more: drops waiting frames. */
     void peerGone() {
         state.lock.lock();
         try {
@@ -184,8 +185,8 @@ final class Outbox implements FrameWriter.Source {
     }
 
     /**
-     * The last frame: what was gathered and what waits is sent before it if {@code withRest}, otherwise dropped. Called
-     * once, when no sender can block any more.
+     * Sends the last frame, after all pending data if {@code withRest}, which is otherwise dropped. Called once, when
+     * no sender can block any more.
      */
     void last(Goodbye reason, boolean withRest) {
         boolean mine = false;
@@ -227,7 +228,7 @@ final class Outbox implements FrameWriter.Source {
         }
     }
 
-    /** Gives back what was gathered and what waits, none of which will be sent. Called when no sender can block any more. */
+    /** Releases all pending frames, which will not be sent. Called when no sender can block any more. */
     void discard() {
         sending.lock();
         try {
@@ -265,7 +266,7 @@ final class Outbox implements FrameWriter.Source {
 
     private void flushIfWanted() {
         boolean full = false;
-        // Room that was made while the lock was held here is seen by the second look, room made later by its maker.
+        // The second check sees room made while this thread held the lock; whoever makes room later acts on the note.
         while (flushWanted && !(full && !hasRoom()) && sending.tryLock()) {
             try {
                 full = frame != null && !hasRoom();
@@ -312,7 +313,7 @@ final class Outbox implements FrameWriter.Source {
         }
     }
 
-    /** Hands the frame over, if there is one. Called with {@link #sending} held. */
+    /** Passes the current frame on, if there is one. Called with {@link #sending} held. */
     private void hand(boolean wait) {
         ByteBuf full = frame;
         Step of = step;
@@ -345,7 +346,7 @@ final class Outbox implements FrameWriter.Source {
         }
     }
 
-    /** Writes the header, and compresses the content if that may and does help. */
+    /** Writes the header, and compresses the content if the step allows it and it helps. */
     private ByteBuf seal(ByteBuf full, Step of) {
         int content = contentBytes(full);
         if (of.compressible()) {
@@ -368,7 +369,7 @@ final class Outbox implements FrameWriter.Source {
         return full;
     }
 
-    /** Sends a frame of content when the peer has given credit for it. */
+    /** Sends a content frame once the peer has given credit for it. */
     private void write(ByteBuf sealed) {
         int charge = charge(sealed);
         state.lock.lock();
@@ -389,7 +390,10 @@ final class Outbox implements FrameWriter.Source {
         writer.write(sealed, this, charge);
     }
 
-    /** Hands over what waits, as far as the credit goes. Called with the state's lock held, so that nothing overtakes it. */
+    /**
+     * Passes on waiting frames as far as the credit goes. Called with the state's lock held, so that nothing overtakes
+     * them.
+     */
     private void writeWaiting() {
         for (ByteBuf next = waiting.peek(); next != null; next = waiting.peek()) {
             int charge = charge(next);
@@ -410,7 +414,7 @@ final class Outbox implements FrameWriter.Source {
         writer.write(control, this, charge);
     }
 
-    /** Drops the content that waits, and the goodbye behind it or not. */
+    /** Drops waiting content, with or without the goodbye after it. */
     private void dropWaiting(boolean goodbyeToo) {
         ByteBuf last = waiting.peekLast();
         boolean goodbye = last != null && !goodbyeToo && charge(last) == FrameHeader.OVERHEAD_BYTES;
@@ -428,7 +432,7 @@ final class Outbox implements FrameWriter.Source {
         return control.writerIndex(FrameHeader.BYTES);
     }
 
-    /** As {@link FrameHeader#charge}, of a frame that is ready to be sent. */
+    /** The {@link FrameHeader#charge} of a frame that is ready to be sent. */
     private static int charge(ByteBuf sealed) {
         return sealed.readableBytes() - FrameHeader.BYTES + FrameHeader.OVERHEAD_BYTES;
     }

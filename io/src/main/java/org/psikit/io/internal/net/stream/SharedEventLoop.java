@@ -6,8 +6,8 @@ import io.netty.channel.nio.NioIoHandler;
 import java.util.concurrent.TimeUnit;
 
 /**
- * An event loop of one daemon thread, shared by connection attempts and the connections that they made. It ends with
- * the last user. Thread-safe.
+ * An event loop of one daemon thread, shared by connection attempts and their connections. It ends with its last user.
+ * Thread-safe.
  */
 public final class SharedEventLoop implements AutoCloseable {
 
@@ -26,13 +26,13 @@ public final class SharedEventLoop implements AutoCloseable {
         return group;
     }
 
-    /** One more uses it. */
+    /** Adds a user. */
     synchronized SharedEventLoop join() {
         users++;
         return this;
     }
 
-    /** One fewer does. */
+    /** Removes a user. */
     @Override
     public synchronized void close() {
         users--;

@@ -18,7 +18,7 @@ record StepId(long high, long low, int number) {
         return new StepId(pack(step.protocol(), 0), pack(step.protocol(), 8), step.number());
     }
 
-    /** A number that is not a step's. */
+    /** A number in a frame without a step. */
     static StepId number(int number) {
         return new StepId(0, 0, number);
     }
@@ -33,7 +33,7 @@ record StepId(long high, long low, int number) {
         return (high | low) != 0;
     }
 
-    /** Whether there can be such a step: 1–15 characters of [a-z0-9-], then 0 only, and a number from 1. */
+    /** Whether it is well-formed: 1–15 characters of [a-z0-9-], then 0 only, and a number from 1. */
     boolean isValid() {
         boolean ended = false;
         for (int i = 0; i < ID_BYTES; i++) {
@@ -47,7 +47,7 @@ record StepId(long high, long low, int number) {
         return ended && number != 0;
     }
 
-    /** As messages name it, such as {@code vole 3}; safe to print if it {@link #isValid}. */
+    /** The name in messages, such as {@code vole 3}; safe to print if it {@link #isValid}. */
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();

@@ -9,23 +9,24 @@ import org.psikit.core.error.ProtocolAbortException;
 import org.psikit.core.error.PsiException;
 
 /**
- * The reason for which a channel ended, and the one lock on which its threads wait, so no thread misses the end.
+ * The end of a channel with its reason, and the one lock on which its threads wait, so no thread misses the end.
  *
- * <p>Three ends, the first of each kind stays: the channel is <em>dead</em> (this party failed or closed it: every call
- * throws); the peer's stream has <em>ended</em> (what came before can still be received); sending has become
- * <em>impossible</em>. Every call that meets an end throws an exception of its type, also on the other thread.
+ * <p>There are three kinds of ends, and the first of each kind stays: the channel is <em>dead</em> (this party failed
+ * or closed it: every call throws); the peer's stream has <em>ended</em> (earlier data can still be received); sending
+ * has become <em>impossible</em>. Every call that meets an end throws an exception of its type, also on the other
+ * thread.
  *
  * <p>Thread-safe.
  */
 final class StreamState {
 
-    /** Guards the queues of both directions too. */
+    /** Also guards the queues of both directions. */
     final ReentrantLock lock = new ReentrantLock();
 
-    /** Something came from the peer, or an end. */
+    /** Signalled when data from the peer arrives, or an end. */
     final Condition arrived = lock.newCondition();
 
-    /** There is room for a frame, or an end. */
+    /** Signalled when there is room for a frame, or an end. */
     final Condition room = lock.newCondition();
 
     private volatile @Nullable PsiException dead;
@@ -33,7 +34,7 @@ final class StreamState {
     private volatile @Nullable PsiException unsendable;
     private volatile @Nullable Goodbye goodbye;
 
-    /** This party's failure; returns it, to be thrown. */
+    /** Records this party's failure, and returns it to be thrown. */
     <E extends PsiException> E die(E why) {
         lock.lock();
         try {
@@ -47,7 +48,7 @@ final class StreamState {
         return why;
     }
 
-    /** Nothing more comes from the peer. */
+    /** Records that nothing more comes from the peer. */
     void end(PsiException why, @Nullable Goodbye said) {
         lock.lock();
         try {
@@ -106,7 +107,7 @@ final class StreamState {
         return dead != null ? dead : ended;
     }
 
-    /** What the peer is told if the channel is closed now. */
+    /** The goodbye for closing the channel now. */
     Goodbye parting() {
         PsiException failure = failure();
         if (failure == null) {
@@ -115,14 +116,14 @@ final class StreamState {
         return failure instanceof ProtocolAbortException ? Goodbye.PROTOCOL : Goodbye.INTERRUPTED;
     }
 
-    /** What the peer said at its end, if it said anything. */
+    /** The peer's goodbye, if it sent one. */
     @Nullable
     Goodbye goodbye() {
         return goodbye;
     }
 
     /** Waits on a condition of {@link #lock}, which is held; an interrupt kills the channel. */
-    @SuppressWarnings("WaitNotInLoop") // The callers loop, each over its own condition.
+    @SuppressWarnings("WaitNotInLoop") // Callers loop over their own conditions.
     void await(Condition condition) {
         try {
             condition.await();
@@ -137,7 +138,7 @@ final class StreamState {
         room.signalAll();
     }
 
-    /** The same failure with the stack of the thread that meets it. */
+    /** The same failure with the stack of the current thread. */
     private static PsiException again(PsiException e) {
         String message = e.template();
         if (e instanceof ProtocolAbortException) {

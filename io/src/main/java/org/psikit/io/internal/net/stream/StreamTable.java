@@ -13,16 +13,16 @@ import org.psikit.core.error.PsiException;
 import org.psikit.core.error.UsageException;
 
 /**
- * The streams of one connection, by number. Stream 0 is open from the beginning and ends with the connection. Each party
- * opens any other one by itself, in either order, and may send on it once the peer has opened it too: nothing is held
- * for a stream that this party did not open, and at most {@link FrameHeader#WINDOW_BYTES} for one that it did. A
- * number can be used again when both have said goodbye to it.
+ * The streams of one connection, by number. Stream 0 is open from the beginning and ends with the connection. Each
+ * party opens any other one by itself, in either order, and may send on it once the peer has opened it too: nothing is
+ * held for a stream that this party did not open, and at most {@link FrameHeader#WINDOW_BYTES} for one that it opened.
+ * A number can be used again when both have said goodbye to it.
  *
- * <p>Threads: frames come on the event loop, everything else may be called by any thread.
+ * <p>Threads: frames arrive on the event loop; everything else may be called by any thread.
  */
 final class StreamTable {
 
-    /** Streams that each party may have open; the peer's take none away from this one's. */
+    /** Maximum number of open streams of each party; the peer's do not count against this party's. */
     static final int MOST_STREAMS = 256;
 
     private final FrameWriter writer;
@@ -34,7 +34,7 @@ final class StreamTable {
     private @Nullable PsiException ended;
     private boolean closed;
 
-    /** Streams with parts that are not published. Event loop only. */
+    /** Streams with unpublished parts. Event loop only. */
     private final List<NetStream> fresh = new ArrayList<>();
 
     StreamTable(FrameWriter writer, boolean heap) {
@@ -54,7 +54,7 @@ final class StreamTable {
     /**
      * Opens a stream at this end.
      *
-     * @throws UsageException if the number is none, or the stream is open, or too many are
+     * @throws UsageException if the number is out of range, the stream is already open, or too many are
      */
     NetStream open(int number) {
         NetStream stream;
@@ -83,9 +83,9 @@ final class StreamTable {
     }
 
     /**
-     * A frame of a stream begins. Event loop only.
+     * Starts a frame of a stream. Event loop only.
      *
-     * @throws ProtocolAbortException if the stream is not in a state in which it may come
+     * @throws ProtocolAbortException if the stream's state does not allow the frame
      */
     void frame(FrameHeader frame) {
         NetStream stream = frame.kind() == FrameHeader.OPEN ? openedThere(frame.stream()) : known(frame);
@@ -97,7 +97,7 @@ final class StreamTable {
         }
     }
 
-    /** Bytes of a frame that began. Event loop only. */
+    /** Adds bytes of the current frame. Event loop only. */
     void content(FrameHeader frame, ByteBuf in, int length) {
         NetStream stream = frame.stream() == 0 ? first : known(frame);
         stream.inbox.add(frame, in, length);
@@ -107,7 +107,7 @@ final class StreamTable {
         }
     }
 
-    /** Makes what came visible to those who receive it. Event loop only. */
+    /** Makes arrived bytes visible to receivers. Event loop only. */
     void publish() {
         for (NetStream stream : fresh) {
             stream.inbox.publish();
@@ -116,7 +116,7 @@ final class StreamTable {
         fresh.clear();
     }
 
-    /** Nothing more comes from the peer, and it takes nothing more. Event loop only. */
+    /** Records that the peer sends and accepts nothing more. Event loop only. */
     void end(PsiException why, @Nullable Goodbye said) {
         publish();
         synchronized (this) {
@@ -127,7 +127,7 @@ final class StreamTable {
         }
     }
 
-    /** Ends all streams but the first at this end; what they had flushed still goes out if {@code withRest}. */
+    /** Ends all streams except the first at this end; flushed data still goes out if {@code withRest}. */
     void closeOthers(boolean withRest) {
         synchronized (this) {
             closed = true;
@@ -143,12 +143,12 @@ final class StreamTable {
         }
     }
 
-    /** Whether something waits for the peer to open its stream, which it may never do. */
+    /** Whether data waits for the peer to open its stream, which may never happen. */
     boolean isRestUnopened() {
         return unopened().stream().anyMatch(stream -> stream.outbox.inFlight() > 0);
     }
 
-    /** Gives that back. */
+    /** Releases that data. */
     void discardUnopened() {
         unopened().forEach(stream -> stream.outbox.discard());
     }
@@ -157,7 +157,7 @@ final class StreamTable {
         return others.values().stream().filter(stream -> !stream.openThere).toList();
     }
 
-    /** Gives back all that was to be sent and will not be. */
+    /** Releases all data that will no longer be sent. */
     void discard() {
         all().forEach(stream -> stream.outbox.discard());
     }
@@ -174,17 +174,17 @@ final class StreamTable {
         return all().stream().mapToLong(stream -> stream.outbox.inFlight()).sum();
     }
 
-    /** Bytes that came and were not received, with what holding them costs. */
+    /** Bytes that arrived and were not received, including overhead. */
     long incomingBytes() {
         return all().stream().mapToLong(stream -> stream.inbox.held()).sum();
     }
 
-    /** Whether somebody waits for the peer to send or to take something. */
+    /** Whether a thread waits for the peer to send or accept data. */
     boolean isPeerAwaited() {
         return all().stream().anyMatch(stream -> stream.inbox.isAwaited() || stream.outbox.isBlocked());
     }
 
-    /** Streams besides the first that one of the parties has opened and that are not over. */
+    /** Number of streams besides the first that a party has opened and that are not over. */
     synchronized int others() {
         return others.size();
     }
@@ -204,7 +204,7 @@ final class StreamTable {
         return stream;
     }
 
-    /** The stream of a frame other than the one that opens it. */
+    /** The stream of a frame that does not open it. */
     private synchronized NetStream known(FrameHeader frame) {
         NetStream stream = frame.stream() == 0 ? first : others.get(frame.stream());
         if (stream == null || !stream.openThere || frame.kind() == FrameHeader.CONTENT && !stream.openHere) {

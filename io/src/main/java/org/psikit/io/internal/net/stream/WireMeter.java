@@ -17,7 +17,7 @@ public final class WireMeter extends ChannelDuplexHandler {
 
     private volatile boolean dropping;
 
-    /** From now on what comes is counted and dropped. */
+    /** Counts and drops all incoming data from now on. */
     void dropIncoming() {
         dropping = true;
     }

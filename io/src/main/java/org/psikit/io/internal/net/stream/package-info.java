@@ -4,12 +4,12 @@
  *
  * <ul>
  *   <li>{@link NetChannel}, {@link NetStream}: the first stream, which opens the others
- *   <li>{@link Goodbye}: the last word of an end, one of a fixed few
+ *   <li>{@link Goodbye}: a party's reason for ending, one of a few
  *   <li>{@link KeepAlive}, {@link Durations}: heartbeats and limits of silence
- *   <li>{@link LinkFacts}, {@link WireMeter}: what is known of a connection, and the bytes it moved
+ *   <li>{@link LinkFacts}, {@link WireMeter}: facts about a connection, and the bytes it moved
  *   <li>{@link SharedEventLoop}: the thread that serves connections
  *   <li>{@link Lz4}: compression of frames
- *   <li>{@link ConnectionFailure}: reasons of a lost connection in the words of a user
+ *   <li>{@link ConnectionFailure}: reasons for a lost connection, for users
  * </ul>
  *
  * <pre>

@@ -11,13 +11,13 @@ import javax.net.ssl.SSLException;
 import org.psikit.io.link.Identity;
 
 /**
- * TLS by BoringSSL: compiled code from the first byte on, where the JDK's TLS costs a fresh JVM half a second of
- * compilation, and twice as fast after that. It uses AES-GCM on processors with AES instructions, else
+ * TLS by BoringSSL: native code from the first byte on, while the JDK's TLS costs a fresh JVM half a second of
+ * compilation; afterwards BoringSSL is twice as fast. It uses AES-GCM on processors with AES instructions, else
  * ChaCha20-Poly1305.
  */
 final class BoringTls implements Tls {
 
-    /** Whether the library is there for this system, and can be loaded. */
+    /** Whether the library exists for this system and can be loaded. */
     static boolean isAvailable() {
         return SslProvider.isTlsv13Supported(SslProvider.OPENSSL_REFCNT);
     }

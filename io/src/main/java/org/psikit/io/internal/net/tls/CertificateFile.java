@@ -18,8 +18,8 @@ import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 
 /**
- * The certificate in a file: of an identity, of a peer that sent its own, or of anybody, as text (RFC 7468) or in DER. A
- * private key that stands beside it is not looked at.
+ * Reads the certificate in a file, of an identity or of anyone else, as text (RFC 7468) or in DER. A private key in the
+ * same file is ignored.
  */
 public final class CertificateFile {
 

@@ -23,8 +23,8 @@ import org.psikit.io.link.Identity;
  * Secrets on the disk that only their identity can open: a fresh P-256 key agrees with the identity's, HKDF-SHA-256 turns
  * that into a key of AES-256-GCM, used once. {@code length of point (1 byte), point (SubjectPublicKeyInfo), ciphertext}.
  *
- * <p>Security: secrecy and integrity, but not authorship: anybody who has the certificate can seal. What is opened has
- * to be checked against something that is signed. The purpose is authenticated.
+ * <p>Security: secrecy and integrity, but not authorship: anyone with the certificate can seal. Opened content must be
+ * checked against signed data. The purpose is authenticated.
  */
 public final class IdentitySeal {
 
@@ -55,7 +55,7 @@ public final class IdentitySeal {
         }
     }
 
-    /** Opens sealed bytes; nothing if they were not sealed for this identity and purpose, or changed. */
+    /** Opens sealed bytes; empty if they were not sealed for this identity and purpose, or were changed. */
     public static Optional<byte[]> open(Identity identity, String purpose, byte[] sealed) {
         if (sealed.length < 1 || sealed.length < 1 + (sealed[0] & 0xff)) {
             return Optional.empty();

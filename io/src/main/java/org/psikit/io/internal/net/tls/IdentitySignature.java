@@ -12,12 +12,12 @@ import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 
 /**
- * Signatures by an identity's key, SHA-256 with ECDSA on P-256, for what outlives a connection. A purpose goes before
- * the message, so no signature serves for two.
+ * Signatures by an identity's key, SHA-256 with ECDSA on P-256, for data that outlives a connection. A purpose precedes
+ * the message, so no signature serves two purposes.
  */
 public final class IdentitySignature {
 
-    /** The most bytes of a signature. */
+    /** Maximum length of a signature. */
     public static final int MOST_BYTES = 80;
 
     private static final String ALGORITHM = "SHA256withECDSA";
@@ -46,7 +46,7 @@ public final class IdentitySignature {
     }
 
     /**
-     * Whether the signer is the party of that fingerprint and signed this message.
+     * Whether the party with that fingerprint signed this message.
      *
      * @param certificate its certificate in DER, from anywhere
      */
@@ -63,9 +63,9 @@ public final class IdentitySignature {
             update(verifier, purpose, message);
             return verifier.verify(signature);
         } catch (CertificateException e) {
-            return false; // no certificate
+            return false; // not a certificate
         } catch (GeneralSecurityException e) {
-            return false; // no signature, or of another form
+            return false; // not a signature, or in another format
         }
     }
 

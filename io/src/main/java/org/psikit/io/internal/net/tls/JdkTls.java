@@ -11,7 +11,7 @@ import org.psikit.io.link.Identity;
 
 /**
  * TLS by the JDK. The engine comes directly from the JDK: Netty's builder first reads all certificate authorities of
- * the machine, which takes a fresh JVM half a second, and none of them counts here.
+ * the machine, which takes a fresh JVM half a second, and none of them matters here.
  */
 final class JdkTls implements Tls {
 

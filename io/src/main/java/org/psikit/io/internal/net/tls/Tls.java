@@ -11,19 +11,19 @@ import org.psikit.io.link.Identity;
 /**
  * TLS 1.3, both ends with a self-signed P-256 certificate.
  *
- * <p>Security: the handshake proves that the peer holds the key of the one certificate it shows, whichever that is; whether
- * it is the right one is decided by the admission, before anything of the job is sent. Every connection has a context
- * of its own, so no session can be resumed; early data is never sent nor taken. Host names play no part.
+ * <p>Security: the handshake proves that the peer holds the key of the one certificate it shows, and admission then
+ * decides whether it is the right one, before anything of the job is sent. Every connection has its own context, so no
+ * session can be resumed; early data is never sent or accepted. Host names play no part.
  */
 public interface Tls {
 
     /** The version both ends insist on. */
     String VERSION = "TLSv1.3";
 
-    /** The handler of one new connection; the pipeline that it is added to has to be one of this allocator. */
+    /** Creates the handler of a new connection; its pipeline must use this allocator. */
     SslHandler handler(Identity identity, boolean listener, ByteBufAllocator allocator);
 
-    /** Whether what is sent is better gathered on the heap, because that is where it is encrypted from. */
+    /** Whether outgoing data is better gathered on the heap, because it is encrypted from there. */
     boolean readsHeap();
 
     /** The fingerprint of the certificate whose key the peer proved to hold. */
@@ -35,9 +35,9 @@ public interface Tls {
         throw new SSLPeerUnverifiedException("no certificate");
     }
 
-    /** What holds for a handler of either kind. */
+    /** Applies the settings common to both kinds of handlers. */
     static SslHandler configured(SslHandler handler) {
-        // Admission has a clock for everything up to the verdicts.
+        // Admission has a timeout for everything up to the verdicts.
         handler.setHandshakeTimeoutMillis(0);
         handler.setCloseNotifyFlushTimeoutMillis(1000);
         return handler;

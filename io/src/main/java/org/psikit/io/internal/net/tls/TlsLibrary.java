@@ -6,8 +6,8 @@ public final class TlsLibrary {
     private TlsLibrary() {}
 
     /**
-     * BoringSSL where its library can be loaded, else the JDK. They speak the same protocol, so the two ends need not
-     * agree. {@code -Dio.netty.handler.ssl.noOpenSsl=true} asks for the JDK.
+     * BoringSSL if its library can be loaded, else the JDK. Both speak the same protocol, so the two ends need not
+     * agree. {@code -Dio.netty.handler.ssl.noOpenSsl=true} selects the JDK.
      */
     public static Tls best() {
         return BoringTls.isAvailable() ? new BoringTls() : new JdkTls();

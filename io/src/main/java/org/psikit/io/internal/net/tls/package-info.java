@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>{@link Tls}: the settings of both ends
- *   <li>{@link TlsLibrary}: BoringSSL where it is available, else the JDK
+ *   <li>{@link TlsLibrary}: BoringSSL if available, else the JDK
  *   <li>{@link IdentitySeal}, {@link IdentitySignature}: secrets and signatures under an identity
  *   <li>{@link CertificateFile}: the fingerprint of a certificate
  * </ul>
