@@ -85,7 +85,7 @@ final class ServedIndex implements AutoCloseable {
         try {
             return Optional.of(folder.parts().open(part));
         } catch (InputException e) {
-            if (state() == now) {
+            if (state().stamp == now.stamp) {
                 throw e;
             }
             return Optional.empty(); // an update took it away
