@@ -128,6 +128,7 @@ final class ArchiveRun implements AutoCloseable {
             command.addAll(
                     List.of("--output", folder.resolve(me.name + ".out.csv").toString()));
         }
+        command.addAll(List.of("--ledger", folder.resolve("ledger").toString()));
         command.addAll(List.of("--report", folder.resolve(me.name + ".json").toString()));
         command.addAll(job);
         run(command);

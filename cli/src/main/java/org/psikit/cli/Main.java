@@ -44,6 +44,7 @@ public final class Main implements Runnable {
             "index",
             "inspect",
             "keygen",
+            "ledger",
             "lookup",
             "match",
             "plan",
@@ -148,6 +149,7 @@ public final class Main implements Runnable {
             case "inspect" -> new InspectCommand();
             case "help" -> new HelpCommand();
             case "keygen" -> new KeygenCommand();
+            case "ledger" -> new LedgerCommand();
             case "lookup" -> new LookupCommand();
             case "match" -> new MatchCommand();
             case "plan" -> new PlanCommand();

@@ -28,6 +28,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.internal.file.UserFolder;
 import org.psikit.io.internal.net.LinkOptions;
 import org.psikit.io.internal.net.Links;
 import org.psikit.io.internal.net.stream.NetChannel;
@@ -132,6 +133,9 @@ final class MatchCommand implements Callable<Integer> {
             TableSettings settings = local.settings(machine.workDir());
             try (TableName.Input input = TableName.input(local.input, settings)) {
                 Match match = match(plan, narrator, input, settings);
+                if (identity != null) {
+                    ledger(match, narrator);
+                }
                 if (ask) {
                     match.confirm(proposal -> narrator.ask(proposal.entries()));
                 }
@@ -216,6 +220,20 @@ final class MatchCommand implements Callable<Integer> {
         if (link.isKnown()) {
             match.link(link.speed());
         }
+    }
+
+    /** The ledger is kept where the user says; elsewhere only if that can be, for a job needs no home. */
+    private void ledger(Match match, Narrator narrator) {
+        Path folder = local.ledger == null ? LedgerCommand.standard() : local.ledger;
+        if (local.maxRunsPerPeer != null) {
+            match.maxRunsPerPeer(local.maxRunsPerPeer);
+        }
+        if (local.ledger == null && local.maxRunsPerPeer == null && !local.dryRun && !UserFolder.isUsable(folder)) {
+            narrator.say("note: this run is noted in no ledger, since " + folder
+                    + " cannot be written: name a folder with --ledger");
+            return;
+        }
+        match.ledger(folder);
     }
 
     private void outputs(Match match, TableSettings settings) {

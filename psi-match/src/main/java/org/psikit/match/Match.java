@@ -31,6 +31,7 @@ import org.psikit.io.table.TableSource;
 import org.psikit.match.consent.Confirmation;
 import org.psikit.match.internal.input.NumberText;
 import org.psikit.match.internal.job.JobSettings;
+import org.psikit.match.internal.ledger.LedgerSettings;
 import org.psikit.match.internal.output.OutputFiles;
 import org.psikit.match.internal.session.Guards;
 import org.psikit.match.keys.KeySettings;
@@ -84,6 +85,8 @@ public final class Match extends AgreedSettings {
     private @Nullable TableSink rejects;
     private @Nullable Path report;
     private final List<Path> kept = new ArrayList<>();
+    private @Nullable Path ledger;
+    private @Nullable Integer mostRuns;
     private @Nullable PeerAddress peer;
     private Duration waitFor = DEFAULT_WAIT;
     private Duration idle = DEFAULT_IDLE;
@@ -378,6 +381,22 @@ public final class Match extends AgreedSettings {
         return this;
     }
 
+    /**
+     * Notes the run, with a receipt that both parties sign, in the ledger of the identity in this folder, and warns of an
+     * input that differs in few keys from an earlier one with the same peer. No ledger is kept by default. See {@code
+     * docs/security/ledger.md}.
+     */
+    public Match ledger(Path folder) {
+        ledger = Objects.requireNonNull(folder);
+        return this;
+    }
+
+    /** Refuses a peer that has had so many runs, as the {@linkplain #ledger ledger} tells. */
+    public Match maxRunsPerPeer(int runs) {
+        mostRuns = runs;
+        return this;
+    }
+
     /** Threads for heavy work; all processors by default. */
     public Match threads(int number) {
         settings = settings.withThreads(number);
@@ -452,8 +471,17 @@ public final class Match extends AgreedSettings {
                 .withHashedKeys(hashed);
         MatchRun.Source source =
                 new MatchRun.Source(input, csv, columns, read, new NumberText(decimalComma, thousands, currency));
-        MatchOutputs outputs = new MatchOutputs(files, report, kept, voice);
+        MatchOutputs outputs = new MatchOutputs(files, report, kept, voice, ledger(other));
         return new MatchJob(agreed, resources.choosing(agreed, speed), link, source, outputs);
+    }
+
+    private @Nullable LedgerSettings ledger(PeerAddress other) {
+        if (mostRuns != null && (ledger == null || other.identity() == null || mostRuns < 1)) {
+            throw new UsageException(Setting.MAX_RUNS_PER_PEER
+                    + " counts runs of an identity in its ledger, and is at least 1: name both, that with "
+                    + Setting.LEDGER);
+        }
+        return ledger == null || other.identity() == null ? null : new LedgerSettings(ledger, mostRuns);
     }
 
     @Override

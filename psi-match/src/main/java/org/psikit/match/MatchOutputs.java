@@ -12,6 +12,7 @@ import org.psikit.io.internal.file.RunFiles;
 import org.psikit.io.internal.format.Tables;
 import org.psikit.io.link.Identity;
 import org.psikit.io.table.TableSource;
+import org.psikit.match.internal.ledger.LedgerSettings;
 import org.psikit.match.internal.output.OutputFiles;
 
 /**
@@ -21,8 +22,14 @@ import org.psikit.match.internal.output.OutputFiles;
  * @param report the file of the report
  * @param kept further files that no output may replace
  * @param voice the recipient of warnings
+ * @param ledger where the run is noted; null for nowhere
  */
-record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept, Voice voice) {
+record MatchOutputs(
+        OutputFiles rows,
+        @Nullable Path report,
+        List<Path> kept,
+        Voice voice,
+        @Nullable LedgerSettings ledger) {
 
     /** Copies the list. */
     MatchOutputs {
@@ -80,6 +87,9 @@ record MatchOutputs(OutputFiles rows, @Nullable Path report, List<Path> kept, Vo
         }
         if (workDir != null) {
             names.keep(Setting.WORK_DIR, workDir);
+        }
+        if (ledger != null) {
+            names.keep(Setting.LEDGER, ledger.folder());
         }
         rows.named().forEach((setting, sink) -> sink.file().ifPresent(file -> names.write(setting, file)));
         if (report != null) {

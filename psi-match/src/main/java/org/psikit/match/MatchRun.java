@@ -227,7 +227,8 @@ final class MatchRun {
     }
 
     private MatchReport run(Prepared prepared, JobSettings settings) {
-        KeyPass keys = readKeys(prepared, settings);
+        RunLedger ledger = RunLedger.of(plan, link, outputs.ledger());
+        KeyPass keys = readKeys(prepared, settings, ledger);
         try (var items = keys.items();
                 Checkpoints kept = checkpoints(keys)) {
             OwnSide own = own(prepared, keys.rows());
@@ -236,13 +237,27 @@ final class MatchRun {
                     items,
                     keys.keyedRows(),
                     settings.withConfirmation(
-                            Proposal.of(own, settings.consent().confirmation())));
-            return withPeer(job, kept, keys, prepared.outputs());
+                            ledger.noting(Proposal.of(own, settings.consent().confirmation()))));
+            if (kept != null && kept.isKept()) {
+                ledger.resume();
+            }
+            return withPeer(job, kept, ledger, new Written(keys, prepared.outputs()));
+        } catch (RuntimeException | Error e) {
+            ledger.failed(e);
+            throw e;
         }
     }
 
+    /**
+     * What rows are written from.
+     *
+     * @param keys the keys of the table
+     * @param pass writes its rows
+     */
+    private record Written(KeyPass keys, OutputPass pass) {}
+
     /** Reads the keys, and tells what a party should know before it calls the peer. */
-    private KeyPass readKeys(Prepared prepared, JobSettings settings) {
+    private KeyPass readKeys(Prepared prepared, JobSettings settings, RunLedger ledger) {
         TableState asOpened = prepared.table().state();
         KeyPass keys = KeyPass.read(
                 prepared.table(),
@@ -254,6 +269,7 @@ final class MatchRun {
         warnings.addAll(keys.findings().warnings(keys.rows()));
         warnings.addAll(keys.warnings());
         warnings.addAll(prepared.payload().notes());
+        warnings.addAll(ledger.compare(keys.items()));
         warnings.forEach(outputs.voice()::warn);
         return keys;
     }
@@ -269,7 +285,7 @@ final class MatchRun {
             tryToListen(link.address());
         }
         Prepared prepared = prepare(table);
-        KeyPass keys = readKeys(prepared, settings);
+        KeyPass keys = readKeys(prepared, settings, RunLedger.of(plan, link, outputs.ledger()));
         try {
             long announced = AnnouncedSize.of(keys.keyedRows());
             if (plan.reveal() != Reveal.ROWS && announced < plan.minSet()) {
@@ -303,11 +319,12 @@ final class MatchRun {
     }
 
     /** The job itself; stages that are kept are removed when nothing more can come of them. */
-    private MatchReport withPeer(Job job, @Nullable Checkpoints kept, KeyPass keys, OutputPass pass) {
-        PeerDialer peers = new PeerDialer(link, phases, resources.notices());
+    private MatchReport withPeer(Job job, @Nullable Checkpoints kept, RunLedger ledger, Written rows) {
+        PeerDialer peers = new PeerDialer(link, ledger.receipts(), phases, resources.notices());
         JobStore store = kept == null ? JobStore.NONE : kept.store();
         try (JobResult result = job.run(peers, store, link.party(), phases)) {
-            MatchReport report = finish(keys, pass, result, peers.wire());
+            ledger.done(result).ifPresent(warnings::add);
+            MatchReport report = finish(rows.keys(), rows.pass(), result, peers.wire());
             if (report.notWritten().isEmpty()) {
                 store.remove();
             }

@@ -18,6 +18,7 @@ import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 import org.psikit.io.link.LinkEvents;
 import org.psikit.match.internal.job.PeerConnections;
+import org.psikit.match.internal.receipt.ReceiptExchange;
 import org.psikit.match.plan.Party;
 import org.psikit.match.report.Phases;
 
@@ -28,6 +29,7 @@ import org.psikit.match.report.Phases;
 final class PeerDialer implements PeerConnections {
 
     private final MatchRun.Link link;
+    private final @Nullable ReceiptExchange receipts;
     private final Phases phases;
     private final Consumer<String> notes;
     private InetSocketAddress address;
@@ -37,8 +39,9 @@ final class PeerDialer implements PeerConnections {
     private byte[] own;
     private byte[] peer;
 
-    PeerDialer(MatchRun.Link link, Phases phases, Consumer<String> notes) {
+    PeerDialer(MatchRun.Link link, @Nullable ReceiptExchange receipts, Phases phases, Consumer<String> notes) {
         this.link = link;
+        this.receipts = receipts;
         this.phases = phases;
         this.notes = notes;
         this.address = link.address();
@@ -118,6 +121,11 @@ final class PeerDialer implements PeerConnections {
     }
 
     @Override
+    public @Nullable ReceiptExchange receipts() {
+        return receipts;
+    }
+
+    @Override
     public void note(String line) {
         notes.accept(line);
     }
@@ -158,7 +166,10 @@ final class PeerDialer implements PeerConnections {
         if (failure instanceof InputException) {
             return Goodbye.INPUT;
         }
-        if (failure instanceof PlanMismatchException || failure instanceof UsageException) {
+        if (failure instanceof UsageException) {
+            return Goodbye.DECLINED;
+        }
+        if (failure instanceof PlanMismatchException) {
             return Goodbye.PLAN;
         }
         if (failure instanceof ProtocolAbortException) {

@@ -130,7 +130,7 @@ final class RunReport {
     private List<String> warnings(List<String> before, JobResult result, KeyPass keys, MatchReport.Result learned) {
         List<String> all = new ArrayList<>(before);
         all.addAll(result.agreement().terms().warnings());
-        if (result.alone()) {
+        if (result.ending().alone()) {
             all.add("the peer did not say that it has its result too");
         }
         boolean rowsAreLeft = learned.matchedRows() && keys.keyedRows() > learned.total();

@@ -40,7 +40,7 @@ public final class Plan {
     public static final int DEFAULT_MIN_SET = 100;
 
     /** Version of everything that both parties must do alike around a protocol. */
-    public static final int FRAME_VERSION = 4;
+    public static final int FRAME_VERSION = 5;
 
     /** The longest text of a plan in bytes. */
     public static final int MAX_TEXT_BYTES = PlanText.MAX_BYTES;

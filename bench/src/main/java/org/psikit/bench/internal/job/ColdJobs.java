@@ -143,6 +143,8 @@ public final class ColdJobs implements AutoCloseable {
                 Integer.toString(job.threads()),
                 "--work-dir",
                 folder.resolve(me.name + ".work").toString(),
+                "--ledger",
+                folder.resolve(me.name + ".ledger").toString(),
                 "--wait",
                 "60s",
                 "--progress",

@@ -113,6 +113,7 @@ public final class Demo implements AutoCloseable {
         }
         command.addAll(List.of("--output", company.output(), "--report", company.report()));
         command.addAll(List.of("--wait", "60s", "--yes", "--progress", "json"));
+        command.addAll(List.of("--ledger", "ledger"));
         return command;
     }
 

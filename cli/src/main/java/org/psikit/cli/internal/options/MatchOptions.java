@@ -155,6 +155,22 @@ public final class MatchOptions {
         @Nullable
         public Long maxPeerRows;
 
+        @Option(
+                names = "--ledger",
+                paramLabel = "DIR",
+                description =
+                        "Folder of the ledger, in which each run is noted (default: psikit/ledger in $XDG_DATA_HOME or"
+                                + " ~/.local/share).")
+        @Nullable
+        public Path ledger;
+
+        @Option(
+                names = "--max-runs-per-peer",
+                paramLabel = "N",
+                description = "Refuse a peer that has had so many runs, as the ledger tells (default: any number).")
+        @Nullable
+        public Integer maxRunsPerPeer;
+
         @Option(names = "--yes", description = "Start without asking. Without a terminal it is needed, or --plan.")
         public boolean yes;
 

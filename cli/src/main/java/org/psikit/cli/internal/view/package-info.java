@@ -10,6 +10,7 @@
  *   <li>{@link ProtocolEstimates}: the cost of a job with each protocol
  *   <li>{@link InspectJson}: an inspection as JSON
  *   <li>{@link DryRunPage}: what a job without the peer found
+ *   <li>{@link LedgerPage}: the runs of a ledger
  * </ul>
  */
 @NullMarked

@@ -10,6 +10,9 @@ import org.psikit.core.error.ChannelException;
 import org.psikit.core.random.Randomness;
 import org.psikit.match.consent.Confirmation;
 import org.psikit.match.internal.estimate.QuickestProtocol;
+import org.psikit.match.internal.receipt.Receipt;
+import org.psikit.match.internal.receipt.ReceiptExchange;
+import org.psikit.match.internal.receipt.TranscriptDigest;
 import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.internal.session.Claim;
 import org.psikit.match.internal.session.Frame;
@@ -43,6 +46,7 @@ final class JobCourse {
     private @Nullable JobState state;
     private int lostCoins;
     private boolean finished;
+    private @Nullable Receipt receipt;
 
     JobCourse(Job job, PeerConnections peers, JobStore store, Party me, Phases phases) {
         this.job = job;
@@ -64,7 +68,8 @@ final class JobCourse {
             if (end == null) {
                 throw new IllegalStateException("a job has ended that never began");
             }
-            JobResult result = new JobResult(end.stage(), end.rows(), end.opened(), traffic.byStep(), alone);
+            JobResult result = new JobResult(
+                    end.stage(), end.rows(), end.opened(), traffic.byStep(), new JobResult.Ending(alone, receipt));
             end.close();
             return result;
         } catch (RuntimeException | Error e) {
@@ -84,6 +89,7 @@ final class JobCourse {
             phases.end();
             state = stored;
             finished = stored.finished();
+            receipt = stored.receipt();
         }
     }
 
@@ -121,7 +127,9 @@ final class JobCourse {
     }
 
     private void over(PeerConnections.Contact contact, Randomness randomness, Workers workers) {
-        MeteredChannel channel = traffic.meter(contact.channel());
+        TranscriptDigest transcript = new TranscriptDigest(contact.channel());
+        ReceiptExchange receipts = peers.receipts();
+        MeteredChannel channel = traffic.meter(receipts == null ? contact.channel() : transcript);
         Connection connection = new Connection(channel, 0, randomness, workers);
         JobState current = meet(contact, connection);
         int number = current.meet(Frame.progress(
@@ -134,8 +142,12 @@ final class JobCourse {
         }
         new Rounds(current, numbered, job.settings(), peers).run(phases);
         phases.start("finish");
-        Frame.done(channel, current.stage().agreement(), current.stage().coin());
-        current.finish();
+        Agreement agreement = current.stage().agreement();
+        if (receipts != null) {
+            receipt = receipts.exchange(channel, agreement, current.stage().coin(), current.sharedCount(), transcript);
+        }
+        Frame.done(channel, agreement, current.stage().coin());
+        current.finish(receipt);
         finished = true;
         phases.end();
     }

@@ -2,11 +2,13 @@ package org.psikit.match.internal.job;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.RunResult;
 import org.psikit.core.channel.Step;
 import org.psikit.match.internal.bucket.BucketLayout;
 import org.psikit.match.internal.bucket.RowSet;
 import org.psikit.match.internal.bucket.RuleRows;
+import org.psikit.match.internal.receipt.Receipt;
 import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.internal.session.JointCoin;
 
@@ -17,9 +19,9 @@ import org.psikit.match.internal.session.JointCoin;
  * @param rows what this party learns of its rows, by rule; empty sets if it does not learn rows
  * @param result count and figures, without known items; nothing if this party learns rows or nothing
  * @param traffic what was moved
- * @param alone whether the peer did not say that it has its result too
+ * @param ending how it ended
  */
-public record JobResult(Partitioned stage, List<RuleRows> rows, RunResult result, Traffic traffic, boolean alone)
+public record JobResult(Partitioned stage, List<RuleRows> rows, RunResult result, Traffic traffic, Ending ending)
         implements AutoCloseable {
 
     /** Copies the list. */
@@ -41,6 +43,14 @@ public record JobResult(Partitioned stage, List<RuleRows> rows, RunResult result
             receivedByStep = Map.copyOf(receivedByStep);
         }
     }
+
+    /**
+     * How a job ended.
+     *
+     * @param alone whether the peer did not say that it has its result too
+     * @param receipt signed by both, if they got so far
+     */
+    public record Ending(boolean alone, @Nullable Receipt receipt) {}
 
     /** Content bytes sent. */
     public Map<Step, Long> sentByStep() {

@@ -3,6 +3,7 @@ package org.psikit.match.internal.job;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.BucketId;
 import org.psikit.core.api.FigureTotal;
@@ -17,8 +18,10 @@ import org.psikit.match.internal.bucket.BucketLayout;
 import org.psikit.match.internal.bucket.Partition;
 import org.psikit.match.internal.bucket.RowSet;
 import org.psikit.match.internal.bucket.RuleRows;
+import org.psikit.match.internal.receipt.Receipt;
 import org.psikit.match.internal.session.Claim;
 import org.psikit.match.plan.Party;
+import org.psikit.match.plan.To;
 
 /**
  * A job from the stage on at which both inputs are partitioned: what this party has of it, in memory and in its store. It
@@ -36,6 +39,7 @@ final class JobState implements AutoCloseable {
 
     private static final String TRIES = "tries";
     private static final String FINISHED = "finished";
+    private static final byte[] NO_RECEIPT = {0};
 
     private final Job.Cut cut;
     private final JobSettings settings;
@@ -275,15 +279,28 @@ final class JobState implements AutoCloseable {
     }
 
     /** Both have said that they have everything. */
-    void finish() {
+    void finish(@Nullable Receipt receipt) {
         if (store.keeps()) {
-            write(FINISHED, new byte[] {1});
+            write(FINISHED, receipt == null ? NO_RECEIPT.clone() : receipt.toBytes());
         }
     }
 
     /** Whether both have said so to an earlier process. */
     boolean finished() {
         return store.read(FINISHED) != null;
+    }
+
+    /** The receipt that an earlier process finished with. */
+    @Nullable
+    Receipt receipt() {
+        byte[] stored = store.read(FINISHED);
+        return stored == null ? null : Receipt.of(stored).orElse(null);
+    }
+
+    /** The number of shared keys, if both parties learned it. */
+    OptionalLong sharedCount() {
+        long count = opened().count();
+        return count >= 0 && stage().agreement().plan().to() == To.BOTH ? OptionalLong.of(count) : OptionalLong.empty();
     }
 
     /** What this party learns of its rows, by rule; the caller's to close. */

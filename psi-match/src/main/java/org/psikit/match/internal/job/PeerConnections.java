@@ -1,7 +1,9 @@
 package org.psikit.match.internal.job;
 
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.channel.Channel;
 import org.psikit.core.error.ChannelException;
+import org.psikit.match.internal.receipt.ReceiptExchange;
 
 /** The way to the peer, which a job takes again when a connection is lost. For one thread. */
 public interface PeerConnections {
@@ -31,6 +33,11 @@ public interface PeerConnections {
      * @return whether it was lost without either party wanting that, so that another one can take its place
      */
     boolean failed(Throwable failure);
+
+    /** How both parties come to hold a receipt of the job; null where nobody is authenticated, who could sign it. */
+    default @Nullable ReceiptExchange receipts() {
+        return null;
+    }
 
     /** Passes on, in a line, what a user should know. */
     void note(String line);

@@ -190,9 +190,10 @@ class ResumedJobTest {
             List<Incident> last = List.of(new Incident(party, crash, Incident.LAST_WORD));
             Ends ends = run("plain-test", Reveal.ROWS, last, new MemoryStore(), new MemoryStore());
             JobResult mine = ends.parties.get(party.ordinal()).get();
-            assertThat(mine.alone()).isTrue();
+            assertThat(mine.ending().alone()).isTrue();
             assertThat(list(mine.matched().get(0))).isEqualTo(expected(party));
-            assertThat(ends.parties.get(party.other().ordinal()).get().alone()).isFalse();
+            assertThat(ends.parties.get(party.other().ordinal()).get().ending().alone())
+                    .isFalse();
             assertThat(ends.meetings.notes()).anyMatch(line -> line.contains("the peer did not come back"));
         }
     }

@@ -1,5 +1,6 @@
 package org.psikit.io.internal.net.stream;
 
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
@@ -8,7 +9,9 @@ import org.psikit.core.error.PsiException;
 
 /**
  * A party's reason for ending the conversation. The peer's next call throws a {@link ChannelException} that states it
- * in words (for {@link #PLAN} a {@link PlanMismatchException}).
+ * in words (for {@link #PLAN} and {@link #DECLINED} a {@link PlanMismatchException}).
+ *
+ * <p>Security: a fixed few words, so that no failure tells the peer more than its kind.
  */
 public enum Goodbye {
     /** The conversation is complete. */
@@ -26,7 +29,9 @@ public enum Goodbye {
     /** It has a bug. */
     INTERNAL(7, "it met an internal error"),
     /** It lost the connection, and may reconnect. */
-    LOST(8, "it found the connection broken");
+    LOST(8, "it found the connection broken"),
+    /** Its user declined the job. */
+    DECLINED(9, "it declined the job");
 
     private static final Goodbye[] ALL = values();
 
@@ -41,6 +46,11 @@ public enum Goodbye {
     /** Whether a peer with this goodbye, or none, may come back on another connection. */
     public static boolean mayReturn(@Nullable Goodbye said) {
         return said == null || said == LOST;
+    }
+
+    /** The reason as one word, for files. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** The number on the wire. */
@@ -66,6 +76,6 @@ public enum Goodbye {
     /** The exception to throw at the other party. */
     PsiException toException() {
         String line = "the peer ended the run: " + words;
-        return this == PLAN ? new PlanMismatchException(line) : new ChannelException(line);
+        return this == PLAN || this == DECLINED ? new PlanMismatchException(line) : new ChannelException(line);
     }
 }
