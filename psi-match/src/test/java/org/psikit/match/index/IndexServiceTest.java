@@ -12,9 +12,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.InputException;
@@ -131,7 +136,16 @@ class IndexServiceTest {
 
     @Test
     void manyClientsAtOnceEachGetTheirAnswers() throws IOException {
-        int count = 8;
+        clientsAtOnce(8);
+    }
+
+    @Test
+    @Tag("slow")
+    void aThousandClientsAtOnceEachGetTheirAnswers() throws IOException {
+        clientsAtOnce(1000);
+    }
+
+    private void clientsAtOnce(int count) throws IOException {
         List<Identity> identities = new ArrayList<>();
         List<IndexServer.Client> clients = new ArrayList<>();
         Path table = write("all.csv", "email,name,zip\nann@example.org,,\nbob@example.org,,\n");
@@ -143,21 +157,36 @@ class IndexServiceTest {
         Running server = new Running(new IndexServer.Service(dir.resolve("index"), owner, clients, 2));
         servers.add(server);
         Path mine = write("mine.csv", "email,name,zip\nbob@example.org,,\ncarl@example.org,,\n");
+        ExecutorService threads = Executors.newFixedThreadPool(count);
+        CyclicBarrier together = new CyclicBarrier(count);
         List<CompletableFuture<Long>> found = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int number = i;
-            found.add(CompletableFuture.supplyAsync(() -> {
-                Lookup lookup = Lookup.with(identities.get(number), owner.fingerprint())
-                        .connect(server.address)
-                        .threads(1)
-                        .input(named(mine))
-                        .output(Tables.sink(dir.resolve("found" + number + ".csv")));
-                RULES.forEach(lookup::on);
-                return lookup.run().rows().found();
-            }));
+            found.add(CompletableFuture.supplyAsync(
+                    () -> {
+                        Lookup lookup = Lookup.with(identities.get(number), owner.fingerprint())
+                                .connect(server.address)
+                                .waitFor(Duration.ofMinutes(10))
+                                .threads(1)
+                                .input(named(mine))
+                                .output(Tables.sink(dir.resolve("found" + number + ".csv")));
+                        RULES.forEach(lookup::on);
+                        await(together);
+                        return lookup.run().rows().found();
+                    },
+                    threads));
         }
         assertThat(found).allSatisfy(each -> assertThat(each.join()).isEqualTo(1));
         assertThat(server.server.answered()).isEqualTo(16L * count);
+        threads.shutdown();
+    }
+
+    private static void await(CyclicBarrier barrier) {
+        try {
+            barrier.await();
+        } catch (InterruptedException | BrokenBarrierException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test

@@ -44,8 +44,8 @@ class IndexHistoryTest {
     private Path dir;
 
     @Test
-    void fiftyHistories() throws IOException {
-        histories(50);
+    void fifteenHistories() throws IOException {
+        histories(15);
     }
 
     @Test
