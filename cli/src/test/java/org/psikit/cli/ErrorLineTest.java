@@ -86,6 +86,7 @@ class ErrorLineTest {
                     the input has changed: go on with it as it was       | changed: go on with it as it was
                     x is an index already: rotate or update it           | already: rotate or update it
                     x holds no index: psi index build makes one          | index: psi index build makes one
+                    no section [a]: did you mean b? add it               | mean b? add it
                     """)
     void everyErrorSaysWhatToDoOnce(String message, String ending) {
         StringWriter err = new StringWriter();

@@ -122,7 +122,7 @@ class RecipesTest {
         assertThat(said)
                 .allSatisfy(each -> assertThat(each)
                         .startsWith("0")
-                        .contains("the sum of listener.spend over them and of its squares")
+                        .containsPattern("the sum of (your|the peer's) spend over them and of its squares")
                         .contains("count\t2\nsum:listener.spend\t8\ndeviation:listener.spend\t2.82842712474619\n"));
     }
 

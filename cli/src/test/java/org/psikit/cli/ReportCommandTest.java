@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class ReportCommandTest {
                        "figures":[
                          {"figure":"count","side":null,"column":null,"group":"north","value":4561},
                          {"figure":"sum","side":"listener","column":"spend","group":"north","value":-12345678901234567.25},
-                         {"figure":"variance","side":"listener","column":"spend","group":"north","value":0.5},
+                         {"figure":"variance","side":"listener","column":"spend","group":"north","value":0.333333333333},
                          {"figure":"count","side":null,"column":null,"group":"<u>south","value":null},
                          {"figure":"sum","side":"listener","column":"spend","group":"<u>south","value":null}]},
              "rejected":{"rows":10,"reasons":[{"reason":"rule 1: email is empty","rows":10}]},
@@ -59,7 +60,13 @@ class ReportCommandTest {
         assertThat(page)
                 .contains("4,561", "of 5,000 rows matched", "rule 2: phone", "459", "mind &amp; care", "1.3 s")
                 .contains("&lt;script&gt;", "&lt;b&gt;email&lt;/b&gt;", "auto &lt;i&gt;says&lt;/i&gt; so")
-                .contains("-12,345,678,901,234,567.25", "withheld", "<th>region</th>", "<td>&lt;u&gt;south</td>")
+                .contains(
+                        "-12,345,678,901,234,567.25",
+                        "withheld",
+                        "0.3333<",
+                        "Rounded to 4 digits",
+                        "<th>region</th>",
+                        "<td>&lt;u&gt;south</td>")
                 .contains("sum of spend (Harbour &lt;em&gt;Books&lt;/em&gt;)", "<td class=\"n\">–</td>")
                 .contains("from 2026-03-31 09:00:00 UTC to 2026-03-31 09:01:41 UTC", "the connector")
                 .contains("in &lt;s&gt;.csv", "out.csv", "u.csv: disk full", "Harbour learns &lt;a&gt;all")
@@ -79,7 +86,11 @@ class ReportCommandTest {
                         () -> page(RUN.replace("\"sizes\":{", "\"sizes\":[{").replace("\"buckets\":1}", "\"b\":1}]")))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("`sizes`");
-        assertThatThrownBy(() -> page(RUN.replace("5000", "1e999"))).isInstanceOf(InputException.class);
+        for (String number : List.of("1e999", "1e2147483647", "1e2147483648", "1e-2147483647", "-12345e78901234567")) {
+            assertThatThrownBy(() -> page(RUN.replace("5000", number))).isInstanceOf(InputException.class);
+            assertThatThrownBy(() -> page(RUN.replace("0.333333333333", number)))
+                    .isInstanceOf(InputException.class);
+        }
         for (String text : new String[] {
             "",
             "[]",

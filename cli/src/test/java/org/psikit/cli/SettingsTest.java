@@ -38,6 +38,7 @@ class SettingsTest {
     private static final Set<Setting> OTHERWISE = Set.of(
             Setting.BAD_ROWS,
             Setting.BANDWIDTH,
+            Setting.ENCODING,
             Setting.ESCAPE,
             Setting.IDENTITY,
             Setting.INSECURE_NO_TLS,

@@ -32,6 +32,7 @@ import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
+import org.psikit.match.consent.Entry;
 import org.psikit.match.consent.OwnSide;
 import org.psikit.match.consent.Proposal;
 import org.psikit.match.internal.checkpoint.Checkpoints;
@@ -293,11 +294,14 @@ final class MatchRun {
                         + " keys, and here are at most " + Numbers.count(announced) + ": agree on a smaller "
                         + Setting.MIN_SET);
             }
+            List<Entry> entries = new ArrayList<>(Proposal.contract(plan, link.party()));
+            entries.addAll(
+                    own(prepared, keys.rows()).entries(keys.keyedRows(), announced, Learned.of(plan, link.party())));
             return new DryRun(
                     new DryRun.Sizes(keys.rows(), keys.keyedRows(), announced),
                     RunReport.rejected(keys, outputs.voice()),
                     outputs.voice().named(warnings),
-                    own(prepared, keys.rows()).entries(keys.keyedRows(), announced, Learned.of(plan, link.party())));
+                    entries);
         } finally {
             keys.items().close();
         }

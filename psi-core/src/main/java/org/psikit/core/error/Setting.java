@@ -20,6 +20,7 @@ public enum Setting {
     DP_EPSILON,
     DRIVERS,
     DUPLICATES,
+    ENCODING,
     ESCAPE,
     HASHED,
     IDENTITY,

@@ -13,6 +13,7 @@ import org.psikit.core.api.Role;
 import org.psikit.core.api.SecurityModel;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
+import org.psikit.match.plan.PlanField;
 import org.psikit.match.plan.To;
 import org.psikit.match.report.Learned;
 import org.psikit.match.report.Numbers;
@@ -45,8 +46,8 @@ public record Proposal(
 
     /** What to show to a person, warnings last. */
     public List<Entry> entries() {
-        List<Entry> entries = new ArrayList<>();
         Plan plan = terms.plan();
+        List<Entry> entries = new ArrayList<>(contract(plan, me));
         OwnSide brought = own;
         if (brought != null) {
             entries.addAll(brought.keyEntries());
@@ -70,6 +71,19 @@ public record Proposal(
         cautions().forEach(caution -> entries.add(new Entry("caution", caution)));
         terms.warnings().forEach(warning -> entries.add(new Entry("warning", warning)));
         return List.copyOf(entries);
+    }
+
+    /** What a plan says that is a contract: between whom, and for what. */
+    public static List<Entry> contract(Plan plan, Party me) {
+        List<Entry> entries = new ArrayList<>();
+        if (plan.name(me).isPresent() || plan.name(me.other()).isPresent()) {
+            entries.add(new Entry(
+                    "parties",
+                    "you are " + plan.called(me) + ", the peer is " + plan.called(me.other()) + ", as the plan says"));
+        }
+        plan.get(PlanField.PURPOSE).ifPresent(purpose -> entries.add(new Entry("purpose", purpose)));
+        plan.get(PlanField.DATE).ifPresent(day -> entries.add(new Entry("agreed on", day.toString())));
+        return entries;
     }
 
     /** The lines to show to a person, warnings last. */

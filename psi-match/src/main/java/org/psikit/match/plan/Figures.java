@@ -204,19 +204,21 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
     }
 
     /** What is opened, in words that follow "you learn:". */
-    public String words() {
+    public String words(Party me) {
         List<String> parts = new ArrayList<>();
         if (opensCount()) {
             parts.add("how many distinct keys are in both files");
         }
         for (NumberColumn column : columns()) {
-            parts.add("the sum of " + column.place() + " over "
+            parts.add("the sum of " + (column.side() == me ? "your " : "the peer's ") + column.name() + " over "
                     + (parts.isEmpty() ? "the distinct keys in both files" : "them")
                     + (squares(column) ? " and of its squares" : "")
                     + (countsValues(column) ? ", and how many of them have a number there" : ""));
         }
         return String.join(", ", parts)
-                + group().map(g -> ", for each " + g.place()).orElse("")
+                + group().map(g ->
+                                ", for each " + g.name() + (g.side() == me ? " in your file" : " in the peer's file"))
+                        .orElse("")
                 + epsilon.map(e -> ", each with noise from both parties (ε = " + e.toPlainString()
                                 + " in all for the presence of any one key; sizes are outside of that)")
                         .orElse("");

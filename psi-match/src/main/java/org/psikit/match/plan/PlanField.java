@@ -124,11 +124,12 @@ public final class PlanField<T> {
     public static final PlanField<Placeholders> PLACEHOLDERS = stated(
             "placeholders",
             new FieldWords(
-                    "--placeholders",
-                    "LIST",
-                    "values that stand for none: standard-1, none, or a list of TYPE:VALUE",
-                    "values that stand for no value, and never match: standard-1, none, or a file with a type of key or"
-                            + " any, a tab and the value on each line"),
+                            "--placeholders",
+                            "LIST",
+                            "values that stand for none: standard-1, none, or a list of TYPE:VALUE",
+                            "values that stand for no value, and never match: standard-1, none, or a file with a type of key or"
+                                    + " any, a tab and the value on each line")
+                    .meaning(PlanMeaning::placeholders),
             FieldType.PLACEHOLDERS,
             Placeholders.STANDARD,
             UnaryOperator.identity());

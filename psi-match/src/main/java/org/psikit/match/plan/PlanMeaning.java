@@ -9,6 +9,7 @@ import org.psikit.match.keys.Hashing;
 import org.psikit.match.keys.KeyPart;
 import org.psikit.match.keys.KeyType;
 import org.psikit.match.keys.Normalizer;
+import org.psikit.match.keys.Placeholders;
 import org.psikit.match.keys.Rule;
 
 /**
@@ -51,6 +52,17 @@ final class PlanMeaning {
     static String profile(Plan plan) {
         return "before they are compared, values are brought to one form by the rules called "
                 + plan.profile().label();
+    }
+
+    static String placeholders(Plan plan) {
+        Placeholders list = plan.placeholders();
+        if (list.equals(Placeholders.NONE)) {
+            return "every value that is not empty counts";
+        }
+        return "a value that stands for none, and for which a record cannot match, is one of "
+                + (list.equals(Placeholders.STANDARD)
+                        ? "the list called " + list.label() + ", such as n/a or unknown"
+                        : "those above");
     }
 
     static String protocol(Plan plan) {

@@ -64,8 +64,8 @@ public record Learned(String you, String peer, String both) {
     public static Learned of(Plan plan, Party me) {
         Row row = row(plan);
         Learned learned = plan.to().includes(me)
-                ? new Learned(learner(plan, row, "your"), row.words.peer, row.words.both)
-                : new Learned(row.words.peer, learner(plan, row, "its"), row.words.both);
+                ? new Learned(learner(plan, row, me, "your"), row.words.peer, row.words.both)
+                : new Learned(row.words.peer, learner(plan, row, me, "its"), row.words.both);
         return learned.withValues(plan.valuesPerRow() > 1, plan.to(), me)
                 .withColumns(plan.sends().names(me.other()), plan.sends().names(me));
     }
@@ -123,11 +123,11 @@ public record Learned(String you, String peer, String both) {
                 .orElseThrow();
     }
 
-    private static String learner(Plan plan, Row row, String whose) {
+    private static String learner(Plan plan, Row row, Party me, String whose) {
         if (plan.reveal() != Reveal.FIGURES) {
             return String.format(row.words.you, whose);
         }
-        return plan.figures().words() + (plan.minMatches() > 0 ? FEWER + plan.minMatches() : "");
+        return plan.figures().words(me) + (plan.minMatches() > 0 ? FEWER + plan.minMatches() : "");
     }
 
     private static String opening(boolean squares) {

@@ -2,7 +2,9 @@ package org.psikit.match.consent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.SecurityModel;
@@ -47,6 +49,24 @@ class ProposalTest {
         assertThat(entries.get(entries.size() - 1)).isEqualTo(new Entry("warning", "look out"));
         assertThat(proposal(plan, Party.LISTENER, 5120, 2048).with(own).lines())
                 .anyMatch(line -> line.matches("you learn {8}which of your rows .*"));
+    }
+
+    @Test
+    void aPlanThatIsAContractSaysBetweenWhomAndForWhat() {
+        Plan plan = new PlanDraft()
+                .add(PlanField.RULES, Rule.parse("mail"))
+                .set(PlanField.LISTENER_NAME, Optional.of("Harbour Books"))
+                .set(PlanField.PURPOSE, Optional.of("a campaign"))
+                .set(PlanField.DATE, Optional.of(LocalDate.of(2026, 3, 31)))
+                .plan();
+        assertThat(proposal(plan, Party.CONNECTOR, 1, 1).entries())
+                .startsWith(
+                        new Entry("parties", "you are the connector, the peer is Harbour Books, as the plan says"),
+                        new Entry("purpose", "a campaign"),
+                        new Entry("agreed on", "2026-03-31"));
+        assertThat(Proposal.contract(
+                        new PlanDraft().add(PlanField.RULES, Rule.parse("mail")).plan(), Party.LISTENER))
+                .isEmpty();
     }
 
     /** The larger party is the sender, to which a receiver that cheats reports; the receiver has nothing to fear. */

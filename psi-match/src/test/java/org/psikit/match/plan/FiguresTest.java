@@ -135,11 +135,13 @@ class FiguresTest {
 
     @Test
     void whatIsOpenedIsSaid() {
-        assertThat(figures("mean:listener.a", "stats:connector.b").words())
-                .isEqualTo("how many distinct keys are in both files, the sum of listener.a over them, the sum of"
-                        + " connector.b over them and of its squares");
-        assertThat(figures("sum:listener.a").words())
-                .isEqualTo("the sum of listener.a over the distinct keys in both files");
+        assertThat(figures("mean:listener.a", "stats:connector.b").words(Party.LISTENER))
+                .isEqualTo("how many distinct keys are in both files, the sum of your a over them, the sum of the"
+                        + " peer's b over them and of its squares");
+        assertThat(figures("sum:listener.a").words(Party.CONNECTOR))
+                .isEqualTo("the sum of the peer's a over the distinct keys in both files");
+        assertThat(figures("count", "group:listener.a(x,y)").words(Party.LISTENER))
+                .isEqualTo("how many distinct keys are in both files, for each a in your file");
     }
 
     private static Figures figures(String... words) {

@@ -95,6 +95,7 @@ class PlanFileTest {
                         profile: basic-1
 
                         # values that stand for none: standard-1, none, or a list of TYPE:VALUE
+                        # here: a value that stands for none, and for which a record cannot match, is one of the list called standard-1, such as n/a or unknown
                         placeholders: standard-1
 
                         # auto, or one that psi protocols lists

@@ -46,6 +46,21 @@ class PlanExplanationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "standard-1, 'the list called standard-1, such as n/a or unknown'",
+        "none, every value that is not empty counts",
+        "['any:n/v'], is one of those above"
+    })
+    void whichValuesStandForNone(String list, String meaning) {
+        PlanExplanation explanation =
+                PlanExplanation.of(PlanFile.parse("p", "rules: [email]\nplaceholders: " + list + "\n"));
+        assertThat(explanation.settings())
+                .filteredOn(setting -> setting.name().equals("placeholders"))
+                .singleElement()
+                .satisfies(setting -> assertThat(setting.meaning()).endsWith(meaning));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -1,6 +1,7 @@
 package org.psikit.cli.internal.view;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -21,12 +22,19 @@ final class FigureTable {
 
     private static final String NO_VALUE = "–";
 
+    /** Digits after the point of quotients and roots, whose last ones nobody reads. */
+    private static final int DIGITS = 4;
+
+    /** Figures that are exact. */
+    private static final Set<String> EXACT = Set.of("count", "sum", "values");
+
     /** By group, then by figure; in the order of the report. */
     private final Map<String, Map<String, String>> cells = new LinkedHashMap<>();
 
     private final Set<String> names = new LinkedHashSet<>();
     private final String group;
     private boolean withheld;
+    private boolean roundedSome;
 
     private FigureTable(String group) {
         this.group = group;
@@ -53,7 +61,7 @@ final class FigureTable {
             table.names.add(name);
             table.cells
                     .computeIfAbsent(figure.text("group"), g -> new LinkedHashMap<>())
-                    .put(name, value.map(FigureTable::number).orElse("withheld"));
+                    .put(name, value.map(v -> number(table.rounded(v, figure))).orElse("withheld"));
         }
         return Optional.of(table);
     }
@@ -97,12 +105,24 @@ final class FigureTable {
                     rows.add(List.of(name, cells.getOrDefault("", Map.of()).getOrDefault(name, NO_VALUE))));
             page.matrix(List.of("figure", "value"), rows);
         }
+        if (roundedSome) {
+            page.note(
+                    "Rounded to " + DIGITS + " digits after the point where there are more; the report has them all.");
+        }
         if (withheld) {
             page.note("Withheld: too few keys are in both files for this figure to be told.");
         }
         if (cells.values().stream().anyMatch(figures -> figures.size() < names.size())) {
             page.note(NO_VALUE + ": there is no such figure of so few keys.");
         }
+    }
+
+    private BigDecimal rounded(BigDecimal value, Fields figure) {
+        if (EXACT.contains(figure.text("figure")) || value.scale() <= DIGITS) {
+            return value;
+        }
+        roundedSome = true;
+        return value.setScale(DIGITS, RoundingMode.HALF_EVEN);
     }
 
     /** With thousands separators, to the last digit. */

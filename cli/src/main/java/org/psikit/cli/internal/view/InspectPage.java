@@ -172,7 +172,9 @@ public final class InspectPage {
         }
         List<String> lines = new ArrayList<>(table.lines(width, styled));
         lines.addAll(TerminalText.wrapped(
-                "", counted(inspection.keys().rowsWithoutKey(), "row") + " without a key under any rule", width));
+                "",
+                "in all " + counted(inspection.keys().rowsWithoutKey(), "row") + " without a key under any rule",
+                width));
         return lines;
     }
 

@@ -46,8 +46,13 @@ public final class JsonFile {
 
     /** Exact, and short when written out. */
     private static BigDecimal number(JsonParser parser) throws IOException {
-        BigDecimal number = parser.getDecimalValue();
-        if (number.scale() > MAX_NUMBER || number.precision() - number.scale() > MAX_NUMBER) {
+        BigDecimal number;
+        try {
+            number = parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            throw new IOException("no number", e);
+        }
+        if (number.scale() > MAX_NUMBER || (long) number.precision() - number.scale() > MAX_NUMBER) {
             throw new IOException("a number out of bounds");
         }
         return number;

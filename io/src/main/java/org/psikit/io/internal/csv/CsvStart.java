@@ -133,8 +133,9 @@ record CsvStart(CsvLayout layout, int skipLines) {
             int nul = sample.indexOf('\0');
             int end = sample.indexOf('\n');
             if (nul >= 0 && (end < 0 || nul < end + 2)) {
-                throw new InputException(name + " is not text: is it a binary file, or UTF-16 without a byte order mark"
-                        + " (then name its encoding)?");
+                throw new InputException(
+                        name + " is not text: name another file, or, if it is UTF-16 without a byte order mark, "
+                                + Setting.ENCODING + " UTF-16LE or UTF-16BE");
             }
         }
 

@@ -147,8 +147,8 @@ final class CsvText {
         if (e instanceof MalformedTextException malformed) {
             return new InputException(
                     ("%s line %d: bytes that are no text in the file's encoding: save the file as UTF-8, name its"
-                                    + " encoding, or leave such rows out with %s reject")
-                            .formatted(name(), lineAt(malformed.charOffset()), Setting.BAD_ROWS),
+                                    + " encoding as in %s windows-1252, or leave such rows out with %s reject")
+                            .formatted(name(), lineAt(malformed.charOffset()), Setting.ENCODING, Setting.BAD_ROWS),
                     e);
         }
         if (e instanceof Packing.WindowException window) {
