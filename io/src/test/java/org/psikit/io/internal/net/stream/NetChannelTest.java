@@ -104,7 +104,7 @@ final class NetChannelTest {
             raw.peer.send(Frames.frame(FrameHeader.content(0, STEP, text.length, wire.length), wire));
             assertThatThrownBy(() -> raw.channel.receive(STEP, new byte[10], 0, 10))
                     .isInstanceOf(ProtocolAbortException.class)
-                    .hasMessageContaining("came compressed");
+                    .hasMessageContaining("arrived compressed");
         }
         NetChannel[] ends = Ends.withoutTls();
         byte[] large = "words, words, ".repeat(20_000).getBytes(StandardCharsets.US_ASCII);

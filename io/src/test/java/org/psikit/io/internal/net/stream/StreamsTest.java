@@ -235,8 +235,8 @@ final class StreamsTest {
         "o1 g1 g1, 'the peer used stream 1 after its goodbye'",
         "o1 w1, 'the peer gave more credit than a window on stream 1'",
         "w0, 'the peer gave more credit than a window on stream 0'",
-        "f0, 'the peer sent more than its window on stream 0 takes'",
-        "o1 f1, 'the peer sent more than its window on stream 1 takes'",
+        "f0, 'the peer exceeded its window on stream 0'",
+        "o1 f1, 'the peer exceeded its window on stream 1'",
         "o1 g2147483647, 'the peer used stream 2147483647, which is not open'",
         "oooo, 'the peer opened too many streams, 1256 among them'",
     })
