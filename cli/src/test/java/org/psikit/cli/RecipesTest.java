@@ -60,7 +60,7 @@ class RecipesTest {
 
     @Test
     void aSourceOfTablesIsFourPlaces() throws IOException {
-        PatchedProgram program = program("A source of tables, or a place for rows", "source", 4);
+        PatchedProgram program = program("A table source or sink", "source", 4);
         assertThat(program.psi("inspect", "yours:people")).startsWith("0").contains("a table of yours", "city");
         String connector = table("connector.csv", "email", "a@b.example");
         List<String> said = program.match(
@@ -72,7 +72,7 @@ class RecipesTest {
 
     @Test
     void aFormatOfFilesIsThreePlaces() throws IOException {
-        PatchedProgram program = program("A format of files", "format", 3);
+        PatchedProgram program = program("A file format", "format", 3);
         assertThat(program.psi("match", "--help")).contains("or YOURS", "or YOURS if it ends in .parquet");
         String listener = table("listener.bin", "YOU1", "email\tcity", "a@b.example\tOslo", "c@d.example\tRome");
         String connector = table("connector.csv", "email", "a@b.example");

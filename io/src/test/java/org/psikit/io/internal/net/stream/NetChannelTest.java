@@ -179,7 +179,7 @@ final class NetChannelTest {
             byte[] in = new byte[FrameHeader.WINDOW_BYTES / FrameHeader.OVERHEAD_BYTES];
             assertThatThrownBy(() -> raw.channel.receive(STEP, in, 0, in.length))
                     .isInstanceOf(ProtocolAbortException.class)
-                    .hasMessageContaining("more than its window");
+                    .hasMessageContaining("exceeded its window");
         }
     }
 
