@@ -5,9 +5,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.psikit.cli.internal.options.PeerName;
 import org.psikit.cli.internal.view.LedgerPage;
 import org.psikit.core.error.InputException;
 import org.psikit.io.internal.file.UserFolder;
+import org.psikit.io.link.Fingerprint;
 import org.psikit.match.internal.ledger.LedgerRun;
 import org.psikit.match.internal.ledger.LedgerRuns;
 import picocli.CommandLine.Command;
@@ -33,7 +35,7 @@ final class LedgerCommand implements Callable<Integer> {
             description = "The folder of the ledger (default: psikit/ledger in $XDG_DATA_HOME or ~/.local/share).")
     private @Nullable Path folder;
 
-    @Option(names = "--peer", paramLabel = "sha256:…", description = "Only runs with this peer.")
+    @Option(names = "--peer", paramLabel = "NAME|sha256:…", description = "Only runs with this peer.")
     private @Nullable String peer;
 
     @Option(names = "--json", description = "Print the runs as JSON.")
@@ -43,11 +45,12 @@ final class LedgerCommand implements Callable<Integer> {
     public Integer call() {
         Path where = folder == null ? standard() : folder;
         LedgerRuns all = LedgerRuns.of(where);
+        Fingerprint only = peer == null ? null : PeerName.resolve(peer);
         List<LedgerRun> shown = all.runs().stream()
-                .filter(run -> peer == null || run.peer().toString().equals(peer))
+                .filter(run -> only == null || run.peer().equals(only))
                 .toList();
         PrintWriter out = spec.commandLine().getOut();
-        LedgerPage page = new LedgerPage(all, shown);
+        LedgerPage page = new LedgerPage(all, shown, PeerName.book().entries());
         if (json) {
             out.println(page.json());
         } else if (all.files().isEmpty()) {

@@ -47,6 +47,8 @@ public final class Main implements Runnable {
             "ledger",
             "lookup",
             "match",
+            "pair",
+            "peers",
             "plan",
             "protocols",
             "report",
@@ -152,6 +154,8 @@ public final class Main implements Runnable {
             case "ledger" -> new LedgerCommand();
             case "lookup" -> new LookupCommand();
             case "match" -> new MatchCommand();
+            case "pair" -> new PairCommand();
+            case "peers" -> new PeersCommand();
             case "plan" -> new PlanCommand();
             case "protocols" -> new ProtocolsCommand();
             case "report" -> new ReportCommand();

@@ -17,6 +17,7 @@ import org.psikit.cli.internal.options.Flags;
 import org.psikit.cli.internal.options.HostPort;
 import org.psikit.cli.internal.options.MachineOptions;
 import org.psikit.cli.internal.options.MatchOptions;
+import org.psikit.cli.internal.options.PeerName;
 import org.psikit.cli.internal.options.PlanOptions;
 import org.psikit.cli.internal.options.StandardInput;
 import org.psikit.cli.internal.options.TableName;
@@ -256,7 +257,7 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private void link(Match match, @Nullable Identity identity) {
-        Fingerprint peer = link.peer == null ? null : Fingerprint.parse(link.peer);
+        Fingerprint peer = link.peer == null ? null : PeerName.resolve(link.peer);
         if (identity == null) {
             if (link.listen != null) {
                 match.listenInsecure(address());

@@ -86,6 +86,7 @@ class ArchitectureTest {
         "io.internal.net.shape, ''",
         "io.internal.net.tls, link internal.file internal.pki",
         "io.internal.net.stream, link internal.net.tls",
+        "io.internal.pair, link internal.file internal.net.tls",
         "circuit.ir, ''",
         "circuit.garble, ir internal.share",
         "circuit.internal.share, ''",

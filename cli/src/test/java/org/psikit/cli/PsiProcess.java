@@ -127,6 +127,11 @@ final class PsiProcess implements AutoCloseable {
         return this;
     }
 
+    /** What stands on standard error so far. */
+    String said() {
+        return read(err);
+    }
+
     /** The signal of that name. */
     void signal(String name) {
         try {

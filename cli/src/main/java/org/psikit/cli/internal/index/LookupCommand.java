@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.psikit.cli.internal.options.IndexOptions;
+import org.psikit.cli.internal.options.PeerName;
 import org.psikit.cli.internal.options.TableName;
 import org.psikit.cli.internal.terminal.Narrator;
-import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 import org.psikit.io.table.TableSettings;
 import org.psikit.match.index.Lookup;
@@ -54,7 +54,7 @@ public final class LookupCommand implements Runnable {
             narrator.say(
                     "the owner will learn how many of my items are new to the cache, rounded up, and when; my rows are"
                             + " compared here");
-            Lookup lookup = Lookup.with(Identity.load(asking.identity), Fingerprint.parse(asking.peer))
+            Lookup lookup = Lookup.with(Identity.load(asking.identity), PeerName.resolve(asking.peer))
                     .connect(asking.address())
                     .input(rows.table())
                     .csv(asking.csv())

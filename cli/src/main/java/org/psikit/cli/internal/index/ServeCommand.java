@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.psikit.cli.internal.options.Flags;
 import org.psikit.cli.internal.options.IndexOptions;
+import org.psikit.cli.internal.options.PeerName;
 import org.psikit.cli.internal.terminal.ProgressMode;
 import org.psikit.core.error.UsageException;
-import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 import org.psikit.match.internal.index.serve.IndexServer;
 import picocli.CommandLine.Command;
@@ -55,7 +55,7 @@ final class ServeCommand implements Runnable {
         List<IndexServer.Client> clients = new ArrayList<>();
         long perDay = perDay(serving.budget);
         serving.clients.forEach((name, fingerprint) ->
-                clients.add(new IndexServer.Client(name, Fingerprint.parse(fingerprint), perDay)));
+                clients.add(new IndexServer.Client(name, PeerName.resolve(fingerprint), perDay)));
         err.println("each client can fetch its index and ask " + perDay
                 + " questions a day; this party learns how many it asks, rounded up, and when");
         long start = System.nanoTime();

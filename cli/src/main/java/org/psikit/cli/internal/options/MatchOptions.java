@@ -80,8 +80,8 @@ public final class MatchOptions {
 
         @Option(
                 names = "--peer",
-                paramLabel = "sha256:…",
-                description = "The peer's fingerprint; nobody else is accepted.")
+                paramLabel = "NAME|sha256:…",
+                description = "The peer: its name after psi pair, or its fingerprint; nobody else is accepted.")
         @Nullable
         public String peer;
 

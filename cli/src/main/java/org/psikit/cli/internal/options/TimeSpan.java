@@ -9,7 +9,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** A duration: {@code 500ms}, {@code 90s}, {@code 10m} or {@code 10min}, {@code 2h}. */
-final class TimeSpan implements ITypeConverter<Duration> {
+public final class TimeSpan implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|min|m|h)");
     private static final Map<String, ChronoUnit> UNITS = Map.of(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.psikit.cli.internal.text.JsonText;
+import org.psikit.io.link.Fingerprint;
 import org.psikit.match.internal.ledger.LedgerRun;
 import org.psikit.match.internal.ledger.LedgerRuns;
 import org.psikit.match.report.Numbers;
@@ -20,15 +21,17 @@ import org.psikit.match.report.Numbers;
  *
  * @param all the ledgers
  * @param shown the runs to show
+ * @param names what the user calls peers
  */
-public record LedgerPage(LedgerRuns all, List<LedgerRun> shown) {
+public record LedgerPage(LedgerRuns all, List<LedgerRun> shown, Map<String, Fingerprint> names) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
     private static final int SHORT = "sha256:".length() + 12;
 
-    /** Copies the list. */
+    /** Copies list and map. */
     public LedgerPage {
         shown = List.copyOf(shown);
+        names = Map.copyOf(names);
     }
 
     /** A line a run, and one for each ledger. */
@@ -47,7 +50,7 @@ public record LedgerPage(LedgerRuns all, List<LedgerRun> shown) {
         return lines;
     }
 
-    private static String line(LedgerRun run) {
+    private String line(LedgerRun run) {
         String job = run.job()
                 .map(agreed -> "  " + agreed.side().label() + "  mine at most " + Numbers.count(agreed.announced())
                         + ", theirs " + Numbers.count(agreed.peerAnnounced()) + "  plan "
@@ -56,8 +59,17 @@ public record LedgerPage(LedgerRuns all, List<LedgerRun> shown) {
         String result = run.end().result().isPresent()
                 ? ", result " + Numbers.count(run.end().result().getAsLong())
                 : "";
-        return MINUTE.format(run.times().begun().atZone(ZoneId.systemDefault())) + "  "
-                + run.peer().toString().substring(0, SHORT) + "…" + job + "  " + outcome(run.end()) + result;
+        return MINUTE.format(run.times().begun().atZone(ZoneId.systemDefault())) + "  " + name(run.peer()) + job + "  "
+                + outcome(run.end()) + result;
+    }
+
+    private String name(Fingerprint peer) {
+        return names.entrySet().stream()
+                .filter(known -> known.getValue().equals(peer))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .findFirst()
+                .orElse(peer.toString().substring(0, SHORT) + "…");
     }
 
     private static String outcome(LedgerRun.End end) {
