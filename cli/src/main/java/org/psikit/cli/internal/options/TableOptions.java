@@ -1,6 +1,5 @@
 package org.psikit.cli.internal.options;
 
-import java.io.Console;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.psikit.cli.internal.terminal.Terminal;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.table.BadRows;
 import org.psikit.io.table.CsvOptions;
@@ -196,19 +196,13 @@ public class TableOptions {
                 .query(query)
                 .table(table)
                 .drivers(drivers != null || folder == null || folder.isEmpty() ? drivers : Path.of(folder))
-                .prompt(TableOptions::password);
+                .prompt(database -> Terminal.password("Password for " + database + ": "));
         return TableSettings.DEFAULT
                 .csv(csv())
                 .sheet(sheet)
                 .database(database)
                 .s3Endpoint(s3Endpoint)
                 .workDir(workDir);
-    }
-
-    /** Asks at the terminal, if there is one. */
-    private static char @Nullable [] password(String database) {
-        Console console = System.console();
-        return console == null ? null : console.readPassword("Password for %s: ", database);
     }
 
     private static @Nullable Character character(String flag, @Nullable String text) {

@@ -1,5 +1,6 @@
 package org.psikit.cli.internal.terminal;
 
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
 /** Tells which standard streams are a terminal, and its abilities. Java before 22 tells neither. */
@@ -19,6 +21,17 @@ public final class Terminal {
     /** Whether a person can be asked: standard input and standard error are a terminal. */
     public static boolean canAsk() {
         return isTerminal(0) && isTerminal(2);
+    }
+
+    /**
+     * Asks for a password, which the terminal does not show.
+     *
+     * @return null if nobody can be asked
+     */
+    @SuppressWarnings("SystemConsoleNull") // Java 22 and later have a console without a terminal; it is not asked then
+    public static char @Nullable [] password(String prompt) {
+        Console console = canAsk() ? System.console() : null;
+        return console == null ? null : console.readPassword("%s", prompt);
     }
 
     /** Whether standard error shows what is drawn over and over in one line. */
