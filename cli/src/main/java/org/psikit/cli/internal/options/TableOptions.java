@@ -196,7 +196,7 @@ public class TableOptions {
                 .query(query)
                 .table(table)
                 .drivers(drivers != null || folder == null || folder.isEmpty() ? drivers : Path.of(folder))
-                .prompt(database -> Terminal.password("Password for " + database + ": "));
+                .prompt(name -> Terminal.password("Password for " + name + ": "));
         return TableSettings.DEFAULT
                 .csv(csv())
                 .sheet(sheet)
