@@ -64,6 +64,13 @@ class SettingsTest {
 
     @ParameterizedTest
     @EnumSource(Setting.class)
+    void aMessageNamesItAsItsReaderDoes(Setting setting) {
+        assertThat(Setting.shown("name it with " + setting, each -> "--" + each.key()))
+                .isEqualTo("name it with --" + setting.key());
+    }
+
+    @ParameterizedTest
+    @EnumSource(Setting.class)
     void andAMethodOfTheJavaApi(Setting setting) {
         if (!OTHERWISE.contains(setting)) {
             Set<String> methods = Stream.of(Match.class, TableSettings.class, DatabaseSettings.class)

@@ -71,7 +71,7 @@ public enum Setting {
 
     private static final char CLOSE = '\uE001';
 
-    private static final Pattern NAMED = Pattern.compile(OPEN + "([A-Z_]+)" + CLOSE);
+    private static final Pattern NAMED = Pattern.compile(OPEN + "([A-Z0-9_]+)" + CLOSE);
 
     /** The name in hyphenated words, as in {@code max-peer-rows}. */
     public String key() {
