@@ -41,6 +41,7 @@ public final class Main implements Runnable {
     /** The commands of this module, in the order of the help. */
     private static final List<String> COMMANDS = List.of(
             "demo",
+            "doctor",
             "index",
             "inspect",
             "keygen",
@@ -147,6 +148,7 @@ public final class Main implements Runnable {
     private static Object command(String name) {
         return switch (name) {
             case "demo" -> new DemoCommand();
+            case "doctor" -> new DoctorCommand();
             case "index" -> new IndexCommand();
             case "inspect" -> new InspectCommand();
             case "help" -> new HelpCommand();

@@ -38,6 +38,7 @@ import org.psikit.io.link.Identity;
 import org.psikit.io.link.LinkEvents;
 import org.psikit.io.table.TableSettings;
 import org.psikit.match.Match;
+import org.psikit.match.internal.doctor.MeasuredLinks;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
 import org.psikit.match.report.MatchReport;
@@ -258,6 +259,9 @@ final class MatchCommand implements Callable<Integer> {
 
     private void link(Match match, @Nullable Identity identity) {
         Fingerprint peer = link.peer == null ? null : PeerName.resolve(link.peer);
+        if (peer != null && !link.isKnown()) {
+            new MeasuredLinks(DoctorCommand.links()).find(peer).ifPresent(match::link);
+        }
         if (identity == null) {
             if (link.listen != null) {
                 match.listenInsecure(address());
