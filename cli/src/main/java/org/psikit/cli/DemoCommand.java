@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** {@code psi demo}: the sample job, explained step by step. */
 @Command(
         name = "demo",
-        description = "Match two bundled customer files as two parties over TLS on this machine, and tell what each"
+        description = "Match two bundled customer files as two parties over TLS on this machine, and show what each"
                 + " side learned.",
         footer = {"  psi demo", "  psi demo --rows 100000"})
 final class DemoCommand implements Callable<Integer> {

@@ -20,7 +20,7 @@ final class ErrorAdvice {
     private static final Pattern GIVEN = Pattern.compile(
             "(?s).*[:;,?] (?:(?:then|please|do not|psi) )?(?:accept|add|agree|allow|ask|both sides need|build|call|change|check|choose|complete|copy"
                     + "|correct|create|decrypt|delete|double|export|find|get|give|go on|index|install|is this|is the peer|join"
-                    + "|keygen|leave|let|look|make|match|mend|name|nothing was|once is enough|open|pack|pass|protocols|put"
+                    + "|keygen|leave|let|look|make|match|mend|name|nothing was|once is enough|open|pack|pass|protocols|put|raise"
                     + "|quote|remove|rename|report|rotate|run|save|say|see|send|set|split|start|take|tell|try|unpack|update|use"
                     + "|wait|write)\\b.*");
 

@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         description =
-                "Look at a table before matching it: format, columns, types, and for each key what is filled, what"
-                        + " cannot be used and what repeats. No value is printed, unless --show-values says so.",
+                "Inspect a table before matching it: format, columns, types, and for each key the share of filled,"
+                        + " unusable and repeated values. Prints no values without --show-values.",
         sortOptions = false,
         footer = {"  psi inspect customers.csv --on email --on surname+postcode"})
 final class InspectCommand implements Callable<Integer> {
@@ -63,7 +63,7 @@ final class InspectCommand implements Callable<Integer> {
     @Option(
             names = "--on",
             paramLabel = "COL[:TYPE][+COL…]",
-            description = "A rule, as psi match takes it; repeat it for the next one (default: look at each column as a"
+            description = "A rule, as in psi match; repeat it for further rules (default: inspect each column as a"
                     + " key of type text).")
     private List<String> on = new ArrayList<>();
 
@@ -73,21 +73,22 @@ final class InspectCommand implements Callable<Integer> {
             defaultValue = "basic-1",
             converter = WordConverter.OfProfile.class,
             completionCandidates = WordConverter.OfProfile.class,
-            description = "What is the same value, as psi match takes it (default: ${DEFAULT-VALUE}).")
+            description =
+                    "The profile that decides which values are equal, as in psi match (default: ${DEFAULT-VALUE}).")
     private ProfileChoice profile = new ProfileChoice(Profile.BASIC_1, null);
 
     @Option(
             names = "--person",
             paramLabel = "PROPERTY=KEY",
             split = ",",
-            description = "What describes a person, for --profile linkage-1, as psi match takes it.")
+            description = "The columns that describe a person, for --profile linkage-1, as in psi match.")
     private Map<String, String> person = new LinkedHashMap<>();
 
     @Option(
             names = "--placeholders",
             paramLabel = "LIST",
             defaultValue = "standard-1",
-            description = "Values that stand for no value, as psi match takes it (default: ${DEFAULT-VALUE}).")
+            description = "Values that mean no value, as in psi match (default: ${DEFAULT-VALUE}).")
     private String placeholders = "standard-1";
 
     @Mixin
@@ -95,7 +96,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Option(
             names = "--show-values",
-            description = "Print the values that each column has most often. They are your customers' data.")
+            description = "Print the most frequent values of each column. They are your customers' data.")
     private boolean showValues;
 
     @Option(names = "--json", description = "Print all of it as JSON, for machines.")

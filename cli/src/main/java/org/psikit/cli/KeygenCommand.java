@@ -15,12 +15,12 @@ import picocli.CommandLine.Spec;
 /** {@code psi keygen}: makes this party's identity and prints the fingerprint that the peer needs. */
 @Command(
         name = "keygen",
-        description = "Make this party's identity: a key and a self-signed certificate. Nothing is ever overwritten.",
+        description = "Create this party's identity: a key and a self-signed certificate. Never overwrites a file.",
         footer = {
             "  psi keygen --out alice",
             "  psi keygen --show alice",
             "",
-            "Keep identity.pem secret; tell the peer the fingerprint it prints."
+            "Keep identity.pem secret, and give the printed fingerprint to the peer."
         })
 final class KeygenCommand implements Callable<Integer> {
 
@@ -38,7 +38,7 @@ final class KeygenCommand implements Callable<Integer> {
             paramLabel = "PATH",
             arity = "0..1",
             fallbackValue = ".",
-            description = "Make nothing: print the fingerprint of the identity or certificate at PATH, a file or the"
+            description = "Create nothing: print the fingerprint of the identity or certificate at PATH, a file or the"
                     + " folder of an identity (default: the current one).")
     private @Nullable Path shown;
 

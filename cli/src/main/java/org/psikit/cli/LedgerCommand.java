@@ -20,9 +20,7 @@ import picocli.CommandLine.Spec;
 /** {@code psi ledger}: the runs of this party, and whether the ledger is as it was written. */
 @Command(
         name = "ledger",
-        description =
-                "List my runs and check the ledger: a line that was edited or removed is named, and the exit code is 3"
-                        + " then.",
+        description = "List my runs and check the ledger: reports an edited or removed line, with exit code 3.",
         footer = {"  psi ledger", "  psi ledger --json | jq '.runs[] | select(.outcome == \"done\")'"})
 final class LedgerCommand implements Callable<Integer> {
 

@@ -65,7 +65,7 @@ public final class Main implements Runnable {
     @Option(
             names = "--verbose",
             scope = ScopeType.INHERIT,
-            description = "Say more: the stack trace of an error, why auto took a protocol.")
+            description = "Print more: the stack trace of an error, the reason for the protocol that auto chose.")
     private boolean verbose;
 
     /** Runs the program and exits. */

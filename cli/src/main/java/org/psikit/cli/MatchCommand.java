@@ -50,8 +50,9 @@ import picocli.CommandLine.Spec;
 /** {@code psi match}: one party's side of a job. */
 @Command(
         name = "match",
-        description = "Match my table with the peer's. The peer runs the same command; one listens, the other connects,"
-                + " whichever starts first.",
+        description =
+                "Match my table with the peer's. The peer runs the same command: one side listens, the other connects,"
+                        + " in either order.",
         sortOptions = false,
         customSynopsis = {
             "psi match (--listen | --connect) HOST:PORT --identity PATH --peer sha256:…",
@@ -61,11 +62,11 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "  0:done",
             "  2:wrong usage",
-            "  3:my input cannot be used",
-            "  4:the plans differ, or the peer is refused",
-            "  5:the network: not reached, or lost",
-            "  6:the peer broke the protocol; files are written if all that it broke is its own columns",
-            "  7:this machine lacks disk or memory",
+            "  3:my input is unusable",
+            "  4:the plans differ, or a peer was refused",
+            "  5:the peer was not reached, or the connection was lost",
+            "  6:the peer broke the protocol; files are still written if only its own columns are damaged",
+            "  7:this machine ran out of disk or memory",
             "  1:a bug",
             "130, 143:interrupted"
         },

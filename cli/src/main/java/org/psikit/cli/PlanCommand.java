@@ -42,8 +42,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "plan",
         description =
-                "Write down what both parties have to agree on, in a file that both pass to psi match; tell what"
-                        + " each side will learn, and estimate time, traffic, memory and disk for every protocol that can do it.",
+                "Write the settings that both parties must agree on to a file that both pass to psi match, explain what"
+                        + " each side will learn, and estimate time, traffic, memory and disk for every suitable protocol.",
         sortOptions = false,
         footer = {
             "  psi plan --on email --on name+postcode --rows-mine 2000000 --rows-theirs 500000 --out plan.yaml",
@@ -69,8 +69,8 @@ final class PlanCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "FILE",
             description =
-                    "Where the plan goes, or what --explain tells; - is standard output, all else goes to standard"
-                            + " error then (default: -).")
+                    "The file for the plan, or for the explanation with --explain; - is standard output, and everything else then goes to standard"
+                            + " error (default: -).")
     private @Nullable Path out;
 
     @Option(names = "--replace", description = "Write over a file that is there.")
@@ -79,7 +79,7 @@ final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--explain",
             paramLabel = "FILE",
-            description = "Tell in full sentences what this plan says, for those who sign it: as text, or as a page if"
+            description = "Explain this plan in full sentences, for those who sign it: as text, or as a page if"
                     + " --out ends in .html.")
     private @Nullable Path explain;
 
@@ -98,7 +98,7 @@ final class PlanCommand implements Callable<Integer> {
             converter = WordConverter.OfParty.class,
             completionCandidates = WordConverter.OfParty.class,
             defaultValue = "listener",
-            description = "Which side I will be: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+            description = "My side: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
     private Party side = Party.LISTENER;
 
     @Mixin
@@ -111,8 +111,7 @@ final class PlanCommand implements Callable<Integer> {
             names = "--memory",
             paramLabel = "SIZE",
             converter = ByteSize.class,
-            description =
-                    "That each party may take, as psi match has it (default: a quarter of this machine's memory).")
+            description = "Memory limit of each party, as in psi match (default: a quarter of this machine's memory).")
     private @Nullable Long memory;
 
     @Override

@@ -17,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** {@code psi protocols}: the installed protocols and their abilities, printed from their own cards. */
 @Command(
         name = "protocols",
-        description = "The protocols: their papers, what each can reveal to whom, and what it costs.",
+        description = "List the protocols: papers, abilities and costs.",
         footer = "  psi protocols")
 final class ProtocolsCommand implements Callable<Integer> {
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
 /** {@code psi report}: the page of one job, for people who did not run it. */
 @Command(
         name = "report",
-        description = "Make a page of a job's report: what was learned, by rule, and where time and traffic went. One"
-                + " HTML file without anything from elsewhere.",
+        description = "Turn a job's report into a page: the results by rule, and where time and traffic went. It is one"
+                + " HTML file without external resources.",
         sortOptions = false,
         footer = {"  psi report run.json --out run.html"})
 final class ReportCommand implements Callable<Integer> {
@@ -32,7 +32,7 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--out",
             paramLabel = "FILE.html",
-            description = "Where the page goes (default: beside the report, ending in .html).")
+            description = "The file for the page (default: beside the report, ending in .html).")
     private @Nullable Path out;
 
     @Override

@@ -54,7 +54,7 @@ public final class PlanField<T> {
             FieldWords.of(
                             "--listener-fingerprint",
                             "sha256:…",
-                            "fingerprint of the identity of the party that waits; no other is accepted then")
+                            "fingerprint of the party that waits; no other is then accepted")
                     .meaning(plan -> PlanMeaning.fingerprint(plan, Party.LISTENER)),
             FieldType.FINGERPRINT,
             Optional.empty(),
@@ -74,7 +74,7 @@ public final class PlanField<T> {
             FieldWords.of(
                             "--connector-fingerprint",
                             "sha256:…",
-                            "fingerprint of the identity of the party that dials; no other is accepted then")
+                            "fingerprint of the party that dials; no other is then accepted")
                     .meaning(plan -> PlanMeaning.fingerprint(plan, Party.CONNECTOR)),
             FieldType.FINGERPRINT,
             Optional.empty(),
@@ -83,7 +83,7 @@ public final class PlanField<T> {
     /** What the result is for. */
     public static final PlanField<Optional<String>> PURPOSE = field(
             "purpose",
-            FieldWords.of("--purpose", "TEXT", "what both use the result for"),
+            FieldWords.of("--purpose", "TEXT", "the purpose for which both use the result"),
             FieldType.LINE,
             Optional.empty(),
             UnaryOperator.identity());
@@ -104,8 +104,9 @@ public final class PlanField<T> {
                             "COL[:TYPE][+COL…]",
                             "ways for two rows to match, tried in this order",
                             "A rule: rows match if all these columns agree. Repeat it for the next rule, which is tried on rows"
-                                    + " that did not match before. TYPE says what is the same: " + KeyType.labels()
-                                    + "; text, to which case and outer blanks don't count, if it is left out. COL|COL is one"
+                                    + " that did not match before. TYPE decides which values are equal: "
+                                    + KeyType.labels()
+                                    + "; text by default, which ignores case and outer blanks. COL|COL is one"
                                     + " key of several columns, any of which may agree")
                     .meaning(PlanMeaning::rules),
             FieldType.RULES,
@@ -115,7 +116,8 @@ public final class PlanField<T> {
     /** What is the same value. */
     public static final PlanField<Profile> PROFILE = stated(
             "profile",
-            FieldWords.of("--profile", "NAME", "what is the same value").meaning(PlanMeaning::profile),
+            FieldWords.of("--profile", "NAME", "the profile that decides which values are equal")
+                    .meaning(PlanMeaning::profile),
             FieldType.oneOf(Profile.values(), Profile::label),
             Profile.BASIC_1,
             UnaryOperator.identity());
@@ -126,8 +128,8 @@ public final class PlanField<T> {
             new FieldWords(
                             "--placeholders",
                             "LIST",
-                            "values that stand for none: standard-1, none, or a list of TYPE:VALUE",
-                            "values that stand for no value, and never match: standard-1, none, or a file with a type of key or"
+                            "values that mean no value: standard-1, none, or a list of TYPE:VALUE",
+                            "values that mean no value, and never match: standard-1, none, or a file with a key type or"
                                     + " any, a tab and the value on each line")
                     .meaning(PlanMeaning::placeholders),
             FieldType.PLACEHOLDERS,
@@ -155,7 +157,7 @@ public final class PlanField<T> {
     /** What the protocol must withstand. */
     public static final PlanField<SecurityModel> SECURITY = stated(
             "security",
-            FieldWords.of("--security", "MODEL", "what the protocol must withstand")
+            FieldWords.of("--security", "MODEL", "the adversary that the protocol must withstand")
                     .meaning(PlanMeaning::security),
             FieldType.oneOf(SecurityModel.values(), SecurityModel::label),
             SecurityModel.SEMI_HONEST,
@@ -167,11 +169,11 @@ public final class PlanField<T> {
             new FieldWords(
                             "--reveal",
                             "WHAT",
-                            "what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER),"
+                            "the result: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER),"
                                     + " " + Statistic.others() + ", group:SIDE.COLUMN(VALUE,VALUE)",
-                            "rows, or figures over the keys that both have: count, " + Statistic.help()
+                            "rows, or figures over the shared keys: count, " + Statistic.help()
                                     + ", each of a column of numbers, as in sum:listener.spend(scale=2,max=1e7): digits"
-                                    + " after the point (0) and largest value (1e9), empty if cells may hold none, round to"
+                                    + " after the point (0) and largest value (1e9), empty to allow empty cells, round to"
                                     + " that many digits; group:SIDE.COL(VALUE,VALUE…) splits them, * at the end being all other"
                                     + " values. Repeat it for several figures")
                     .meaning(PlanMeaning::reveal),
@@ -182,7 +184,7 @@ public final class PlanField<T> {
     /** Who learns it. */
     public static final PlanField<To> TO = stated(
             "to",
-            FieldWords.of("--to", "WHOM", "who learns it").meaning(PlanMeaning::to),
+            FieldWords.of("--to", "WHOM", "who learns the result").meaning(PlanMeaning::to),
             FieldType.oneOf(To.values(), To::label),
             To.BOTH,
             UnaryOperator.identity());
@@ -205,13 +207,13 @@ public final class PlanField<T> {
     /** Figures are refused if a party has fewer distinct keys. */
     public static final PlanField<Integer> MIN_SET = stated(
             "min-set",
-            FieldWords.of("--min-set", "N", "figures are refused on fewer keys, on either side")
+            FieldWords.of("--min-set", "N", "refuse figures if either side has fewer keys")
                     .meaning(PlanMeaning::minSet),
             FieldType.number(Integer::valueOf),
             Plan.DEFAULT_MIN_SET,
             keys -> {
                 if (keys < 1) {
-                    throw new UsageException("the minimum set must be at least 1: name more with " + Setting.MIN_SET);
+                    throw new UsageException("the minimum set must be at least 1: raise it with " + Setting.MIN_SET);
                 }
                 return keys;
             });
@@ -219,10 +221,7 @@ public final class PlanField<T> {
     /** With fewer shared keys nothing but that is revealed; 0 for no such limit. */
     public static final PlanField<Long> MIN_MATCHES = field(
             "min-matches",
-            FieldWords.of(
-                            "--min-matches",
-                            "K",
-                            "with fewer keys in both files nothing but that is revealed; of groups, cell by cell")
+            FieldWords.of("--min-matches", "K", "withhold figures on fewer shared keys; in groups, cell by cell")
                     .meaning(PlanMeaning::minMatches),
             FieldType.number(Long::valueOf),
             0L,

@@ -50,7 +50,7 @@ final class PlanMeaning {
     }
 
     static String profile(Plan plan) {
-        return "before they are compared, values are brought to one form by the rules called "
+        return "before they are compared, values are normalised by the profile called "
                 + plan.profile().label();
     }
 
@@ -59,23 +59,23 @@ final class PlanMeaning {
         if (list.equals(Placeholders.NONE)) {
             return "every value that is not empty counts";
         }
-        return "a value that stands for none, and for which a record cannot match, is one of "
+        return "values that mean no value, for which a record never matches, are "
                 + (list.equals(Placeholders.STANDARD)
-                        ? "the list called " + list.label() + ", such as n/a or unknown"
-                        : "those above");
+                        ? "those of the list called " + list.label() + ", such as n/a or unknown"
+                        : "those listed above");
     }
 
     static String protocol(Plan plan) {
         return plan.protocol().equals(Plan.AUTO)
-                ? "the programs take the quickest protocol that can do what this plan asks, once sizes are known"
+                ? "the programs choose the fastest protocol that suits this plan, once sizes are known"
                 : "the protocol " + plan.protocol() + " and no other";
     }
 
     static String security(Plan plan) {
         return plan.security() == SecurityModel.MALICIOUS
-                ? "holds against a party that departs from the protocol: it is found out, or gains no more than by other"
+                ? "holds against a party that departs from the protocol: it is detected, or gains no more than it could by other"
                         + " input of its own"
-                : "holds against a party that follows the protocol and keeps all that it sees; a party that departs"
+                : "holds against a party that follows the protocol and records everything it sees; a party that departs"
                         + " from it may learn or falsify more";
     }
 

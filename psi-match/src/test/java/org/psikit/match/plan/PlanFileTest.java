@@ -68,18 +68,18 @@ class PlanFileTest {
                         # name of the party that waits, for sentences and reports
                         listener-name: 'Harbour Books'
 
-                        # fingerprint of the identity of the party that waits; no other is accepted then
+                        # fingerprint of the party that waits; no other is then accepted
                         # here: each side names the identity of the other when it starts the job
                         listener-fingerprint: none
 
                         # name of the party that dials, for sentences and reports
                         connector-name: 'Tidewater & Son'
 
-                        # fingerprint of the identity of the party that dials; no other is accepted then
+                        # fingerprint of the party that dials; no other is then accepted
                         # here: the program refuses any other identity of Tidewater & Son
                         connector-fingerprint: sha256:0000000000000000000000000000000000000000000000000000000000000000
 
-                        # what both use the result for
+                        # the purpose for which both use the result
                         purpose: 'what our common readers spend: 2026, once'
 
                         # the day on which both agreed on this plan
@@ -90,29 +90,29 @@ class PlanFileTest {
                         rules:
                           - email:email
 
-                        # what is the same value
-                        # here: before they are compared, values are brought to one form by the rules called basic-1
+                        # the profile that decides which values are equal
+                        # here: before they are compared, values are normalised by the profile called basic-1
                         profile: basic-1
 
-                        # values that stand for none: standard-1, none, or a list of TYPE:VALUE
-                        # here: a value that stands for none, and for which a record cannot match, is one of the list called standard-1, such as n/a or unknown
+                        # values that mean no value: standard-1, none, or a list of TYPE:VALUE
+                        # here: values that mean no value, for which a record never matches, are those of the list called standard-1, such as n/a or unknown
                         placeholders: standard-1
 
                         # auto, or one that psi protocols lists
-                        # here: the programs take the quickest protocol that can do what this plan asks, once sizes are known
+                        # here: the programs choose the fastest protocol that suits this plan, once sizes are known
                         protocol: auto
 
-                        # what the protocol must withstand
-                        # here: holds against a party that follows the protocol and keeps all that it sees; a party that departs from it may learn or falsify more
+                        # the adversary that the protocol must withstand
+                        # here: holds against a party that follows the protocol and records everything it sees; a party that departs from it may learn or falsify more
                         security: semi-honest
 
-                        # what is learned: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER), mean:…, stats:…, group:SIDE.COLUMN(VALUE,VALUE)
+                        # the result: rows, or figures, one or a list: count, sum:SIDE.COLUMN(scale=DIGITS,max=NUMBER), mean:…, stats:…, group:SIDE.COLUMN(VALUE,VALUE)
                         # here: over the records in both files, each key counted once: the number of them; the sum of spend, from Harbour Books' file; each of these by region, from Tidewater & Son's file (n, s), instead of in total
                         reveal:
                           - 'sum:listener.spend(scale=0,max=1000000000)'
                           - 'group:connector.region(n,s)'
 
-                        # who learns it
+                        # who learns the result
                         # here: Tidewater & Son alone learns the result; Harbour Books does not
                         to: connector
 
@@ -120,11 +120,11 @@ class PlanFileTest {
                         # here: nobody gets a column of the other's file
                         send: []
 
-                        # figures are refused on fewer keys, on either side
+                        # refuse figures if either side has fewer keys
                         # here: no figure is computed if either file has fewer than 100 different keys
                         min-set: 100
 
-                        # with fewer keys in both files nothing but that is revealed; of groups, cell by cell
+                        # withhold figures on fewer shared keys; in groups, cell by cell
                         # here: with fewer than 20 keys in both files, for each group by itself, that alone is learned, and no figure
                         min-matches: 20
 

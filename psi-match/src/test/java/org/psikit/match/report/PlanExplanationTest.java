@@ -49,7 +49,7 @@ class PlanExplanationTest {
     @CsvSource({
         "standard-1, 'the list called standard-1, such as n/a or unknown'",
         "none, every value that is not empty counts",
-        "['any:n/v'], is one of those above"
+        "['any:n/v'], are those listed above"
     })
     void whichValuesStandForNone(String list, String meaning) {
         PlanExplanation explanation =

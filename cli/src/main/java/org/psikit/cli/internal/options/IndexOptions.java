@@ -66,7 +66,7 @@ public final class IndexOptions {
         @Option(
                 names = "--work-dir",
                 paramLabel = "DIR",
-                description = "Where temporary data goes, encrypted (default: a private folder among the system's"
+                description = "Folder for encrypted temporary data (default: a private folder among the system's"
                         + " temporary files).")
         @Nullable
         Path workDir;
@@ -108,7 +108,8 @@ public final class IndexOptions {
                 defaultValue = "basic-1",
                 converter = WordConverter.OfProfile.class,
                 completionCandidates = WordConverter.OfProfile.class,
-                description = "What is the same value, as psi match takes it (default: ${DEFAULT-VALUE}).")
+                description =
+                        "The profile that decides which values are equal, as in psi match (default: ${DEFAULT-VALUE}).")
         private ProfileChoice profile = new ProfileChoice(Profile.BASIC_1, null);
 
         /**

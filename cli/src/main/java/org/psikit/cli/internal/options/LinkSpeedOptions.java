@@ -12,7 +12,7 @@ public class LinkSpeedOptions {
             names = "--bandwidth",
             paramLabel = "RATE",
             converter = BitRate.class,
-            description = "What the link to the peer carries each way, as in 100Mbit or 1Gbit, for estimates and for"
+            description = "Bandwidth of the link to the peer each way, as in 100Mbit or 1Gbit, for estimates and for"
                     + " --protocol auto (default: 100Mbit).")
     @Nullable
     Double bandwidth;
@@ -21,7 +21,7 @@ public class LinkSpeedOptions {
             names = "--latency",
             paramLabel = "TIME",
             converter = TimeSpan.class,
-            description = "Round trip to the peer, for the same (default: 20ms).")
+            description = "Round trip to the peer, likewise (default: 20ms).")
     @Nullable
     Duration latency;
 

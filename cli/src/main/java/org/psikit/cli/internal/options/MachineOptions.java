@@ -13,8 +13,8 @@ public final class MachineOptions {
             names = "--memory",
             paramLabel = "SIZE",
             converter = ByteSize.class,
-            description = "Bound on the Java heap, such as 1g (default: a quarter of this machine's memory). What Java"
-                    + " takes beside it, a few hundred MB, is not in it. What does not fit goes to --work-dir.")
+            description = "Limit of the Java heap, such as 1g (default: a quarter of this machine's memory). Java needs"
+                    + " a few hundred MB besides. Data beyond the limit goes to --work-dir.")
     @Nullable
     Long memory;
 
@@ -25,16 +25,15 @@ public final class MachineOptions {
     @Option(
             names = "--work-dir",
             paramLabel = "DIR",
-            description = "Where temporary data goes, encrypted (default: a private folder among the system's temporary"
-                    + " files). A job that does not end is kept there for --resume.")
+            description = "Folder for encrypted temporary data (default: a private folder among the system's temporary"
+                    + " files). It keeps an unfinished job for --resume.")
     @Nullable
     Path workDir;
 
     @Option(
             names = "--resume",
-            description =
-                    "Go on with the job that the same command began in --work-dir and did not end; so does the peer,"
-                            + " or it is still at it.")
+            description = "Continue the unfinished job of the same command in --work-dir; the peer must resume too,"
+                    + " or still be running.")
     boolean resume;
 
     /** The bound on the Java heap, if one is named. */

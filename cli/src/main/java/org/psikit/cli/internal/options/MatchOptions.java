@@ -67,7 +67,7 @@ public final class MatchOptions {
                 names = "--connect",
                 paramLabel = "HOST:PORT",
                 converter = HostPort.class,
-                description = "Dial the peer, again and again until --wait is over.")
+                description = "Dial the peer, repeatedly until --wait is over.")
         @Nullable
         public InetSocketAddress connect;
 
@@ -81,7 +81,7 @@ public final class MatchOptions {
         @Option(
                 names = "--peer",
                 paramLabel = "NAME|sha256:…",
-                description = "The peer: its name after psi pair, or its fingerprint; nobody else is accepted.")
+                description = "The peer: its name after psi pair, or its fingerprint; no other peer is accepted.")
         @Nullable
         public String peer;
 
@@ -99,13 +99,13 @@ public final class MatchOptions {
                 defaultValue = "60s",
                 converter = TimeSpan.class,
                 description =
-                        "End the run when nothing came from the peer for so long, at least 3s, or for 60 times as long"
-                                + " nothing but signs of life (default: ${DEFAULT-VALUE}).")
+                        "End the run if the peer is silent for this long, at least 3s, or sends only heartbeats for 60"
+                                + " times as long (default: ${DEFAULT-VALUE}).")
         public Duration idle = Duration.ofSeconds(60);
 
         @Option(
                 names = "--insecure-no-tls",
-                description = "Plain TCP: no secrecy, and anybody can be the peer. For loopback addresses.")
+                description = "Plain TCP: no secrecy, and anyone can pose as the peer. For loopback addresses.")
         public boolean plain;
 
         @Option(names = "--yes-really", description = "Allow --insecure-no-tls for other addresses too.")
@@ -125,24 +125,22 @@ public final class MatchOptions {
                         + " tables elsewhere; - is standard input.")
         public List<TableName> input = new ArrayList<>();
 
-        @Option(
-                names = "--decimal-comma",
-                description = "The numbers of figures have a comma before their decimals (default: a point).")
+        @Option(names = "--decimal-comma", description = "Numbers for figures have a decimal comma (default: a point).")
         public boolean decimalComma;
 
         @Option(
                 names = "--thousands",
                 paramLabel = "C",
                 description =
-                        "Between thousands in the numbers of figures: a comma, point, apostrophe or blank (default:"
-                                + " nothing).")
+                        "Thousands separator in numbers for figures: a comma, point, apostrophe or blank (default:"
+                                + " none).")
         @Nullable
         public Character thousands;
 
         @Option(
                 names = "--currency",
                 paramLabel = "SIGN",
-                description = "Before or after the numbers of figures, as in $ or EUR (default: nothing).")
+                description = "Currency sign before or after numbers for figures, as in $ or EUR (default: none).")
         @Nullable
         public String currency;
 
@@ -159,7 +157,7 @@ public final class MatchOptions {
                 names = "--ledger",
                 paramLabel = "DIR",
                 description =
-                        "Folder of the ledger, in which each run is noted (default: psikit/ledger in $XDG_DATA_HOME or"
+                        "Folder of the ledger, which records each run (default: psikit/ledger in $XDG_DATA_HOME or"
                                 + " ~/.local/share).")
         @Nullable
         public Path ledger;
@@ -167,7 +165,7 @@ public final class MatchOptions {
         @Option(
                 names = "--max-runs-per-peer",
                 paramLabel = "N",
-                description = "Refuse a peer that has had so many runs, as the ledger tells (default: any number).")
+                description = "Refuse a peer after this many runs in the ledger (default: no limit).")
         @Nullable
         public Integer maxRunsPerPeer;
 
@@ -177,7 +175,7 @@ public final class MatchOptions {
         @Option(
                 names = "--dry-run",
                 description =
-                        "Check this very command without the peer: read my table, try the outputs, say what would be"
+                        "Check this command without the peer: read my table, try the outputs, and say what would be"
                                 + " shown and learned. Nothing is written.")
         public boolean dryRun;
     }
@@ -190,21 +188,21 @@ public final class MatchOptions {
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
                 description = "My matched rows, with match_id and rule; " + Tables.WRITABLE
-                        + "; or jdbc:…#TABLE, or s3:…; - is standard output, as CSV (default: they are counted, and"
+                        + "; or jdbc:…#TABLE, or s3:…; - is standard output, as CSV (default: rows are counted, and"
                         + " written nowhere).")
         @Nullable
         public TableName output;
 
         @Option(
                 names = "--replace",
-                description = "A table of a database that rows go to, jdbc:…#TABLE, may be there and is replaced.")
+                description = "Replace an existing database table, jdbc:…#TABLE, that rows are written to.")
         public boolean replace;
 
         @Option(
                 names = "--select",
                 paramLabel = "COL",
                 split = ",",
-                description = "Only these columns of my matched rows, separated by commas.")
+                description = "Write only these columns of my matched rows, separated by commas.")
         public List<String> select = new ArrayList<>();
 
         @Option(
@@ -213,7 +211,7 @@ public final class MatchOptions {
                 completionCandidates = WordConverter.OfDuplicates.class,
                 paramLabel = "WHICH",
                 defaultValue = "all",
-                description = "Of my matched rows that share a key, write all, only the first, or drop them"
+                description = "If several of my matched rows share a key, write all of them, only the first, or none"
                         + " (default: ${DEFAULT-VALUE}).")
         public Duplicates duplicates = Duplicates.ALL;
 
@@ -221,7 +219,7 @@ public final class MatchOptions {
                 names = "--unmatched",
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
-                description = "My rows that have a key and did not match, with the reason rule by rule.")
+                description = "File for my rows that have a key and did not match, with the reason by rule.")
         @Nullable
         public TableName unmatched;
 
@@ -229,7 +227,7 @@ public final class MatchOptions {
                 names = "--rejects",
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
-                description = "My rows without a key under any rule, with the reason.")
+                description = "File for my rows without a key under any rule, with the reason.")
         @Nullable
         public TableName rejects;
 

@@ -29,7 +29,7 @@ public final class PlanOptions {
     @Option(
             names = "--plan",
             paramLabel = "FILE",
-            description = "All of this from a file that psi plan wrote. A flag that contradicts it is an error.")
+            description = "Take all of this from a file written by psi plan. A flag that contradicts it is an error.")
     @Nullable
     public Path planFile;
 
@@ -38,8 +38,8 @@ public final class PlanOptions {
             paramLabel = "PROPERTY=KEY",
             split = ",",
             description =
-                    "What describes a person, for --profile linkage-1: given=KEY,surname=KEY,dob=KEY,postcode=KEY. The"
-                            + " rules are written out in the plan.")
+                    "The columns that describe a person, for --profile linkage-1: given=KEY,surname=KEY,dob=KEY,postcode=KEY. The"
+                            + " rules are spelled out in the plan.")
     Map<String, String> person = new LinkedHashMap<>();
 
     /** Adds the flags. */

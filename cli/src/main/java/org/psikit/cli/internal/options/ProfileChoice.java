@@ -53,7 +53,7 @@ public record ProfileChoice(Profile profile, @Nullable Linkage linkage) {
         }
         if (person.isEmpty()) {
             throw new UsageException("--profile " + set.label()
-                    + " needs to know what describes a person: pass --person " + Linkage.Person.FORM);
+                    + " needs the columns that describe a person: pass --person " + Linkage.Person.FORM);
         }
         return set.rules(Linkage.Person.of(person));
     }

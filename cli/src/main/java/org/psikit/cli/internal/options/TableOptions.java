@@ -26,29 +26,31 @@ public class TableOptions {
     @Option(
             names = "--column",
             paramLabel = "KEY=NAME[+NAME…]",
-            description = "What the rules call KEY is the column NAME in my file, or several joined by blanks, as in"
+            description = "The rules' KEY is the column NAME in my file, or several columns joined by blanks, as in"
                     + " name=Vorname+Nachname.")
     public Map<String, String> columns = new LinkedHashMap<>();
 
     @Option(
             names = "--delimiter",
             paramLabel = "C",
-            description = "Between two cells; \\t for a tab (default: found from the first rows).")
+            description = "Character between two cells; \\t for a tab (default: detected from the first rows).")
     @Nullable
     String delimiter;
 
-    @Option(names = "--encoding", paramLabel = "NAME", description = "Of the file (default: UTF-8).")
+    @Option(names = "--encoding", paramLabel = "NAME", description = "Encoding of the file (default: UTF-8).")
     @Nullable
     String encoding;
 
-    @Option(names = "--no-header", description = "The first row is a customer: columns are called 1, 2, and so on.")
+    @Option(
+            names = "--no-header",
+            description = "The first row is data, not a header: columns are called 1, 2, and so on.")
     boolean noHeader;
 
     @Option(
             names = "--skip-lines",
             paramLabel = "N",
             defaultValue = "0",
-            description = "Leave out so many lines at the beginning, such as a title.")
+            description = "Skip this many lines at the start, such as a title.")
     int skipLines;
 
     @Option(
@@ -66,26 +68,26 @@ public class TableOptions {
             completionCandidates = WordConverter.OfBadRows.class,
             defaultValue = "refuse",
             description =
-                    "Rows with too few or too many cells, or with bytes that are no text: refuse the file, or reject"
-                            + " them, as rows without a key are (default: ${DEFAULT-VALUE}).")
+                    "Rows with too few or too many cells, or with bytes that are not text: refuse the file, or reject"
+                            + " them like rows without a key (default: ${DEFAULT-VALUE}).")
     BadRows badRows = BadRows.REFUSE;
 
-    @Option(names = "--sheet", paramLabel = "NAME", description = "Of an Excel workbook (default: the first).")
+    @Option(names = "--sheet", paramLabel = "NAME", description = "Sheet of an Excel workbook (default: the first).")
     @Nullable
     String sheet;
 
     @Option(
             names = "--table",
             paramLabel = "NAME",
-            description = "Of a database that a jdbc: URL names: its table, as SCHEMA.NAME if it is not in the usual"
-                    + " schema.")
+            description =
+                    "Table of the database of a jdbc: URL, as SCHEMA.NAME if it is not in the default" + " schema.")
     @Nullable
     String table;
 
     @Option(
             names = "--query",
             paramLabel = "SQL",
-            description = "In place of --table: the query whose result is the table.")
+            description = "Query whose result is the table, in place of --table.")
     @Nullable
     String query;
 
@@ -99,14 +101,14 @@ public class TableOptions {
     @Option(
             names = "--s3-endpoint",
             paramLabel = "URL",
-            description = "Where s3: names are stored, if not at Amazon (default: AWS_ENDPOINT_URL_S3).")
+            description = "Address of the store of s3: names, if not Amazon's (default: AWS_ENDPOINT_URL_S3).")
     @Nullable
     URI s3Endpoint;
 
     @Option(
             names = "--region",
             paramLabel = "CC",
-            description = "Where phone numbers without country code are from, as in US or DE (default: such numbers are"
+            description = "Country of phone numbers without a country code, as in US or DE (default: such numbers are"
                     + " rejected).")
     @Nullable
     public String region;
@@ -114,24 +116,22 @@ public class TableOptions {
     @Option(
             names = "--region-column",
             paramLabel = "NAME",
-            description = "The column that says so row by row, by the two or three letters of a country or its name in"
-                    + " English; where it is empty, --region holds.")
+            description = "Column with the country of each row, as two or three letters or its name in"
+                    + " English; where it is empty, --region applies.")
     @Nullable
     String regionColumn;
 
     @Option(
             names = "--date-format",
             paramLabel = "PATTERN",
-            description = "How dates are written, as in dd/MM/yyyy (default: year, month, day; else only what can be no"
-                    + " other day).")
+            description = "Format of dates, as in dd/MM/yyyy (default: year, month, day, and unambiguous" + " dates).")
     @Nullable
     public String dateFormat;
 
     @Option(
             names = "--latest-year",
             paramLabel = "YYYY",
-            description =
-                    "Years of two digits lie within the hundred up to this one (default: such dates are rejected).")
+            description = "Last year of the century that two-digit years lie in (default: such dates are rejected).")
     @Nullable
     Integer latestYear;
 
@@ -139,8 +139,8 @@ public class TableOptions {
             names = "--time-zone",
             paramLabel = "ZONE",
             description =
-                    "Where moments in universal time are days, as in Europe/Berlin (default: such dates are rejected"
-                            + " unless it is midnight).")
+                    "Time zone for the day of a moment in universal time, as in Europe/Berlin (default: such dates are rejected"
+                            + " unless they are at midnight).")
     @Nullable
     String timeZone;
 
