@@ -391,7 +391,7 @@ public final class Match extends AgreedSettings {
         return this;
     }
 
-    /** Refuses a peer that has had so many runs, as the {@linkplain #ledger ledger} tells. */
+    /** Refuses a peer after this many runs in the {@linkplain #ledger ledger}. */
     public Match maxRunsPerPeer(int runs) {
         mostRuns = runs;
         return this;

@@ -84,7 +84,7 @@ final class MatchRun {
     private final Phases phases = new Phases();
     private final Instant start = Instant.now();
 
-    /** What the table is called, as soon as it is open. */
+    /** The table's names, once it is open. */
     private List<String> inputs = List.of();
 
     private final List<String> warnings = new ArrayList<>();
@@ -100,13 +100,13 @@ final class MatchRun {
     }
 
     /**
-     * How this party reaches its peer.
+     * The connection to the peer.
      *
      * @param party its side
      * @param address where to listen or dial
      * @param options identities and times
-     * @param events told how it goes
-     * @param traffic handed a meter of the bytes moved
+     * @param events receives events of the connection
+     * @param traffic receives a meter of the bytes moved
      */
     record Link(
             Party party,
@@ -129,13 +129,13 @@ final class MatchRun {
     }
 
     /**
-     * Where rows come from.
+     * The source of rows.
      *
      * @param named the table
-     * @param csv what CSV files do not say of themselves
+     * @param csv properties that CSV files do not state themselves
      * @param columns key to column, where they differ
-     * @param settings how their values are read
-     * @param numbers how the numbers of figures are written
+     * @param settings settings for reading values
+     * @param numbers the notation of numbers for figures
      */
     record Source(
             TableInput named, CsvOptions csv, Map<String, String> columns, KeySettings settings, NumberText numbers) {
@@ -151,7 +151,7 @@ final class MatchRun {
         return withTable(this::run);
     }
 
-    /** What can be found out without the peer; nothing is written. */
+    /** Runs the part that needs no peer; nothing is written. */
     DryRun dryRun() {
         return withTable(this::dryRun);
     }
@@ -250,7 +250,7 @@ final class MatchRun {
     }
 
     /**
-     * What rows are written from.
+     * The state from which rows are written.
      *
      * @param keys the keys of the table
      * @param pass writes its rows
@@ -346,7 +346,7 @@ final class MatchRun {
         }
     }
 
-    /** Where stages are kept; null without a folder for them, or where nobody is authenticated. */
+    /** The store of stages; null without a folder for them, or without authentication. */
     private @Nullable Checkpoints checkpoints(KeyPass keys) {
         Path workDir = resources.workDir();
         Identity identity = link.options().identity();
@@ -379,7 +379,7 @@ final class MatchRun {
         return file == null ? report : withFile(report, file);
     }
 
-    /** What can fail of the report's file at the end costs no other output. */
+    /** Writes the report's file; a failure here does not affect other outputs. */
     private static MatchReport withFile(MatchReport report, Path file) {
         try {
             ReportJson.write(report, file);
@@ -403,7 +403,7 @@ final class MatchRun {
         return names;
     }
 
-    /** Gets the likeliest protocol ready for about so many items. */
+    /** Warms up the most likely protocol for about this many items. */
     private Thread warmUp(JobSettings settings, long items) {
         List<PsiProtocol> able = settings.choice().catalog().able(plan);
         PsiProtocol likely = new QuickestProtocol(settings.choice().estimator())

@@ -54,7 +54,7 @@ final class PeerDialer implements PeerConnections {
     }
 
     /**
-     * What is known of the connections when they have ended.
+     * Facts about the connections after they have ended.
      *
      * @param sent bytes on the wire
      * @param received bytes on the wire
@@ -158,7 +158,7 @@ final class PeerDialer implements PeerConnections {
         };
     }
 
-    /** What the peer is told; {@link Goodbye#DONE} if the channel itself failed and knows better. */
+    /** The goodbye for a failure; {@link Goodbye#DONE} if the channel itself failed and knows better. */
     static Goodbye goodbye(Throwable failure) {
         if (Thread.currentThread().isInterrupted()) {
             return Goodbye.INTERRUPTED;

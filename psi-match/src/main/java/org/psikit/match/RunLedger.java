@@ -59,7 +59,7 @@ final class RunLedger {
         return new RunLedger(plan, link.party(), ledger, receipts);
     }
 
-    /** How the parties come to hold a receipt; null where nobody is authenticated. */
+    /** The exchange of receipts; null without authentication. */
     @Nullable
     ReceiptExchange receipts() {
         return receipts;
@@ -82,7 +82,7 @@ final class RunLedger {
         };
     }
 
-    /** The run goes on with a job that was noted when it began. */
+    /** Marks the run as continuing an earlier job. */
     void resume() {
         if (ledger != null) {
             ledger.resume(plan);

@@ -38,7 +38,7 @@ final class RunReport {
     private final MatchOutputs.Voice voice;
     private final int threads;
 
-    /** For the party {@code me}, whose job had so many threads. */
+    /** A report of party {@code me}, whose job had {@code threads} threads. */
     RunReport(Plan plan, Party me, MatchOutputs.Voice voice, int threads) {
         this.plan = plan;
         this.me = me;
@@ -47,12 +47,12 @@ final class RunReport {
     }
 
     /**
-     * What a run knows beside the result.
+     * Facts of a run besides the result.
      *
      * @param start when it began
      * @param inputs names of the table's files
-     * @param warnings what looked unusual before the job
-     * @param phases what it did when
+     * @param warnings warnings before the job
+     * @param phases its phases
      */
     record Known(Instant start, List<String> inputs, List<String> warnings, Phases phases) {
 
@@ -126,7 +126,7 @@ final class RunReport {
                 new MatchReport.Outputs(written.written(), written.notWritten()));
     }
 
-    /** What looked unusual before the job, and the rules that found nothing although there was something to find. */
+    /** All warnings: those before the job, and rules that matched nothing. */
     private List<String> warnings(List<String> before, JobResult result, KeyPass keys, MatchReport.Result learned) {
         List<String> all = new ArrayList<>(before);
         all.addAll(result.agreement().terms().warnings());

@@ -69,7 +69,7 @@ public record OwnSide(String table, List<String> keys, List<String> outputs) {
         return entries;
     }
 
-    /** Where rows go. */
+    /** The outputs of rows. */
     List<Entry> outputEntries() {
         List<Entry> entries = new ArrayList<>();
         for (String output : outputs) {

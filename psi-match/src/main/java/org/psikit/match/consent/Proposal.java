@@ -44,7 +44,7 @@ public record Proposal(
         return proposal -> confirmation.confirm(proposal.with(brought));
     }
 
-    /** What to show to a person, warnings last. */
+    /** The entries to show to a person, warnings last. */
     public List<Entry> entries() {
         Plan plan = terms.plan();
         List<Entry> entries = new ArrayList<>(contract(plan, me));
@@ -73,7 +73,7 @@ public record Proposal(
         return List.copyOf(entries);
     }
 
-    /** What a plan says that is a contract: between whom, and for what. */
+    /** The entries of a plan that is a contract: its parties and purpose. */
     public static List<Entry> contract(Plan plan, Party me) {
         List<Entry> entries = new ArrayList<>();
         if (plan.name(me).isPresent() || plan.name(me.other()).isPresent()) {
@@ -98,7 +98,7 @@ public record Proposal(
                 new Entry("both learn", learned.both()));
     }
 
-    /** What the peer could do to this party in this job. */
+    /** The peer's possible misbehaviour in this job. */
     private List<String> cautions() {
         Plan plan = terms.plan();
         boolean listening = me == Party.LISTENER;

@@ -17,7 +17,7 @@ public record IndexInfo(String client, Keys keys, Sizes sizes, long epoch, int s
     public static final int OLD_KEY_DAYS = 90;
 
     /**
-     * What its keys are.
+     * The index's keys.
      *
      * @param rules labels of the rules
      * @param sent names of the label's columns

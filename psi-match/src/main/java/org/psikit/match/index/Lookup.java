@@ -102,7 +102,7 @@ public final class Lookup {
         return new Lookup(Objects.requireNonNull(identity), Objects.requireNonNull(owner));
     }
 
-    /** Where the owner serves it. */
+    /** The owner's address. */
     public Lookup connect(InetSocketAddress where) {
         address = Objects.requireNonNull(where);
         return this;
@@ -114,7 +114,7 @@ public final class Lookup {
         return this;
     }
 
-    /** What a CSV file does not say of itself. */
+    /** Properties that a CSV file does not state itself. */
     public Lookup csv(CsvOptions options) {
         csv = Objects.requireNonNull(options);
         return this;
@@ -138,13 +138,15 @@ public final class Lookup {
         return this;
     }
 
-    /** Where the index and own outputs are kept from one look-up to the next; without it all is fetched each time. */
+    /** The folder that keeps the index and own outputs between look-ups; without it everything is fetched each time. */
     public Lookup cache(Path folder) {
         cache = Objects.requireNonNull(folder);
         return this;
     }
 
-    /** Where found rows go: their columns, {@code rule}, and {@code peer_NAME} for each column of the label. */
+    /**
+     * The destination of found rows: their columns, {@code rule}, and {@code peer_NAME} for each column of the label.
+     */
     public Lookup output(TableSink sink) {
         output = Objects.requireNonNull(sink);
         return this;
@@ -162,13 +164,13 @@ public final class Lookup {
         return this;
     }
 
-    /** Told how far it is. */
+    /** Receives progress. */
     public Lookup progress(ProgressListener listener) {
         progress = Objects.requireNonNull(listener);
         return this;
     }
 
-    /** Told how the connection comes about. */
+    /** Receives events of the connection. */
     public Lookup events(LinkEvents listener) {
         events = Objects.requireNonNull(listener);
         return this;

@@ -11,7 +11,7 @@ package org.psikit.match.index;
 public record LookupReport(Rows rows, Questions questions, Wire wire, long epoch) {
 
     /**
-     * What was read and found.
+     * The numbers of rows read and found.
      *
      * @param read rows of the table
      * @param keyed rows with a key under a rule
@@ -20,7 +20,7 @@ public record LookupReport(Rows rows, Questions questions, Wire wire, long epoch
     public record Rows(long read, long keyed, long found) {}
 
     /**
-     * What was asked.
+     * The questions asked.
      *
      * @param items different items of the table
      * @param known items whose output was in the cache

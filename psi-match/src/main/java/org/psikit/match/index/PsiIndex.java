@@ -60,7 +60,7 @@ import org.psikit.match.plan.IndexPlan;
  */
 public final class PsiIndex {
 
-    /** A random tag is taken for one of the index with probability at most 2^-54. */
+    /** A random tag matches one of the index with probability at most 2^-54. */
     public static final int DEFAULT_LOW_BITS = 54;
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -108,13 +108,13 @@ public final class PsiIndex {
         return this;
     }
 
-    /** What an update removes: a table with the key columns. */
+    /** The rows that an update removes: a table with the key columns. */
     public PsiIndex remove(TableInput table) {
         gone = Objects.requireNonNull(table);
         return this;
     }
 
-    /** What a CSV file does not say of itself. */
+    /** Properties that a CSV file does not state itself. */
     public PsiIndex csv(CsvOptions options) {
         csv = Objects.requireNonNull(options);
         return this;
@@ -144,13 +144,13 @@ public final class PsiIndex {
         return this;
     }
 
-    /** Where temporary data is kept; a private folder by default. */
+    /** The folder for temporary data; a private one by default. */
     public PsiIndex workDir(Path dir) {
         workDir = Objects.requireNonNull(dir);
         return this;
     }
 
-    /** Told how far it is. */
+    /** Receives progress. */
     public PsiIndex progress(ProgressListener listener) {
         progress = Objects.requireNonNull(listener);
         return this;
@@ -244,7 +244,7 @@ public final class PsiIndex {
         return info();
     }
 
-    /** What there is to know of the client's index. */
+    /** Facts about the client's index. */
     public IndexInfo info() {
         IndexFolder there = open();
         SignedManifest signed = there.manifest(identity);
@@ -274,7 +274,7 @@ public final class PsiIndex {
      */
     public record Asked(long today, long life) {}
 
-    /** What the client asked so far; also while the index is served. */
+    /** The client's questions so far; also available while the index is served. */
     public Asked asked() {
         IndexFolder there = open();
         byte[] publicKey = there.manifest(identity).manifest().origin().publicKey();

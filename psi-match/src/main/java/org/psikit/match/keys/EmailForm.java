@@ -18,10 +18,10 @@ import org.psikit.match.keys.value.TextFolding;
  */
 record EmailForm(Set<String> ignoring, boolean written) implements Form {
 
-    /** What stands before an address that is a link, or an entry of a directory. */
+    /** The prefix of an address in a link or a directory entry. */
     private static final Pattern SCHEME = Pattern.compile("(?i)(?:mailto|smtp):");
 
-    /** What comes around an address from quoting, lists and sentences, and is in none at its ends. */
+    /** Characters around an address from quoting, lists and sentences, which no address starts or ends with. */
     private static final String STRAY =
             " \t\"'`\u00B4\u2018\u2019\u201A\u201B\u201C\u201D\u201E\u201F\u00AB\u00BB\u2039\u203A<>()[]{},;:/\\";
 
@@ -98,7 +98,7 @@ record EmailForm(Set<String> ignoring, boolean written) implements Form {
         return true;
     }
 
-    /** The domain's name, from the cell as it stood: some characters that nobody sees are part of names. */
+    /** The domain's name, from the unmodified cell: some invisible characters are part of names. */
     private static @Nullable String host(String raw, String domain) {
         String name = domain;
         if (raw.indexOf('\u200C') >= 0 || raw.indexOf('\u200D') >= 0) {

@@ -49,7 +49,7 @@ public final class ItemHasher {
     private final Reason reason = new Reason();
     private byte[] buffer = new byte[256];
 
-    /** Number of the part that was no key at the last call; -1 if it gave an item. */
+    /** Number of the part without a key at the last call; -1 if the call gave an item. */
     private int refused = -1;
 
     /**
@@ -117,9 +117,9 @@ public final class ItemHasher {
     /**
      * Hashes a row's key under a {@linkplain #isSimple simple} rule.
      *
-     * @param rawValues one per part of the rule, as they stand in the table
+     * @param rawValues one per part of the rule, unmodified
      * @param out takes the item in two longs at {@code offset}
-     * @return false if the row has no key under this rule; {@code out} is untouched then
+     * @return false if the row has no key under this rule; {@code out} is then unchanged
      */
     public boolean hash(String[] rawValues, long[] out, int offset) {
         if (rawValues.length != forms.length || !simple) {

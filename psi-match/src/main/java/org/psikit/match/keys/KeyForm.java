@@ -79,7 +79,7 @@ public final class KeyForm {
         return new KeyForm(form, then, exact, placeholders, texts);
     }
 
-    /** What a column that is hashed already holds of a canonical value. */
+    /** The content of an already hashed column for a canonical value. */
     private static String hashed(String canonical, KeyType type) {
         String derived = derived(canonical, type.derivations());
         return HashedForm.sha256(derived == null ? canonical : derived);

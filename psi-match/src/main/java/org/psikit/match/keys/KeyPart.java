@@ -46,12 +46,12 @@ public record KeyPart(List<String> keys, KeyType type) {
         return new KeyPart(key, KeyType.parse(type));
     }
 
-    /** What messages call it. */
+    /** The name in messages. */
     public String key() {
         return String.join(type.swap() ? "&" : "|", keys);
     }
 
-    /** The most values that a row can have. */
+    /** Maximum number of values of a row. */
     public int mostValues() {
         return type.swap() ? 1 : keys.size() * type.values().most();
     }

@@ -62,7 +62,7 @@ public record KeyType(
         return new KeyType(ValueList.ONE, normalizer, List.of(), false, hashing);
     }
 
-    /** The normaliser that a derivation is made of if a rule names none. */
+    /** The default normaliser of a derivation. */
     private static Normalizer usual(Kind kind) {
         return switch (kind) {
             case YEAR, MONTH -> Normalizer.DATE;

@@ -31,7 +31,7 @@ public final class Placeholders {
     /** No value is a placeholder. */
     public static final Placeholders NONE = new Placeholders("none", Map.of());
 
-    /** What plans call a list of a user's own. */
+    /** The name in plans for a user's own list. */
     private static final String OWN = "own";
 
     private static final int MAX_BYTES = 1 << 15;

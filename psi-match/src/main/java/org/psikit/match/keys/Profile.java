@@ -16,8 +16,8 @@ import org.psikit.core.error.UsageException;
 public enum Profile {
 
     /**
-     * What people write: e-mail with dots and "+suffix" dropped at Gmail, phone as E.164, names without accents and
-     * punctuation, ISO dates.
+     * Normalises common spellings: e-mail with dots and "+suffix" dropped at Gmail, phone as E.164, names without
+     * accents and punctuation, ISO dates.
      */
     BASIC_1("basic-1") {
         @Override

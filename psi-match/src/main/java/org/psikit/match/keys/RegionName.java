@@ -33,7 +33,7 @@ final class RegionName {
 
     private RegionName() {}
 
-    /** The two letters of a country; empty if nothing stands there, null if it is none. */
+    /** The two letters of a country; empty for a blank text, null if it is not a country. */
     public static @Nullable String code(String text) {
         String name = plain(text);
         return name.isEmpty() ? "" : BY_NAME.get(name);

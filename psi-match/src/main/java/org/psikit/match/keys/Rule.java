@@ -13,7 +13,7 @@ import org.psikit.core.error.UsageException;
  */
 public record Rule(List<KeyPart> parts) {
 
-    /** Checks that there is a key, none twice, and not too many values of a row. */
+    /** Checks that there is a key, no key twice, and not too many values per row. */
     public Rule {
         parts = List.copyOf(parts);
         if (parts.isEmpty()) {
@@ -67,7 +67,7 @@ public record Rule(List<KeyPart> parts) {
         return parts.stream().flatMap(part -> part.keys().stream()).toList();
     }
 
-    /** The most values that a row can have: the product over all parts. */
+    /** Maximum number of values of a row: the product over all parts. */
     public int mostValues() {
         return parts.stream().mapToInt(KeyPart::mostValues).reduce(1, Math::multiplyExact);
     }

@@ -19,7 +19,7 @@ public record ValueList(int most, String separator) {
     /** A single value. */
     public static final ValueList ONE = new ValueList(1, "");
 
-    /** The most values of a row under a rule. */
+    /** Maximum number of values of a row under a rule. */
     static final int MAX = 16;
 
     static final String USAGE = "split(SEPARATOR,N), list(N)";

@@ -68,7 +68,7 @@ public enum Linkage {
     }
 
     /**
-     * What both parties call the properties of a person.
+     * The names of a person's properties, the same at both parties.
      *
      * @param given given name
      * @param surname surname

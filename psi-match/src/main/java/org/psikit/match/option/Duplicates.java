@@ -14,7 +14,7 @@ public enum Duplicates {
     /** None is written, and the key has no numbers: which of them is meant is not known. */
     DROP;
 
-    /** What flags call it. */
+    /** The name in flags. */
     public String label() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -16,12 +16,12 @@ public record LinkSpeed(double bitsPerSecond, double roundTripSeconds) {
     /** Between two processes of one machine, as fast as TLS is. */
     public static final LinkSpeed LOOPBACK = new LinkSpeed(8e9, 0.0001);
 
-    /** What is taken for two companies if nothing else is known. */
+    /** The default assumption for two companies. */
     public static final LinkSpeed ASSUMED = new LinkSpeed(100e6, 0.02);
 
     private static final double BITS_PER_BYTE = 8;
 
-    /** What is taken for the link to {@code address} if nobody says more. */
+    /** The default assumption for the link to {@code address}. */
     public static LinkSpeed assumed(InetSocketAddress address) {
         return isLoopback(address) ? LOOPBACK : ASSUMED;
     }

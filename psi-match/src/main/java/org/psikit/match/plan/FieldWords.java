@@ -25,7 +25,7 @@ record FieldWords(String flag, String argument, String comment, String help, Fun
                 flag, argument, comment, comment.substring(0, 1).toUpperCase(Locale.ROOT) + comment.substring(1));
     }
 
-    /** The same for a field whose values are told in words, too. */
+    /** The same for a field whose values are also explained in words. */
     FieldWords meaning(Function<Plan, String> words) {
         return new FieldWords(flag, argument, comment, help, words);
     }

@@ -29,7 +29,7 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
     /**
      * A figure of a column of numbers.
      *
-     * @param statistic what is made of it
+     * @param statistic its statistic
      * @param column the column
      */
     record OfNumbers(Statistic statistic, NumberColumn column) implements Figure {
@@ -42,11 +42,11 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
     /**
      * A column of numbers.
      *
-     * @param side whose it is
+     * @param side its owner
      * @param name its name there
      * @param scale digits after the point
-     * @param max the largest value, in absolute terms
-     * @param cells what its cells may be beside numbers that fit
+     * @param max the largest absolute value
+     * @param cells other allowed cells
      */
     record NumberColumn(Party side, String name, int scale, BigDecimal max, Cells cells) {
 
@@ -84,17 +84,17 @@ public sealed interface Figure permits Figure.Count, Figure.OfNumbers, Figure.Gr
     }
 
     /**
-     * What the cells of a column of numbers may be.
+     * The allowed cells of a column of numbers.
      *
-     * @param empty whether a cell may be empty: then it is no value, neither in a sum nor in a mean
+     * @param empty whether a cell may be empty: it then counts as no value, in sums and means
      * @param round whether numbers of more digits are rounded to the scale, half away from zero
      */
     record Cells(boolean empty, boolean round) {}
 
     /**
-     * What splits all figures by the values of a column; every value of it is one of a few that both parties know.
+     * Splits all figures by the values of a column, each of which is one of a few that both parties know.
      *
-     * @param side whose column it is
+     * @param side its owner
      * @param name its name there
      * @param domain the values, in the order in which they are shown; {@link #OTHERS} at the end stands for all others
      */

@@ -15,7 +15,7 @@ final class FigureWords {
         this.plan = plan;
     }
 
-    /** What is opened: a phrase for each figure, then those that hold for all. */
+    /** The opened values: a phrase for each figure, then those that apply to all. */
     static List<String> of(Plan plan) {
         return new FigureWords(plan).phrases();
     }

@@ -98,7 +98,7 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
         return list.isEmpty();
     }
 
-    /** What protocols call it: an exact count alone, whatever it is, is what more of them can do. */
+    /** The kind of result for protocols; more of them support an exact count alone. */
     public Reveal reveal(long minMatches) {
         if (list.isEmpty()) {
             return Reveal.ROWS;
@@ -144,14 +144,14 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
         return column.cells().empty() && statistics(column).anyMatch(Statistic::opensCount);
     }
 
-    /** For each number that a key of {@code side} has, whether it only says that there is a value: 1, or 0. */
+    /** For each number of a key of {@code side}, whether it only marks the presence of a value, by 1 or 0. */
     public List<Boolean> marks(Party side) {
         return columns(side).stream()
                 .flatMap(column -> countsValues(column) ? Stream.of(false, true) : Stream.of(false))
                 .toList();
     }
 
-    /** What is told of a column beside its sum, in their order. */
+    /** The values of a column besides its sum, in order. */
     public List<Statistic.Value> values(NumberColumn column) {
         return statistics(column)
                 .flatMap(statistic -> statistic.told().stream())
@@ -166,7 +166,7 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
                 .map(f -> ((OfNumbers) f).statistic());
     }
 
-    /** What splits all figures. */
+    /** The group that splits all figures. */
     public Optional<Group> group() {
         return list.stream()
                 .filter(Group.class::isInstance)
@@ -174,16 +174,16 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
                 .findFirst();
     }
 
-    /** What splits all figures, if it is a column of {@code side}. */
+    /** The group that splits all figures, if it is a column of {@code side}. */
     public Optional<Group> group(Party side) {
         return group().filter(g -> g.side() == side);
     }
 
     /**
-     * What a protocol computes.
+     * The terms for a protocol.
      *
      * @param receiver which party is the receiver
-     * @param known shared items that both parties know of
+     * @param known number of shared items that both parties know
      */
     public FigureTerms terms(Party receiver, long known) {
         List<FigureTerms.Column> columns = new ArrayList<>();
@@ -203,7 +203,7 @@ public record Figures(List<Figure> list, Optional<BigDecimal> epsilon) {
                 known);
     }
 
-    /** What is opened, in words that follow "you learn:". */
+    /** The opened values, in words that follow "you learn:". */
     public String words(Party me) {
         List<String> parts = new ArrayList<>();
         if (opensCount()) {

@@ -82,11 +82,11 @@ public final class JsonTree {
         return map;
     }
 
-    /** What becomes of a number or a null. */
+    /** The treatment of a number or a null. */
     @FunctionalInterface
     public interface Scalars {
 
-        /** What the parser stands at. */
+        /** Reads the parser's current element. */
         Object read(JsonParser parser) throws IOException;
     }
 }

@@ -39,7 +39,7 @@ public final class Plan {
     /** The smallest set of distinct keys that a figure is computed on, if nothing else is said. */
     public static final int DEFAULT_MIN_SET = 100;
 
-    /** Version of everything that both parties must do alike around a protocol. */
+    /** Version of the frame: everything around a protocol that both parties must do in the same way. */
     public static final int FRAME_VERSION = 5;
 
     /** The longest text of a plan in bytes. */
@@ -47,10 +47,10 @@ public final class Plan {
 
     static final String PROFILE_DIGEST = "profile-digest";
 
-    /** Where the canonical text has the figures, if protocols call them so. */
+    /** The field of figures in the canonical text. */
     static final String FIGURES = "figures";
 
-    /** What the digest of a profile covers. */
+    /** The input of a profile's digest. */
     private record Digested(
             Profile profile, Placeholders placeholders, Set<Normalizer> types, Set<Derivation> derivations) {}
 
@@ -87,7 +87,7 @@ public final class Plan {
         }
     }
 
-    /** What it says of a field. */
+    /** The value of a field. */
     public <T> T get(PlanField<T> field) {
         return values.get(field);
     }
@@ -101,12 +101,14 @@ public final class Plan {
         return get(PlanField.RULES);
     }
 
-    /** The most items that a row has under any rule: every row counts as so many, so that their number does not show. */
+    /**
+     * Maximum number of items of a row under any rule: every row counts as that many, so the actual number is hidden.
+     */
     public int valuesPerRow() {
         return rules().stream().mapToInt(Rule::mostValues).max().orElse(1);
     }
 
-    /** What is the same value. */
+    /** The profile that decides which values are equal. */
     public Profile profile() {
         return get(PlanField.PROFILE);
     }
@@ -121,22 +123,22 @@ public final class Plan {
         return get(PlanField.PROTOCOL);
     }
 
-    /** What the protocol must withstand. */
+    /** The adversary that the protocol must withstand. */
     public SecurityModel security() {
         return get(PlanField.SECURITY);
     }
 
-    /** What protocols call it that is learned. */
+    /** The kind of result. */
     public Reveal reveal() {
         return reveal;
     }
 
-    /** What is computed, if rows are not revealed. */
+    /** The figures, if rows are not revealed. */
     public Figures figures() {
         return figures;
     }
 
-    /** Who learns it. */
+    /** Who learns the result. */
     public To to() {
         return get(PlanField.TO);
     }
@@ -146,12 +148,12 @@ public final class Plan {
         return get(PlanField.MIN_SET);
     }
 
-    /** What each party lets the other read of matched rows. */
+    /** The columns of matched rows that each party lets the other read. */
     public Sends sends() {
         return get(PlanField.SEND);
     }
 
-    /** With fewer shared keys nothing but that is revealed; 0 for no such limit. */
+    /** Withholds figures on fewer shared keys; 0 for no threshold. */
     public long minMatches() {
         return get(PlanField.MIN_MATCHES);
     }
@@ -161,12 +163,12 @@ public final class Plan {
         return get(party == Party.LISTENER ? PlanField.LISTENER_NAME : PlanField.CONNECTOR_NAME);
     }
 
-    /** What sentences call a party: its name, or its side. */
+    /** The name of a party in sentences: its own, or its side. */
     public String called(Party party) {
         return name(party).orElse("the " + party.label());
     }
 
-    /** What is opened besides the number of common keys, in words that follow "over the records in both files". */
+    /** The opened values besides the number of common keys, in words that follow "over the records in both files". */
     public List<String> figureWords() {
         return FigureWords.of(this);
     }
@@ -186,7 +188,7 @@ public final class Plan {
      *
      * @param me this party's side
      * @param own its fingerprint, null without TLS
-     * @param peer whom it would accept, null for nobody, and without TLS
+     * @param peer the fingerprint it would accept; null for none, and without TLS
      * @throws UsageException if one contradicts the plan
      */
     public void requireIdentities(Party me, @Nullable Fingerprint own, @Nullable Fingerprint peer) {
@@ -220,10 +222,10 @@ public final class Plan {
     }
 
     /**
-     * What a run is told of it.
+     * The terms of a run.
      *
      * @param receiver the party that learns first
-     * @param known shared items that both parties know of
+     * @param known number of shared items that both parties know
      */
     public PsiSession.Terms terms(Party receiver, long known) {
         return new PsiSession.Terms(

@@ -52,7 +52,7 @@ record PlanDifference(String what, String here, String there) {
                 .toList();
     }
 
-    /** Whether nothing but what the profile makes of values differs. */
+    /** Whether only the profile's digest differs. */
     boolean ofProfileDigest() {
         return what.equals("`" + Plan.PROFILE_DIGEST + "`");
     }

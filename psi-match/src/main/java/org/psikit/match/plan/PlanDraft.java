@@ -25,7 +25,7 @@ public final class PlanDraft {
         return draft;
     }
 
-    /** What it says of a field so far. */
+    /** The current value of a field. */
     public <T> T get(PlanField<T> field) {
         return values.get(field);
     }

@@ -40,7 +40,7 @@ public final class PlanField<T> {
     /** All fields, in the order in which files are written. */
     public static final List<PlanField<?>> ALL = Collections.unmodifiableList(ENTRIES);
 
-    /** What the party that waits is called. */
+    /** The name of the party that waits. */
     public static final PlanField<Optional<String>> LISTENER_NAME = field(
             "listener-name",
             FieldWords.of("--listener-name", "NAME", "name of the party that waits, for sentences and reports"),
@@ -48,7 +48,7 @@ public final class PlanField<T> {
             Optional.empty(),
             UnaryOperator.identity());
 
-    /** Who the party that waits must be. */
+    /** The fingerprint of the party that waits. */
     public static final PlanField<Optional<Fingerprint>> LISTENER_FINGERPRINT = field(
             "listener-fingerprint",
             FieldWords.of(
@@ -60,7 +60,7 @@ public final class PlanField<T> {
             Optional.empty(),
             UnaryOperator.identity());
 
-    /** What the party that dials is called. */
+    /** The name of the party that dials. */
     public static final PlanField<Optional<String>> CONNECTOR_NAME = field(
             "connector-name",
             FieldWords.of("--connector-name", "NAME", "name of the party that dials, for sentences and reports"),
@@ -68,7 +68,7 @@ public final class PlanField<T> {
             Optional.empty(),
             UnaryOperator.identity());
 
-    /** Who the party that dials must be. */
+    /** The fingerprint of the party that dials. */
     public static final PlanField<Optional<Fingerprint>> CONNECTOR_FINGERPRINT = field(
             "connector-fingerprint",
             FieldWords.of(
@@ -80,7 +80,7 @@ public final class PlanField<T> {
             Optional.empty(),
             UnaryOperator.identity());
 
-    /** What the result is for. */
+    /** The purpose of the result. */
     public static final PlanField<Optional<String>> PURPOSE = field(
             "purpose",
             FieldWords.of("--purpose", "TEXT", "the purpose for which both use the result"),
@@ -113,7 +113,7 @@ public final class PlanField<T> {
             List.of(),
             PlanField::checkedRules);
 
-    /** What is the same value. */
+    /** The profile that decides which values are equal. */
     public static final PlanField<Profile> PROFILE = stated(
             "profile",
             FieldWords.of("--profile", "NAME", "the profile that decides which values are equal")
@@ -154,7 +154,7 @@ public final class PlanField<T> {
                 return id;
             });
 
-    /** What the protocol must withstand. */
+    /** The adversary that the protocol must withstand. */
     public static final PlanField<SecurityModel> SECURITY = stated(
             "security",
             FieldWords.of("--security", "MODEL", "the adversary that the protocol must withstand")
@@ -181,7 +181,7 @@ public final class PlanField<T> {
             List.of(),
             figures -> List.copyOf(new LinkedHashSet<>(figures)));
 
-    /** Who learns it. */
+    /** Who learns the result. */
     public static final PlanField<To> TO = stated(
             "to",
             FieldWords.of("--to", "WHOM", "who learns the result").meaning(PlanMeaning::to),
@@ -189,7 +189,7 @@ public final class PlanField<T> {
             To.BOTH,
             UnaryOperator.identity());
 
-    /** What each party lets the other read of matched rows. */
+    /** The columns of matched rows that each party lets the other read. */
     public static final PlanField<Sends> SEND = field(
             "send",
             new FieldWords(
@@ -218,7 +218,7 @@ public final class PlanField<T> {
                 return keys;
             });
 
-    /** With fewer shared keys nothing but that is revealed; 0 for no such limit. */
+    /** Withholds figures on fewer shared keys; 0 for no threshold. */
     public static final PlanField<Long> MIN_MATCHES = field(
             "min-matches",
             FieldWords.of("--min-matches", "K", "withhold figures on fewer shared keys; in groups, cell by cell")
@@ -233,7 +233,7 @@ public final class PlanField<T> {
                 return keys;
             });
 
-    /** Of ε-differential privacy, if there is noise on figures. */
+    /** The ε of differential privacy, if figures have noise. */
     public static final PlanField<Optional<BigDecimal>> DP_EPSILON = field(
             "dp-epsilon",
             new FieldWords(
@@ -246,7 +246,7 @@ public final class PlanField<T> {
             Optional.empty(),
             epsilon -> epsilon.map(BigDecimal::stripTrailingZeros));
 
-    /** What a field takes in a file and on the command line. */
+    /** The form of a field's value in a file and on the command line. */
     public enum Shape {
         /** One word. */
         WORD,
@@ -323,27 +323,29 @@ public final class PlanField<T> {
                 .orElse(words.flag());
     }
 
-    /** What help calls the flag's value. */
+    /** The name of the flag's value in help. */
     public String argument() {
         return words.argument();
     }
 
-    /** What the flag does, without its default. */
+    /** The description of the flag, without its default. */
     public String help() {
         return words.help();
     }
 
-    /** What stands above it in a file. */
+    /** The comment above it in a file. */
     String comment() {
         return words.comment();
     }
 
-    /** What {@code plan} says of it, in words that call the parties by their names; empty if its value says all. */
+    /**
+     * The meaning of the value in {@code plan}, in words that name the parties; empty if the value speaks for itself.
+     */
     public String meaning(Plan plan) {
         return words.meaning().apply(plan);
     }
 
-    /** What it takes in a file and on the command line. */
+    /** The form of its value in a file and on the command line. */
     public Shape shape() {
         return type.shape();
     }
@@ -371,7 +373,7 @@ public final class PlanField<T> {
         return type.write().apply(plan.get(this));
     }
 
-    /** What {@code plan} says, in one line. */
+    /** The value in {@code plan}, in one line. */
     public String text(Plan plan) {
         List<String> values = words(plan);
         return values.isEmpty() ? "nothing" : String.join(", ", values);

@@ -36,7 +36,7 @@ public final class PlanFile {
 
     private static final int MAX_CHARACTERS = 64 * 1024;
     private static final String PLAIN = "[A-Za-z0-9][A-Za-z0-9_.+:()-]*";
-    /** What YAML takes for the end of a line, or for no character of a text. */
+    /** Characters that YAML treats as line breaks, or forbids. */
     private static final Pattern LINE_BREAK = Pattern.compile("[\\p{Cntrl}\\u2028\\u2029\\x{FEFF}]");
 
     private static final LoadSettings SETTINGS = LoadSettings.builder()

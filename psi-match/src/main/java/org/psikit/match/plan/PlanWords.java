@@ -15,7 +15,7 @@ final class PlanWords {
 
     private PlanWords() {}
 
-    /** What a tree says of a field; its default where the tree is silent. */
+    /** The value of a field in a tree, or its default. */
     static String of(PlanField<?> field, Map<String, ?> tree) {
         // A count that is computed as a figure is no other wish than a plain count
         String name = field == PlanField.REVEAL && tree.containsKey(Plan.FIGURES) ? Plan.FIGURES : field.name();

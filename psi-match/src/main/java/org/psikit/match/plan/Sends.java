@@ -11,7 +11,7 @@ import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
- * What each party lets the other read of matched rows.
+ * The columns of matched rows that each party lets the other read.
  *
  * @param listener columns of the listener's file
  * @param connector columns of the connector's file
@@ -84,7 +84,7 @@ public record Sends(List<SentColumn> listener, List<SentColumn> connector) {
         return columns.stream().mapToInt(SentColumn::bytes).sum();
     }
 
-    /** Whether nobody lets the other read anything. */
+    /** Whether no party sends any column. */
     public boolean isEmpty() {
         return listener.isEmpty() && connector.isEmpty();
     }

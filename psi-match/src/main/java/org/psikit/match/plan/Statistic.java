@@ -32,7 +32,7 @@ public enum Statistic {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** What it tells beside the sum. */
+    /** Its values besides the sum. */
     public List<Value> told() {
         return told;
     }
@@ -65,7 +65,7 @@ public enum Statistic {
         return each.label() + ":SIDE.COL" + (each.told.size() > 1 ? " (count, sum, " + names + ")" : "");
     }
 
-    /** A value that is computed from what is opened: exact until its last division, which rounds to 16 digits. */
+    /** A value computed from the opened ones: exact until its last division, which rounds to 16 digits. */
     public enum Value {
         /** Σx / n. */
         MEAN(1, false) {
@@ -95,12 +95,12 @@ public enum Statistic {
         /** Computes it, of at least {@link #leastCount} keys. */
         public abstract BigDecimal of(Moments of);
 
-        /** What results call it. */
+        /** The name in results. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
 
-        /** Of fewer keys there is no such value. */
+        /** Minimum number of keys for this value. */
         public int leastCount() {
             return leastCount;
         }
@@ -116,11 +116,11 @@ public enum Statistic {
     }
 
     /**
-     * What is opened of a column.
+     * The opened values of a column.
      *
      * @param count number of keys
      * @param sum of their numbers, in units of the last digit
-     * @param squares sum of the squares of these; zero if it is not opened
+     * @param squares sum of the squares of these; zero if not opened
      * @param scale digits after the point
      */
     public record Moments(long count, BigInteger sum, BigInteger squares, int scale) {}

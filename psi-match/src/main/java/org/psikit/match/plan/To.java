@@ -32,7 +32,7 @@ public enum To {
         return this == BOTH ? Learners.BOTH : Learners.RECEIVER;
     }
 
-    /** Who is the core receiver: the only one who learns, else the party with the smaller size, else the connector. */
+    /** The core receiver: the only learner, else the party with the smaller size, else the connector. */
     public Party receiver(long listenerAnnounced, long connectorAnnounced) {
         return switch (this) {
             case LISTENER -> Party.LISTENER;

@@ -25,7 +25,7 @@ public final class FigureValues {
         this.figures = figures;
     }
 
-    /** Of the cells that a run opened, without known items. */
+    /** The values of the cells that a run opened, without known items. */
     public static List<FigureValue> of(Figures figures, List<FigureCell> cells) {
         FigureValues result = new FigureValues(figures);
         List<Optional<String>> groups = figures.group()

@@ -60,7 +60,7 @@ public record Learned(String you, String peer, String both) {
             new Row(Reveal.FIGURES, true, false, new Learned(FIGURES, "the same", SIZES)),
             new Row(Reveal.FIGURES, false, false, new Learned(FIGURES, "nothing", SIZES)));
 
-    /** What a job by {@code plan} tells party {@code me} and its peer. */
+    /** The results of a job by {@code plan} for party {@code me} and its peer. */
     public static Learned of(Plan plan, Party me) {
         Row row = row(plan);
         Learned learned = plan.to().includes(me)
@@ -137,7 +137,7 @@ public record Learned(String you, String peer, String both) {
                 .collect(Collectors.joining(", "));
     }
 
-    /** With the values by which a row of several matched. */
+    /** The same, including which of a row's several values matched. */
     private Learned withValues(boolean several, To to, Party me) {
         String values = ", and by which of their values";
         return new Learned(
@@ -182,12 +182,12 @@ public record Learned(String you, String peer, String both) {
     }
 
     /**
-     * What a job tells whom, a full sentence each.
+     * The results of a job in full sentences.
      *
-     * @param listener what the party learns that waits
-     * @param connector what the party learns that dials
-     * @param both what both learn beside it
-     * @param nobody what stays hidden from both
+     * @param listener the waiting party's results
+     * @param connector the dialing party's results
+     * @param both facts that both learn besides
+     * @param nobody facts that stay hidden from both
      */
     public record InSentences(String listener, String connector, String both, String nobody) {
 
@@ -197,6 +197,6 @@ public record Learned(String you, String peer, String both) {
         }
     }
 
-    /** What the learner, in place of "you", and the other party learn in one case. */
+    /** The results of the learner, here "you", and of the other party in one case. */
     private record Row(Reveal reveal, boolean toBoth, boolean severalRules, Learned words) {}
 }

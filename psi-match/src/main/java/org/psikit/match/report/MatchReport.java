@@ -24,21 +24,21 @@ import org.psikit.match.plan.Plan;
 public record MatchReport(Setup setup, Input input, Findings findings, Cost cost, Outputs outputs) {
 
     /**
-     * What ran, and who agreed on what.
+     * The setup of a job.
      *
-     * @param versions what ran
-     * @param parties who took part
-     * @param agreed what both agreed on
-     * @param times when it ran
+     * @param versions versions of the software
+     * @param parties the parties
+     * @param agreed the agreement
+     * @param times start and end
      */
     public record Setup(Versions versions, Parties parties, Agreed agreed, Times times) {}
 
     /**
-     * What this party brought.
+     * This party's input.
      *
-     * @param sizes how much there was
-     * @param rejected rows that had no key
-     * @param names the files of its table, or what else the table is called
+     * @param sizes numbers of rows
+     * @param rejected rows without a key
+     * @param names the files of its table, or the table's other name
      */
     public record Input(Sizes sizes, Rejected rejected, List<String> names) {
 
@@ -49,11 +49,11 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
     }
 
     /**
-     * What was learned.
+     * The findings.
      *
-     * @param result what this party learned
-     * @param learned what each side learned, in words
-     * @param warnings what looked unusual
+     * @param result this party's result
+     * @param learned each side's results, in words
+     * @param warnings warnings about unusual data
      */
     public record Findings(Result result, Learned learned, List<String> warnings) {
 
@@ -64,11 +64,11 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
     }
 
     /**
-     * What the job took.
+     * The cost of the job.
      *
-     * @param phases what took how long
-     * @param traffic bytes on the way
-     * @param machine what it ran on
+     * @param phases its phases with their times
+     * @param traffic bytes sent and received
+     * @param machine the machine
      */
     public record Cost(List<Phases.Phase> phases, Traffic traffic, Machine machine) {
 
@@ -79,7 +79,7 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
     }
 
     /**
-     * What was written.
+     * The outputs.
      *
      * @param written files that were written
      * @param notWritten outputs that could not be written at the end, when the disk was full for instance
@@ -94,10 +94,10 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
     }
 
     /**
-     * What ran.
+     * Versions of the software.
      *
      * @param tool version of psikit
-     * @param frame version of everything both must do alike
+     * @param frame version of the frame around protocols
      * @param java version of Java
      */
     public record Versions(String tool, int frame, String java) {}
@@ -111,7 +111,7 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
     public record Times(Instant start, Instant end) {}
 
     /**
-     * Who took part.
+     * The parties.
      *
      * @param me this party's side
      * @param own this party's fingerprint, null without TLS
@@ -121,11 +121,11 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
             Party me, @Nullable String own, @Nullable String peer) {}
 
     /**
-     * What both agreed on.
+     * The agreement.
      *
      * @param plan the plan
      * @param protocol id of the protocol that ran
-     * @param protocolWhy why it ran, in words
+     * @param protocolWhy the reason for it, in words
      */
     public record Agreed(Plan plan, String protocol, String protocolWhy) {}
 
@@ -141,13 +141,13 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
     public record Sizes(long rows, long keyedRows, long announced, long peerAnnounced, int buckets) {}
 
     /**
-     * What this party learned.
+     * This party's result.
      *
      * @param matchedRows whether it learned which of its rows matched
      * @param rules the rules, with the rows that each matched, 0 where that is not learned
-     * @param values the figures, told or withheld, in the order in which they are shown
-     * @param unreadableRows matched rows without the cells that the peer had to send: what it sent cannot be read, so it
-     *     broke the protocol; 0 with a peer that follows it
+     * @param values the figures, revealed or withheld, in display order
+     * @param unreadableRows matched rows without the peer's cells, because they are unreadable and the peer broke
+     *     the protocol; 0 with a peer that follows it
      */
     public record Result(boolean matchedRows, List<RuleMatches> rules, List<FigureValue> values, long unreadableRows) {
 
@@ -244,11 +244,11 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
     }
 
     /**
-     * What it ran on.
+     * The machine of a job.
      *
      * @param threads threads for heavy work
-     * @param kernel name of the protocol's inner loops
-     * @param peakMemoryBytes most memory that the process held
+     * @param kernel name of the protocol's kernel
+     * @param peakMemoryBytes peak memory of the process
      */
     public record Machine(int threads, String kernel, long peakMemoryBytes) {}
 
@@ -275,17 +275,17 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
         return new MatchReport(setup, input, findings, cost, new Outputs(written(), all));
     }
 
-    /** What ran. */
+    /** Versions of the software. */
     public Versions versions() {
         return setup.versions();
     }
 
-    /** Who took part. */
+    /** The parties. */
     public Parties parties() {
         return setup.parties();
     }
 
-    /** What both agreed on. */
+    /** The agreement. */
     public Agreed agreed() {
         return setup.agreed();
     }
@@ -310,22 +310,22 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
         return input.rejected();
     }
 
-    /** What this party learned. */
+    /** This party's result. */
     public Result result() {
         return findings.result();
     }
 
-    /** What each side learned, in words. */
+    /** Each side's results, in words. */
     public Learned learned() {
         return findings.learned();
     }
 
-    /** What looked unusual. */
+    /** The warnings. */
     public List<String> warnings() {
         return findings.warnings();
     }
 
-    /** What took how long. */
+    /** The phases with their times. */
     public List<Phases.Phase> phases() {
         return cost.phases();
     }
@@ -335,7 +335,7 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
         return cost.traffic();
     }
 
-    /** What it ran on. */
+    /** The machine. */
     public Machine machine() {
         return cost.machine();
     }

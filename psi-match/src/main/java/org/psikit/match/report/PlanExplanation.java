@@ -21,7 +21,7 @@ public record PlanExplanation(String title, List<Section> sections, List<Setting
     /** The section of who the parties are. */
     public static final String PARTIES = "The parties";
 
-    /** The section of what it is for, and from when on. */
+    /** The section on purpose and date. */
     public static final String PURPOSE = "Purpose and date";
 
     /** The section of what each side learns. */
@@ -34,7 +34,7 @@ public record PlanExplanation(String title, List<Section> sections, List<Setting
     }
 
     /**
-     * What a plan says of one subject.
+     * A plan's statements on one subject.
      *
      * @param heading the subject
      * @param sentences full sentences

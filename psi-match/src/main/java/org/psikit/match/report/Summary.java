@@ -11,7 +11,7 @@ final class Summary {
 
     private static final String DOT = " · ";
 
-    /** Most reasons that are told why rows have no key: first those about which something can be done. */
+    /** Maximum number of reasons shown for rows without a key: actionable ones first. */
     private static final int HINTS = 3;
 
     private Summary() {}

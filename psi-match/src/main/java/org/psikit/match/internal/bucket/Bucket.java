@@ -46,7 +46,7 @@ public final class Bucket implements AutoCloseable {
         return new ItemBlock(fold.words(), capacity);
     }
 
-    /** What goes with the items. */
+    /** The payload of the items. */
     public Payload payload() {
         return fold.payload();
     }

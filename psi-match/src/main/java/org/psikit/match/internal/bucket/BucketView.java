@@ -18,9 +18,9 @@ final class BucketView implements ItemLists {
     private final long[] counts;
 
     /**
-     * The first lists of {@code items}, as many as there are hashes.
+     * A view of the first lists of {@code items}, one for each hash.
      *
-     * @param hashes for each list the hash that says in which of at most {@link #MOST_BUCKETS} buckets an item is
+     * @param hashes for each list the hash that assigns items to at most {@link #MOST_BUCKETS} buckets
      */
     BucketView(ItemLists items, BucketHash[] hashes, int buckets) {
         this.items = items;
@@ -68,7 +68,7 @@ final class BucketView implements ItemLists {
         items.scan(list / buckets, new Filter(bucketOf[list / buckets], list % buckets, visitor));
     }
 
-    /** Wipes the numbers; the entries are somebody else's. */
+    /** Wipes the numbers; the entries belong to the caller. */
     @Override
     public void close() {
         for (byte[] numbers : bucketOf) {

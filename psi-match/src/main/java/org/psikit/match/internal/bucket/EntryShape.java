@@ -19,16 +19,16 @@ public record EntryShape(int bytes, int values, int labels) {
     /** An item and its row alone. */
     public static final EntryShape BARE = new EntryShape(0, 0);
 
-    /** Where the item's first 64 bits stand. */
+    /** Position of the item's first 64 bits. */
     public static final int LOW = 0;
 
-    /** Where the item's last 64 bits stand. */
+    /** Position of the item's last 64 bits. */
     public static final int HIGH = 1;
 
-    /** Where the row's number stands. */
+    /** Position of the row's number. */
     public static final int ROW = 2;
 
-    /** Where the numbers begin. */
+    /** Position of the first number. */
     public static final int VALUES = 3;
 
     /** Checks the lengths. */

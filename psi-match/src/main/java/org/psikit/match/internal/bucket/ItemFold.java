@@ -71,7 +71,7 @@ final class ItemFold implements AutoCloseable {
         return words;
     }
 
-    /** What goes with the items, then zeros. */
+    /** The payload of the items, then zeros. */
     Payload payload() {
         return payload;
     }
@@ -86,14 +86,14 @@ final class ItemFold implements AutoCloseable {
         return repeated.get(i);
     }
 
-    /** Takes a row of a distinct item. */
+    /** Receives a row of a distinct item. */
     @FunctionalInterface
     interface RowConsumer {
         /** {@code row} is a row of distinct item {@code item}. */
         void accept(int item, long row);
     }
 
-    /** Reads the list again, and hands over every row with its item's number. */
+    /** Reads the list again, and passes every row with its item's number on. */
     void forEachRow(RowConsumer consumer) {
         list.scan((entry, at) -> {
             long row = entry[at + EntryShape.ROW];
@@ -163,7 +163,7 @@ final class ItemFold implements AutoCloseable {
         return sum;
     }
 
-    /** Where the item is, or would go. */
+    /** The slot of the item, or the free slot for it. */
     private int find(long low, long high) {
         int mask = slots.length - 1;
         int slot = (int) low & mask;

@@ -22,7 +22,7 @@ public interface ItemStore extends ItemLists {
     /** Reads a list of a store that is {@linkplain #inMemory in memory}, row by row. */
     RowItems rowItems(int list);
 
-    /** Where the lists of a job are kept. */
+    /** Opens the lists of a job. */
     @FunctionalInterface
     interface Factory {
         /** A store of {@code lists} empty lists. */

@@ -31,7 +31,7 @@ public final class Partition implements AutoCloseable {
      * The lists of all buckets.
      *
      * @param lists a list for each bucket of each rule
-     * @param owned whether they are not those that the partition was made of
+     * @param owned whether they differ from the partition's input
      * @param copied whether entries were copied into them
      */
     private record Spread(ItemLists lists, boolean owned, boolean copied) {}
@@ -77,7 +77,7 @@ public final class Partition implements AutoCloseable {
         return new Partition(layout, capacity, checks, new Spread(copies, true, true), duplicates);
     }
 
-    /** Whether entries were copied, so that those it was made of are needed no more. */
+    /** Whether entries were copied, so that the input is no longer needed. */
     public boolean copied() {
         return spread.copied;
     }
@@ -120,7 +120,7 @@ public final class Partition implements AutoCloseable {
                 randomness);
     }
 
-    /** Frees what the partition holds beside the items it was made of. */
+    /** Frees the partition's own data, besides its input. */
     @Override
     public void close() {
         if (spread.owned) {

@@ -33,7 +33,7 @@ public final class ReceivedRows implements AutoCloseable {
     }
 
     /**
-     * Room for the rows of a table.
+     * Storage for the rows of a table.
      *
      * @param bytesPerRow 0 if the peer sends nothing
      * @param mostValues values that a row may have under the rule
@@ -51,7 +51,10 @@ public final class ReceivedRows implements AutoCloseable {
         return shape.bytes();
     }
 
-    /** Adds a row under the item at {@code item[at]}, with the bytes that begin at {@code bytes[offset]} if they are any. */
+    /**
+     * Adds a row under the item at {@code item[at]}, with the bytes that begin at {@code bytes[offset]} if there are
+     * any.
+     */
     void add(long row, long[] item, int at, boolean readable, byte[] bytes, int offset) {
         if (several || shape.bytes() > 0 && readable) {
             long[] entry = new long[shape.words()];
@@ -102,7 +105,7 @@ public final class ReceivedRows implements AutoCloseable {
         /**
          * Copies a row's bytes.
          *
-         * @param row not less than in the call before
+         * @param row not less than in the previous call
          * @return false if nothing was received for it
          */
         public boolean read(long row, byte[] into) {
@@ -117,7 +120,7 @@ public final class ReceivedRows implements AutoCloseable {
         /**
          * The items that a row matched by, in ascending order; kept only under a rule of several values.
          *
-         * @param row not less than in the call before
+         * @param row not less than in the previous call
          */
         public List<long[]> items(long row) {
             List<long[]> items = new ArrayList<>();
@@ -129,7 +132,7 @@ public final class ReceivedRows implements AutoCloseable {
             return items;
         }
 
-        /** Where the row's entry of the smallest item begins. */
+        /** Start of the row's entry for the smallest item. */
         private int smallest(long row) {
             int best = NONE;
             long[] least = {-1, -1};

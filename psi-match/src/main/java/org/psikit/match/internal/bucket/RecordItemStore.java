@@ -73,7 +73,7 @@ public final class RecordItemStore implements ItemStore {
         lists.close();
     }
 
-    /** Passes over the rows that nobody asks for. */
+    /** Skips rows that are not requested. */
     private static final class Rows implements RowItems {
         private final RecordLists.Cursor cursor;
         private boolean more;

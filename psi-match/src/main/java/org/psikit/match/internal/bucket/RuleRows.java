@@ -21,8 +21,8 @@ public record RuleRows(RowSet matched, RowSet written, ReceivedRows received, Ro
     }
 
     /**
-     * Adds a row under an item that matched, with the bytes that begin at {@code bytes[offset]}, if they can be read. A row
-     * of several values may come again under another item: it is written if any of them lets it.
+     * Adds a row under an item that matched, with the bytes that begin at {@code bytes[offset]}, if they can be read. A
+     * row with several values may come again under another item; it is written if any of its items allows it.
      */
     void add(long[] item, int at, long row, boolean write, boolean readable, byte[] bytes, int offset) {
         matched.add(row);

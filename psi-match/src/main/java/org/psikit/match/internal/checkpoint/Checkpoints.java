@@ -39,26 +39,26 @@ public final class Checkpoints implements AutoCloseable {
     }
 
     /**
-     * What a job belongs to.
+     * The owner of a job.
      *
      * @param plan the plan
      * @param identity this party
      * @param peer the other one
-     * @param duplicates what becomes of rows that share a key
+     * @param duplicates the treatment of rows that share a key
      */
     public record Owner(Plan plan, Identity identity, Fingerprint peer, Duplicates duplicates) {}
 
     /**
-     * Finds the place of a job.
+     * Finds the folder of a job.
      *
-     * @param workDir the folder that holds those of jobs; it is there
-     * @param items the input, read again if this is another process than that which began
+     * @param workDir the existing folder that holds the jobs' folders
+     * @param items the input, read again if another process began the job
      * @param rows rows of the input
-     * @param resume whether to go on with a job that is there, or to begin one
-     * @param notes told of jobs that were left there
-     * @throws UsageException if there is nothing to go on with; or if there is, and this one is to begin
-     * @throws InputException if the input has changed, or what is kept was
-     * @throws org.psikit.core.error.PlanMismatchException if plan or peer are others
+     * @param resume whether to continue a stored job, or to begin one
+     * @param notes receives notices of unfinished jobs
+     * @throws UsageException if there is no job to continue, or if there is one and a new one is to begin
+     * @throws InputException if the input or the stored data has changed
+     * @throws org.psikit.core.error.PlanMismatchException if plan or peer differ
      */
     public static Checkpoints open(
             Path workDir, Owner owner, ItemStore items, long rows, boolean resume, Consumer<String> notes) {
@@ -88,12 +88,12 @@ public final class Checkpoints implements AutoCloseable {
         }
     }
 
-    /** Where the stages are kept. */
+    /** The store of stages. */
     public JobStore store() {
         return folder;
     }
 
-    /** Whether a later process can go on with the job. */
+    /** Whether a later process can continue the job. */
     public boolean isKept() {
         return folder.isThere();
     }

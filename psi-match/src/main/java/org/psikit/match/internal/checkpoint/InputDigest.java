@@ -34,7 +34,7 @@ public final class InputDigest {
         }
     }
 
-    /** The digest of all lists of a table with so many rows; {@code key} is borrowed. */
+    /** The digest of all lists of a table with {@code rows} rows; {@code key} is borrowed. */
     public static byte[] of(ItemStore items, long rows, byte[] key) {
         InputDigest digest = new InputDigest(key);
         EntryShape shape = items.shape();

@@ -49,9 +49,9 @@ final class JobFolder implements JobStore {
     private @Nullable FileChannel lock;
 
     /**
-     * A folder that may be there or not.
+     * A folder that may or may not exist.
      *
-     * @param key what is written into it if it is made here
+     * @param key the key to write into it if it is created here
      * @param secret of the identity, borrowed
      */
     JobFolder(Path folder, byte[] secret, @Nullable JobKey key) {
@@ -85,7 +85,7 @@ final class JobFolder implements JobStore {
         }
     }
 
-    /** What the job is. */
+    /** The stored job. */
     @Nullable
     JobKey stored() {
         byte[] bytes = SealedFile.read(folder.resolve(JOB), id, secret);
@@ -159,7 +159,7 @@ final class JobFolder implements JobStore {
             unlock();
             Files.deleteIfExists(folder);
         } catch (IOException e) {
-            // what is left is named by the next job in the folder
+            // the next job in the folder reports the remains
         } finally {
             unlock();
         }

@@ -24,7 +24,7 @@ import org.psikit.match.plan.Plan;
  * @param own this party's fingerprint
  * @param peer the peer's fingerprint
  * @param input the {@link InputDigest}
- * @param duplicates what becomes of rows that share a key
+ * @param duplicates the treatment of rows that share a key
  */
 record JobKey(String plan, byte[] own, byte[] peer, byte[] input, String duplicates) {
 
@@ -32,7 +32,7 @@ record JobKey(String plan, byte[] own, byte[] peer, byte[] input, String duplica
     private static final int VERSION = 1;
     private static final int FINGERPRINT_BYTES = 32;
 
-    /** The job's name in its folder: tells nothing of what is in it. */
+    /** The job's name in its folder, which reveals nothing of its content. */
     String id() {
         byte[] digest =
                 RandomOracle.of("psikit/checkpoint/1/job").put(toBytes()).digest();
@@ -56,7 +56,7 @@ record JobKey(String plan, byte[] own, byte[] peer, byte[] input, String duplica
         return bytes.toByteArray();
     }
 
-    /** What {@link #toBytes} gave. */
+    /** Reads the bytes of {@link #toBytes}. */
     static JobKey of(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readInt();
@@ -83,9 +83,9 @@ record JobKey(String plan, byte[] own, byte[] peer, byte[] input, String duplica
     }
 
     /**
-     * Refuses to go on with a job that began with something else, naming that.
+     * Refuses to continue a job with other inputs, and names the difference.
      *
-     * @param plan the plan of this one
+     * @param plan the plan of this job
      */
     void requireSame(JobKey stored, Plan plan) {
         if (!samePeer(stored)) {

@@ -25,7 +25,7 @@ public final class Calibration {
     /** Odd, so that multiples of it visit every place of a table whose size is a power of two. */
     private static final int STRIDE = 0x9E3779B1;
 
-    @SuppressWarnings("UnusedVariable") // the compiler must not find out that nobody wants the sum
+    @SuppressWarnings("UnusedVariable") // keeps the compiler from eliminating the sum
     private static volatile long sink;
 
     private Calibration() {}

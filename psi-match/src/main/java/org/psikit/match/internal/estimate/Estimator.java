@@ -39,10 +39,10 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
     /** A run so long has met half of the code that is slow at first. */
     private static final double HALF_COLD_SECONDS = 0.08;
 
-    /** What Java takes beside the heap, and of the heap before it clears up for the first time. */
+    /** Memory of Java besides the heap, and of the heap before the first collection. */
     private static final double BASE_BYTES = 130e6;
 
-    /** What {@code protocol} takes; it must be able to do what the plan asks. */
+    /** Estimates the cost of {@code protocol}, which must support the plan. */
     public Estimate of(PsiProtocol protocol, Plan plan, long listenerAnnounced, long connectorAnnounced) {
         int values = plan.valuesPerRow();
         BucketLayout layout = BucketLayout.of(
@@ -86,11 +86,11 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
                 layout.buckets());
     }
 
-    /** What the room that a job takes depends on. */
+    /** The inputs of the memory estimate. */
     private record Sizes(
             Plan plan, BucketLayout layout, boolean whole, long listenerAnnounced, long connectorAnnounced) {
 
-        /** Of the party that needs more. */
+        /** The need of the party that needs more. */
         SpaceEstimate space(double held, long lists) {
             long memory = 0;
             long disk = 0;
@@ -108,7 +108,7 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
         }
     }
 
-    /** What takes {@code warmSeconds} when all code is compiled, in a process that has just started, as a job's has. */
+    /** The time in a fresh process, as for a job, of a run that takes {@code warmSeconds} with all code compiled. */
     public static double firstRun(Cost cost, double warmSeconds) {
         return warmSeconds + cost.coldSeconds() * coldShare(warmSeconds);
     }
@@ -131,7 +131,7 @@ public record Estimator(Machine machine, LinkSpeed link, int threads, long memor
         return Math.max(compute, send) + Math.min(compute, send) / 2 + bucket.rounds * link.roundTripSeconds();
     }
 
-    /** What one run of a protocol is made of. */
+    /** The cost of one run of a protocol. */
     private record Bucket(Work work, double fromReceiver, double fromSender, int rounds) {
 
         static Bucket of(Cost cost, double n, double m, int tagBytes, Extra extra) {

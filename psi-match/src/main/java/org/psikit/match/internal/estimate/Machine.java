@@ -20,10 +20,10 @@ public record Machine(double pointMicros, double cipherGigabytes, double memoryN
     private static final double MICRO = 1e-6;
 
     /**
-     * What is taken where there is no time to measure: the reference machine with the curve kernel that this one has.
-     * Only {@code auto} has use for that kernel; finding out loads the vector module, a tenth of a second.
+     * The machine to assume without a measurement: the reference machine with this machine's curve kernel. Only {@code
+     * auto} needs that kernel; finding it loads the vector module, which takes a tenth of a second.
      *
-     * @param protocol that the plan names
+     * @param protocol the plan's protocol
      */
     public static Machine assumed(String protocol) {
         if (!protocol.equals(Plan.AUTO)) {
@@ -45,7 +45,7 @@ public record Machine(double pointMicros, double cipherGigabytes, double memoryN
                 + work.memorySeconds() * memoryNanos / REFERENCE.memoryNanos;
     }
 
-    /** How many times slower than the reference machine it computes what is not on the curve. */
+    /** Slowness relative to the reference machine for work off the curve. */
     public double slowness() {
         return (REFERENCE.cipherGigabytes / cipherGigabytes + memoryNanos / REFERENCE.memoryNanos) / 2;
     }

@@ -19,7 +19,7 @@ import org.psikit.match.report.Numbers;
  */
 public record QuickestProtocol(Estimator estimator) implements ProtocolChoice.Chooser {
 
-    /** Below so many items at the larger party the protocol without fixed costs is taken. */
+    /** Below this number of items at the larger party, the protocol without fixed costs is chosen. */
     private static final long SMALL = 1 << 12;
 
     private static final String FOR_SMALL = "ecdh";
@@ -58,7 +58,7 @@ public record QuickestProtocol(Estimator estimator) implements ProtocolChoice.Ch
                         + (estimator.link().equals(LinkSpeed.ASSUMED) ? ", assumed since nothing else was said" : ""));
     }
 
-    /** Nothing if the protocol cannot take so many rows. */
+    /** Empty if the protocol cannot handle that many rows. */
     private Optional<Priced> price(PsiProtocol protocol, Plan plan, long listenerAnnounced, long connectorAnnounced) {
         try {
             Estimate estimate = estimator.of(protocol, plan, listenerAnnounced, connectorAnnounced);

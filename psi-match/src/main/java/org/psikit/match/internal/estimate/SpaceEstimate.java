@@ -13,7 +13,7 @@ import org.psikit.match.plan.Party;
  */
 public record SpaceEstimate(long memoryBytes, long diskBytes) {
 
-    /** What Java, the channel and young objects take of the heap in every job. */
+    /** Heap for Java, the channel and young objects in every job. */
     public static final long JOB_BYTES = 60L << 20;
 
     /** A check item with its array. */
@@ -25,18 +25,18 @@ public record SpaceEstimate(long memoryBytes, long diskBytes) {
      */
     private static final long LIST_SHARE = 16;
 
-    /** What a protocol that compares everything with everything puts down for an item: a point and a tag. */
+    /** Bytes that a protocol without buckets stores for an item: a point and a tag. */
     private static final long WHOLE_JOB_ITEM_BYTES = 48;
 
-    /** What one set of lists may take of {@code memoryBytes}. */
+    /** The share of {@code memoryBytes} for one set of lists. */
     public static long listBytes(long memoryBytes) {
         return memoryBytes / LIST_SHARE;
     }
 
     /**
-     * The least memory that is enough for a job, whose lists grow with what it may take: a larger memory has larger ones.
+     * The least memory that suffices for a job whose lists grow with its limit.
      *
-     * @param needed what the job needs, by what its lists may take
+     * @param needed the job's need as a function of the limit of its lists
      */
     public static long least(LongUnaryOperator needed) {
         long memory = needed.applyAsLong(0);

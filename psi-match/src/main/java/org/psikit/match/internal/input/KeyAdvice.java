@@ -13,8 +13,8 @@ public final class KeyAdvice {
     private KeyAdvice() {}
 
     /**
-     * What to do, in words that follow a colon and name {@linkplain Setting settings}; empty if there is nothing to do but
-     * to fill the column.
+     * The advice, in words that follow a colon and name {@linkplain Setting settings}; empty if only the column can be
+     * filled.
      */
     public static Optional<String> of(KeyPart part, Refusal refusal, KeySettings settings) {
         return switch (refusal) {

@@ -47,7 +47,7 @@ public final class KeyCensus {
         problems.merge(problem, 1L, Long::sum);
     }
 
-    /** What was counted. */
+    /** The counts. */
     public KeyFindings findings() {
         return KeyFindings.of(columns, keyed, problems, looks.warnings()).with(badRows);
     }

@@ -59,7 +59,7 @@ public final class KeyDoubts {
     /**
      * For readers of a table with the given projection, which holds every key column.
      *
-     * @param firstRows so many rows' cells are looked at
+     * @param firstRows number of rows whose cells are examined
      */
     public KeyDoubts(TableSource table, RuleColumns keys, List<String> projection, long firstRows) {
         this.firstRows = firstRows;
@@ -111,7 +111,7 @@ public final class KeyDoubts {
         rules.get(rule - 1).add(item);
     }
 
-    /** What looks unusual, in sentences. */
+    /** The warnings, as sentences. */
     public List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         columns.forEach(column -> column.warn(warnings));
@@ -121,7 +121,7 @@ public final class KeyDoubts {
         return warnings;
     }
 
-    /** What stands in a column. */
+    /** The content of a column. */
     private static final class Column {
 
         private final TableColumn table;

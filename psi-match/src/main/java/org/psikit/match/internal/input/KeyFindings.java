@@ -23,11 +23,11 @@ import org.psikit.match.report.Numbers;
 public record KeyFindings(
         List<Rule> rules, List<Long> keyed, Without without, List<String> looks, List<String> unused) {
 
-    /** Of a table that was looked at without rules. */
+    /** The findings of a table without rules. */
     public static final KeyFindings NONE =
             new KeyFindings(List.of(), List.of(), new Without(List.of(), Map.of()), List.of(), List.of());
 
-    /** What the words of a bad row follow. */
+    /** The words before the reason of a bad row. */
     public static final String BAD_ROW = "the row ";
 
     /** Copies the lists. */
@@ -42,7 +42,7 @@ public record KeyFindings(
      * Why rows have no key.
      *
      * @param problems by rule, the most frequent reason first
-     * @param badRows rows that cannot be read themselves, by what is wrong, in words that follow "the row"
+     * @param badRows unreadable rows by reason, in words that follow "the row"
      */
     public record Without(List<Found> problems, Map<String, Long> badRows) {
 
@@ -58,7 +58,7 @@ public record KeyFindings(
         return without.problems;
     }
 
-    /** Rows that cannot be read themselves, by what is wrong. */
+    /** Unreadable rows, by reason. */
     public Map<String, Long> badRows() {
         return without.badRows;
     }
@@ -107,7 +107,7 @@ public record KeyFindings(
     }
 
     /**
-     * What a party should know before it calls the peer, in sentences without any value.
+     * The warnings before the peer is called, as sentences without any value.
      *
      * @param rows rows of the table
      */

@@ -56,12 +56,12 @@ final class KeyLooks {
         }
     }
 
-    /** What does not go together, in sentences without any value that name {@linkplain Setting settings}. */
+    /** The contradictions, as sentences without any value that name {@linkplain Setting settings}. */
     List<String> warnings() {
         return looks.stream().flatMap(look -> look.warning().stream()).toList();
     }
 
-    /** What one part of a rule was seen to hold. */
+    /** The observed content of one part of a rule. */
     private static final class Look {
 
         private final int number;

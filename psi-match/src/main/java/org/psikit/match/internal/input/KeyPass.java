@@ -22,7 +22,7 @@ import org.psikit.match.internal.bucket.ItemStore;
  */
 public record KeyPass(ItemStore items, long rows, long keyedRows, KeyFindings findings, List<String> warnings) {
 
-    /** Rows between two looks at whether somebody wants to know or to stop. */
+    /** Number of rows between checks for progress and interruption. */
     private static final int STRIDE = 1 << 14;
 
     /** Copies the list. */

@@ -26,7 +26,7 @@ public interface RowPayload {
     /** How long it is. */
     EntryShape shape();
 
-    /** The columns it is made from. */
+    /** The columns it uses. */
     List<String> columns();
 
     /**
@@ -38,7 +38,7 @@ public interface RowPayload {
      */
     void read(TableReader reader, int[] positions, long[] entry);
 
-    /** What looks unusual in the rows read so far, in sentences without any value. */
+    /** The warnings about the rows read so far, as sentences without any value. */
     default List<String> notes() {
         return List.of();
     }

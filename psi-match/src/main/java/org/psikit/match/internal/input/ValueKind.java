@@ -29,7 +29,7 @@ enum ValueKind {
         this.pattern = Pattern.compile(pattern);
     }
 
-    /** What many of them are called. */
+    /** The plural name. */
     String words() {
         return words;
     }

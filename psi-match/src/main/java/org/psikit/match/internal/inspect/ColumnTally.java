@@ -80,7 +80,7 @@ final class ColumnTally {
         return keyed[number];
     }
 
-    /** What stands in the column and cannot be used. */
+    /** The unusable values of the column. */
     List<Inspection.Unusable> unusable() {
         return keys.stream()
                 .flatMap(key -> key.unusable(column.name()).stream())

@@ -46,7 +46,7 @@ final class DistinctCount {
         return zeroBits == 0 || hash >>> Long.SIZE - zeroBits == 0;
     }
 
-    /** Zero marks an empty slot, so the hash 0 is taken for 1. */
+    /** Zero marks an empty slot, so the hash 0 is replaced by 1. */
     private static boolean insert(long[] slots, long hash) {
         long entry = hash == 0 ? 1 : hash;
         int mask = slots.length - 1;

@@ -28,13 +28,13 @@ public record Inspection(String name, String layout, long rows, List<Column> col
     }
 
     /**
-     * What rules find.
+     * The findings of rules.
      *
      * @param rules each rule's keys, in the order of the rules
      * @param rowsWithoutKey rows that have no key under any of these rules; 0 if there are no rules
-     * @param unusable what cannot be used, column by column
-     * @param findings what a job says of the same table and rules
-     * @param warnings what looks unusual in the keys, in sentences
+     * @param unusable the unusable values, by column
+     * @param findings a job's findings on the same table and rules
+     * @param warnings warnings about the keys, as sentences
      */
     public record Keys(
             List<RuleKeys> rules,
@@ -81,8 +81,8 @@ public record Inspection(String name, String layout, long rows, List<Column> col
      *
      * @param type of its values: from the file, or a guess
      * @param guessed whether the type is a guess
-     * @param keys what it is as a key, once for each type of key that rules take it for; empty if it is none
-     * @param values the values it has most often, if they were asked for
+     * @param keys its properties as a key, for each key type that rules use it with; empty if it is not a key
+     * @param values its most frequent values, if requested
      */
     public record Column(String name, String type, boolean guessed, List<Key> keys, List<ValueCount> values) {
 
@@ -144,9 +144,9 @@ public record Inspection(String name, String layout, long rows, List<Column> col
     /**
      * A value of a column.
      *
-     * @param value as it stands in the file, cut if it is long
-     * @param rows how many rows have it
-     * @param exact whether that is exact, or at least so many
+     * @param value as in the file, truncated if long
+     * @param rows number of rows with it
+     * @param exact whether that is exact, or a lower bound
      */
     public record ValueCount(String value, long rows, boolean exact) {}
 }

@@ -68,7 +68,7 @@ public final class Inspector {
     /**
      * Reads the whole table.
      *
-     * @param keys columns of the rules to look at; without rules, every column is looked at as a key of type text
+     * @param keys columns of the rules to inspect; without rules, every column is inspected as a key of type text
      * @param topValues how many values of each column to keep; 0, the usual, keeps none
      * @throws org.psikit.core.error.InputException if a row cannot be read
      */

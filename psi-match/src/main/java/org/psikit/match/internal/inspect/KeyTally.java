@@ -105,7 +105,7 @@ final class KeyTally {
                 distinct.count());
     }
 
-    /** What stands in a column and cannot be used, the most frequent reason first. */
+    /** The unusable values of a column, the most frequent reason first. */
     List<Inspection.Unusable> unusable(String column) {
         List<Inspection.Unusable> found = new ArrayList<>();
         shapes.forEach((why, tally) -> {

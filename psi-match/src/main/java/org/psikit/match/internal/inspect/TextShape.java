@@ -26,7 +26,7 @@ enum TextShape {
         this.label = label;
     }
 
-    /** What users see. */
+    /** The name shown to users. */
     String label() {
         return label;
     }
@@ -71,7 +71,7 @@ enum TextShape {
         return shapes | number(text, digits, points) | (phone ? PHONE.bit() : 0);
     }
 
-    /** The type of a column that has so many filled values, and so many of each shape; null if it is just text. */
+    /** The type of a column with given numbers of filled values and of each shape; null if it is plain text. */
     @SuppressWarnings("EnumOrdinal") // counts are indexed by it and never leave this process
     static @Nullable TextShape ofColumn(long filled, long[] counts) {
         for (TextShape shape : values()) {

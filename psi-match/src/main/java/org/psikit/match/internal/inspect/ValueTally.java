@@ -12,7 +12,7 @@ import java.util.Map;
  */
 final class ValueTally {
 
-    /** Values that are told apart in a column whose values are asked for. */
+    /** Number of values distinguished in a column whose values are requested. */
     static final int USUAL = 1 << 15;
 
     private static final int LONGEST = 200;
@@ -25,7 +25,7 @@ final class ValueTally {
         this(USUAL);
     }
 
-    /** @param most values that are told apart */
+    /** @param most maximum number of values to distinguish */
     ValueTally(int most) {
         this.most = most;
     }

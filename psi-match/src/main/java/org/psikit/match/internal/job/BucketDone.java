@@ -44,10 +44,10 @@ record BucketDone(BucketId id, BucketResult result) {
     }
 
     /**
-     * What {@link #toBytes} gave.
+     * Reads the bytes of {@link #toBytes}.
      *
-     * @param stage the stage that the bucket must have been run from: of this job, coin and party
-     * @throws PlanMismatchException if it was another one
+     * @param stage the stage that the bucket must belong to: of this job, coin and party
+     * @throws PlanMismatchException if it belongs to another one
      */
     static BucketDone of(byte[] bytes, Partitioned stage) {
         int items = stage.layout().capacity(stage.agreement().me());

@@ -81,7 +81,7 @@ final class BucketRun implements AutoCloseable {
         return run.total(shares);
     }
 
-    /** What all buckets of the rule are told to this party to be together. */
+    /** Opens this party's result over all buckets of the rule. */
     RunResult finish(FigureTotal total) {
         RunResult opened = run.finish(total);
         return stage.learns() ? withoutChecks(opened) : RunResult.NOTHING;

@@ -33,7 +33,7 @@ import org.psikit.match.report.Phases;
  */
 public final class Job {
 
-    /** After so many tosses of the coin something is wrong. */
+    /** More tosses of the coin than this indicate a fault. */
     static final int MAX_TOSSES = 4;
 
     private final Plan plan;
@@ -46,8 +46,8 @@ public final class Job {
     /**
      * A job over fixed items.
      *
-     * @param plan what the peer must hold too
-     * @param items list i holds the items under rule i + 1; closed as soon as they are not needed any more
+     * @param plan the plan, which the peer must share
+     * @param items list i holds the items under rule i + 1; closed as soon as they are no longer needed
      * @param keyedRows rows that have an item under at least one rule
      * @throws UsageException if no protocol can do it, or the figure is refused on so few distinct keys
      */
@@ -79,7 +79,7 @@ public final class Job {
      *
      * @param ownFingerprint 32 bytes, of the certificate shown to the peer
      * @param peerFingerprint 32 bytes, of the peer's certificate
-     * @param phases told what is done
+     * @param phases receives the phases
      */
     public JobResult run(Channel channel, Party me, byte[] ownFingerprint, byte[] peerFingerprint, Phases phases) {
         PeerConnections.Contact contact = new PeerConnections.Contact(channel, ownFingerprint, peerFingerprint);
@@ -89,10 +89,10 @@ public final class Job {
     /**
      * Runs to the end over as many connections as it takes.
      *
-     * @param peers where they come from
-     * @param store keeps stages for a later process; one that it has is gone on with
+     * @param peers the source of connections
+     * @param store keeps stages for a later process; a stored stage is continued
      * @param me this party's side
-     * @param phases told what is done
+     * @param phases receives the phases
      */
     public JobResult run(PeerConnections peers, JobStore store, Party me, Phases phases) {
         return new JobCourse(this, peers, store, me, phases).run();

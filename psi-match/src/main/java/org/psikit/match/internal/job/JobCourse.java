@@ -33,7 +33,7 @@ import org.psikit.match.report.Phases;
  */
 final class JobCourse {
 
-    /** So many connections in a row that give no result end the job: the link, or the peer, will not do better. */
+    /** This many consecutive connections without a result end the job: another one is unlikely to do better. */
     static final int MOST_FRUITLESS = 8;
 
     private final Job job;

@@ -62,7 +62,7 @@ public record JobResult(Partitioned stage, List<RuleRows> rows, RunResult result
         return traffic.receivedByStep();
     }
 
-    /** What both had agreed on. */
+    /** The agreement. */
     public Agreement agreement() {
         return stage.agreement();
     }
@@ -72,7 +72,7 @@ public record JobResult(Partitioned stage, List<RuleRows> rows, RunResult result
         return stage.layout();
     }
 
-    /** The joint coin that match ids are made from. */
+    /** The joint coin that match ids are derived from. */
     public JointCoin coin() {
         return stage.coin();
     }

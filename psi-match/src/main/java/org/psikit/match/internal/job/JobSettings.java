@@ -22,10 +22,10 @@ import org.psikit.match.plan.ProtocolCatalog;
 public record JobSettings(Consent consent, Choice choice, Means means, Duplicates duplicates, int maxBucketItems) {
 
     /**
-     * What this party agrees to.
+     * This party's conditions.
      *
-     * @param guards whom it works with
-     * @param confirmation asked before anything of the items goes out
+     * @param guards limits on the peer
+     * @param confirmation asked before any data about items is sent
      */
     public record Consent(Guards guards, Confirmation confirmation) {}
 
@@ -38,11 +38,11 @@ public record JobSettings(Consent consent, Choice choice, Means means, Duplicate
     public record Choice(ProtocolCatalog catalog, Estimator estimator) {}
 
     /**
-     * What a job computes with.
+     * The resources of a job.
      *
      * @param threads threads for heavy work
-     * @param progress told of the work done
-     * @param room where the data of the job goes
+     * @param progress receives progress
+     * @param room storage for the job's data
      */
     public record Means(int threads, ProgressListener progress, MemoryBudget room) {}
 

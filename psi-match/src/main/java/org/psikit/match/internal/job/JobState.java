@@ -83,10 +83,10 @@ final class JobState implements AutoCloseable {
     }
 
     /**
-     * Takes up what an earlier process stored.
+     * Restores the state that an earlier process stored.
      *
-     * @param stored what is under {@link #STAGE}; it is wiped
-     * @throws InputException if what is stored is damaged
+     * @param stored the content of {@link #STAGE}; it is wiped
+     * @throws InputException if the stored data is damaged
      */
     static JobState stored(Job job, Party me, JobStore store, byte[] stored) {
         Partitioned stage;
@@ -117,7 +117,7 @@ final class JobState implements AutoCloseable {
         return cut.partition();
     }
 
-    /** What the peer is told of this job when the two meet. */
+    /** The claim to send to the peer about this job. */
     Claim claim() {
         return new Claim(stage().coin().jobName(), mine.runs() > 0);
     }
@@ -154,7 +154,8 @@ final class JobState implements AutoCloseable {
     /**
      * The buckets of a rule that run on this connection, each under the next attempt: those that either party lacks.
      *
-     * @throws ProtocolAbortException if there have been too many attempts, or if results are gone that figures were made of
+     * @throws ProtocolAbortException if there have been too many attempts, or if results behind opened figures are
+     *     lost
      */
     List<BucketId> missing(int rule) {
         List<BucketId> missing = new ArrayList<>();
@@ -303,7 +304,7 @@ final class JobState implements AutoCloseable {
         return count >= 0 && stage().agreement().plan().to() == To.BOTH ? OptionalLong.of(count) : OptionalLong.empty();
     }
 
-    /** What this party learns of its rows, by rule; the caller's to close. */
+    /** The rows that this party learns, by rule; the caller closes them. */
     List<RuleRows> rows() {
         List<RuleRows> rows = new ArrayList<>();
         for (RuleResult result : results) {
@@ -312,7 +313,7 @@ final class JobState implements AutoCloseable {
         return rows;
     }
 
-    /** What was opened last. */
+    /** The result opened last. */
     RunResult opened() {
         RunResult last = opened[opened.length - 1];
         return last == null ? RunResult.NOTHING : last;

@@ -45,9 +45,9 @@ public interface JobStore {
     void write(String name, byte[] content);
 
     /**
-     * What is kept under a name, the caller's to wipe; null if nothing is.
+     * The content stored under a name, which the caller wipes; null if there is none.
      *
-     * @throws org.psikit.core.error.InputException if it is not what was written
+     * @throws org.psikit.core.error.InputException if it was changed
      */
     byte @Nullable [] read(String name);
 

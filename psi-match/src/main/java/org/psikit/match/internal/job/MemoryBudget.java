@@ -36,17 +36,17 @@ public record MemoryBudget(
             () -> Long.MAX_VALUE);
 
     /**
-     * Refuses to begin to read a table whose items will not fit: all of them lie there twice while they are partitioned.
+     * Refuses to read a table whose items will not fit: all of them are stored twice while they are partitioned.
      *
-     * @param rows about how many it has
-     * @throws ResourceException with what is needed and what there is
+     * @param rows approximate number of rows
+     * @throws ResourceException with the required and the available size
      */
     public void checkTable(long rows, int rules, EntryShape shape) {
         double bytes = 8.0 * shape.words() * rows * rules;
         checkDisk((long) (2 * Math.max(0, bytes - listBytes)));
     }
 
-    /** Refuses temporary data that there is no room for. */
+    /** Refuses temporary data that does not fit on the disk. */
     void checkDisk(long bytes) {
         long free = freeDiskBytes.getAsLong();
         if (bytes > free) {
@@ -56,7 +56,7 @@ public record MemoryBudget(
         }
     }
 
-    /** What does not fit into a part of {@code memoryBytes} goes to {@code outside}. */
+    /** A budget that spills data beyond a part of {@code memoryBytes} to {@code outside}. */
     public static MemoryBudget spilling(long memoryBytes, Scratch.Factory outside, LongSupplier freeDiskBytes) {
         long held = SpaceEstimate.listBytes(memoryBytes);
         long share = 2 * held; // the other half is for the last block of each list

@@ -42,7 +42,7 @@ final class Opening {
         }
     }
 
-    /** What {@link #toBytes(FigureTotal, Partitioned)} gave. */
+    /** Reads the bytes of {@link #toBytes(FigureTotal, Partitioned)}. */
     static FigureTotal total(byte[] bytes, Partitioned of) {
         return StageCodec.read(TOTAL, bytes, in -> {
             StageCodec.requireOf(in, of);
@@ -55,7 +55,7 @@ final class Opening {
         });
     }
 
-    /** What was opened in bytes, to be kept secret. */
+    /** Encodes an opened result; the bytes are secret. */
     static byte[] toBytes(RunResult opened, Partitioned of) {
         return StageCodec.write(OPENED, out -> {
             out.write(of.digest());
@@ -68,7 +68,7 @@ final class Opening {
         });
     }
 
-    /** What {@link #toBytes(RunResult, Partitioned)} gave. */
+    /** Reads the bytes of {@link #toBytes(RunResult, Partitioned)}. */
     static RunResult opened(byte[] bytes, Partitioned of) {
         return StageCodec.read(OPENED, bytes, in -> {
             StageCodec.requireOf(in, of);

@@ -42,7 +42,7 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
                 .wholeJob();
     }
 
-    /** What is agreed beyond who learns what. */
+    /** The terms beyond who learns what. */
     PsiSession.Terms terms() {
         return agreement.plan().terms(agreement.receiver(), layout.sharedChecks());
     }
@@ -62,7 +62,7 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
         return StageCodec.write(KIND, this::write);
     }
 
-    /** 32 bytes that no other job, coin, layout or party has: what is stored of a bucket is bound to them. */
+    /** 32 bytes unique to this job, coin, layout and party; stored results of buckets are bound to them. */
     byte[] digest() {
         return RandomOracle.of("psikit/stage/partitioned").put(toBytes()).digest();
     }
@@ -87,7 +87,7 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
     }
 
     /**
-     * What {@link #toBytes} gave.
+     * Reads the bytes of {@link #toBytes}.
      *
      * @param plan the plan that the stage must be of
      * @throws PlanMismatchException if it is of another plan

@@ -34,7 +34,7 @@ public interface PeerConnections {
      */
     boolean failed(Throwable failure);
 
-    /** How both parties come to hold a receipt of the job; null where nobody is authenticated, who could sign it. */
+    /** The exchange of receipts of the job; null without authentication, since nobody could sign one. */
     default @Nullable ReceiptExchange receipts() {
         return null;
     }

@@ -156,7 +156,7 @@ final class Progress {
                 .array();
     }
 
-    /** What is counted, which is stored before it is used. */
+    /** The attempt counts, which are stored before use. */
     byte[] triesToBytes() {
         return ByteBuffer.allocate(Integer.BYTES + begun.length + rules)
                 .putInt(runs)
@@ -166,9 +166,9 @@ final class Progress {
     }
 
     /**
-     * What {@link #triesToBytes} gave.
+     * Reads the bytes of {@link #triesToBytes}.
      *
-     * @throws IllegalArgumentException if it cannot be
+     * @throws IllegalArgumentException if they are invalid
      */
     void readTries(byte[] bytes) {
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -183,9 +183,9 @@ final class Progress {
     }
 
     /**
-     * What the peer's {@link #toBytes} gave.
+     * Reads the bytes of the peer's {@link #toBytes}.
      *
-     * @throws ProtocolAbortException if it cannot be
+     * @throws ProtocolAbortException if they are invalid
      */
     static Progress ofPeer(byte[] bytes, BucketLayout layout) {
         Progress peers = new Progress(layout);

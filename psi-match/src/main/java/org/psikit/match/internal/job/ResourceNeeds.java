@@ -18,9 +18,9 @@ final class ResourceNeeds {
     /**
      * Refuses a job that cannot fit.
      *
-     * @param whole whether buckets are not compared one by one
+     * @param whole whether the protocol compares everything in one run
      * @param needed heap that a bucket and the program around it need
-     * @throws ResourceException with what it needs and what there is
+     * @throws ResourceException with the required and the available memory
      */
     static void check(ItemStore items, BucketLayout layout, boolean whole, long needed, MemoryBudget room) {
         long entryBytes = 0;

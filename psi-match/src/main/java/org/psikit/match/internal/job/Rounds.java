@@ -30,7 +30,7 @@ final class Rounds {
         this.peers = peers;
     }
 
-    /** Runs what is missing of all rules. */
+    /** Runs the missing buckets of all rules. */
     void run(Phases phases) {
         Plan plan = state.stage().agreement().plan();
         for (int rule = 1; rule <= plan.rules().size(); rule++) {

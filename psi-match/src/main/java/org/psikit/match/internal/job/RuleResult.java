@@ -67,7 +67,7 @@ final class RuleResult implements AutoCloseable {
         return stage.agreement().plan().reveal() == Reveal.ROWS && stage.learns();
     }
 
-    /** What this party learns of its rows. */
+    /** The rows that this party learns. */
     RuleRows rows() {
         return rows;
     }

@@ -101,7 +101,7 @@ final class StageCodec {
     }
 
     /**
-     * Reads the digest of the stage that something was made from.
+     * Reads the digest of the stage that the data belongs to.
      *
      * @throws PlanMismatchException if it is another one than {@code stage}
      */

@@ -71,7 +71,7 @@ record InputSketch(long[] counters) {
         return Base64.getEncoder().encodeToString(out.toByteArray());
     }
 
-    /** What {@link #text} gave; nothing if it is anything else. */
+    /** Parses the output of {@link #text}; empty for any other text. */
     static Optional<InputSketch> parse(String text) {
         byte[] bytes;
         try {

@@ -27,7 +27,7 @@ sealed interface LedgerEntry {
     /** The other party. */
     Fingerprint peer();
 
-    /** The members of the line's object, but for those of the chain. */
+    /** The members of the line's object, except those of the chain. */
     String members();
 
     /**
@@ -50,7 +50,7 @@ sealed interface LedgerEntry {
     }
 
     /**
-     * What is known of a job when it begins.
+     * Facts about a job at its start.
      *
      * @param plan digest of the plan, in hex
      * @param announced this party's size, rounded up
@@ -110,7 +110,7 @@ sealed interface LedgerEntry {
      * A line that was read.
      *
      * @param link its place in the chain
-     * @param entry what it says
+     * @param entry its content
      */
     record Placed(Link link, LedgerEntry entry) {}
 

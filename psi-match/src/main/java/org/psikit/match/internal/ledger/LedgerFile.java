@@ -54,7 +54,7 @@ final class LedgerFile {
     private static final byte[] LINE_PURPOSE = "psikit/ledger/line/1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] HEAD_PURPOSE = "psikit/ledger/head/1".getBytes(StandardCharsets.US_ASCII);
 
-    /** Locks of this JVM, which the system takes for one another's. */
+    /** Locks of this JVM, which the system does not distinguish. */
     private static final Object OWN_LOCK = new Object();
 
     private final Path folder;
@@ -101,13 +101,13 @@ final class LedgerFile {
     }
 
     /**
-     * What a ledger holds.
+     * The content of a ledger.
      *
-     * @param lines the lines, up to the first one that is not as it was written
+     * @param lines the lines, up to the first damaged one
      * @param last hash of the last of them, in hex; zeros if there is none
      * @param whole bytes of the file up to the end of the last whole line
      * @param certificate the owner's, in DER; empty if the head has none
-     * @param problem what was done to the ledger, if anything was
+     * @param problem the damage to the ledger, if there is any
      */
     record Content(
             List<LedgerEntry.Placed> lines, String last, long whole, byte[] certificate, Optional<String> problem) {
@@ -145,8 +145,8 @@ final class LedgerFile {
     /**
      * Appends a line, for a process that {@linkplain #locked holds the lock}.
      *
-     * @param before what {@link #read} gave under the same lock
-     * @return what it gives from now on
+     * @param before the content from {@link #read} under the same lock
+     * @return the content afterwards
      */
     Content append(Identity identity, Content before, LedgerEntry entry) {
         before.requireWhole();
@@ -208,7 +208,7 @@ final class LedgerFile {
         }
     }
 
-    /** What is done under the lock. */
+    /** The work under the lock. */
     @FunctionalInterface
     interface Work<T> {
         T run();

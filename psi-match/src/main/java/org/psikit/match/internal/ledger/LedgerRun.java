@@ -18,7 +18,7 @@ import org.psikit.match.plan.Party;
 public record LedgerRun(Fingerprint owner, Fingerprint peer, Optional<Job> job, Times times, End end) {
 
     /**
-     * What the parties agreed on.
+     * The agreement of the parties.
      *
      * @param side the owner's
      * @param plan digest of the plan, in hex

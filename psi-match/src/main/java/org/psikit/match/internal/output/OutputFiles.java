@@ -38,7 +38,7 @@ public record OutputFiles(
         return matches != null || matchesStream != null || unmatched != null;
     }
 
-    /** Where rows go, by the setting that names each. */
+    /** The destinations of rows, by setting. */
     public Map<Setting, TableSink> named() {
         Map<Setting, TableSink> named = new EnumMap<>(Setting.class);
         put(named, Setting.OUTPUT, matches);

@@ -63,17 +63,17 @@ public final class OutputPass {
     private final List<String> selected;
     private final List<SentColumn> received;
     private final List<TableColumn> matchedAdds;
-    /** Whether a row can match by several values, under some rule. */
+    /** Whether rows can match by several values under some rule. */
     private final boolean several;
 
     private final List<TableColumn> reasonAdds;
 
     /**
-     * Checks what is wanted against the table, before anything is computed.
+     * Checks the requested outputs against the table, before anything is computed.
      *
      * @param keyed the table, with columns that only keys have
-     * @param received what the peer lets this party read of matched rows
-     * @throws UsageException if a selected column is not there, or one of lists or groups would go into CSV
+     * @param received the peer's columns of matched rows that this party can read
+     * @throws UsageException if a selected column does not exist, or a column of lists or groups would go into CSV
      * @throws InputException if a column of the output would have a name of the input
      */
     public OutputPass(TableSource keyed, RuleColumns columns, OutputFiles files, List<SentColumn> received) {
@@ -111,12 +111,12 @@ public final class OutputPass {
     }
 
     /**
-     * Writes everything that is wanted.
+     * Writes all requested outputs.
      *
-     * @param learned what this party learns of its rows, by rule; null if it does not learn rows
-     * @param items what was made of the keys, by rule; where it is not in memory any more, it is made again
+     * @param learned the rows that this party learns, by rule; null if it does not learn rows
+     * @param items the items of the keys, by rule; recomputed if no longer in memory
      * @param coin the job's coin
-     * @param rows rows of the table, to tell how far it is
+     * @param rows rows of the table, for progress
      * @return the files, in the order matches, unmatched, rejects
      */
     public Outcome write(
@@ -145,10 +145,10 @@ public final class OutputPass {
     }
 
     /**
-     * What became of the outputs.
+     * The outcome of the outputs.
      *
-     * @param written those that are there
-     * @param notWritten those that are not
+     * @param written the written ones
+     * @param notWritten the others
      */
     public record Outcome(List<MatchReport.Written> written, List<MatchReport.NotWritten> notWritten) {}
 
@@ -252,7 +252,7 @@ public final class OutputPass {
         (hasKey ? unmatched : rejects).copy(reader, List.of(String.join(BETWEEN_RULES, reasons)));
     }
 
-    /** Why a row that did not match did not, by rule. */
+    /** The reasons why a row did not match, by rule. */
     private List<String> reasons(RowKeys keys, TableReader reader) {
         List<String> reasons = new ArrayList<>();
         for (int rule = 1; rule <= columns.rules().size(); rule++) {

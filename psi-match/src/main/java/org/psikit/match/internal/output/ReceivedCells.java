@@ -27,7 +27,7 @@ public final class ReceivedCells {
     private final List<ReceivedRows.Reader> rules;
     private final byte[] packed;
 
-    /** Of rows that are asked for in ascending order. */
+    /** The cells of rows that are requested in ascending order. */
     ReceivedCells(List<SentColumn> columns, List<RuleRows> learned) {
         this.columns = columns;
         this.learned = learned;
@@ -35,7 +35,7 @@ public final class ReceivedCells {
         this.packed = new byte[columns.stream().mapToInt(SentColumn::bytes).sum()];
     }
 
-    /** What the output adds. */
+    /** The columns that the output adds. */
     public static List<TableColumn> added(List<SentColumn> columns) {
         return columns.stream()
                 .map(column -> TableColumn.text(PREFIX + column.name()))
@@ -60,7 +60,10 @@ public final class ReceivedCells {
         });
     }
 
-    /** The items that a row matched by, the one first whose cells these are; known under a rule of several values only. */
+    /**
+     * The items by which a row matched, first the one that these cells belong to; known only under a rule with several
+     * values.
+     */
     List<long[]> items(int rule, long row) {
         return rules.get(rule - 1).items(row);
     }
@@ -69,7 +72,10 @@ public final class ReceivedCells {
         return Collections.nCopies(columns.size(), "");
     }
 
-    /** What {@link org.psikit.match.internal.input.SentCells} packed at the peer, if it did. */
+    /**
+     * Unpacks the cells that the peer packed with {@link org.psikit.match.internal.input.SentCells}; empty if they are
+     * invalid.
+     */
     public static Optional<List<String>> unpack(byte[] packed, List<SentColumn> columns) {
         List<String> cells = new ArrayList<>(columns.size());
         int at = 0;

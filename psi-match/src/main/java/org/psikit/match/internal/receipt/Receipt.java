@@ -68,7 +68,7 @@ public record Receipt(String text, byte[] own, byte[] certificate, byte[] peer) 
         return bytes.toByteArray();
     }
 
-    /** What {@link #toBytes} gave; nothing if it is anything else. */
+    /** Reads the bytes of {@link #toBytes}; empty for any others. */
     public static Optional<Receipt> of(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readByte() != VERSION) {

@@ -31,7 +31,7 @@ public final class Frame {
     private static final Step COLLECTED = Step.of("frame", 8, "buckets collected");
     private static final Step PROGRESS = Step.of("frame", 9, "progress");
 
-    /** What stands first in all that is derived for a job outside its protocol. */
+    /** The prefix of all values that a job derives outside its protocol. */
     static final String DOMAIN = "frame/" + Plan.FRAME_VERSION;
 
     private static final int HASH_BYTES = 32;

@@ -28,10 +28,10 @@ public record Guards(@Nullable Long maxPeerRows) {
     /** The limit that holds where none was set. */
     public static final Guards DEFAULT = new Guards(null);
 
-    /** Any peer may announce so many rows by default: a million, rounded up. */
+    /** Number of rows that any peer may announce by default: a million, rounded up. */
     static final long DEFAULT_LEAST = AnnouncedSize.of(1_000_000);
 
-    /** A peer may announce so many times this party's rows by default. */
+    /** Multiple of this party's rows that a peer may announce by default. */
     static final long DEFAULT_FACTOR = 100;
 
     /** So many times this party's size looks like guessing. */
@@ -68,7 +68,7 @@ public record Guards(@Nullable Long maxPeerRows) {
         }
     }
 
-    /** What a person should think about before agreeing. */
+    /** Points to consider before consenting. */
     static List<String> warnings(Plan plan, long announced, long peerAnnounced) {
         List<String> warnings = new ArrayList<>();
         if (peerAnnounced / SUSPICIOUS_FACTOR > announced) {

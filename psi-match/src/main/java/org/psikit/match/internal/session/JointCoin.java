@@ -34,7 +34,7 @@ public final class JointCoin {
         return new JointCoin(sid, CoinToss.toss(group, use, randomness), attempt);
     }
 
-    /** A known coin of a session: for tests and for a job that goes on with the coin it had. */
+    /** A known coin of a session, for tests and for resumed jobs. */
     public static JointCoin of(byte[] sid, byte[] coin, int attempt) {
         if (coin.length != CoinToss.BYTES) {
             throw new IllegalArgumentException("a coin has " + CoinToss.BYTES + " bytes");
@@ -67,7 +67,7 @@ public final class JointCoin {
         return domain().hash("job");
     }
 
-    /** What the messages around the protocol are bound to, under this coin. */
+    /** The domain of the messages around the protocol, under this coin. */
     Domain domain() {
         return domain(0);
     }

@@ -115,7 +115,7 @@ public record Derivation(Kind kind, int length) {
         return Arrays.stream(Kind.values()).map(Kind::usage).collect(Collectors.joining(", "));
     }
 
-    /** How many different results there can be, as an order of magnitude, if there are so many values. */
+    /** Order of magnitude of the number of results, for a given number of values. */
     public double space(double values) {
         return Math.min(values, kind.hasLength() ? Math.pow(kind.alphabet, length) : kind.space);
     }

@@ -5,7 +5,10 @@ import org.jspecify.annotations.Nullable;
 /** Numbers that stand for something, and the parts of a day. */
 final class Digits {
 
-    /** What people put between digits; a point or comma may be the start of decimals, and an E that of an exponent. */
+    /**
+     * Characters that people put between digits; a point or comma may be the start of decimals, and an E that of an
+     * exponent.
+     */
     private static final String BETWEEN = " -/";
 
     private static final int DAY_DIGITS = 8;

@@ -82,8 +82,8 @@ public final class DialingPlan {
     }
 
     /**
-     * The plan of a region; null if only the library knows it. Regions that share a country's code may dial in a way of
-     * their own, but for those of North America.
+     * The plan of a region; null if only the library knows it. Regions that share a country code may dial differently,
+     * except in North America.
      */
     public static @Nullable DialingPlan ofRegion(String region) {
         int code = PhoneNumberUtil.getInstance().getCountryCodeForRegion(region);

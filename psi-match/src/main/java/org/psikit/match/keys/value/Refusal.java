@@ -29,7 +29,7 @@ public enum Refusal {
         this.words = words;
     }
 
-    /** What goes after the column's name in a sentence. */
+    /** The words after the column's name in a sentence. */
     public String words() {
         return words;
     }

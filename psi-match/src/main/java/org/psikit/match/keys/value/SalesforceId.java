@@ -19,7 +19,7 @@ public final class SalesforceId {
     private static final int GROUP = 5;
     private static final String CHECKS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ012345";
 
-    /** Where zeros begin in every id: a reserved digit, and the first two of a number's nine. */
+    /** Start of the zeros in every id: a reserved digit, and the first two of a number's nine. */
     private static final int ZEROS = 5;
 
     /** An id of a standard object: its prefix begins with two zeros, its number with three. */

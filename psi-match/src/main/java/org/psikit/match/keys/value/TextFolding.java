@@ -43,7 +43,7 @@ public final class TextFolding {
     }
 
     /**
-     * Folded as {@link #fold}, but for the sharp s and the final sigma, which are letters of their own in addresses:
+     * Folds as {@link #fold} does, except for the sharp s and the final sigma, which are distinct letters in addresses:
      * straße.de and strasse.de are two domains.
      */
     public static String foldAddress(String value) {
@@ -74,8 +74,8 @@ public final class TextFolding {
     }
 
     /**
-     * What a cell holds: without blanks around it and characters that nobody sees, and without what marks text for Excel:
-     * {@code ="0049"} and, before a digit, {@code '0049}.
+     * The content of a cell, without surrounding blanks, invisible characters and Excel's text markers: {@code ="0049"}
+     * and, before a digit, {@code '0049}.
      */
     public static String cell(String raw) {
         String text = trimmed(visible(raw));
@@ -91,7 +91,7 @@ public final class TextFolding {
         return text;
     }
 
-    /** Without the characters that nobody sees. */
+    /** Removes invisible characters. */
     public static String visible(String value) {
         for (int i = 0; i < value.length(); i++) {
             if (value.charAt(i) >= 0x80) {

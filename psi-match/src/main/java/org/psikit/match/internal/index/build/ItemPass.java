@@ -60,7 +60,7 @@ public final class ItemPass {
     }
 
     /**
-     * Where items go, and by what.
+     * The destination of items.
      *
      * @param key the function's key
      * @param into takes the tags; records with labels or without
@@ -68,7 +68,7 @@ public final class ItemPass {
     public record Target(OprfKey key, TagRecords into, Workers workers, Randomness randomness) {}
 
     /**
-     * What was read.
+     * The numbers of rows read.
      *
      * @param rows rows of the table
      * @param keyedRows rows with a key under at least one rule

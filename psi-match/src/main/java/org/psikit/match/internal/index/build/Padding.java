@@ -20,8 +20,8 @@ final class Padding {
     }
 
     /**
-     * Adds a random choice of earlier padding first: what a client saw stay is then no proof that it is real, and what it
-     * saw go none that it was.
+     * Adds a random choice of earlier padding first: so a tag that stays is no proof that it is real, and a tag that
+     * goes is no proof that it was.
      */
     static void fill(TagRecords records, long missing, List<long[]> earlier, Randomness randomness) {
         int kept = (int) Math.min(missing, earlier.size());

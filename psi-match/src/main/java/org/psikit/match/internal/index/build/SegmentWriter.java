@@ -32,7 +32,7 @@ final class SegmentWriter {
     }
 
     /**
-     * What was written.
+     * The written segment.
      *
      * @param set what clients see
      * @param own the whole tags, a part for each shard

@@ -18,13 +18,13 @@ public record Reply(Status status, long number) {
 
     /** Statuses and their numbers on the wire. */
     public enum Status {
-        /** What was asked for follows. */
+        /** The requested data follows. */
         DONE(0),
         /** There is no such part or key, or not any more: fetch the manifest again. */
         UNKNOWN(1),
-        /** The day's budget does not allow so many questions. */
+        /** The questions exceed the day's budget. */
         SPENT_TODAY(2),
-        /** The key's life does not allow so many questions. */
+        /** The questions exceed the budget of the key's life. */
         SPENT_FOR_LIFE(3);
 
         private final int code;

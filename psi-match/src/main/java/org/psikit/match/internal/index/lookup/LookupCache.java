@@ -115,7 +115,7 @@ public final class LookupCache implements AutoCloseable {
         return parts;
     }
 
-    /** Where a part stands that was not fetched to its end. */
+    /** The file of a partially fetched part. */
     Path partial(Part part) {
         return folder.resolve(PARTIAL + part.name());
     }

@@ -31,7 +31,7 @@ public final class OwnOutputs {
      */
     public record Item(long low, long high) {}
 
-    /** The output of an item, if it was asked for. */
+    /** The output of an item, if it was requested. */
     byte @Nullable [] get(Item item) {
         return outputs.get(item);
     }

@@ -50,7 +50,7 @@ final class OwnerLink {
     /**
      * Brings the cache up to date; what was fetched before, also of a part, is not fetched again.
      *
-     * @throws ProtocolAbortException if a manifest or part is not what it should be
+     * @throws ProtocolAbortException if a manifest or part is invalid
      */
     SignedManifest refresh() {
         new Request(

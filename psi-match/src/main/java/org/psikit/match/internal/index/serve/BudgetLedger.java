@@ -80,7 +80,7 @@ public final class BudgetLedger implements AutoCloseable {
     }
 
     /**
-     * What a ledger has counted.
+     * The counts of a ledger.
      *
      * @param today on the current day
      * @param life under a key
@@ -110,7 +110,7 @@ public final class BudgetLedger implements AutoCloseable {
         }
     }
 
-    /** What became of a wish to ask. */
+    /** The answer to a request for questions. */
     public enum Decision {
         /** Counted. */
         GRANTED,
@@ -158,7 +158,7 @@ public final class BudgetLedger implements AutoCloseable {
         }
     }
 
-    /** A clock that was set back gives nobody a second budget: a day lasts until a later one begins. */
+    /** Setting the clock back gives no client a second budget: a day lasts until a later one begins. */
     private void count(long key, int recordDay, int questions) {
         if (recordDay > day) {
             day = recordDay;

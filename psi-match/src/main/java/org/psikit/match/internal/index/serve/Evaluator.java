@@ -25,7 +25,7 @@ final class Evaluator {
     }
 
     /**
-     * What a batch comes to.
+     * The answer to a batch.
      *
      * @param elements evaluated, 32 bytes each
      * @param proof that they come from the key

@@ -69,7 +69,7 @@ public final class IndexServer implements AutoCloseable {
     public record Client(String name, Fingerprint fingerprint, long perDay) {}
 
     /**
-     * What is served, and how.
+     * The settings of a served index.
      *
      * @param folder of the index, with a folder for each client
      * @param identity that built it
@@ -84,7 +84,7 @@ public final class IndexServer implements AutoCloseable {
         }
     }
 
-    /** Told what happens, on any thread. */
+    /** Receives events, on any thread. */
     public interface Observer extends LinkEvents {
 
         /** A connection of a client ended by something else than its goodbye. */

@@ -49,7 +49,7 @@ final class ServedIndex implements AutoCloseable {
     }
 
     /**
-     * What is served.
+     * The served state.
      *
      * @param stamp of the manifest's file
      * @param until second at which an earlier key may end

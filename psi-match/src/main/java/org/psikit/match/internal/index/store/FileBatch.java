@@ -65,7 +65,7 @@ final class FileBatch {
         written.clear();
     }
 
-    /** What a full disk cut short takes no more of it. */
+    /** Deletes a file that a full disk cut short, to free its space. */
     private static void deleteQuietly(Path file) {
         try {
             Files.deleteIfExists(file);

@@ -88,22 +88,22 @@ public final class IndexFolder {
         return new IndexFolder(folder);
     }
 
-    /** Where it is. */
+    /** The folder's path. */
     public Path path() {
         return folder;
     }
 
-    /** What clients fetch. */
+    /** The parts that clients fetch. */
     public PartStore parts() {
         return parts;
     }
 
-    /** What the owner keeps. */
+    /** The parts that the owner keeps. */
     public PartStore own() {
         return own;
     }
 
-    /** Where answered questions are written down. */
+    /** The file that records answered questions. */
     public Path ledger() {
         return folder.resolve("ledger");
     }

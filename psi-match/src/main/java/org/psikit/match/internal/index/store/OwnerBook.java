@@ -23,7 +23,7 @@ public record OwnerBook(List<Entry> segments) {
     private static final int MAGIC = 0x50534958;
 
     /**
-     * Of one segment.
+     * The owner's record of one segment.
      *
      * @param added tags that are not padding
      * @param removed the same of those that went

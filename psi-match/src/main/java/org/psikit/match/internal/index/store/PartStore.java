@@ -47,7 +47,7 @@ public final class PartStore {
         }
     }
 
-    /** Where a part is, or would be. */
+    /** The path of a part, which need not exist. */
     public Path path(Part part) {
         return folder.resolve(part.name());
     }
