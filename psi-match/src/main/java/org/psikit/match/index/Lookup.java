@@ -74,6 +74,9 @@ public final class Lookup {
 
     private static final int STRIDE = 1 << 14;
 
+    /** Connections that a look-up makes at most: a connection that is lost in the middle of a batch spends its questions. */
+    private static final int CONNECTIONS = 3;
+
     /** A question is blinded and unblinded, and stands in both sums of a proof. */
     private static final long POINTS_PER_ITEM = 4;
 
@@ -204,37 +207,54 @@ public final class Lookup {
     }
 
     private LookupReport run(InetSocketAddress where, TableSource table, Items items, Path folder, TableSink to) {
-        LinkOptions options = new LinkOptions(identity, owner, waitFor, Duration.ofSeconds(60));
         try (LookupCache held = new LookupCache(folder, identity, owner);
                 Workers workers = new Workers(threads);
                 EvaluationPool pool =
                         new EvaluationPool(OprfMode.VOPRF, workers, POINTS_PER_ITEM * items.distinct.size());
                 Randomness randomness = Randomness.system()) {
             IndexClient client = new IndexClient(held, pool, randomness, progress);
-            IndexPlan plan;
-            LookupReport.Wire wire;
-            try (NetChannel channel = Links.connect(where, options, events)) {
-                try {
-                    client.refresh(channel);
-                    long index = channel.wireBytesReceived();
-                    plan = IndexPlan.parse(client.manifest().origin().plan());
-                    plan.requireKeys(rules, keys.profile());
-                    client.ask(channel, items.distinct);
-                    wire = new LookupReport.Wire(channel.wireBytesSent(), channel.wireBytesReceived(), index);
-                } catch (RuntimeException e) {
-                    if (e instanceof PsiException why && !(e instanceof ChannelException)) {
-                        channel.fail(why);
-                    }
-                    throw e;
-                }
-            }
+            LookupReport.Wire wire = exchange(where, client, items);
             Map<OwnOutputs.Item, byte[]> found = client.find(items.distinct);
-            long rows = items.write(table, plan, found, to);
+            long rows = items.write(
+                    table, IndexPlan.parse(client.manifest().origin().plan()), found, to);
             return new LookupReport(
                     new LookupReport.Rows(items.rows, items.keyedRows, rows),
                     new LookupReport.Questions(items.distinct.size(), client.known(), client.asked()),
                     wire,
                     client.manifest().epoch());
+        }
+    }
+
+    /**
+     * Fetches the index and asks, over another connection if one is lost or the index changes meanwhile: what came is
+     * kept, and is neither fetched nor asked again.
+     */
+    private LookupReport.Wire exchange(InetSocketAddress where, IndexClient client, Items items) {
+        LinkOptions options = new LinkOptions(identity, owner, waitFor, Duration.ofSeconds(60));
+        long sent = 0;
+        long received = 0;
+        long index = 0;
+        for (int left = CONNECTIONS - 1; ; left--) {
+            try (NetChannel channel = Links.connect(where, options, events)) {
+                try {
+                    client.refresh(channel);
+                    index += channel.wireBytesReceived();
+                    IndexPlan.parse(client.manifest().origin().plan()).requireKeys(rules, keys.profile());
+                    client.ask(channel, items.distinct);
+                    return new LookupReport.Wire(
+                            sent + channel.wireBytesSent(), received + channel.wireBytesReceived(), index);
+                } catch (ChannelException e) {
+                    if (left == 0 || channel.peerGoodbye() != null) {
+                        throw e;
+                    }
+                    events.retrying(e.template());
+                    sent += channel.wireBytesSent();
+                    received += channel.wireBytesReceived();
+                } catch (PsiException e) {
+                    channel.fail(e);
+                    throw e;
+                }
+            }
         }
     }
 

@@ -13,17 +13,24 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.error.ChannelException;
 import org.psikit.io.internal.format.Tables;
 import org.psikit.io.link.Identity;
+import org.psikit.io.link.LinkEvents;
 import org.psikit.match.internal.index.serve.IndexServer;
 import org.psikit.match.keys.Normalizer;
 import org.psikit.match.keys.Profile;
@@ -31,11 +38,14 @@ import org.psikit.match.keys.Rule;
 import org.psikit.match.option.TableInput;
 import org.psikit.match.plan.IndexPlan;
 
-/** A connection that is cut while the index is fetched: the next look-up fetches the rest, from the byte on. */
+/** Connections that are cut while the index is fetched: the rest is fetched, from the byte on. */
 class CutDownloadTest {
 
     private static final Rule RULE = Rule.of("id", Normalizer.TEXT);
     private static final int ROWS = 1000;
+
+    /** Bytes of the padded labels; tags are few beside them. */
+    private static final long WHOLE = 1_030 * (ROWS + 16L);
 
     private final Identity owner = Identity.ephemeral();
     private final Identity client = Identity.ephemeral();
@@ -43,8 +53,10 @@ class CutDownloadTest {
     @TempDir
     private Path dir;
 
-    @Test
-    void whatCameIsNotFetchedAgain() throws IOException {
+    private final CompletableFuture<InetSocketAddress> listening = new CompletableFuture<>();
+
+    @BeforeEach
+    void build() throws IOException {
         Path table = Files.writeString(
                 dir.resolve("all.csv"),
                 IntStream.range(0, ROWS)
@@ -55,25 +67,48 @@ class CutDownloadTest {
                 .threads(1)
                 .input(TableInput.NONE.with(List.of(table)))
                 .build(new IndexPlan(List.of(RULE), Profile.BASIC_1, IndexPlan.columns(List.of("note(max=1000)"))));
-        CompletableFuture<InetSocketAddress> listening = new CompletableFuture<>();
-        try (IndexServer server = server(listening);
-                CuttingProxy proxy = new CuttingProxy(listening.join())) {
-            Thread running = new Thread(server::run, "index-server");
-            running.start();
-            proxy.cutAfter(700_000);
-            assertThatThrownBy(() -> lookup(proxy).run()).isInstanceOf(ChannelException.class);
+    }
+
+    @Test
+    void theNextLookUpFetchesTheRest() throws IOException {
+        try (IndexServer server = server();
+                CuttingProxy proxy = new CuttingProxy(listening.join(), 700_000, 0, 0, 0, 0, 0, 0)) {
+            new Thread(server::run, "index-server").start();
+            assertThatThrownBy(
+                            () -> lookup(proxy).waitFor(Duration.ofMillis(300)).run())
+                    .isInstanceOf(ChannelException.class);
             long kept = partialBytes();
             assertThat(kept).isBetween(256L << 10, 700_000L);
 
-            proxy.cutAfter(Long.MAX_VALUE);
+            proxy.cutAfter();
             LookupReport report = lookup(proxy).run();
             assertThat(report.rows().found()).isEqualTo(1);
-            assertThat(report.wire().index()).isBetween(1L, 1_030 * (ROWS + 16L) - kept + (64 << 10));
+            assertThat(report.wire().index()).isBetween(1L, WHOLE - kept + (64 << 10));
             assertThat(partialBytes()).isZero();
         }
     }
 
-    private IndexServer server(CompletableFuture<InetSocketAddress> listening) {
+    @Test
+    void aLookUpGoesOnOverAnotherConnection() throws IOException {
+        List<String> told = new ArrayList<>();
+        try (IndexServer server = server();
+                CuttingProxy proxy = new CuttingProxy(listening.join(), 600_000, 400_000)) {
+            new Thread(server::run, "index-server").start();
+            LookupReport report = lookup(proxy)
+                    .events(new LinkEvents() {
+                        @Override
+                        public void retrying(String why) {
+                            told.add(why);
+                        }
+                    })
+                    .run();
+            assertThat(report.rows().found()).isEqualTo(1);
+            assertThat(told).hasSize(2).allSatisfy(why -> assertThat(why).contains("lost"));
+            assertThat(report.wire().received()).isLessThan(WHOLE + 2 * (300 << 10));
+        }
+    }
+
+    private IndexServer server() {
         return new IndexServer(
                 new IndexServer.Service(
                         dir.resolve("index"),
@@ -109,15 +144,16 @@ class CutDownloadTest {
         }
     }
 
-    /** Passes bytes on, and ends a connection once so many came from the server. */
+    /** Passes bytes on, and ends each of the first connections after so many bytes from the server. */
     private static final class CuttingProxy implements AutoCloseable {
         private final ServerSocket socket;
         private final InetSocketAddress to;
-        private final AtomicLong left = new AtomicLong();
+        private final Queue<Long> cuts = new ConcurrentLinkedQueue<>();
 
-        CuttingProxy(InetSocketAddress to) throws IOException {
+        CuttingProxy(InetSocketAddress to, long... cuts) throws IOException {
             this.to = to;
             this.socket = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
+            cutAfter(cuts);
             Thread thread = new Thread(this::accept, "cutting-proxy");
             thread.setDaemon(true);
             thread.start();
@@ -127,8 +163,9 @@ class CutDownloadTest {
             return new InetSocketAddress(InetAddress.getLoopbackAddress(), socket.getLocalPort());
         }
 
-        void cutAfter(long bytes) {
-            left.set(bytes);
+        void cutAfter(long... bytes) {
+            cuts.clear();
+            Arrays.stream(bytes).forEach(cuts::add);
         }
 
         private void accept() {
@@ -137,7 +174,8 @@ class CutDownloadTest {
                     Socket from = socket.accept();
                     Socket server = new Socket(to.getAddress(), to.getPort());
                     pass(from, server, new AtomicLong(Long.MAX_VALUE));
-                    pass(server, from, left);
+                    Long cut = cuts.poll();
+                    pass(server, from, new AtomicLong(cut == null ? Long.MAX_VALUE : cut));
                 }
             } catch (IOException e) {
                 // closed

@@ -12,8 +12,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -152,7 +154,11 @@ class IndexServiceTest {
         for (int i = 0; i < count; i++) {
             identities.add(Identity.ephemeral());
             clients.add(new IndexServer.Client("client" + i, identities.get(i).fingerprint(), 100));
-            index("client" + i).input(named(table)).build(new IndexPlan(RULES, Profile.BASIC_1, List.of()));
+            if (i == 0) {
+                index("client0").input(named(table)).build(new IndexPlan(RULES, Profile.BASIC_1, List.of()));
+            } else {
+                copy(dir.resolve("index/client0"), dir.resolve("index/client" + i));
+            }
         }
         Running server = new Running(new IndexServer.Service(dir.resolve("index"), owner, clients, 2));
         servers.add(server);
@@ -176,7 +182,10 @@ class IndexServiceTest {
                     },
                     threads));
         }
-        assertThat(found).allSatisfy(each -> assertThat(each.join()).isEqualTo(1));
+        assertThat(found)
+                .as("the server said %s", server.failures)
+                .allSatisfy(each -> assertThat(each.join()).isEqualTo(1));
+        assertThat(server.failures).isEmpty();
         assertThat(server.server.answered()).isEqualTo(16L * count);
         threads.shutdown();
     }
@@ -329,6 +338,7 @@ class IndexServiceTest {
 
     private static final class Running {
         private final CompletableFuture<InetSocketAddress> listening = new CompletableFuture<>();
+        private final Queue<String> failures = new ConcurrentLinkedQueue<>();
         private final IndexServer server;
         private final Thread thread;
         private final InetSocketAddress address;
@@ -341,6 +351,11 @@ class IndexServiceTest {
                         @Override
                         public void listening(InetSocketAddress at) {
                             listening.complete(at);
+                        }
+
+                        @Override
+                        public void failed(String client, String why) {
+                            failures.add(client + ": " + why);
                         }
                     },
                     Clock.systemUTC());

@@ -68,6 +68,20 @@ public final class IndexCommand implements Runnable {
         }
     }
 
+    private static void end(Narrator narrator, PrintWriter out, IndexInfo info) {
+        tell(out, info);
+        narrator.end(List.of(), json -> {
+            json.writeStringField("client", info.client());
+            json.writeNumberField("epoch", info.epoch());
+            json.writeNumberField("segments", info.segments());
+            json.writeNumberField("items", info.sizes().items());
+            json.writeNumberField("shown_items", info.sizes().padded());
+            json.writeNumberField("tag_bytes", info.sizes().tagBytes());
+            json.writeNumberField("label_bytes", info.sizes().labelBytes());
+            json.writeNumberField("key_days", info.keys().ageDays());
+        });
+    }
+
     /** {@code psi index build}. */
     @Command(
             name = "build",
@@ -114,7 +128,7 @@ public final class IndexCommand implements Runnable {
                         .input(rows.table())
                         .progress(narrator)
                         .build(new IndexPlan(keys.rules(), keys.profile(), IndexPlan.columns(send)));
-                tell(spec.commandLine().getOut(), info);
+                end(narrator, spec.commandLine().getOut(), info);
             }
         }
     }
@@ -160,7 +174,7 @@ public final class IndexCommand implements Runnable {
                     index.remove(removed.table());
                 }
                 IndexInfo info = changed ? index.update() : index.info();
-                tell(spec.commandLine().getOut(), changes.compact ? index.compact() : info);
+                end(narrator, spec.commandLine().getOut(), changes.compact ? index.compact() : info);
             }
         }
     }
@@ -201,7 +215,7 @@ public final class IndexCommand implements Runnable {
                         .input(rows.table())
                         .progress(narrator)
                         .rotate(grace.grace);
-                tell(spec.commandLine().getOut(), info);
+                end(narrator, spec.commandLine().getOut(), info);
             }
         }
     }

@@ -1,13 +1,17 @@
 package org.psikit.cli.internal.index;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.psikit.cli.internal.options.Flags;
 import org.psikit.cli.internal.options.IndexOptions;
 import org.psikit.cli.internal.options.PeerName;
 import org.psikit.cli.internal.options.TableName;
 import org.psikit.cli.internal.terminal.Narrator;
 import org.psikit.io.link.Identity;
+import org.psikit.io.link.LinkEvents;
 import org.psikit.io.table.TableSettings;
 import org.psikit.match.index.Lookup;
 import org.psikit.match.index.LookupReport;
@@ -47,7 +51,6 @@ public final class LookupCommand implements Runnable {
 
     @Override
     public void run() {
-        LookupReport report;
         TableSettings settings = asking.settings(null);
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), asking.progress);
                 TableName.Input rows = TableName.input(input.input, settings)) {
@@ -62,15 +65,38 @@ public final class LookupCommand implements Runnable {
                     .waitFor(asking.waitFor)
                     .threads(asking.threads)
                     .output(Objects.requireNonNull(asking.output).sink(settings))
-                    .progress(narrator);
+                    .progress(narrator)
+                    .events(told(narrator));
             keys.rules().forEach(lookup::on);
             asking.columns.forEach(lookup::column);
             if (asking.cache != null) {
                 lookup.cache(asking.cache);
             }
-            report = lookup.run();
+            LookupReport report = lookup.run();
+            narrator.end(summary(report), json -> write(report, json));
         }
-        summary(report).forEach(spec.commandLine().getErr()::println);
+    }
+
+    private static LinkEvents told(Narrator narrator) {
+        return new LinkEvents() {
+            @Override
+            public void retrying(String why) {
+                narrator.say("retrying", "trying again: " + Flags.named(why));
+            }
+        };
+    }
+
+    private static void write(LookupReport report, JsonGenerator json) throws IOException {
+        json.writeNumberField("epoch", report.epoch());
+        json.writeNumberField("rows", report.rows().read());
+        json.writeNumberField("keyed_rows", report.rows().keyed());
+        json.writeNumberField("found_rows", report.rows().found());
+        json.writeNumberField("items", report.questions().items());
+        json.writeNumberField("known_items", report.questions().known());
+        json.writeNumberField("questions", report.questions().asked());
+        json.writeNumberField("sent_bytes", report.wire().sent());
+        json.writeNumberField("received_bytes", report.wire().received());
+        json.writeNumberField("index_bytes", report.wire().index());
     }
 
     private static List<String> summary(LookupReport report) {

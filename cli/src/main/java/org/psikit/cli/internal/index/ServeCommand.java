@@ -1,12 +1,10 @@
 package org.psikit.cli.internal.index;
 
-import java.io.PrintWriter;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +12,7 @@ import java.util.regex.Pattern;
 import org.psikit.cli.internal.options.Flags;
 import org.psikit.cli.internal.options.IndexOptions;
 import org.psikit.cli.internal.options.PeerName;
+import org.psikit.cli.internal.terminal.Narrator;
 import org.psikit.cli.internal.terminal.ProgressMode;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.link.Identity;
@@ -51,14 +50,10 @@ final class ServeCommand implements Runnable {
 
     @Override
     public void run() {
-        PrintWriter err = spec.commandLine().getErr();
         List<IndexServer.Client> clients = new ArrayList<>();
         long perDay = perDay(serving.budget);
         serving.clients.forEach((name, fingerprint) ->
                 clients.add(new IndexServer.Client(name, PeerName.resolve(fingerprint), perDay)));
-        err.println("each client can fetch its index and ask " + perDay
-                + " questions a day; this party learns how many it asks, rounded up, and when");
-        long start = System.nanoTime();
         ScheduledExecutorService minutes = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "psi-metrics");
             thread.setDaemon(true);
@@ -66,22 +61,33 @@ final class ServeCommand implements Runnable {
         });
         IndexServer.Service service =
                 new IndexServer.Service(folder, Identity.load(identity), clients, serving.threads);
-        try (IndexServer server = new IndexServer(service, serving.address(), new Told(err), Clock.systemUTC())) {
-            if (serving.progress != ProgressMode.NONE) {
-                minutes.scheduleAtFixedRate(
-                        () -> err.println(metrics(server, (System.nanoTime() - start) / 1e9)), 1, 1, TimeUnit.MINUTES);
+        try (Narrator narrator = new Narrator(spec.commandLine().getErr(), serving.progress)) {
+            narrator.say("each client can fetch its index and ask " + perDay
+                    + " questions a day; this party learns how many it asks, rounded up, and when");
+            long start = System.nanoTime();
+            try (IndexServer server =
+                    new IndexServer(service, serving.address(), new Told(narrator), Clock.systemUTC())) {
+                if (serving.progress != ProgressMode.NONE) {
+                    minutes.scheduleAtFixedRate(() -> metrics(narrator, server, start), 1, 1, TimeUnit.MINUTES);
+                }
+                server.run();
             }
-            server.run();
         } finally {
             minutes.shutdownNow();
         }
     }
 
-    private String metrics(IndexServer server, double seconds) {
-        String form = serving.progress == ProgressMode.JSON
-                ? "{\"phase\":\"serving\",\"clients\":%d,\"questions\":%d,\"seconds\":%.0f}"
-                : "serving: %d connections, %d questions answered in %.0f s";
-        return String.format(Locale.ROOT, form, server.connections(), server.answered(), seconds);
+    private static void metrics(Narrator narrator, IndexServer server, long start) {
+        long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+        narrator.tell(
+                "serving",
+                "serving: " + server.connections() + " connections, " + server.answered() + " questions answered in "
+                        + seconds + " s",
+                json -> {
+                    json.writeNumberField("connections", server.connections());
+                    json.writeNumberField("questions", server.answered());
+                    json.writeNumberField("seconds", seconds);
+                });
     }
 
     private static long perDay(String budget) {
@@ -92,21 +98,21 @@ final class ServeCommand implements Runnable {
     }
 
     /** What happens, a line each. */
-    private record Told(PrintWriter err) implements IndexServer.Observer {
+    private record Told(Narrator narrator) implements IndexServer.Observer {
 
         @Override
         public void listening(InetSocketAddress address) {
-            err.println("listening on " + address.getHostString() + ":" + address.getPort());
+            narrator.say("listening", "listening on " + address.getHostString() + ":" + address.getPort());
         }
 
         @Override
         public void refused(String whyAndFromWhere) {
-            err.println("refused: " + Flags.named(whyAndFromWhere));
+            narrator.say("refused", "refused: " + Flags.named(whyAndFromWhere));
         }
 
         @Override
         public void failed(String client, String why) {
-            err.println(client + ": " + Flags.named(why));
+            narrator.say(client + ": " + Flags.named(why));
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.psikit.cli.internal.text.JsonText;
 import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.core.api.ProgressListener;
 import org.psikit.match.consent.Entry;
@@ -135,6 +136,34 @@ public final class Narrator implements ProgressListener, AutoCloseable {
             json.writeFieldName("report");
             ReportJson.write(report, json);
         });
+    }
+
+    /** Tells the end of a run that has no report of its own: to people its summary, to programs {@code figures} too. */
+    public void end(List<String> summary, JsonText.Fields figures) {
+        if (events == null) {
+            summary.forEach(this::say);
+            return;
+        }
+        events.event("done", json -> {
+            json.writeNumberField("code", 0);
+            json.writeArrayFieldStart("summary");
+            for (String line : summary) {
+                json.writeString(line);
+            }
+            json.writeEndArray();
+            json.writeObjectFieldStart("report");
+            figures.write(json);
+            json.writeEndObject();
+        });
+    }
+
+    /** Tells how a service stands: to people a line, to programs an event of that name with {@code figures}. */
+    public void tell(String event, String line, JsonText.Fields figures) {
+        if (events != null) {
+            events.event(event, figures);
+        } else {
+            say(line);
+        }
     }
 
     private boolean isOldWarning(String line) {
