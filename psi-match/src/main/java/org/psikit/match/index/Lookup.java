@@ -190,7 +190,6 @@ public final class Lookup {
         try (SpillFolder spill = SpillFolder.temporary();
                 InputTable table = InputTable.open(input, csv, spill)) {
             RuleColumns ruleColumns = RuleColumns.of(table.table(), rules, columns, keys);
-            warmUp(POINTS_PER_ITEM * table.table().description().estimatedRows());
             Items items = new Items(ruleColumns);
             items.read(table.table());
             Path folder = cache;
@@ -213,6 +212,7 @@ public final class Lookup {
                         new EvaluationPool(OprfMode.VOPRF, workers, POINTS_PER_ITEM * items.distinct.size());
                 Randomness randomness = Randomness.system()) {
             IndexClient client = new IndexClient(held, pool, randomness, progress);
+            warmUp(POINTS_PER_ITEM * client.unknown(items.distinct));
             LookupReport.Wire wire = exchange(where, client, items);
             Map<OwnOutputs.Item, byte[]> found = client.find(items.distinct);
             long rows = items.write(
@@ -258,7 +258,7 @@ public final class Lookup {
         }
     }
 
-    /** Gets the arithmetic ready while keys are read and the index is fetched. */
+    /** Gets the arithmetic ready while the owner is called and the index is fetched. */
     private static void warmUp(long points) {
         if (Runtime.getRuntime().availableProcessors() > 1) {
             Thread thread = new Thread(() -> RistrettoKernels.warmUp(points), "psi-warm-up");

@@ -4,7 +4,6 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -16,7 +15,8 @@ import java.util.Optional;
  *   low parts                              count * lowBits bits, filled up with zeros to a byte
  * </pre>
  *
- * Bits stand in bytes the least significant first. Decoded it takes 8 bytes a tag and 4 a bucket. Immutable.
+ * Bits stand in bytes the least significant first. Decoded it holds the bytes it came from, and 4 bytes a bucket: low parts
+ * are read where they are looked for. Immutable.
  */
 public final class TagShard {
 
@@ -27,12 +27,14 @@ public final class TagShard {
 
     private final TagShape shape;
     private final int[] starts;
-    private final long[] lows;
+    private final byte[] in;
+    private final long lowAt;
 
-    private TagShard(TagShape shape, int[] starts, long[] lows) {
+    private TagShard(TagShape shape, int[] starts, byte[] in, long lowAt) {
         this.shape = shape;
         this.starts = starts;
-        this.lows = lows;
+        this.in = in;
+        this.lowAt = lowAt;
     }
 
     /**
@@ -60,7 +62,7 @@ public final class TagShard {
         return out;
     }
 
-    /** Decodes a shard; nothing if the bytes are not a shard of that shape. */
+    /** Decodes a shard, which keeps the array; nothing if the bytes are not a shard of that shape. */
     public static Optional<TagShard> decode(TagShape shape, byte[] in) {
         if (in.length < 4) {
             return Optional.empty();
@@ -71,44 +73,84 @@ public final class TagShard {
             return Optional.empty();
         }
         int[] starts = new int[shape.buckets() + 1];
-        int bucket = 0;
-        int ones = 0;
-        for (long i = 0; i < upperBits; i++) {
-            if ((in[4 + (int) (i >>> 3)] >>> (i & 7) & 1) != 0) {
-                ones++;
-            } else if (bucket < shape.buckets()) {
-                starts[++bucket] = ones;
-            } else {
-                return Optional.empty();
-            }
-        }
         long lowAt = 8L * (4 + bytes(upperBits));
-        if (ones != count || bucket != shape.buckets() || !endsInZeros(in, 32 + upperBits, lowAt)) {
+        if (!readStarts(in, Math.toIntExact(upperBits), starts)
+                || starts[shape.buckets()] != count
+                || !endsInZeros(in, 32 + upperBits, lowAt)
+                || !endsInZeros(in, lowAt + (long) count * shape.lowBits(), 8L * in.length)) {
             return Optional.empty();
         }
-        long[] lows = new long[count];
-        for (int i = 0; i < count; i++) {
-            lows[i] = bits(in, lowAt + (long) i * shape.lowBits(), shape.lowBits());
-        }
-        boolean sorted = endsInZeros(in, lowAt + (long) count * shape.lowBits(), 8L * in.length);
-        for (int b = 0; b < shape.buckets() && sorted; b++) {
-            for (int i = starts[b] + 1; i < starts[b + 1]; i++) {
-                sorted &= lows[i - 1] <= lows[i];
+        TagShard shard = new TagShard(shape, starts, in, lowAt);
+        return shard.isSorted() ? Optional.of(shard) : Optional.empty();
+    }
+
+    /**
+     * Reads the unary part, a word at a time: before the zero that ends bucket b there are b zeros, and its other bits are
+     * the tags up to there.
+     */
+    private static boolean readStarts(byte[] in, int upperBits, int[] starts) {
+        int bucket = 0;
+        for (int at = 0; at < upperBits; at += 64) {
+            int bits = Math.min(64, upperBits - at);
+            long zeros = ~bits(in, 32L + at, bits) & -1L >>> (64 - bits);
+            while (zeros != 0) {
+                if (bucket == starts.length - 1) {
+                    return false;
+                }
+                int tags = at + Long.numberOfTrailingZeros(zeros) - bucket;
+                starts[++bucket] = tags;
+                zeros &= zeros - 1;
             }
         }
-        return sorted ? Optional.of(new TagShard(shape, starts, lows)) : Optional.empty();
+        // the last bit is the zero that ends the last bucket
+        return bucket == starts.length - 1 && starts[bucket] + bucket == upperBits;
+    }
+
+    private boolean isSorted() {
+        for (int b = 0; b < starts.length - 1; b++) {
+            int end = starts[b + 1];
+            if (end - starts[b] > 1) {
+                long before = low(starts[b]);
+                for (int i = starts[b] + 1; i < end; i++) {
+                    long next = low(i);
+                    if (next < before) {
+                        return false;
+                    }
+                    before = next;
+                }
+            }
+        }
+        return true;
+    }
+
+    private long low(int index) {
+        return bits(in, lowAt + (long) index * shape.lowBits(), shape.lowBits());
     }
 
     /** Number of tags. */
     public int count() {
-        return lows.length;
+        return starts[starts.length - 1];
     }
 
     /** The place of a tag of this shard among the others, or {@link #NOT_THERE}. */
     public int find(long tagHigh, long tagLow) {
         int bucket = shape.bucket(tagHigh);
-        int at = Arrays.binarySearch(lows, starts[bucket], starts[bucket + 1], shape.low(tagHigh, tagLow));
-        return at < 0 ? NOT_THERE : at;
+        long wanted = shape.low(tagHigh, tagLow);
+        int from = starts[bucket];
+        int to = starts[bucket + 1];
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            long low = low(middle);
+            if (low == wanted) {
+                return middle;
+            }
+            if (low < wanted) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return NOT_THERE;
     }
 
     private static int bytes(long bits) {

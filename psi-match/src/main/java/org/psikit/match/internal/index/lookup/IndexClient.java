@@ -34,6 +34,15 @@ public final class IndexClient {
         this.progress = progress;
     }
 
+    /** How many of the items the cache does not know, if the index still has the key that it had. */
+    public int unknown(Set<OwnOutputs.Item> items) {
+        return cache.held()
+                .map(held -> cache.outputs(held.manifest().origin().publicKey()))
+                .map(there -> (int)
+                        items.stream().filter(item -> there.get(item) == null).count())
+                .orElse(items.size());
+    }
+
     /** Brings the cache up to date. */
     public void refresh(Channel channel) {
         manifest = new OwnerLink(channel, cache, progress).refresh().manifest();
