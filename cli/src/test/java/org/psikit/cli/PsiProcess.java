@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 /** A process of {@code psi}, run from the packaged jar; dies with the test that started it. */
 final class PsiProcess implements AutoCloseable {
 
+    private static final String RUN = "exec \"$@\" ";
     private static final Duration PATIENCE = Duration.ofSeconds(100);
 
     private final Process process;
@@ -36,24 +37,24 @@ final class PsiProcess implements AutoCloseable {
 
     /** The same with redirections as a shell has them, such as {@code >&-}. */
     static PsiProcess startRedirected(String redirections, Path folder, String... arguments) {
-        return start(redirections, List.of("-Xmx512m"), folder, arguments);
+        return start(RUN + redirections, List.of("-Xmx512m"), folder, arguments);
     }
 
     /** With the heap limit that Java sets by its own rule. */
     static PsiProcess startWithoutHeapLimit(Path folder, String... arguments) {
-        return start("", List.of(), folder, arguments);
+        return start(RUN, List.of(), folder, arguments);
     }
 
-    private static PsiProcess start(String redirections, List<String> options, Path folder, String... arguments) {
+    /** Unable to write beyond so many bytes of a file, as if its disk were full then. */
+    static PsiProcess startWithFilesBelow(long bytes, Path folder, String... arguments) {
+        return start("ulimit -f " + bytes / 512 + " && " + RUN, List.of("-Xmx512m"), folder, arguments);
+    }
+
+    private static PsiProcess start(String script, List<String> options, Path folder, String... arguments) {
         try {
             Path temporary = Files.createDirectories(folder.resolve("tmp"));
             List<String> command = new ArrayList<>(List.of(
-                    "sh",
-                    "-c",
-                    "exec \"$@\" " + redirections,
-                    "psi",
-                    System.getProperty("psikit.java"),
-                    "-Djava.io.tmpdir=" + temporary));
+                    "sh", "-c", script, "psi", System.getProperty("psikit.java"), "-Djava.io.tmpdir=" + temporary));
             command.addAll(options);
             command.addAll(List.of("-jar", System.getProperty("psikit.jar")));
             command.addAll(List.of(arguments));
