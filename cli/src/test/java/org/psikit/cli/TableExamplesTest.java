@@ -32,6 +32,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -199,16 +200,18 @@ class TableExamplesTest {
         assertThat(said).startsWith("0").contains("3 rows").contains("email");
     }
 
-    private String withPostgres(String example) throws Exception {
-        EmbeddedPostgres server = null;
+    private static EmbeddedPostgres postgres() {
         try {
-            server = EmbeddedPostgres.start();
+            return EmbeddedPostgres.start();
         } catch (IOException | RuntimeException e) {
-            Assumptions.abort("PostgreSQL cannot run here");
+            return Assumptions.abort("PostgreSQL cannot run here");
         }
-        try (EmbeddedPostgres running = server) {
-            fill(running.getJdbcUrl("postgres", "postgres"));
-            return run(arguments(example, "jdbc:postgresql://localhost:" + running.getPort() + "/postgres"));
+    }
+
+    private String withPostgres(String example) throws Exception {
+        try (EmbeddedPostgres server = postgres()) {
+            fill(server.getJdbcUrl("postgres", "postgres"));
+            return run(arguments(example, "jdbc:postgresql://localhost:" + server.getPort() + "/postgres"));
         }
     }
 
@@ -238,7 +241,14 @@ class TableExamplesTest {
                 .redirectOutput(said.toFile());
         builder.environment()
                 .putAll(Map.of(
-                        "AWS_ACCESS_KEY_ID", "AKID", "AWS_SECRET_ACCESS_KEY", "key", "PSI_JDBC_USER", "postgres"));
+                        "AWS_ACCESS_KEY_ID",
+                        "AKID",
+                        "AWS_SECRET_ACCESS_KEY",
+                        "key",
+                        "PSI_JDBC_USER",
+                        "postgres",
+                        "PSI_JDBC_PASSWORD",
+                        "secret-password"));
         Process process = builder.start();
         assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
         return process.exitValue() + " " + Files.readString(said);
@@ -269,6 +279,41 @@ class TableExamplesTest {
         assertThat(run(arguments)).startsWith("0").contains("matched 1 of 3 rows");
         assertThat(peer.get().result().total()).isEqualTo(1);
         assertThat(written(arguments.get(arguments.indexOf("--output") + 1))).isEqualTo("ada@post.example");
+    }
+
+    /** Neither in messages, nor in the report, nor among the arguments that others see; nor are a URL's parameters. */
+    @Test
+    void aPasswordIsShownNowhere() throws Exception {
+        EmbeddedPostgres server = postgres();
+        try (server) {
+            fill(server.getJdbcUrl("postgres", "postgres"));
+            String url = "jdbc:postgresql://localhost:" + server.getPort() + "/postgres?ApplicationName=private-name";
+            String reached = url.replace("?", "?connectTimeout=5&");
+            String lost = url.replace(":" + server.getPort(), ":" + PsiProcess.freePort());
+            int port = PsiProcess.freePort();
+            Path members = Files.writeString(folder.resolve("members.csv"), "email\nADA@post.example\n");
+            CompletableFuture<MatchReport> peer = CompletableFuture.supplyAsync(() -> Match.builder()
+                    .input(members)
+                    .on(Rule.of("email", Normalizer.TEXT))
+                    .listenInsecure(new InetSocketAddress(InetAddress.getLoopbackAddress(), port))
+                    .run());
+            String job = "match --table customers --drivers drivers --on email --connect 127.0.0.1:" + port
+                    + " --insecure-no-tls --yes --verbose --report report.json --input ";
+            String matched = run(arguments(job + reached + " --output " + url + "#matches", ""));
+            assertThat(matched).startsWith("0").contains("matched 1 of 3 rows");
+            assertThat(peer.get().result().total()).isEqualTo(1);
+            List<String> shown = new ArrayList<>(List.of(matched, Files.readString(folder.resolve("report.json"))));
+            for (String refused : List.of(
+                    job + lost,
+                    (job + url).replace("--table customers", "--table none"),
+                    (job + url).replace("--table customers", "--query secret-query-error"),
+                    job + url.replace("//", "//ann:secret-password@"))) {
+                String said = run(arguments(refused, ""));
+                assertThat(said).doesNotStartWith("0");
+                shown.add(said);
+            }
+            assertThat(shown).noneMatch(text -> text.contains("secret-password") || text.contains("private-name"));
+        }
     }
 
     /** The e-mail address in the one row of a result. */

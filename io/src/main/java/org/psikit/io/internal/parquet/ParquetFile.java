@@ -89,6 +89,7 @@ record ParquetFile(
     private static ParquetFileReader reader(FileState state) throws IOException {
         ParquetReadOptions options = ParquetReadOptions.builder(new PlainParquetConfiguration())
                 .usePageChecksumVerification(true)
+                .withCodecFactory(new ReadCodecs())
                 .build();
         return ParquetFileReader.open(ParquetContent.of(state), options);
     }

@@ -3,6 +3,9 @@ package org.psikit.io.internal.parquet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -22,6 +25,7 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.format.Tables;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.Published;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
@@ -255,5 +259,23 @@ class ParquetTableTest {
             }
         }
         assertThat(refused).isGreaterThan(30);
+    }
+
+    /** Blocks of LZ4 without Hadoop's lengths, under the number of the old codec, as early versions of Arrow wrote them. */
+    @Test
+    void theOldLz4IsReadWhoeverWroteIt() throws IOException {
+        Path raw = Published.file("parquet/lz4_raw_compressed.parquet");
+        byte[] file = Files.readAllBytes(raw);
+        int footer = file.length
+                - 8
+                - ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).getInt(file.length - 8);
+        for (int i = footer; i + 1 < file.length - 8; i++) {
+            if (file[i] == 0x15 && file[i + 1] == 2 * 7) { // LZ4_RAW, as an integer of Thrift's compact protocol
+                file[i + 1] = 2 * 5;
+            }
+        }
+        Path old = Files.write(folder.resolve("old.parquet"), file);
+        assertThat(TableRows.of(Tables.open(old, CsvOptions.DEFAULT)))
+                .isEqualTo(TableRows.of(Tables.open(raw, CsvOptions.DEFAULT)));
     }
 }
