@@ -155,7 +155,7 @@ public final class Pairing {
                     visitor.setDaemon(true);
                     visitor.start();
                 } catch (IOException e) {
-                    continue; // closed, or that one connection failed
+                    // closed, which ends the loop, or that one connection failed
                 }
             }
         }
