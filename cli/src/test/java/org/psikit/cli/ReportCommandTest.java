@@ -36,7 +36,9 @@ class ReportCommandTest {
                          {"figure":"variance","side":"listener","column":"spend","group":"north","value":0.333333333333},
                          {"figure":"count","side":null,"column":null,"group":"<u>south","value":null},
                          {"figure":"sum","side":"listener","column":"spend","group":"<u>south","value":null}]},
-             "rejected":{"rows":10,"reasons":[{"reason":"rule 1: email is empty","rows":10}]},
+             "rejected":{"rows":10,"reasons":[{"reason":"rule 1: email is empty","rows":10}],
+                         "hints":[{"rows":9,"problem":"rule 2: phone <x>","advice":"pass <b>--region"},
+                                  {"rows":10,"problem":"rule 1: email is empty","advice":""}]},
              "learned":{"you":"which","peer":"the same","both":"sizes","sentences":["Harbour learns <a>all</a>."]},
              "warnings":["mind & care"],"seconds":1.25,
              "phases":[{"name":"agree","seconds":2,"waiting":true,"bytes_sent":100,"bytes_received":100},
@@ -68,6 +70,7 @@ class ReportCommandTest {
                         "<th>region</th>",
                         "<td>&lt;u&gt;south</td>")
                 .contains("sum of spend (Harbour &lt;em&gt;Books&lt;/em&gt;)", "<td class=\"n\">–</td>")
+                .contains("What would give more rows a key", "rule 2: phone &lt;x&gt;", "pass &lt;b&gt;--region")
                 .contains("from 2026-03-31 09:00:00 UTC to 2026-03-31 09:01:41 UTC", "the connector")
                 .contains("in &lt;s&gt;.csv", "out.csv", "u.csv: disk full", "Harbour learns &lt;a&gt;all")
                 .contains("none: the connection was not encrypted", "<td>min-set</td>")

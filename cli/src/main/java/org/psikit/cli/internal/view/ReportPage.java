@@ -108,13 +108,32 @@ public final class ReportPage {
             rows.add(List.of("no key: " + reason.text("reason"), Numbers.count(reason.count("rows"))));
         }
         page.table(List.of("", "rows"), rows, 1);
+        advice(rejected);
         files();
+    }
+
+    /** What the party can do about rows without a key. */
+    private void advice(Fields rejected) {
+        List<List<String>> rows = new ArrayList<>();
+        for (Fields hint : rejected.objects("hints")) {
+            if (!hint.text("advice").isEmpty()) {
+                rows.add(List.of(hint.text("problem"), hint.text("advice"), Numbers.count(hint.count("rows"))));
+            }
+        }
+        if (!rows.isEmpty()) {
+            page.heading("What would give more rows a key");
+            page.table(List.of("no key", "what to do", "rows"), rows, 2);
+        }
     }
 
     private void files() {
         List<List<String>> rows = new ArrayList<>();
-        for (Fields file : report.objects("inputs")) {
-            rows.add(List.of("read", file.text("file"), ""));
+        List<Fields> inputs = report.objects("inputs");
+        for (Fields file : inputs) {
+            // Of several files the report has the sum alone
+            String count =
+                    inputs.size() == 1 ? Numbers.count(report.object("sizes").count("rows")) : "";
+            rows.add(List.of("read", file.text("file"), count));
         }
         for (Fields file : report.objects("outputs")) {
             rows.add(List.of("written", file.text("file"), Numbers.count(file.count("rows"))));
