@@ -14,6 +14,7 @@ public final class MemoryTable implements TableSource {
     private final String name;
     private final TableSchema schema;
     private final List<List<String>> rows;
+    private List<String> checked = List.of();
     private int changes;
 
     public MemoryTable(String name, List<String> columns, List<List<String>> rows) {
@@ -35,6 +36,16 @@ public final class MemoryTable implements TableSource {
     @Override
     public TableSchema schema() {
         return schema;
+    }
+
+    /** The columns that were checked as keys last. */
+    public List<String> checked() {
+        return checked;
+    }
+
+    @Override
+    public void checkKeys(List<String> columns) {
+        checked = List.copyOf(columns);
     }
 
     @Override

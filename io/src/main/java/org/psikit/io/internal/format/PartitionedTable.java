@@ -9,6 +9,7 @@ import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 import org.psikit.io.internal.parquet.ParquetCells;
 import org.psikit.io.internal.parquet.ParquetTypes;
 import org.psikit.io.internal.parquet.TypedTable;
@@ -57,6 +58,13 @@ class PartitionedTable implements TableSource {
     @Override
     public TableSchema schema() {
         return schema;
+    }
+
+    @Override
+    public void checkKeys(List<String> columns) {
+        table.checkKeys(columns.stream()
+                .filter(column -> !constants.containsKey(column))
+                .toList());
     }
 
     @Override
@@ -132,6 +140,16 @@ class PartitionedTable implements TableSource {
         @Override
         public String value(int projected) {
             return places[projected] < 0 ? values[projected] : reader.value(places[projected]);
+        }
+
+        @Override
+        public List<String> values(int projected) {
+            return places[projected] < 0 ? List.of(values[projected]) : reader.values(places[projected]);
+        }
+
+        @Override
+        public @Nullable String problem() {
+            return reader.problem();
         }
 
         @Override

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.psikit.core.error.InputException;
+import org.psikit.io.table.BadRows;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.Published;
@@ -51,6 +52,31 @@ class InputFilesTest {
         assertThat(TableRows.of(open(Path.of(hive + "/**/*.parquet")))).isEqualTo(TableRows.of(table));
         assertThat(TableRows.of(open(Path.of(hive + "/country=*")))).isEqualTo(TableRows.of(table));
         assertThat(open(Path.of(hive + "/country=FR")).schema().names()).doesNotContain("country");
+    }
+
+    @Test
+    void listsAndRejectedRowsAreTheSameBelowAPartition() throws IOException {
+        Path lists = Published.file("parquet/list_columns.parquet");
+        Path below = folder.resolve("lists/dt=1/" + lists.getFileName());
+        Files.createDirectories(below.getParent());
+        Files.copy(lists, below);
+        String column = open(lists).schema().names().get(0);
+        try (TableReader plain = open(lists).open(List.of(column));
+                TableReader reader = open("lists").open(List.of("dt", column))) {
+            while (plain.next()) {
+                assertThat(reader.next()).isTrue();
+                assertThat(reader.values(0)).containsExactly("1");
+                assertThat(reader.values(1)).isEqualTo(plain.values(0));
+            }
+        }
+        write("bad/dt=1/a.csv", "x,y\n1\n2,3\n");
+        TableSource table = Tables.open(List.of(folder.resolve("bad")), CsvOptions.DEFAULT.withBadRows(BadRows.REJECT));
+        try (TableReader reader = table.open(List.of("dt", "x"))) {
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.problem()).isNotNull();
+            assertThat(reader.next()).isTrue();
+            assertThat(reader.problem()).isNull();
+        }
     }
 
     @Test

@@ -105,6 +105,15 @@ public final class CombinedTable implements TableSource {
         return new TableSchema(columns);
     }
 
+    /** The parts of a joined column must be such as a key can be made of. */
+    @Override
+    public void checkKeys(List<String> columns) {
+        table.checkKeys(columns.stream()
+                .flatMap(column -> combined.getOrDefault(column, List.of(column)).stream())
+                .distinct()
+                .toList());
+    }
+
     @Override
     public TableReader open(List<String> projection) {
         List<String> own = new ArrayList<>(projection);

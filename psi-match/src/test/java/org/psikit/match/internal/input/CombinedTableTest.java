@@ -55,6 +55,13 @@ class CombinedTableTest {
         }
     }
 
+    /** Not the joined column, of which the table knows nothing. */
+    @Test
+    void thePartsAreCheckedAsKeys() {
+        CombinedTable.of(table, List.of("last+first")).checkKeys(List.of("c", "last+first", "last"));
+        assertThat(table.checked()).containsExactly("c", "last", "first");
+    }
+
     @Test
     void columnsThatAreNotThereAreNamed() {
         assertThatThrownBy(() -> CombinedTable.of(table, List.of("first+Last")))
