@@ -6,6 +6,9 @@ import java.io.InputStream;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -64,7 +67,7 @@ record RemoteContent(String name, Address address, long length, String version) 
         String version = version(response);
         try {
             if (status == 200) {
-                return new Streamed(response.body());
+                return streamed(name, response);
             }
             response.body().close();
             if (status == 206 && !version.isEmpty() && Http.total(response).isPresent()) {
@@ -74,8 +77,9 @@ record RemoteContent(String name, Address address, long length, String version) 
             if (status == 206) {
                 HttpResponse<InputStream> all = Http.send(name, address::get);
                 if (all.statusCode() == 200) {
-                    return new Streamed(all.body());
+                    return streamed(name, all);
                 }
+                all.body().close();
                 status = all.statusCode();
             }
             if (status == 416) {
@@ -87,11 +91,35 @@ record RemoteContent(String name, Address address, long length, String version) 
         }
     }
 
+    /** What ends where the connection does may be cut off, and nobody would know. */
+    private static Streamed streamed(String name, HttpResponse<InputStream> response) throws IOException {
+        boolean ends = response.headers().firstValue("Content-Length").isPresent()
+                || response.headers().firstValue("Transfer-Encoding").isPresent();
+        if (!ends) {
+            response.body().close();
+            throw new InputException(name
+                    + ": the server does not say how long it is, so that a part could be missing: get it into a file");
+        }
+        return new Streamed(response.body());
+    }
+
+    /** The entity tag, or a time of change that no later change can have, being another second's (RFC 9110, 8.8.2.2). */
     private static String version(HttpResponse<?> response) {
         String tag = response.headers().firstValue("ETag").orElse("");
-        return !tag.isEmpty() && !tag.startsWith("W/")
-                ? tag
-                : response.headers().firstValue("Last-Modified").orElse("");
+        if (!tag.isEmpty() && !tag.startsWith("W/")) {
+            return tag;
+        }
+        String changed = response.headers().firstValue("Last-Modified").orElse("");
+        String now = response.headers().firstValue("Date").orElse("");
+        try {
+            return time(now).isAfter(time(changed)) ? changed : "";
+        } catch (DateTimeParseException e) {
+            return "";
+        }
+    }
+
+    private static ZonedDateTime time(String header) {
+        return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 
     /** Asks for bytes from a position, up to another one. */
@@ -129,7 +157,16 @@ record RemoteContent(String name, Address address, long length, String version) 
             return new Look(
                     now.content.length, TableState.of(shown, now.content.length + " bytes, " + now.content.version));
         }
+        close(((Streamed) found).all());
         throw new InputException(name + " was read in ranges and is no longer: try again later");
+    }
+
+    private static void close(InputStream all) {
+        try {
+            all.close();
+        } catch (IOException e) {
+            // nothing more was wanted of it
+        }
     }
 
     @Override

@@ -3,11 +3,15 @@ package org.psikit.io.internal.remote;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.parquet.schema.MessageType;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 import org.psikit.io.internal.file.FileState;
 import org.psikit.io.internal.format.SpooledInput;
 import org.psikit.io.internal.format.Tables;
+import org.psikit.io.internal.parquet.TypedTable;
 import org.psikit.io.internal.spill.SpillFolder;
 import org.psikit.io.table.TableDescription;
 import org.psikit.io.table.TableReader;
@@ -43,7 +47,7 @@ final class RemoteTables {
         @Nullable SpooledInput spooled = null;
         try {
             spooled = SpooledInput.of(all, name, folder);
-            return new Kept(spooled.table(settings), spooled, folder);
+            return Kept.of(spooled.table(settings), spooled, folder);
         } catch (RuntimeException | Error e) {
             if (spooled != null) {
                 spooled.close();
@@ -54,7 +58,23 @@ final class RemoteTables {
     }
 
     /** A table whose bytes go with it. */
-    private record Kept(TableSource table, SpooledInput spooled, SpillFolder folder) implements TableSource {
+    private static class Kept implements TableSource {
+
+        private final TableSource table;
+        private final SpooledInput spooled;
+        private final SpillFolder folder;
+
+        Kept(TableSource table, SpooledInput spooled, SpillFolder folder) {
+            this.table = table;
+            this.spooled = spooled;
+            this.folder = folder;
+        }
+
+        static TableSource of(TableSource table, SpooledInput spooled, SpillFolder folder) {
+            return table instanceof TypedTable typed
+                    ? new Typed(typed, spooled, folder)
+                    : new Kept(table, spooled, folder);
+        }
 
         @Override
         public String name() {
@@ -67,7 +87,12 @@ final class RemoteTables {
         }
 
         @Override
-        public TableReader open(java.util.List<String> projection) {
+        public void checkKeys(List<String> columns) {
+            table.checkKeys(columns);
+        }
+
+        @Override
+        public TableReader open(List<String> projection) {
             return table.open(projection);
         }
 
@@ -85,6 +110,32 @@ final class RemoteTables {
         public void close() {
             spooled.close();
             folder.close();
+        }
+    }
+
+    /** A table with types. */
+    private static final class Typed extends Kept implements TypedTable {
+
+        private final TypedTable table;
+
+        Typed(TypedTable table, SpooledInput spooled, SpillFolder folder) {
+            super(table, spooled, folder);
+            this.table = table;
+        }
+
+        @Override
+        public MessageType fileSchema() {
+            return table.fileSchema();
+        }
+
+        @Override
+        public boolean hasValues(String column) {
+            return table.hasValues(column);
+        }
+
+        @Override
+        public Map<String, String> fileMetadata() {
+            return table.fileMetadata();
         }
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +31,9 @@ final class S3 {
     private static final XMLInputFactory XML = XMLInputFactory.newDefaultFactory();
     private static final int MAX_OBJECTS = 100_000;
 
-    /** A page has a thousand keys of at most 1024 bytes. */
+    private static final int MAX_KEY_BYTES = 1_024;
+
+    /** A page has a thousand keys. */
     private static final int MAX_ANSWER_BYTES = 1 << 24;
 
     static {
@@ -241,6 +244,7 @@ final class S3 {
         private final List<Listed> found;
         private String key = "";
         private String next = "";
+        private boolean truncated;
 
         Listing(List<Listed> found) {
             this.found = found;
@@ -250,13 +254,32 @@ final class S3 {
         String read(String name, InputStream body) {
             elements(name, body, (element, text) -> {
                 switch (element) {
-                    case "Key" -> key = text;
-                    case "Size" -> found.add(new Listed(key, size(name, text)));
+                    case "Key" -> begin(name, text);
+                    case "Size" -> end(name, text);
+                    case "IsTruncated" -> truncated = text.strip().equals("true");
                     case "NextContinuationToken" -> next = text;
                     default -> {}
                 }
             });
+            if (!key.isEmpty() || truncated && next.isEmpty()) {
+                throw unreadable(name); // objects would be missing
+            }
             return next;
+        }
+
+        private void begin(String name, String text) {
+            if (!key.isEmpty() || text.getBytes(StandardCharsets.UTF_8).length > MAX_KEY_BYTES) {
+                throw unreadable(name);
+            }
+            key = text;
+        }
+
+        private void end(String name, String text) {
+            if (key.isEmpty()) {
+                throw unreadable(name);
+            }
+            found.add(new Listed(key, size(name, text)));
+            key = "";
         }
 
         private static long size(String name, String text) {

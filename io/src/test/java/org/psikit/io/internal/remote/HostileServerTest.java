@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,6 +121,30 @@ class HostileServerTest {
                 .hasMessageContaining(lie == Lie.CUT ? "was lost after" : "changed while it was in use")
                 .hasMessageContaining(": ");
         assertThatThrownBy(() -> open("/t.csv")).isInstanceOf(InputException.class);
+    }
+
+    /** One of HTTP/1.0: where it ends, the file does, or the line was cut. */
+    @Test
+    void aFileWhoseEndIsThatOfTheConnectionIsRefused() throws Exception {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread old = new Thread(() -> {
+                try (Socket client = socket.accept()) {
+                    client.getInputStream().read(new byte[1 << 12]);
+                    client.getOutputStream()
+                            .write("HTTP/1.0 200 OK\r\n\r\nid,mail\n1,a@example.org\n"
+                                    .getBytes(StandardCharsets.UTF_8));
+                } catch (IOException e) {
+                    // the test fails without an answer
+                }
+            });
+            old.start();
+            String url = "http://127.0.0.1:" + socket.getLocalPort() + "/t.csv";
+            assertThatThrownBy(
+                            () -> new HttpsFormat().source(url, TableSettings.DEFAULT.workDir(folder.resolve("work"))))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContaining("does not say how long it is");
+            old.join();
+        }
     }
 
     @Test

@@ -90,6 +90,9 @@ class HostileStoreTest {
                 "<a><b></a>",
                 "<R><Contents><Key>t/a</Key><Size>many</Size></Contents></R>",
                 "<R><Contents><Key>other/a</Key><Size>4</Size></Contents></R>",
+                "<R><Contents><Size>4</Size><Key>t/a</Key></Contents></R>",
+                "<R><Contents><Key>t/a</Key></Contents><Contents><Key>t/b</Key><Size>4</Size></Contents></R>",
+                "<R><Contents><Key>t/a</Key><Size>4</Size></Contents><IsTruncated>true</IsTruncated></R>",
                 "<!DOCTYPE r [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><R>&e;</R>",
                 "<!DOCTYPE r [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><R>&b;</R>"
             })
@@ -112,6 +115,14 @@ class HostileStoreTest {
         assertThatThrownBy(() -> open("s3://bucket/t/"))
                 .isInstanceOf(InputException.class)
                 .hasMessageContaining("stands for more than 100,000 objects");
+    }
+
+    @Test
+    void aKeyLongerThanAnyIsRefused() {
+        server.listing = "<R>" + object("t/" + "a".repeat(1_023)) + "</R>";
+        assertThatThrownBy(() -> open("s3://bucket/t/"))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("answer cannot be read");
     }
 
     @ParameterizedTest

@@ -8,6 +8,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +24,7 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.format.Tables;
 import org.psikit.io.table.CsvOptions;
 import org.psikit.io.table.OutputColumns;
+import org.psikit.io.table.Published;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableRows;
@@ -175,6 +179,38 @@ class HttpsTableTest {
         assertThat(folder.resolve("work")).isEmptyDirectory();
         server.objects.put("/t.parquet", parquet());
         try (TableSource table = open("/t.parquet")) {
+            assertThat(TableRows.of(table)).isEqualTo(rows);
+        }
+    }
+
+    /** Types, lists and what the footer says are those of the same file on the disk. */
+    @Test
+    void whatIsKeptHasItsTypes() throws IOException {
+        Path file = Published.file("parquet/list_columns.parquet");
+        TableSource plain = Tables.open(file, CsvOptions.DEFAULT);
+        server.ranges = false;
+        server.objects.put("/t.parquet", Files.readAllBytes(file));
+        Path copy = folder.resolve("copy.parquet");
+        try (TableSource table = open("/t.parquet");
+                TableReader reader = table.open(table.schema().names());
+                RowWriter writer = Tables.sink(copy).open(OutputColumns.allOf(table))) {
+            while (reader.next()) {
+                writer.copy(reader, List.of());
+            }
+            writer.commit();
+        }
+        assertThat(Tables.open(copy, CsvOptions.DEFAULT).schema()).isEqualTo(plain.schema());
+    }
+
+    /** Within the second of a change there may be another one. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aTimeOfChangeIsAVersionWhenItsSecondIsOver(boolean kept) throws IOException {
+        server.tags = false;
+        server.changed = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                ZonedDateTime.now(ZoneOffset.UTC).plusHours(kept ? 1 : -1));
+        try (TableSource table = open("/t.csv")) {
+            assertThat(Files.exists(folder.resolve("work"))).isEqualTo(kept);
             assertThat(TableRows.of(table)).isEqualTo(rows);
         }
     }

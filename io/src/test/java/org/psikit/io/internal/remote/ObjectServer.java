@@ -32,6 +32,9 @@ class ObjectServer implements AutoCloseable {
 
     volatile boolean ranges = true;
     volatile boolean tags = true;
+    /** When the objects were changed, as a header has it; empty to say nothing of it. */
+    volatile String changed = "";
+
     volatile int version = 1;
 
     private final HttpServer server;
@@ -79,6 +82,9 @@ class ObjectServer implements AutoCloseable {
         String tag = "\"v" + version + "\"";
         if (tags) {
             exchange.getResponseHeaders().add("ETag", tag);
+        }
+        if (!changed.isEmpty()) {
+            exchange.getResponseHeaders().add("Last-Modified", changed);
         }
         if (wanted != null && !wanted.equals(tag)) {
             answer(exchange, 412);
