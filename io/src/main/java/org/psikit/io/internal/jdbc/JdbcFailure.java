@@ -64,6 +64,14 @@ final class JdbcFailure {
                 withoutMessage(e));
     }
 
+    /** Rows that are all there, in a table that does not get its name. */
+    static ResourceException renaming(String name, String temporary, SQLException e) {
+        return new ResourceException(
+                "%s: the old table is gone, and the new one is still called %s (%s): give it its name"
+                        .formatted(name, temporary, code(e)),
+                withoutMessage(e));
+    }
+
     private static String code(SQLException e) {
         String state = e.getSQLState();
         if (state != null && state.startsWith("08")) {

@@ -18,7 +18,8 @@ import org.psikit.io.table.TableReader;
 
 /**
  * Writes rows into a table with a temporary name, in one transaction, and gives it its name at the end. Where creating a
- * table ends a transaction (MySQL, Oracle), the temporary table is dropped if there is no commit. Values are text, as they
+ * table ends a transaction (MySQL, Oracle), the temporary table is dropped if there is no commit, unless the table that it
+ * replaces is gone already. Values are text, as they
  * were read, an empty one {@code NULL}; what the output adds has its type.
  */
 final class JdbcRowWriter implements RowWriter {
@@ -34,6 +35,8 @@ final class JdbcRowWriter implements RowWriter {
     private final PreparedStatement insert;
     private long rows;
     private boolean committed;
+    /** Whether the table that is replaced is gone for good, so that nothing but the temporary one is left. */
+    private boolean replaced;
 
     private JdbcRowWriter(
             Databases.Session session, JdbcSink sink, String temporary, List<TableColumn> columns, int copied)
@@ -139,12 +142,15 @@ final class JdbcRowWriter implements RowWriter {
                     quoted.add(session.quoted(part));
                 }
                 execute(session, "drop table " + String.join(".", quoted));
+                replaced = connection.getMetaData().dataDefinitionCausesTransactionCommit();
             }
             rename(there);
             connection.commit();
             committed = true;
         } catch (SQLException e) {
-            throw JdbcFailure.writing(sink.name(), rows, e);
+            throw replaced
+                    ? JdbcFailure.renaming(sink.name(), temporary, e)
+                    : JdbcFailure.writing(sink.name(), rows, e);
         } finally {
             close();
         }
@@ -182,7 +188,9 @@ final class JdbcRowWriter implements RowWriter {
     public void close() {
         if (!committed) {
             committed = true;
-            drop(session, temporary);
+            if (!replaced) {
+                drop(session, temporary);
+            }
         }
         session.close();
     }

@@ -4,14 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,6 +140,51 @@ class JdbcSinkTest {
                     .hasMessageContaining("was created while the job ran");
         }
         assertThat(tables(url)).noneMatch(name -> name.startsWith("psi_tmp"));
+    }
+
+    /** H2 cannot take back that a table is dropped. */
+    @Test
+    void rowsStayWhereTheyAreIfTheyReplaceATableAndGetNoName() throws SQLException {
+        String url = Database.H2.url(folder);
+        Database.execute(url, "create table matches (a integer)");
+        JdbcUrl named = new JdbcUrl(url);
+        JdbcSink sink = new JdbcSink(
+                named,
+                Databases.TableId.of("matches"),
+                DatabaseSettings.DEFAULT.replace(true),
+                new Databases(variable -> null));
+        Connection connection = withoutRenaming(Connection.class, DriverManager.getConnection(url));
+        connection.setAutoCommit(false);
+        Databases.Session session = new Databases.Session(named, connection, null);
+        try (TableReader reader = rows.open(rows.schema().names());
+                RowWriter writer =
+                        JdbcRowWriter.begin(session, sink, rows.schema().columns(), 3)) {
+            while (reader.next()) {
+                writer.copy(reader, List.of());
+            }
+            assertThatThrownBy(writer::commit)
+                    .isInstanceOf(ResourceException.class)
+                    .hasMessageContainingAll("the new one is still called", "psi_tmp_".toUpperCase(Locale.ROOT));
+        }
+        List<String> left =
+                tables(url).stream().filter(name -> name.startsWith("psi_tmp")).toList();
+        assertThat(left).hasSize(1);
+        assertThat(written(url, left.get(0))).hasSize(2_500);
+    }
+
+    /** A connection, or a statement of one, that renames nothing. */
+    private static <T> T withoutRenaming(Class<T> type, T target) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (proxy, method, given) -> {
+                    if (method.getName().equals("execute")
+                            && String.valueOf(given[0]).contains(" rename to ")) {
+                        throw new SQLException("x", "42000");
+                    }
+                    Object result = method.invoke(target, given);
+                    return method.getName().equals("createStatement")
+                            ? withoutRenaming(Statement.class, (Statement) result)
+                            : result;
+                }));
     }
 
     @Test
