@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.internal.jvm.HeapLimit;
 import org.psikit.cli.internal.options.Flags;
@@ -240,10 +241,12 @@ final class MatchCommand implements Callable<Integer> {
     }
 
     private void outputs(Match match, TableSettings settings) {
+        Stream.of(output.output, output.unmatched, output.rejects)
+                .flatMap(Stream::ofNullable)
+                .forEach(place -> place.requireOutside(local.input));
         if (output.output != null && output.output.isStream()) {
             match.output(new FileOutputStream(FileDescriptor.out)).keep(STANDARD_OUTPUT);
         } else if (output.output != null) {
-            output.output.requireOutside(local.input);
             match.output(output.output.sink(settings));
         }
         match.select(output.select).duplicates(output.duplicates);

@@ -160,6 +160,7 @@ final class MatchRun {
     private <T> T withTable(BiFunction<TableSource, JobSettings, T> work) {
         phases.start("read keys");
         names.checkNames();
+        files.requireDistinct();
         Path workDir = resources.workDir();
         try (SpillFolder spill = workDir == null ? SpillFolder.temporary() : SpillFolder.in(workDir)) {
             names.tryOutputs();

@@ -101,6 +101,16 @@ class MatchSourceTest {
                 .hasMessage("memory:full takes no rows: name another place");
     }
 
+    /** The second would take the place of the first. */
+    @Test
+    void twoOutputsOfOneNameAreRefused() {
+        Match match =
+                match(table).output(new MemorySink("memory:rows", false)).rejects(new MemorySink("memory:Rows", false));
+        assertThatThrownBy(match::run)
+                .isInstanceOf(UsageException.class)
+                .hasMessage("rejects() memory:Rows is that of output() too: name another place");
+    }
+
     @Test
     void theFilesOfASourceAreNotReplaced() throws Exception {
         Path file = Files.writeString(dir.resolve("a.csv"), "k\n1\n");

@@ -52,6 +52,8 @@ public final class LookupCommand implements Runnable {
     @Override
     public void run() {
         TableSettings settings = asking.settings(null);
+        TableName output = Objects.requireNonNull(asking.output);
+        output.requireOutside(input.input);
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), asking.progress);
                 TableName.Input rows = TableName.input(input.input, settings)) {
             narrator.say(
@@ -64,7 +66,7 @@ public final class LookupCommand implements Runnable {
                     .keys(asking.keys(keys.profile()))
                     .waitFor(asking.waitFor)
                     .threads(asking.threads)
-                    .output(Objects.requireNonNull(asking.output).sink(settings))
+                    .output(output.sink(settings))
                     .progress(narrator)
                     .events(told(narrator));
             keys.rules().forEach(lookup::on);

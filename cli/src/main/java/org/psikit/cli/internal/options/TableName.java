@@ -3,6 +3,7 @@ package org.psikit.cli.internal.options;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
@@ -81,14 +82,22 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
     }
 
     /**
-     * Refuses a place that is part of an input, as below a prefix of a store: the next run would read it.
+     * Refuses a place that is an input, or part of one, as below a prefix of a store: what is there would be lost, or the
+     * next run would read it.
      *
      * @throws UsageException if it is
      */
     public void requireOutside(List<TableName> inputs) {
         for (TableName input : inputs) {
-            String prefix = input.text.endsWith("/") ? input.text : input.text + "/";
-            if (format.isPresent() && input.format.isPresent() && text.startsWith(prefix)) {
+            if (format.isEmpty() || input.format.isEmpty()) {
+                continue;
+            }
+            String name = input.text.toLowerCase(Locale.ROOT);
+            String place = text.toLowerCase(Locale.ROOT);
+            if (place.equals(name)) {
+                throw new UsageException(text + " is the input: name another place");
+            }
+            if (place.startsWith(name.endsWith("/") ? name : name + "/")) {
                 throw new UsageException(text + " is part of the input " + input.text
                         + ", and the next run would read it: name another place");
             }

@@ -2,7 +2,9 @@ package org.psikit.match.internal.output;
 
 import java.io.OutputStream;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.Reveal;
@@ -51,6 +53,23 @@ public record OutputFiles(
         if (sink != null) {
             named.put(setting, sink);
         }
+    }
+
+    /**
+     * Refuses two outputs of one name, in whatever letters, of which one would take the place of the other. Files are told
+     * apart by more than their names, elsewhere.
+     *
+     * @throws UsageException with what to change
+     */
+    public void requireDistinct() {
+        Map<String, Setting> seen = new HashMap<>();
+        named().forEach((setting, sink) -> {
+            Setting other = seen.putIfAbsent(sink.name().toLowerCase(Locale.ROOT), setting);
+            if (other != null && sink.file().isEmpty()) {
+                throw new UsageException(
+                        setting + " " + sink.name() + " is that of " + other + " too: name another place");
+            }
+        });
     }
 
     /**
