@@ -226,7 +226,8 @@ final class PlanCommand implements Callable<Integer> {
 
     /** What another process put there since it was looked at is not replaced either. */
     private void write(Path file, String text) {
-        if (replace || Files.exists(file)) {
+        boolean special = Files.exists(file) && !Files.isRegularFile(file); // a pipe, for one
+        if (replace || special) {
             WholeFile.shared(file, text);
         } else {
             WholeFile.createShared(file, text);

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.psikit.cli.internal.text.JsonText;
 import org.psikit.cli.internal.text.TerminalText;
@@ -26,7 +25,6 @@ public final class Narrator implements ProgressListener, AutoCloseable {
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final String WARNING = "warning";
     private static final String WARNING_LINE = WARNING + ": ";
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
 
     private final PrintWriter err;
     private final @Nullable ProgressBar bar;
@@ -86,7 +84,7 @@ public final class Narrator implements ProgressListener, AutoCloseable {
 
     /** Warns at once; the end of the run does not repeat it. */
     public void warn(String warning) {
-        String shown = shown(warning);
+        String shown = TerminalText.printable(warning);
         if (warned.add(shown)) {
             if (events != null) {
                 say(WARNING, shown);
@@ -94,11 +92,6 @@ public final class Narrator implements ProgressListener, AutoCloseable {
                 say(WARNING_LINE + shown);
             }
         }
-    }
-
-    /** A warning may quote the name of a column, with whatever characters that has. */
-    private static String shown(String warning) {
-        return INVISIBLE.matcher(warning).replaceAll("?");
     }
 
     private void stillWaiting(String phase, double seconds) {
@@ -119,7 +112,7 @@ public final class Narrator implements ProgressListener, AutoCloseable {
         hideBar();
         if (events == null) {
             report.summary().stream()
-                    .map(Narrator::shown)
+                    .map(TerminalText::printable)
                     .filter(line -> !isOldWarning(line))
                     .forEach(err::println);
             err.flush();

@@ -3,19 +3,33 @@ package org.psikit.cli.internal.text;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Text in lines and columns of a terminal, where some characters take two columns and some none. */
 public final class TerminalText {
 
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cc}\\p{Cf}]");
+
     private TerminalText() {}
 
-    /** Breaks {@code text} at blanks; the first line begins with {@code label}, the rest with as many blanks. */
+    /**
+     * A text that may hold a name out of a file or a plan, as a terminal can take it: control characters could move what
+     * was printed or erase it, and direction marks make it read other than it is.
+     */
+    public static String printable(String text) {
+        return INVISIBLE.matcher(text).replaceAll("?");
+    }
+
+    /**
+     * Breaks {@code text} at blanks; the first line begins with {@code label}, the rest with as many blanks. What a terminal
+     * cannot take is replaced, see {@link #printable}.
+     */
     public static List<String> wrapped(String label, String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder(label);
         int used = columns(label);
         boolean empty = true;
-        for (String word : text.split(" ", -1)) {
+        for (String word : printable(text).split(" ", -1)) {
             int wanted = columns(word);
             if (!empty && used + 1 + wanted > width) {
                 lines.add(line.toString());
