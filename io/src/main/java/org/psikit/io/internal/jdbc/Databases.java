@@ -5,6 +5,7 @@ import java.sql.DatabaseMetaData;
 import java.sql.Driver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -187,6 +188,21 @@ record Databases(UnaryOperator<@Nullable String> environment) {
                 }
             }
             return null;
+        }
+
+        /** Finds the table that has the name of one to be: without a schema it is where new tables are. */
+        @Nullable
+        List<String> findAt(TableId place) throws SQLException {
+            String schema = place.schema().isEmpty() && !is("mysql", "mariadb") ? schema() : null;
+            return find(schema == null ? place : new TableId(schema, place.name()));
+        }
+
+        private @Nullable String schema() throws SQLException {
+            try {
+                return connection.getSchema();
+            } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
+                return null; // of old drivers
+            }
         }
 
         /** Indexes, sequences and types are listed too. */

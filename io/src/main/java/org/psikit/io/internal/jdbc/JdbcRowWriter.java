@@ -131,7 +131,7 @@ final class JdbcRowWriter implements RowWriter {
             }
             insert.close();
             Connection connection = session.connection();
-            List<String> there = session.find(sink.table());
+            List<String> there = session.findAt(sink.table());
             if (there != null && !sink.settings().replace()) {
                 throw new UsageException(
                         sink.name() + " was created while the job ran: name another table, or pass " + Setting.REPLACE);

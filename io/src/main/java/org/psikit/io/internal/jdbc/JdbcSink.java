@@ -41,7 +41,7 @@ record JdbcSink(JdbcUrl url, Databases.TableId table, DatabaseSettings settings,
     private RowWriter open(List<TableColumn> columns, int copied) {
         Databases.Session session = databases.connect(url, settings, false);
         try {
-            if (!settings.replace() && session.find(table) != null) {
+            if (!settings.replace() && session.findAt(table) != null) {
                 throw new UsageException(
                         name() + " exists and is not to be replaced: name another table, or pass " + Setting.REPLACE);
             }

@@ -114,12 +114,19 @@ final class SheetRows implements AutoCloseable {
         XMLStreamReader xml = part.xml();
         String raw = "";
         String inline = "";
+        boolean formula = false;
         while (xml.hasNext()) {
             int event = xml.next();
             if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("c")) {
+                if (formula && raw.isEmpty() && !type.equals("str")) {
+                    throw new InputException("%s, column %s: a formula that was never computed: open the workbook in Excel"
+                                    .formatted(where(), letters(column))
+                            + " or LibreOffice, and save it");
+                }
                 return type.equals("inlineStr") ? inline : of(type, raw, style, column);
             }
             if (event == XMLStreamReader.START_ELEMENT) {
+                formula |= xml.getLocalName().equals("f");
                 if (xml.getLocalName().equals("v")) {
                     raw = xml.getElementText();
                     if (raw.length() > MAX_TEXT_CHARS) {
@@ -139,7 +146,7 @@ final class SheetRows implements AutoCloseable {
                 raw.isEmpty()
                         ? ""
                         : workbook.strings().get(Integer.parseInt(raw.strip())); // what is out of bounds is damage
-            case "b" -> raw.strip().equals("1") ? "TRUE" : "FALSE";
+            case "b" -> raw.isBlank() ? "" : raw.strip().equals("1") ? "TRUE" : "FALSE";
             case "str" -> Workbook.unescaped(raw);
             case "", "n" -> raw.isBlank() ? "" : number(raw, style, column);
             default -> raw;

@@ -193,6 +193,12 @@ class JdbcSinkTest {
         Database.execute(url, "create schema other");
         copy(sink(url + "#other.matches", TableSettings.DEFAULT), true);
         assertThat(written(url, "other.matches")).hasSize(2_500);
+        Database.execute(url, "delete from other.matches");
+        sink(url + "#matches", TableSettings.DEFAULT).attempt();
+        copy(sink(url + "#matches", REPLACING), true);
+        copy(sink(url + "#matches", REPLACING), true);
+        assertThat(written(url, "public.matches")).hasSize(2_500);
+        assertThat(written(url, "other.matches")).isEmpty();
         assertThatThrownBy(() ->
                         sink(url + "#nowhere.matches", TableSettings.DEFAULT).attempt())
                 .isInstanceOf(UsageException.class)

@@ -187,6 +187,18 @@ class XlsxTableTest {
                 .hasMessageContaining("empty sheet");
     }
 
+    /** As programs write it that compute nothing. A text that is empty is one. */
+    @Test
+    void aFormulaWithoutItsValueIsRefused() throws IOException {
+        for (String value : List.of("", "<v></v>", "<v/>")) {
+            assertThatThrownBy(() -> column(new Sheets(), "<c><f>LOWER(B2)</f>" + value + "</c>"))
+                    .isInstanceOf(InputException.class)
+                    .hasMessageContainingAll("row 2, column A: a formula that was never computed: ");
+        }
+        assertThat(column(new Sheets(), "<c><f>A1</f><v>7</v></c>")).containsExactly("7");
+        assertThat(column(new Sheets(), "<c t=\"b\"/><c t=\"str\"><f>B1</f><v></v></c>")).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
