@@ -25,6 +25,7 @@ import org.psikit.cli.internal.options.TableName;
 import org.psikit.cli.internal.terminal.Narrator;
 import org.psikit.cli.internal.terminal.ProgressMode;
 import org.psikit.cli.internal.terminal.Terminal;
+import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.cli.internal.view.DryRunPage;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.ChannelException;
@@ -164,11 +165,13 @@ final class MatchCommand implements Callable<Integer> {
 
     private void printFigures(MatchReport report) {
         PrintWriter out = spec.commandLine().getOut();
-        report.result().figures().forEach((name, value) -> out.println(name + "\t" + value.toPlainString()));
+        report.result()
+                .figures()
+                .forEach((name, value) -> out.println(TerminalText.printable(name) + "\t" + value.toPlainString()));
         report.result()
                 .withheld()
-                .forEach(name -> out.println(
-                        name + "\tfewer than " + report.agreed().plan().minMatches() + " matches"));
+                .forEach(name -> out.println(TerminalText.printable(name) + "\tfewer than "
+                        + report.agreed().plan().minMatches() + " matches"));
         out.flush();
     }
 

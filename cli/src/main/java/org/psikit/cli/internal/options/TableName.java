@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.logging.LogManager;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.format.Tables;
@@ -27,7 +28,20 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
     /** Asks the installed formats. */
     static TableName of(String text) {
         Optional<TableFormat> format = Tables.format(text);
+        if (format.isPresent()) {
+            silenceLibraries();
+        }
         return new TableName(text, format, format.isPresent() ? Optional.empty() : Optional.of(Path.of(text)));
+    }
+
+    /**
+     * Drivers of databases log by java.util.logging, which prints to standard error: in lines that are no events, with what
+     * they were asked. What went wrong is told by what they throw.
+     */
+    private static void silenceLibraries() {
+        if (System.getProperty("java.util.logging.config.file") == null) {
+            LogManager.getLogManager().reset();
+        }
     }
 
     /** The files among tables. */

@@ -1,9 +1,11 @@
 package org.psikit.cli.internal.options;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +24,12 @@ class TableNameTest {
         assertThatThrownBy(() -> TableName.of(output).requireOutside(List.of(TableName.of(input))))
                 .isInstanceOf(UsageException.class)
                 .hasMessageContaining(refusal);
+    }
+
+    @Test
+    void driversLogNothing() {
+        TableName.of("jdbc:postgresql://db.example.org/crm");
+        assertThat(Logger.getLogger("").getHandlers()).isEmpty();
     }
 
     @Test

@@ -119,9 +119,10 @@ final class SheetRows implements AutoCloseable {
             int event = xml.next();
             if (event == XMLStreamReader.END_ELEMENT && xml.getLocalName().equals("c")) {
                 if (formula && raw.isEmpty() && !type.equals("str")) {
-                    throw new InputException("%s, column %s: a formula that was never computed: open the workbook in Excel"
-                                    .formatted(where(), letters(column))
-                            + " or LibreOffice, and save it");
+                    throw new InputException(
+                            "%s, column %s: a formula that was never computed: open the workbook in Excel"
+                                            .formatted(where(), letters(column))
+                                    + " or LibreOffice, and save it");
                 }
                 return type.equals("inlineStr") ? inline : of(type, raw, style, column);
             }

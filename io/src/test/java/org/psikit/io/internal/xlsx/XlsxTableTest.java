@@ -196,7 +196,8 @@ class XlsxTableTest {
                     .hasMessageContainingAll("row 2, column A: a formula that was never computed: ");
         }
         assertThat(column(new Sheets(), "<c><f>A1</f><v>7</v></c>")).containsExactly("7");
-        assertThat(column(new Sheets(), "<c t=\"b\"/><c t=\"str\"><f>B1</f><v></v></c>")).isEmpty();
+        assertThat(column(new Sheets(), "<c t=\"b\"/><c t=\"str\"><f>B1</f><v></v></c>"))
+                .isEmpty();
     }
 
     @ParameterizedTest
