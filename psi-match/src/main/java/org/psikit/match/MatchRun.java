@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.api.PsiProtocol;
 import org.psikit.core.api.Reveal;
 import org.psikit.core.error.ProtocolAbortException;
+import org.psikit.core.error.PsiException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
@@ -230,7 +231,14 @@ final class MatchRun {
 
     private MatchReport run(Prepared prepared, JobSettings settings) {
         RunLedger ledger = RunLedger.of(plan, link, outputs.ledger());
-        KeyPass keys = readKeys(prepared, settings, ledger);
+        KeyPass keys;
+        try {
+            keys = readKeys(prepared, settings, ledger);
+        } catch (PsiException e) {
+            LastWord.leave(link, e);
+            ledger.failed(e);
+            throw e;
+        }
         try (var items = keys.items();
                 Checkpoints kept = checkpoints(keys)) {
             OwnSide own = own(prepared, keys.rows());

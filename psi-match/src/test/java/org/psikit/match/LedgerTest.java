@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.psikit.core.api.Reveal;
+import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
 import org.psikit.core.error.UsageException;
@@ -172,6 +175,37 @@ class LedgerTest {
         assertThat(outcomes("la")).containsExactly("declined");
         assertThat(outcomes("lb")).containsExactly("plan");
         assertThat(LedgerRuns.of(dir.resolve("la")).runs().get(0).job()).isEmpty();
+    }
+
+    @Test
+    void whoseTableIsUnusableTellsAPeerThatWaits() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        Path damaged = Files.writeString(dir.resolve("a.csv"), "id,email\n1,x@post.example\n2,\"y\n");
+        CountDownLatch dials = new CountDownLatch(1);
+        Match waiting = match(table("b.csv", 100, 420), "lb").events(new LinkEvents() {
+            @Override
+            public void retrying(String why) {
+                dials.countDown();
+            }
+        });
+        FutureTask<MatchReport> connector = new FutureTask<>(
+                () -> waiting.connect(address, BOB, ALICE.fingerprint()).run());
+        Thread thread = new Thread(connector);
+        thread.setDaemon(true);
+        thread.start();
+        dials.await();
+        Throwable failure = catchThrowable(() ->
+                match(damaged, "la").listen(address, ALICE, BOB.fingerprint()).run());
+        assertThat(failure).isInstanceOf(InputException.class);
+        assertThat((Throwable) end(connector))
+                .isInstanceOf(ChannelException.class)
+                .hasMessage("the peer ended the run: its input could not be read");
+        assertThat(outcomes("la")).containsExactly("input");
+        assertThat(outcomes("lb")).containsExactly("network");
     }
 
     private List<String> outcomes(String ledger) {
