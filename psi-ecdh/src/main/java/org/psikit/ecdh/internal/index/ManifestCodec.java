@@ -98,10 +98,10 @@ public final class ManifestCodec {
             long at = in.from.getLong();
             in.require(at > before && at <= epoch);
             before = at;
-            TagSet added = in.set(lowBits, labelBytes > 0);
+            TagSet added = in.set(lowBits, labelBytes);
             int removes = in.u8();
             in.require(removes <= 1);
-            segments.add(new Segment(at, added, removes == 1 ? Optional.of(in.set(lowBits, false)) : Optional.empty()));
+            segments.add(new Segment(at, added, removes == 1 ? Optional.of(in.set(lowBits, 0)) : Optional.empty()));
         }
         return new IndexManifest(
                 new IndexManifest.Origin(publicKey, bornDay, lowBits, labelBytes, plan), epoch, history, segments);
@@ -173,7 +173,8 @@ public final class ManifestCodec {
             return out;
         }
 
-        TagSet set(int lowBits, boolean labelled) {
+        /** Refuses parts whose lengths do not fit the count: a reader knows what it will fetch before it does. */
+        TagSet set(int lowBits, int labelBytes) {
             int highBits = u8();
             int shardBits = u8();
             TagShape shape = new TagShape(highBits, shardBits, lowBits);
@@ -184,11 +185,17 @@ public final class ManifestCodec {
             List<Part> labels = new ArrayList<>();
             for (int i = 0; i < shape.shards(); i++) {
                 tags.add(part());
-                if (labelled) {
+                if (labelBytes > 0) {
                     labels.add(part());
                 }
             }
+            require(shape.canTake(count, bytes(tags)));
+            require(labels.isEmpty() || bytes(labels) == count * (labelBytes + LabelCipher.OVERHEAD_BYTES));
             return new TagSet(shape, count, tags, labels);
+        }
+
+        private static long bytes(List<Part> parts) {
+            return parts.stream().mapToLong(Part::length).sum();
         }
 
         private Part part() {

@@ -50,6 +50,14 @@ public record TagShape(int highBits, int shardBits, int lowBits) {
         return shardBits == 0 ? 0 : (int) (tagHigh >>> (64 - shardBits));
     }
 
+    /** Whether shards that hold so many tags in all can have so many bytes in all; each fills two parts up to a byte. */
+    boolean canTake(long count, long bytes) {
+        long upper = count + ((long) shards() << (highBits - shardBits));
+        long least = 4L * shards() + (upper + 7) / 8 + (count * lowBits + 7) / 8;
+        long most = 4L * shards() + upper / 8 + count * lowBits / 8 + 2L * shards();
+        return bytes >= least && bytes <= most;
+    }
+
     /** Buckets of a shard: values that the unary part can take. */
     int buckets() {
         return 1 << (highBits - shardBits);

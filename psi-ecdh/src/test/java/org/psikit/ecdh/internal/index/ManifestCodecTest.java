@@ -47,6 +47,18 @@ class ManifestCodecTest {
         }
     }
 
+    @Test
+    void refusesPartsThatDoNotFitTheirCount() {
+        for (int[] more : new int[][] {{-1, 0}, {3, 0}, {1 << 20, 0}, {0, -1}, {0, 1}}) {
+            TagSet set = set(300_000, true, more[0], more[1]);
+            IndexManifest bad = new IndexManifest(
+                    manifest(66).origin(), 1, List.of(), List.of(new Segment(1, set, Optional.empty())));
+            assertThat(ManifestCodec.decode(ManifestCodec.encode(bad)))
+                    .as(Arrays.toString(more))
+                    .isEmpty();
+        }
+    }
+
     private static IndexManifest manifest(int labelBytes) {
         byte[] publicKey;
         try (OprfKey key = OprfKey.random(Randomness.seeded(1))) {
@@ -63,13 +75,18 @@ class ManifestCodecTest {
     }
 
     private static TagSet set(long count, boolean labelled) {
+        return set(count, labelled, 0, 0);
+    }
+
+    private static TagSet set(long count, boolean labelled, int moreTagBytes, int moreLabelBytes) {
         TagShape shape = TagShape.of(count, 54);
+        int own = Math.toIntExact(count / shape.shards());
         List<Part> tags = new ArrayList<>();
         List<Part> labels = new ArrayList<>();
         for (int i = 0; i < shape.shards(); i++) {
-            tags.add(Part.of(new byte[i + 1]));
+            tags.add(Part.of(new byte[4 + (own + shape.buckets() + 7) / 8 + (own * 54 + 7) / 8 + moreTagBytes]));
             if (labelled) {
-                labels.add(Part.of(new byte[i + 100]));
+                labels.add(Part.of(new byte[own * (66 + LabelCipher.OVERHEAD_BYTES) + moreLabelBytes]));
             }
         }
         return new TagSet(shape, count, tags, labels);

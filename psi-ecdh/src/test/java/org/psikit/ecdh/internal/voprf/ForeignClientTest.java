@@ -44,7 +44,8 @@ class ForeignClientTest {
     private Path dir;
 
     /** The owner's key, the client's inputs and blinded elements, and the outputs that the client came to. */
-    private record Conversation(String key, String inputs, String blinded, String evaluated, String proof, String outputs) {
+    private record Conversation(
+            String key, String inputs, String blinded, String evaluated, String proof, String outputs) {
 
         String json() {
             return "{\n  \"key\": \"" + key + "\",\n  \"inputs\": \"" + inputs + "\",\n  \"blinded\": \"" + blinded
@@ -67,7 +68,11 @@ class ForeignClientTest {
             OprfOwner owner = new OprfOwner(key, pool);
             assertThat(owner.evaluate(bytes(said, "blinded"))).isEqualTo(bytes(said, "evaluated"));
             assertThat(new DleqProof(OprfMode.VOPRF, pool)
-                            .verify(key.publicKey(), bytes(said, "blinded"), bytes(said, "evaluated"), bytes(said, "proof")))
+                            .verify(
+                                    key.publicKey(),
+                                    bytes(said, "blinded"),
+                                    bytes(said, "evaluated"),
+                                    bytes(said, "proof")))
                     .isTrue();
             byte[] own = new byte[inputs.length * OprfOwner.OUTPUT_BYTES];
             owner.outputs(inputs, inputs.length, own);
