@@ -42,7 +42,7 @@ final class ErrorAdvice {
         } else if (failure instanceof ChannelException) {
             return "start both sides again when that is settled";
         } else if (failure instanceof ProtocolAbortException) {
-            return "use nothing of this run, and ask the peer what it runs before you start again";
+            return "use no result of this run, and ask the peer what it runs before you start again";
         } else if (failure instanceof ResourceException) {
             return "make room on this machine, and start again";
         }

@@ -124,8 +124,8 @@ final class MatchCommand implements Callable<Integer> {
         boolean ask = !local.yes && !local.dryRun && !toPrograms && Terminal.canAsk();
         if (!ask && !local.yes && !local.dryRun && agreed.planFile == null) {
             throw new UsageException((piped
-                            ? "standard input is the table, so nobody can be asked"
-                            : toPrograms ? "with --progress json nobody is asked" : "no terminal to ask on")
+                            ? "standard input is the table, so the program cannot ask for consent"
+                            : toPrograms ? "--progress json asks no questions" : "no terminal to ask on")
                     + " before the job starts: pass --yes to start without asking");
         }
         try (Narrator narrator = new Narrator(spec.commandLine().getErr(), output.progress)) {
@@ -310,7 +310,7 @@ final class MatchCommand implements Callable<Integer> {
                     "--insecure-no-tls knows no identities: leave out --identity and --peer, or use TLS");
         }
         if (!link.really && !isLoopback(address())) {
-            throw new UsageException("--insecure-no-tls lets anybody on the way read and change everything: use TLS, or"
+            throw new UsageException("--insecure-no-tls lets anyone on the path read and change everything: use TLS, or"
                     + " pass --yes-really as well");
         }
     }

@@ -63,7 +63,7 @@ final class PeersCommand implements Callable<Integer> {
                 fields.writeEndObject();
             }));
         } else if (known.isEmpty()) {
-            spec.commandLine().getErr().println("nobody is known by a name yet: psi pair adds somebody");
+            spec.commandLine().getErr().println("no party has a name yet: psi pair adds one");
         } else {
             known.forEach((name, peer) -> out.println(name + " " + peer));
         }

@@ -144,7 +144,7 @@ final class PlanCommand implements Callable<Integer> {
         } else {
             write(out, text(plan));
             words.println("wrote " + out + ": both parties pass it as --plan; psi plan --explain " + out
-                    + " tells in full what it says");
+                    + " explains it in full");
         }
         words.println();
         new PlanPage(estimates).lines(Math.min(PROSE_WIDTH, Terminal.width())).forEach(words::println);
@@ -160,7 +160,7 @@ final class PlanCommand implements Callable<Integer> {
             throw new UsageException("--threads must be at least 1: raise it, or leave it out");
         }
         if (memory != null && memory < Match.LEAST_MEMORY) {
-            throw new UsageException("--memory must be at least 256m, as psi match has it: name more");
+            throw new UsageException("--memory must be at least 256m, as for psi match: raise it");
         }
         Estimator estimator = new Estimator(
                 Calibration.measure(),

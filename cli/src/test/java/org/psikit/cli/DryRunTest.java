@@ -50,7 +50,7 @@ class DryRunTest {
                 .contains(
                         "1 rejected no key: 2 rows, rule 1: phone has no country code: say where such numbers are from with"
                                 + " --region, as in --region DE")
-                .endsWith("this side is ready: nothing was written, and nobody was called ");
+                .endsWith("this side is ready: nothing was written, and the peer was not called ");
         assertThat(err.toString()).contains("warning: no row has a key under rule 1 (phone:phone), mostly since phone");
         assertThat(err.toString() + out).doesNotContain("1234567", "Byron");
         assertThat(folder.resolve("out.csv")).doesNotExist();

@@ -65,7 +65,7 @@ class FiguresIT {
         TwoParties parties = new TwoParties(folder).withoutOutput();
         Path input = Files.writeString(parties.a.resolve("in.csv"), "id,n\n1,5\n2,x\n3,99\n");
         try (PsiProcess listener = parties.listen(input, "--on", "id", "--reveal", "sum:listener.n(max=10)")) {
-            assertThat(listener.await().error(3)).contains("in.csv line 3", "column n is no number");
+            assertThat(listener.await().error(3)).contains("in.csv line 3", "column n is not a number");
         }
         Files.writeString(input, "id,n\n1,5\n2,6\n3,99\n");
         try (PsiProcess listener = parties.listen(input, "--on", "id", "--reveal", "sum:listener.n(max=10)")) {

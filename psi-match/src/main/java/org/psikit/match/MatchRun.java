@@ -350,7 +350,7 @@ final class MatchRun {
                 resources
                         .notices()
                         .accept("the job is kept in " + resources.workDir() + ": the same command with "
-                                + Setting.RESUME + ", at both sides, goes on with it");
+                                + Setting.RESUME + ", at both sides, continues it");
             }
         }
     }

@@ -344,7 +344,7 @@ class MatchFiguresTest {
             delimiter = '|',
             value = {
                 "sum:connector.visits(max=3) | a.csv line | beyond max",
-                "sum:connector.state | b.csv line 2 | is no number",
+                "sum:connector.state | b.csv line 2 | is not a number",
                 "sum:connector.amount | b.csv has no column amount | has no column",
                 "group:connector.state(nsw,vic) | b.csv line | does not list",
             })

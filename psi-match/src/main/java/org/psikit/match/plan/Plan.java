@@ -79,7 +79,7 @@ public final class Plan {
         requireReaders(reveal, to(), sends());
         if (name(Party.LISTENER).isPresent() && called(Party.LISTENER).equalsIgnoreCase(called(Party.CONNECTOR))) {
             throw new UsageException("both parties have one name, " + called(Party.LISTENER)
-                    + ": nobody could tell them apart, so name them otherwise");
+                    + ": they look the same, so name them differently");
         }
         if (minMatches() > 0 && figures.isEmpty()) {
             throw new UsageException(

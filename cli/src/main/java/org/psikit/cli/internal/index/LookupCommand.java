@@ -24,9 +24,8 @@ import picocli.CommandLine.Spec;
 /** {@code psi lookup}: which rows of a table are in an owner's index. */
 @Command(
         name = "lookup",
-        description =
-                "Find my rows that are in an index that somebody serves. The owner learns how many are new, rounded"
-                        + " up, and nothing else.",
+        description = "Find my rows in an index that another party serves. The owner learns how many are new, rounded"
+                + " up, and nothing else.",
         sortOptions = false,
         footer = {
             "  psi lookup --connect host:7800 --identity me --peer sha256:… \\",

@@ -244,7 +244,7 @@ public final class IndexOptions {
                 names = "--peer",
                 required = true,
                 paramLabel = "sha256:…",
-                description = "The owner's fingerprint; nobody else is asked.")
+                description = "The owner's fingerprint; no other party is asked.")
         public String peer = "";
 
         @Option(

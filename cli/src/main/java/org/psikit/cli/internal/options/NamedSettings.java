@@ -203,7 +203,7 @@ public final class NamedSettings {
         try {
             if (Files.size(file) > LARGEST_FILE) {
                 throw new UsageException(
-                        file + " is no file of settings, which have at most 1 MB: name another with " + FILE_VARIABLE);
+                        file + " is not a settings file, which has at most 1 MB: name another with " + FILE_VARIABLE);
             }
             return Files.readAllLines(file);
         } catch (IOException e) {

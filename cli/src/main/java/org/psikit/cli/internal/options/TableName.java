@@ -53,7 +53,7 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
     public static Input input(List<TableName> names, TableSettings settings) {
         if (StandardInput.isNamed(names)) {
             if (settings.sheet() != null) {
-                throw new UsageException(Setting.SHEET + ": standard input is no workbook: name its file, or leave "
+                throw new UsageException(Setting.SHEET + ": standard input is not a workbook: name its file, or leave "
                         + Setting.SHEET + " out");
             }
             return new Input(TableInput.NONE.with(StandardInput.open()));

@@ -29,7 +29,7 @@ public record DryRunPage(DryRun found, int width) {
         found.rejected().hints().stream()
                 .limit(HINTS)
                 .forEach(hint -> lines.addAll(TerminalText.wrapped("no key: ", hint.words(), width)));
-        lines.add("this side is ready: nothing was written, and nobody was called");
+        lines.add("this side is ready: nothing was written, and the peer was not called");
         return lines;
     }
 }

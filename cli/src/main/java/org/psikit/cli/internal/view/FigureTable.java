@@ -113,7 +113,7 @@ final class FigureTable {
             page.note("Withheld: too few keys are in both files for this figure to be told.");
         }
         if (cells.values().stream().anyMatch(figures -> figures.size() < names.size())) {
-            page.note(NO_VALUE + ": there is no such figure of so few keys.");
+            page.note(NO_VALUE + ": the figure does not exist for so few keys.");
         }
     }
 

@@ -37,7 +37,7 @@ public final class JsonFile {
             }
             return new Fields(file.toString(), "", JSON.read(Files.readString(file)));
         } catch (NoSuchFileException e) {
-            throw new InputException(file + ": there is no such file: psi match --report writes it", e);
+            throw new InputException(file + ": does not exist: psi match --report writes it", e);
         } catch (IOException e) {
             throw new InputException(
                     file + ": not the report of a job, or damaged: let psi match --report write it again", e);
@@ -133,7 +133,7 @@ public final class JsonFile {
 
         private InputException wrong(String name) {
             return new InputException(file + ": `" + path + name
-                    + "` is missing or not what it should be: let psi match --report of this version write the file");
+                    + "` is missing or invalid: let psi match --report of this version write the file");
         }
 
         private static Map<String, Object> mapOf(Map<?, ?> map) {

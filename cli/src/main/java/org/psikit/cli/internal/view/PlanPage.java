@@ -88,7 +88,7 @@ public record PlanPage(ProtocolEstimates estimates) {
     private List<String> row(ProtocolEstimates.Line line, boolean chosen) {
         String id = "  " + line.protocol().card().id();
         if (line.estimate().isEmpty()) {
-            return List.of(id, "cannot take so many rows", "", "", "", "", "");
+            return List.of(id, "cannot handle that many rows", "", "", "", "", "");
         }
         Estimate estimate = line.estimate().get();
         Party me = estimates.me();

@@ -194,7 +194,7 @@ public final class ReportPage {
         Fields versions = report.object("versions");
         Fields parties = report.object("parties");
         Fields machine = report.object("machine");
-        page.heading("What both agreed on, and what it ran on");
+        page.heading("Agreement and machine");
         List<List<String>> rows = new ArrayList<>();
         report.object("plan")
                 .values()

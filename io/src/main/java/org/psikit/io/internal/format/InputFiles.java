@@ -143,7 +143,7 @@ final class InputFiles {
                 files.walk(patternOf(path));
             }
         } catch (PatternSyntaxException e) {
-            throw new InputException(path + " is no pattern: close its brackets, or check the path", e);
+            throw new InputException(path + " is not a valid pattern: close its brackets, or check the path", e);
         }
         return files.sorted(
                 path + (files.empty > 0 ? " matches only empty files" : " matches no file") + ": check the path");

@@ -133,7 +133,7 @@ public final class Checkpoints implements AutoCloseable {
         if (unreadable != null) {
             throw unreadable;
         }
-        throw new UsageException("no job was left in " + workDir + " to go on with: start without " + Setting.RESUME);
+        throw new UsageException("there is no unfinished job in " + workDir + ": start without " + Setting.RESUME);
     }
 
     private static void requireNone(JobFolder own) {
@@ -141,7 +141,7 @@ public final class Checkpoints implements AutoCloseable {
             lock(own);
             own.unlock();
             throw new UsageException("this very job began " + Numbers.seconds(own.ageSeconds())
-                    + " ago and did not end: go on with it with " + Setting.RESUME + ", or start again after rm -r "
+                    + " ago and did not end: go on with it by " + Setting.RESUME + ", or start again after rm -r "
                     + own.path());
         }
     }
@@ -176,7 +176,7 @@ public final class Checkpoints implements AutoCloseable {
 
     private static String named(JobFolder left) {
         return "a job that began " + Numbers.seconds(left.ageSeconds()) + " ago was left in " + left.path()
-                + ": its own command with " + Setting.RESUME + " goes on with it, rm -r " + left.path()
+                + ": its own command with " + Setting.RESUME + " continues it, rm -r " + left.path()
                 + " removes it";
     }
 }

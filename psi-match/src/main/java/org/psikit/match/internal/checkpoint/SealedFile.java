@@ -94,7 +94,7 @@ final class SealedFile {
 
     private static InputException unusable(Path file, @Nullable Exception cause) {
         return new InputException(
-                file + " was changed, or another identity wrote it: go on with the identity that the job began with, or"
+                file + " was changed, or another identity wrote it: go on with the job's original identity, or"
                         + " remove its folder and start the job again",
                 cause);
     }

@@ -138,7 +138,7 @@ public final class FigureColumns implements RowPayload {
         BigDecimal value = parser.parse(raw);
         if (value == null) {
             throw new InputException(reader.where() + ": column " + name
-                    + " is no number: mend the row or take it out, or"
+                    + " is not a number: mend the row or remove it, or"
                     + " say how numbers are written with " + Setting.DECIMAL_COMMA + ", " + Setting.THOUSANDS + " or "
                     + Setting.CURRENCY);
         }

@@ -191,7 +191,7 @@ public final class KeyDoubts {
             }
             if (moments > 0) {
                 warnings.add("column " + name + " holds moments in UTC that are not at midnight, in " + rows(moments)
-                        + ", and they are taken for days: if midnight was meant somewhere else, many are a day off");
+                        + ", and they count as days: if midnight in another time zone was meant, many are a day off");
             }
         }
 

@@ -98,9 +98,8 @@ record Partitioned(Agreement agreement, JointCoin coin, BucketLayout layout) {
 
     private static Partitioned read(DataInputStream in, Plan plan, ProtocolCatalog catalog) throws IOException {
         if (!Arrays.equals(StageCodec.bytes(in, plan.digest().length), plan.digest())) {
-            throw new PlanMismatchException(
-                    "the stored stage is of another plan: go on with the plan that it began with,"
-                            + " or start the job again");
+            throw new PlanMismatchException("the stored stage belongs to another plan: go on with the original plan,"
+                    + " or start the job again");
         }
         byte[] sid = StageCodec.bytes(in, SID_BYTES);
         byte code = in.readByte();

@@ -193,7 +193,7 @@ final class Progress {
         peers.readTries(in);
         in.get(peers.has).get(peers.figures);
         if (!peers.possible()) {
-            throw new ProtocolAbortException("the peer says that it is where nobody can be in this job");
+            throw new ProtocolAbortException("the peer claims an impossible state of this job");
         }
         return peers;
     }

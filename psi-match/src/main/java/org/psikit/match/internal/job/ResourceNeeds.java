@@ -36,7 +36,7 @@ final class ResourceNeeds {
             throw new ResourceException(
                     "at the announced sizes this job needs about " + Numbers.bytes(space.memoryBytes())
                             + " of memory, and may take " + Numbers.bytes(room.memoryBytes())
-                            + ": allow it so much with " + Setting.MEMORY + " " + Numbers.memory(enough)
+                            + ": allow it that much with " + Setting.MEMORY + " " + Numbers.memory(enough)
                             + ", or refuse such peers with " + Setting.MAX_PEER_ROWS);
         }
         room.checkDisk(space.diskBytes());

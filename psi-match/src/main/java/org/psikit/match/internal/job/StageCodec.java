@@ -107,8 +107,9 @@ final class StageCodec {
      */
     static void requireOf(DataInputStream in, Partitioned stage) throws IOException {
         if (!Arrays.equals(bytes(in, stage.digest().length), stage.digest())) {
-            throw new PlanMismatchException("the stored stage is of another job, or of the other party: go on with the"
-                    + " stages that this job stored, or start again");
+            throw new PlanMismatchException(
+                    "the stored stage belongs to another job, or to the other party: go on with the"
+                            + " stages that this job stored, or start again");
         }
     }
 

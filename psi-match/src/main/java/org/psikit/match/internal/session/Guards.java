@@ -58,7 +58,7 @@ public record Guards(@Nullable Long maxPeerRows) {
                 throw new PlanMismatchException("the peer announces up to " + Numbers.count(peerAnnounced)
                         + " rows, more than " + DEFAULT_FACTOR + " times yours and than the "
                         + Numbers.count(DEFAULT_LEAST)
-                        + " that any peer may have: if it should have so many, pass " + Setting.MAX_PEER_ROWS + " "
+                        + " that any peer may have: if that many are right, pass " + Setting.MAX_PEER_ROWS + " "
                         + peerAnnounced);
             }
         } else if (peerAnnounced > maxPeerRows) {
@@ -78,7 +78,7 @@ public record Guards(@Nullable Long maxPeerRows) {
         for (Rule rule : plan.rules()) {
             if (peerAnnounced * plan.valuesPerRow() > rule.space() * SUSPICIOUS_SHARE) {
                 warnings.add("the peer announces more than 1 % of all keys that there can be under " + rule.label()
-                        + ": whoever brings so many may be guessing, and learns which of the guesses you have");
+                        + ": a peer with that many may be guessing, and learns which of the guesses you have");
             }
         }
         return warnings;

@@ -107,11 +107,11 @@ public final class Handshake {
         if (claim.begun() || peers.begun()) {
             throw new PlanMismatchException(
                     claim.begun() && peers.begun()
-                            ? "both sides go on with a job, and not with the same one: start it again at both"
+                            ? "the two sides continue different jobs: start the job again at both"
                             : claim.begun()
-                                    ? "this side goes on with a job that the peer does not have any more: the peer must"
-                                            + " pass " + Setting.RESUME + " too, or both must start again"
-                                    : "the peer goes on with a job that this side does not have: pass " + Setting.RESUME
+                                    ? "this side continues a job that the peer no longer has: the peer must" + " pass "
+                                            + Setting.RESUME + " too, or both must start again"
+                                    : "the peer continues a job that this side does not have: pass " + Setting.RESUME
                                             + " with the folder of that job, or let the peer start again too");
         }
         return false;

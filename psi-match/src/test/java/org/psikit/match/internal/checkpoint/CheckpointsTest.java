@@ -128,7 +128,7 @@ class CheckpointsTest {
     void withoutAJobThereIsNothingToGoOnWith() {
         assertThatThrownBy(() -> open(owner(), items(5), true))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("no job was left in " + folder);
+                .hasMessageContaining("there is no unfinished job in " + folder);
     }
 
     @Test

@@ -15,7 +15,7 @@ final class WholeTags {
         byte[] bytes = folder.own().get(part);
         if (bytes.length % 16 != 0) {
             throw new InputException(
-                    folder.own().path(part) + " is no list of tags: rotate the index to build it again");
+                    folder.own().path(part) + " is not a list of tags: rotate the index to build it again");
         }
         long[] tags = new long[bytes.length / 8];
         ByteBuffer.wrap(bytes).asLongBuffer().get(tags);

@@ -106,8 +106,8 @@ final class Comparison {
                 Part part = set.tags().get(wanted);
                 shard = TagShard.decode(set.shape(), parts.get(part));
                 if (shard.isEmpty()) {
-                    throw new InputException(
-                            parts.path(part) + " is no shard of an index, though its owner signed it: ask the owner");
+                    throw new InputException(parts.path(part)
+                            + " is not a shard of an index, though its owner signed it: ask the owner");
                 }
                 number = wanted;
             }

@@ -278,7 +278,7 @@ public final class IndexFolder {
     private static byte[] read(Path file) {
         try {
             if (Files.size(file) > SignedManifest.MOST_BYTES) {
-                throw new InputException(file + " is too long for what it should be: put the right file back");
+                throw new InputException(file + " is too long: put the right file back");
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {

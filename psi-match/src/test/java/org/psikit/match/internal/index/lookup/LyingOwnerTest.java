@@ -166,7 +166,7 @@ class LyingOwnerTest {
         part = bytes -> garbage;
         assertThatThrownBy(this::lookUp)
                 .isInstanceOf(InputException.class)
-                .hasMessageContaining("is no shard of an index, though its owner signed it");
+                .hasMessageContaining("is not a shard of an index, though its owner signed it");
     }
 
     @Test
