@@ -227,7 +227,7 @@ public final class MatchOptions {
                 names = "--rejects",
                 paramLabel = "FILE",
                 converter = TableName.Converter.class,
-                description = "File for my rows without a key under any rule, with the reason.")
+                description = "File for my rows without a key, with the reason.")
         @Nullable
         public TableName rejects;
 

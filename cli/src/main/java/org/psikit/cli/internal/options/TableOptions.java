@@ -26,7 +26,7 @@ public class TableOptions {
     @Option(
             names = "--column",
             paramLabel = "KEY=NAME[+NAME…]",
-            description = "The rules' KEY is the column NAME in my file, or several columns joined by blanks, as in"
+            description = "The rules' KEY is column NAME of my file, or several joined by blanks, as in"
                     + " name=Vorname+Nachname.")
     public Map<String, String> columns = new LinkedHashMap<>();
 

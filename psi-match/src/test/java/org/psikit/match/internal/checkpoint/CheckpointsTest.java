@@ -136,7 +136,7 @@ class CheckpointsTest {
         begun();
         assertThatThrownBy(() -> open(owner(), items(5), false))
                 .isInstanceOf(UsageException.class)
-                .hasMessageContaining("go on with it with resume()")
+                .hasMessageContaining("go on with it by resume()")
                 .hasMessageContaining("rm -r " + folder);
     }
 
