@@ -48,7 +48,7 @@ final class ReadCodecs implements CompressionCodecFactory {
 
         @Override
         public BytesInput decompress(BytesInput packed, int length) throws IOException {
-            return BytesInput.from(unpacked(packed.toByteArray(), length));
+            return BytesInput.from(unpacked(packed.toInputStream().readAllBytes(), length));
         }
 
         @Override
