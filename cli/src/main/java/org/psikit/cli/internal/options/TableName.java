@@ -51,6 +51,12 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
 
     /** The table that some names stand for, open if it takes more than a file's name to open it. */
     public static Input input(List<TableName> names, TableSettings settings) {
+        boolean asked =
+                settings.database().table() != null || settings.database().query() != null;
+        if (asked && !names.isEmpty() && names.stream().allMatch(name -> name.path.isPresent())) {
+            throw new UsageException(Setting.TABLE + " and " + Setting.QUERY + " are for a database, and "
+                    + names.get(0).text + " is a file: name a jdbc: URL, or leave them out");
+        }
         if (StandardInput.isNamed(names)) {
             if (settings.sheet() != null) {
                 throw new UsageException(Setting.SHEET + ": standard input is not a workbook: name its file, or leave "
