@@ -160,7 +160,7 @@ final class DoctorCommand implements Callable<Integer> {
         return HostPort.toDial(Objects.requireNonNull(connect));
     }
 
-    /** Where speeds of links are kept. */
+    /** The file of link speeds. */
     static Path links() {
         return UserFolder.data().resolve("links");
     }

@@ -101,7 +101,7 @@ final class ErrorLine implements CommandLine.IParameterExceptionHandler, Command
         } else if (failure instanceof OutOfMemoryError) {
             return "out of memory: give Java more, for instance PSI_JAVA_OPTS=-Xmx4g, or split the input";
         }
-        // Not the message of an unexpected exception: nobody knows what it quotes
+        // Not the message of an unexpected exception, which might quote data
         StackTraceElement[] trace = failure.getStackTrace();
         return "unexpected " + failure.getClass().getSimpleName() + (trace.length == 0 ? "" : " at " + trace[0])
                 + ": this is a bug, please report it with what the same command prints with --verbose";

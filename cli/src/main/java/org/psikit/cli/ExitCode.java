@@ -33,7 +33,7 @@ public final class ExitCode {
         return report.notWritten().isEmpty() ? DONE : RESOURCES;
     }
 
-    /** The code for an error; everything that psikit does not throw on purpose is a bug, but for want of memory. */
+    /** The code for an error; everything that psikit does not throw on purpose is a bug, except lack of memory. */
     public static int of(Throwable error) {
         if (error instanceof UsageException) {
             return USAGE;

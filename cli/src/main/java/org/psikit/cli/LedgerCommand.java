@@ -67,7 +67,7 @@ final class LedgerCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Where ledgers are unless a folder is named. */
+    /** The default folder of ledgers. */
     static Path standard() {
         return UserFolder.data().resolve("ledger");
     }

@@ -224,7 +224,7 @@ final class PlanCommand implements Callable<Integer> {
         spec.commandLine().getOut().flush();
     }
 
-    /** What another process put there since it was looked at is not replaced either. */
+    /** Does not replace a file that another process has put there in the meantime. */
     private void write(Path file, String text) {
         boolean special = Files.exists(file) && !Files.isRegularFile(file); // a pipe, for one
         if (replace || special) {

@@ -42,7 +42,7 @@ public final class QuietLogging extends ContextAwareBase implements Configurator
         standardError.start();
         Logger root = context.getLogger(Logger.ROOT_LOGGER_NAME);
         root.setLevel(Level.WARN);
-        // Parquet in gzip makes Hadoop look for a library of its own, which nobody misses
+        // Parquet in gzip makes Hadoop look for its native library, which is not needed
         context.getLogger("org.apache.hadoop.util.NativeCodeLoader").setLevel(Level.ERROR);
         root.addAppender(standardError);
         return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;

@@ -42,7 +42,7 @@ record Company(String name, String label, String people, Columns columns) {
         return label + "-report.json";
     }
 
-    /** Where a customer's number, mail address, name and postcode stand. */
+    /** The columns of a customer's number, mail address, name and postcode. */
     List<String> projection() {
         return List.of(columns.id, "email", columns.name, "postcode");
     }

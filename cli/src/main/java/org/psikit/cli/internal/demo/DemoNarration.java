@@ -24,7 +24,7 @@ public final class DemoNarration {
         this.width = width;
     }
 
-    /** Who wants to know what, before the job. */
+    /** Introduces the job. */
     public void begin(Demo demo) {
         heading("Two companies, two customer files, one question: whom do we share?");
         out.println();
@@ -42,7 +42,7 @@ public final class DemoNarration {
         out.flush();
     }
 
-    /** What each side learned, after the job. */
+    /** Prints each side's results, after the job. */
     public void end(Demo.Result result) {
         learned(Company.FIRST, result.first(), Company.SECOND);
         learned(Company.SECOND, result.second(), Company.FIRST);

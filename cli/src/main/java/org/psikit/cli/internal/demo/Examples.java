@@ -27,7 +27,7 @@ final class Examples {
         find(result, 2, (a, b) -> a.email().isEmpty() != b.email().isEmpty());
     }
 
-    /** What was found, one pair of each kind at most. */
+    /** The pairs found, at most one of each kind. */
     List<Pair> pairs() {
         return pairs;
     }

@@ -10,7 +10,7 @@ public final class LoopbackPort {
 
     private LoopbackPort() {}
 
-    /** A port of the loopback address that nobody listens on just now. */
+    /** A currently free port of the loopback address. */
     public static int free() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();

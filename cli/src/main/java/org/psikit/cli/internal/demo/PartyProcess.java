@@ -64,14 +64,14 @@ final class PartyProcess implements AutoCloseable {
         return bytes;
     }
 
-    /** What it said last, which is the error if it failed. */
+    /** Its last message, which is the error if it failed. */
     String lastMessage() {
         synchronized (messages) {
             return messages.isEmpty() ? "nothing" : message(messages.get(messages.size() - 1));
         }
     }
 
-    /** What an event says; a line that is none, such as one of the JVM, says itself. */
+    /** The message of an event, or the line itself if it is not an event. */
     private static String message(String line) {
         try {
             return EVENT.read(line).getOrDefault("message", line).toString();

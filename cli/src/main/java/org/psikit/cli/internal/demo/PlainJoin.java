@@ -58,7 +58,7 @@ final class PlainJoin {
         left.removeIf(customer -> matched.contains(customer.key(rule)));
     }
 
-    /** What the eye takes for the same: no blanks around, one form of accents, no capitals. */
+    /** Folds values that look the same: trims blanks, normalises accents, ignores case. */
     static String plain(String value) {
         return Normalizer.normalize(value.strip(), Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
     }

@@ -75,6 +75,6 @@ final class SampleFiles {
         return matches;
     }
 
-    /** What the run says of a row. */
+    /** A matched row in the output. */
     record Match(String id, int rule) {}
 }

@@ -43,7 +43,7 @@ public final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** Where it is. */
+    /** The folder's path. */
     public Path path() {
         return path;
     }
@@ -72,7 +72,7 @@ public final class TemporaryFolder implements AutoCloseable {
         try {
             remove();
         } catch (IOException e) {
-            // somebody still writes to it: closing it removes the rest
+            // another process still writes to it: closing it removes the rest
         }
     }
 

@@ -55,7 +55,7 @@ public final class IndexCommand implements Runnable {
         return index;
     }
 
-    /** What came out, in two lines at most. */
+    /** Prints the result in at most two lines. */
     private static void tell(PrintWriter out, IndexInfo info) {
         out.println(info.client() + ": " + Numbers.count(info.sizes().items()) + " items, shown as "
                 + Numbers.count(info.sizes().padded()) + "; epoch " + info.epoch() + " of " + info.segments()

@@ -37,7 +37,7 @@ public final class ClassArchive {
         this.fresh = Path.of(file + ".new");
     }
 
-    /** Takes the file to write; leaves it empty if this Java cannot make an archive, so that nobody tries again. */
+    /** Takes the file to write; leaves it empty if this Java cannot make an archive, so that no one tries again. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
         new ClassArchive(Path.of(arguments[0])).make();
     }

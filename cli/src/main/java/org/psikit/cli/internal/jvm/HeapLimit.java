@@ -27,7 +27,7 @@ public final class HeapLimit {
     private HeapLimit() {}
 
     /**
-     * Runs the program with these arguments and a heap of at most so many bytes.
+     * Runs the program with these arguments and a heap limit in bytes.
      *
      * @return the exit code, or nothing if this process itself is to go on: its heap was named, or this machine has no
      *     such heap, which the job itself refuses

@@ -12,7 +12,7 @@ public final class JavaCommand {
     /** The class that runs the program. */
     public static final String PROGRAM = "org.psikit.cli.Main";
 
-    /** What every process needs; a jar's manifest says the same where Java is started with {@code -jar}. */
+    /** Options that every process needs; a jar's manifest says the same where Java is started with {@code -jar}. */
     private static final List<String> NEEDED =
             List.of("--add-exports", "java.base/jdk.internal.module=ALL-UNNAMED", "--enable-native-access=ALL-UNNAMED");
 

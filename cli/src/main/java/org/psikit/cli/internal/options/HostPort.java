@@ -26,12 +26,12 @@ public final class HostPort implements ITypeConverter<InetSocketAddress> {
         return InetSocketAddress.createUnresolved(host, port);
     }
 
-    /** Where to listen: without a host, at all addresses of this machine. */
+    /** The address to listen on: without a host, all addresses of this machine. */
     public static InetSocketAddress toListen(InetSocketAddress named) {
         return named.getHostString().isEmpty() ? new InetSocketAddress(named.getPort()) : named;
     }
 
-    /** Where to dial: without a host, at this machine. */
+    /** The address to dial: without a host, this machine. */
     public static InetSocketAddress toDial(InetSocketAddress named) {
         return named.getHostString().isEmpty()
                 ? new InetSocketAddress(InetAddress.getLoopbackAddress(), named.getPort())

@@ -24,7 +24,7 @@ public final class IndexOptions {
 
     private IndexOptions() {}
 
-    /** What every command of an owner takes. */
+    /** Options of every command of an owner. */
     public static class Owner {
 
         @Option(
@@ -96,7 +96,7 @@ public final class IndexOptions {
         }
     }
 
-    /** What the items are. */
+    /** Options for items. */
     public static final class Keys {
 
         @Option(names = "--on", required = true, paramLabel = "COL[:TYPE][+COL…]", description = RULES)
@@ -113,7 +113,7 @@ public final class IndexOptions {
         private ProfileChoice profile = new ProfileChoice(Profile.BASIC_1, null);
 
         /**
-         * What is the same value.
+         * The profile that decides which values are equal.
          *
          * @throws UsageException if it is a set of rules, which an index does not take
          */
@@ -172,7 +172,7 @@ public final class IndexOptions {
         public boolean compact;
     }
 
-    /** Who may ask, where, and how much. */
+    /** Options for clients, address and budget. */
     public static final class Serving {
 
         @Option(

@@ -30,7 +30,7 @@ public class LinkSpeedOptions {
         return bandwidth != null || latency != null;
     }
 
-    /** What was said; what is usual between two companies for the rest. */
+    /** The given speed, with defaults for a link between two companies. */
     public LinkSpeed speed() {
         return new LinkSpeed(
                 bandwidth == null ? LinkSpeed.ASSUMED.bitsPerSecond() : bandwidth,

@@ -20,7 +20,7 @@ public final class MatchOptions {
     /** Heading of each group, by the name of the field that holds it in the command. */
     public static final Map<String, String> SECTIONS = new LinkedHashMap<>();
 
-    /** What a first job needs, and the short help shows. */
+    /** Options that a first job needs, shown in the short help. */
     public static final Set<String> USUAL = Set.of(
             "--input",
             "--column",
@@ -52,7 +52,7 @@ public final class MatchOptions {
 
     private MatchOptions() {}
 
-    /** Where the peer is and who may be it. */
+    /** Options for the peer. */
     public static final class Link extends LinkSpeedOptions {
 
         @Option(
@@ -112,7 +112,7 @@ public final class MatchOptions {
         public boolean really;
     }
 
-    /** What concerns this party alone. */
+    /** Options of this party alone. */
     public static final class Local extends TableOptions {
 
         @Option(
@@ -180,7 +180,7 @@ public final class MatchOptions {
         public boolean dryRun;
     }
 
-    /** What is written. */
+    /** Options for outputs. */
     public static final class Output {
 
         @Option(

@@ -137,7 +137,7 @@ public final class PlanOptions {
         return draft.plan();
     }
 
-    /** What {@code --profile} says, and its default if it is not there. */
+    /** The value of {@code --profile}, or its default. */
     private static ProfileChoice profile(ParseResult flags) {
         String flag = PlanField.PROFILE.flag();
         String word = flags.hasMatchedOption(flag)

@@ -18,7 +18,7 @@ import org.psikit.match.linkage.Linkage;
  */
 public record ProfileChoice(Profile profile, @Nullable Linkage linkage) {
 
-    /** What help says of the sets of rules. */
+    /** The help text about sets of rules. */
     static final String HELP = "; or " + Linkage.LINKAGE_1.label()
             + ", a set of rules for people in basic-1, which come after those of --on and take --person";
 

@@ -14,7 +14,7 @@ public final class StandardInput {
     /** The file that standard input comes from, if it comes from one. */
     public static final Path FILE = Path.of("/dev/stdin");
 
-    /** What stands for standard input, and as an output for standard output. */
+    /** The name of standard input, and as an output of standard output. */
     static final Path NAME = Path.of("-");
 
     private StandardInput() {}

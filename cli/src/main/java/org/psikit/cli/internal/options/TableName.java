@@ -124,15 +124,15 @@ public record TableName(String text, Optional<TableFormat> format, Optional<Path
         }
     }
 
-    /** Where rows go. */
+    /** The destination of rows. */
     public TableSink sink(TableSettings settings) {
         return Tables.sink(text, settings);
     }
 
     /**
-     * Where rows go that do not go to standard output.
+     * The destination of rows other than standard output.
      *
-     * @param settings what its name does not say
+     * @param settings settings beyond its name
      * @param flag that names it
      * @throws UsageException if it is standard output
      */

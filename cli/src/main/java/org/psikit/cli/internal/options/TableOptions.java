@@ -157,7 +157,7 @@ public class TableOptions {
         return local(KeySettings.DEFAULT.withProfile(profile)).withHashedKeys(hashed);
     }
 
-    /** The same settings with what is this file's own, but for keys that are hashed. */
+    /** The settings with this file's own, except hashed keys. */
     public KeySettings local(KeySettings settings) {
         return settings.withRegion(region)
                 .withRegionColumn(regionColumn)
@@ -175,7 +175,7 @@ public class TableOptions {
         }
     }
 
-    /** What a CSV file does not say of itself. */
+    /** Properties that a CSV file does not state itself. */
     public CsvOptions csv() {
         return new CsvOptions(
                 character("--delimiter", delimiter),
@@ -186,7 +186,7 @@ public class TableOptions {
     }
 
     /**
-     * What names of tables do not say.
+     * Settings beyond the names of tables.
      *
      * @param workDir folder for temporary data, if one is named
      */

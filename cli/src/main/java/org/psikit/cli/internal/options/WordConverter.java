@@ -42,35 +42,35 @@ public abstract class WordConverter<T> implements ITypeConverter<T>, Iterable<St
         return words.iterator();
     }
 
-    /** Of {@code --profile}. */
+    /** Words of {@code --profile}. */
     public static final class OfProfile extends WordConverter<ProfileChoice> {
         OfProfile() {
             super(ProfileChoice.all(), ProfileChoice::label);
         }
     }
 
-    /** Of {@code --duplicates}. */
+    /** Words of {@code --duplicates}. */
     static final class OfDuplicates extends WordConverter<Duplicates> {
         OfDuplicates() {
             super(Duplicates.values(), Duplicates::label);
         }
     }
 
-    /** Of {@code --bad-rows}. */
+    /** Words of {@code --bad-rows}. */
     static final class OfBadRows extends WordConverter<BadRows> {
         OfBadRows() {
             super(BadRows.values(), BadRows::label);
         }
     }
 
-    /** Of {@code --side}. */
+    /** Words of {@code --side}. */
     public static final class OfParty extends WordConverter<Party> {
         OfParty() {
             super(Party.values(), Party::label);
         }
     }
 
-    /** Of {@code --progress}. */
+    /** Words of {@code --progress}. */
     static final class OfProgress extends WordConverter<ProgressMode> {
         OfProgress() {
             super(ProgressMode.values(), mode -> mode.name().toLowerCase(Locale.ROOT));

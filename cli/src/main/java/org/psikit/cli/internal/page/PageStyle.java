@@ -6,7 +6,7 @@ final class PageStyle {
     /** Number of colours. */
     static final int COLOURS = 8;
 
-    /** Of charts, also when they stand alone. */
+    /** The style of charts, also standalone ones. */
     static final String CHART = """
             .chart { font: 13px system-ui, -apple-system, "Segoe UI", Roboto, sans-serif;
               --ink: #1f2937; --soft: #5b6472; --line: #d9dde3; --ground: #ffffff;
@@ -31,7 +31,7 @@ final class PageStyle {
             }
             """;
 
-    /** Of pages. */
+    /** The style of pages. */
     static final String PAGE = """
             :root { --ink: #1f2937; --soft: #5b6472; --line: #d9dde3; --ground: #ffffff; --card: #f5f7fa; }
             @media (prefers-color-scheme: dark) {

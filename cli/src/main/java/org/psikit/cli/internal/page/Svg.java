@@ -7,7 +7,7 @@ final class Svg {
 
     private static final String NAMESPACE = "http://www.w3.org/2000/svg";
 
-    /** What a character takes at the most, for labels of 13 pixels. */
+    /** Maximum width of a character, for labels of 13 pixels. */
     private static final double CHARACTER = 7.4;
 
     private final StringBuilder out = new StringBuilder();

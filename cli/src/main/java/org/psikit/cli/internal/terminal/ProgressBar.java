@@ -82,7 +82,7 @@ final class ProgressBar implements ProgressListener, AutoCloseable {
         hide();
     }
 
-    /** What stands in the line at {@code now}: what does not fit into {@code columns} is left out, the bar first. */
+    /** The line at {@code now}; parts that do not fit into {@code columns} are left out, the bar first. */
     static String line(State state, long now, long bytes, int columns) {
         double rate = state.done / Math.max(1e-3, (state.at - state.since) / 1e9);
         StringBuilder figures = new StringBuilder();

@@ -26,7 +26,7 @@ public final class Terminal {
     /**
      * Asks for a password, which the terminal does not show.
      *
-     * @return null if nobody can be asked
+     * @return null without a terminal
      */
     @SuppressWarnings("SystemConsoleNull") // Java 22 and later have a console without a terminal; it is not asked then
     public static char @Nullable [] password(String prompt) {
@@ -54,7 +54,7 @@ public final class Terminal {
         return isTerminal(1) ? width() : Integer.MAX_VALUE;
     }
 
-    /** Columns of the terminal; the usual number if it does not tell. */
+    /** Columns of the terminal; a default if unknown. */
     public static int width() {
         try {
             Process stty = new ProcessBuilder("stty", "size")

@@ -23,7 +23,7 @@ final class WaitingLines implements ProgressListener, AutoCloseable {
     private Wait current = new Wait("", 0);
     private boolean waiting;
 
-    /** Told of a wait that lasts. */
+    /** Receives the state of a long wait. */
     @FunctionalInterface
     interface Listener {
 

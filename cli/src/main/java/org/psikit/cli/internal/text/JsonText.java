@@ -13,7 +13,7 @@ public final class JsonText {
 
     private JsonText() {}
 
-    /** What stands in the object. */
+    /** The members of the object. */
     @FunctionalInterface
     public interface Fields {
 

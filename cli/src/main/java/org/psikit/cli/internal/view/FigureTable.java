@@ -22,7 +22,7 @@ final class FigureTable {
 
     private static final String NO_VALUE = "–";
 
-    /** Digits after the point of quotients and roots, whose last ones nobody reads. */
+    /** Digits after the point of quotients and roots, which are enough for readers. */
     private static final int DIGITS = 4;
 
     /** Figures that are exact. */
@@ -66,7 +66,7 @@ final class FigureTable {
         return Optional.of(table);
     }
 
-    /** What the plan splits figures by, as in {@code region}. */
+    /** The column that the plan splits figures by, as in {@code region}. */
     private static String group(Fields plan) {
         return (plan.has("figures") ? plan.texts("figures") : List.<String>of())
                 .stream()
@@ -76,7 +76,7 @@ final class FigureTable {
                         .orElse("group");
     }
 
-    /** The number of keys in both files, if that is all that is told of it. */
+    /** The number of keys in both files, if it is the only result. */
     static Optional<String> count(Fields report) {
         List<Fields> counts = report.object("result").objects("figures").stream()
                 .filter(figure -> figure.text("figure").equals("count"))

@@ -78,7 +78,7 @@ public final class InspectPage {
         return lines;
     }
 
-    /** What the rules and the values of the table do not have in common, in the words of the command line. */
+    /** Contradictions between rules and values, in the words of the command line. */
     public static List<String> warnings(Inspection inspection) {
         KeyFindings findings = inspection.keys().findings();
         List<String> warnings = new ArrayList<>();
@@ -88,12 +88,12 @@ public final class InspectPage {
         return warnings;
     }
 
-    /** What to do about values, in the words of the command line. */
+    /** The advice on values, in the words of the command line. */
     static String advice(Inspection.Unusable unusable) {
         return Flags.named(unusable.why().advice());
     }
 
-    /** What cannot be used: how many, why, what it looks like, and what to do. */
+    /** The unusable values: number, reason, shape and advice. */
     private List<String> unusable() {
         List<String> lines = new ArrayList<>(
                 TerminalText.wrapped("", "What cannot be used (9 is a digit, A and a are letters):", width));
@@ -189,7 +189,7 @@ public final class InspectPage {
         return lines;
     }
 
-    /** Where every value stands once, the number says nothing. */
+    /** If every value occurs once, the number is left out. */
     private static String value(Inspection.ValueCount value) {
         String rows = value.rows() == 1 ? "" : " (" + (value.exact() ? "" : "≥ ") + Numbers.count(value.rows()) + ")";
         return shown(value.value().strip()) + rows;

@@ -18,7 +18,7 @@ final class InspectTable {
     private static final String FAINT = "\u001b[2m";
     private static final String PLAIN = "\u001b[0m";
 
-    /** Where a blank in a header may become a line break. */
+    /** A blank in a header that may become a line break. */
     private static final char SOFT = '\u00AD';
 
     private final List<String> header;

@@ -48,15 +48,15 @@ public record ProtocolEstimates(Plan plan, Party me, Rows rows, Estimator estima
      * One protocol.
      *
      * @param protocol the protocol
-     * @param estimate what a job takes with it; empty if it cannot take so many rows
+     * @param estimate the estimate for a job with it; empty if it cannot handle that many rows
      */
     record Line(PsiProtocol protocol, Optional<Estimate> estimate) {}
 
     /**
-     * What would run.
+     * The chosen protocol.
      *
-     * @param protocol with the reason why; empty if no protocol can take so many rows in so much memory
-     * @param problem why there is none
+     * @param protocol with the reason; empty if no protocol fits the rows and the memory
+     * @param problem the reason why there is none
      */
     record Choice(Optional<ProtocolChoice> protocol, String problem) {
 

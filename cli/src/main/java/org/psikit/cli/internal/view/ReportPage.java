@@ -112,7 +112,7 @@ public final class ReportPage {
         files();
     }
 
-    /** What the party can do about rows without a key. */
+    /** The advice on rows without a key. */
     private void advice(Fields rejected) {
         List<List<String>> rows = new ArrayList<>();
         for (Fields hint : rejected.objects("hints")) {
@@ -130,7 +130,7 @@ public final class ReportPage {
         List<List<String>> rows = new ArrayList<>();
         List<Fields> inputs = report.objects("inputs");
         for (Fields file : inputs) {
-            // Of several files the report has the sum alone
+            // With several files the report has only the sum
             String count =
                     inputs.size() == 1 ? Numbers.count(report.object("sizes").count("rows")) : "";
             rows.add(List.of("read", file.text("file"), count));
