@@ -1,5 +1,6 @@
 package org.psikit.core.channel;
 
+import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.ChannelException;
 
 /**
@@ -16,7 +17,7 @@ public final class Arrivals {
     private final WaitAware end;
     private long arrived;
     private long awaited = NOBODY;
-    private boolean failed;
+    private @Nullable RuntimeException failure;
 
     /** Arrivals over {@code channel}, none so far. */
     public Arrivals(Channel channel) {
@@ -31,9 +32,9 @@ public final class Arrivals {
         }
     }
 
-    /** Announces that no more will come. */
-    public synchronized void fail() {
-        failed = true;
+    /** Announces that no more will come, and why: the waiting thread ends with the same failure. */
+    public synchronized void fail(RuntimeException cause) {
+        failure = cause;
         if (awaited != NOBODY) {
             wake();
         }
@@ -42,14 +43,14 @@ public final class Arrivals {
     /**
      * Blocks until at least {@code wanted} units have arrived.
      *
-     * @throws ChannelException if they will not come
+     * @throws RuntimeException the cause, if they will not come
      */
     public synchronized void await(long wanted) {
-        if (arrived < wanted && !failed) {
+        if (arrived < wanted && failure == null) {
             awaited = wanted;
             end.threads(-1);
         }
-        while (arrived < wanted && !failed) {
+        while (arrived < wanted && failure == null) {
             try {
                 wait();
             } catch (InterruptedException e) {
@@ -60,8 +61,8 @@ public final class Arrivals {
                 throw new ChannelException("interrupted while waiting for the peer", e);
             }
         }
-        if (arrived < wanted) {
-            throw new ChannelException("the peer's data did not arrive");
+        if (arrived < wanted && failure != null) {
+            throw failure;
         }
     }
 

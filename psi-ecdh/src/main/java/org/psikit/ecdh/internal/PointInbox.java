@@ -46,7 +46,7 @@ final class PointInbox {
                 arrivals.announce(from + n);
             }
         } catch (RuntimeException e) {
-            arrivals.fail();
+            arrivals.fail(e);
             throw e;
         }
     }
