@@ -87,7 +87,7 @@ class VoleMaliciousQuietTest extends PsiProtocolQuietTest {
         Worlds worlds = Worlds.guessingTwice(Role.RECEIVER, common, 11);
         for (Setting setting : new Setting[] {ROWS, BOTH}) {
             Visible seen = same(worlds, setting, Role.RECEIVER, UnaryOperator.identity(), "a tag twice");
-            assertThat(seen.end()).startsWith("ProtocolAbortException").contains("twice");
+            assertThat(seen.end()).startsWith("ProtocolAbortException").contains("repeated");
         }
     }
 
