@@ -69,7 +69,7 @@ class CircuitExamplesTest {
     // end
 
     // begin
-    /** Who wins, 0-based over both parties' bids, the first of equal ones; and what the winner pays: the second bid. */
+    /** The winner, 0-based over both parties' bids and the first among equals, and the price, which is the second bid. */
     static Circuit secondPrice(int bidsOfEach) {
         CircuitBuilder builder = new CircuitBuilder();
         Words words = new Words(builder);

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -136,9 +137,15 @@ class SeveralValuesTest {
         assertThat(reports.get(1).sizes().peerAnnounced())
                 .isEqualTo(reports.get(3).sizes().peerAnnounced())
                 .isEqualTo(2048);
-        assertThat(reports.get(1).traffic().receivedByStep())
-                .isEqualTo(reports.get(3).traffic().receivedByStep());
+        assertThat(receivedBeforeReceipt(reports.get(1))).isEqualTo(receivedBeforeReceipt(reports.get(3)));
         assertThat(reports.get(1).learned().you()).endsWith("and by which of their values");
+    }
+
+    /** Without the receipt: a signature has two lengths, at random. */
+    private static Map<String, Long> receivedBeforeReceipt(MatchReport report) {
+        Map<String, Long> received = new TreeMap<>(report.traffic().receivedByStep());
+        received.keySet().removeIf(step -> step.startsWith("receipt 2"));
+        return received;
     }
 
     @Test

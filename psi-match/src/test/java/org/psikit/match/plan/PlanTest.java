@@ -46,7 +46,7 @@ class PlanTest {
                         + "\",\"protocol\":\"auto\",\"reveal\":\"rows\","
                         + "\"rules\":[{\"key\":\"email\",\"type\":\"text\"},"
                         + "{\"and\":[{\"key\":\"postcode\",\"type\":\"exact\"}],\"key\":\"surname\",\"type\":\"text\"}],"
-                        + "\"security\":\"semi-honest\",\"to\":\"both\",\"versions\":{\"frame\":4,\"items\":1}}");
+                        + "\"security\":\"semi-honest\",\"to\":\"both\",\"versions\":{\"frame\":5,\"items\":1}}");
         assertThat(HexFormat.of().formatHex(PLAN.digest())).hasSize(64);
         PLAN.requireSameAs(PLAN.text().getBytes(StandardCharsets.UTF_8));
     }

@@ -160,7 +160,7 @@ class ReorderedJobTest {
         for (byte[] other : List.of(first[1], second[0])) {
             assertThatThrownBy(() -> BucketDone.of(stored, stage(other, "plain-test", Reveal.ROWS)))
                     .isInstanceOf(PlanMismatchException.class)
-                    .hasMessageContaining("of another job");
+                    .hasMessageContaining("belongs to another job");
         }
     }
 

@@ -272,7 +272,10 @@ final class NetChannelTest {
         assertThat(in[0]).isEqualTo((byte) 5);
         Throwable e = catchThrowable(() -> ends[1].receive(STEP, in, 0, 1));
         assertThat(e)
-                .isInstanceOf(reason == Goodbye.PLAN ? PlanMismatchException.class : ChannelException.class)
+                .isInstanceOf(
+                        reason == Goodbye.PLAN || reason == Goodbye.DECLINED
+                                ? PlanMismatchException.class
+                                : ChannelException.class)
                 .hasMessageStartingWith("the peer ended the run: it");
         assertThat(ends[1].peerGoodbye()).isEqualTo(reason);
         assertThatThrownBy(() -> ends[1].send(STEP, in, 0, 1)).isInstanceOf(e.getClass());
