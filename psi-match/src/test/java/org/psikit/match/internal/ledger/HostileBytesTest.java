@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.psikit.io.link.Identity;
+import org.psikit.match.campaign.Damage;
 import org.psikit.match.internal.receipt.Receipt;
 import org.psikit.match.plan.Party;
 
@@ -52,9 +52,9 @@ class HostileBytesTest {
         byte[][] valid = {line(begun, 1), line(ended, 2)};
         for (int i = 0; i < runs; i++) {
             SplittableRandom random = new SplittableRandom(seed + i);
-            byte[] damaged = damaged(receipt, random);
+            byte[] damaged = Damage.of(receipt, random);
             Receipt.of(damaged).ifPresent(read -> assertThat(read.toBytes()).hasSameSizeAs(damaged));
-            readLine(damaged(valid[random.nextInt(2)], random), seed + i);
+            readLine(Damage.of(valid[random.nextInt(2)], random), seed + i);
         }
     }
 
@@ -74,28 +74,5 @@ class HostileBytesTest {
         } catch (IOException refused) {
             assertThat(refused.getMessage()).as("seed %s", seed).isNotBlank();
         }
-    }
-
-    private static byte[] damaged(byte[] valid, SplittableRandom random) {
-        byte[] bytes = valid.clone();
-        for (int edits = random.nextInt(1, 4); edits > 0 && bytes.length > 1; edits--) {
-            int at = random.nextInt(bytes.length);
-            int length = random.nextInt(1, Math.min(40, bytes.length - at) + 1);
-            switch (random.nextInt(5)) {
-                case 0 -> bytes[at] ^= (byte) (1 << random.nextInt(8));
-                case 1 -> bytes[at] = (byte) "\"{}[]:,0-9\\".charAt(random.nextInt(11));
-                case 2 -> bytes = Arrays.copyOf(bytes, at + 1);
-                case 3 -> bytes = joined(bytes, at, at + length); // removed
-                default -> bytes = joined(bytes, at + length, at); // repeated
-            }
-        }
-        return bytes;
-    }
-
-    /** The bytes before {@code end}, then those from {@code from} on. */
-    private static byte[] joined(byte[] bytes, int end, int from) {
-        byte[] joined = Arrays.copyOf(bytes, end + bytes.length - from);
-        System.arraycopy(bytes, from, joined, end, bytes.length - from);
-        return joined;
     }
 }
