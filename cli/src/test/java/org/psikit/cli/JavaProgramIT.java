@@ -81,10 +81,10 @@ class JavaProgramIT {
     @Test
     void withoutTheLibrariesOfParquetItsFilesAreRefusedByWord() throws Exception {
         assertThat(classPath).doesNotContain("hadoop", "parquet", "slf4j");
-        String fingerprint =
-                Identity.generate(folder.resolve("me")).fingerprint().toString();
+        Identity.generate(folder.resolve("me"));
+        Fingerprint theirs = Identity.generate(folder.resolve("they")).fingerprint();
         Files.writeString(folder.resolve("customers.csv"), "PAR1 and so on");
-        Process program = program(fingerprint, "0");
+        Process program = program(theirs.toString(), "0");
         assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isEqualTo(1);
         assertThat(folder.resolve("program.err"))
