@@ -40,6 +40,7 @@ import org.psikit.io.link.Identity;
 import org.psikit.io.link.LinkEvents;
 import org.psikit.io.table.TableSettings;
 import org.psikit.match.Match;
+import org.psikit.match.MatchJob;
 import org.psikit.match.internal.doctor.MeasuredLinks;
 import org.psikit.match.plan.Party;
 import org.psikit.match.plan.Plan;
@@ -145,16 +146,17 @@ final class MatchCommand implements Callable<Integer> {
                     match.confirm(proposal -> narrator.ask(proposal.entries()));
                 }
                 link(match, identity);
+                MatchJob job = match.build();
                 if (plan.reveal() == Reveal.ROWS && plan.to().includes(me) && !output.ofMatches()) {
                     narrator.say("note: no --output: matched rows are counted, and written nowhere");
                 }
                 if (local.dryRun) {
-                    new DryRunPage(match.dryRun(), Terminal.width())
+                    new DryRunPage(job.dryRun(), Terminal.width())
                             .lines()
                             .forEach(spec.commandLine().getOut()::println);
                     return ExitCode.DONE;
                 }
-                return end(match.run(), narrator);
+                return end(job.run(), narrator);
             }
         }
     }

@@ -55,7 +55,7 @@ class HeapLimitIT {
             assertThat(second(listener).info().arguments())
                     .get(array(String[].class))
                     .contains(HEAP);
-            try (PsiProcess connector = start(parties.b, "--connect", parties.aId.toString())) {
+            try (PsiProcess connector = start(parties.b, "--connect", parties.aId.toString(), "--output", "-")) {
                 assertThat(connector.await().done().out()).startsWith("id,name").contains("2,b");
                 listener.await().done();
             }
