@@ -14,10 +14,10 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.PsiException;
 import org.psikit.core.error.Setting;
 
-/** Goes through the lines of a CSV file and puts what is wrong with them into words, without their content. */
+/** Goes through the lines of a CSV file and describes errors in them, without their content. */
 final class CsvParser implements AutoCloseable {
 
-    /** A longer cell is taken for a quote that was left open; it would swallow the file. */
+    /** A longer cell is treated as an unclosed quote, which would swallow the rest of the file. */
     static final int MAX_CELL_CHARS = 1 << 20;
 
     private final CsvText source;
@@ -25,7 +25,7 @@ final class CsvParser implements AutoCloseable {
     private final CsvReader<CsvRow> reader;
     private final CloseableIterator<CsvRow> rows;
 
-    /** Begins at the first row that {@code start} says. */
+    /** Begins at the first row that {@code start} gives. */
     CsvParser(CsvText source, CsvStart start, @Nullable Character escape, CsvRow row) {
         this.source = source;
         this.row = row;
@@ -62,13 +62,13 @@ final class CsvParser implements AutoCloseable {
             throw source.failure(Objects.requireNonNull(e.getCause()));
         } catch (CsvParseException e) {
             if (e.getCause() instanceof PsiException known) {
-                throw known; // of whatever the text comes from
+                throw known; // from the source of the text
             }
             throw malformed(e);
         }
     }
 
-    /** The parser's own message holds a character of the file, so it is not handed on. */
+    /** The parser's own message holds a character of the file, so it is not passed on. */
     private InputException malformed(CsvParseException e) {
         String message = String.valueOf(e.getMessage());
         String what;

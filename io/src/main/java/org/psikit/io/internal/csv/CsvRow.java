@@ -5,15 +5,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The row that is being read. Only cells that are asked for become strings. Counts line breaks within quoted cells, so
- * that the line is known at which a cell that never ends began.
+ * The row that is being read. Only requested cells become strings. Counts line breaks within quoted cells, so that an
+ * error about a cell that never ends can name the line on which the cell began.
  */
 final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
 
     /** All cells become strings: for the header. */
     private static final int[] ALL = {};
 
-    /** Put by a lenient decoder where bytes are no text; no file has it, since it is no character. */
+    /** A lenient decoder puts it in place of undecodable bytes; no file holds it, since it is not a character. */
     private static final char UNDECODED = StrictReader.UNDECODED;
 
     private final int[] slots;
@@ -25,11 +25,11 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     private int filledCells;
 
     /**
-     * Which marks stand among a file's characters.
+     * The special characters in a file's text.
      *
-     * @param lenient whether what could not be decoded is marked
+     * @param lenient whether undecodable bytes are marked
      * @param escape the escape character, if there is one
-     * @param delimiter between two cells
+     * @param delimiter the character between two cells
      */
     record Marks(boolean lenient, @Nullable Character escape, char delimiter) {
 
@@ -39,8 +39,8 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
     }
 
     /**
-     * @param slots for each column the place of its value, or -1
-     * @param valueCount number of places
+     * @param slots for each column, the index of its value, or -1
+     * @param valueCount number of values
      */
     CsvRow(int[] slots, int valueCount, Marks marks) {
         this.slots = slots;
@@ -140,12 +140,12 @@ final class CsvRow extends AbstractBaseCsvCallbackHandler<CsvRow> {
         return getFieldCount();
     }
 
-    /** The number of cells up to the last one in which something stands. */
+    /** The number of cells up to the last one that is not empty. */
     int filledCells() {
         return filledCells;
     }
 
-    /** Whether there were bytes that are no text. */
+    /** Whether the row had undecodable bytes. */
     boolean undecodable() {
         return undecodable;
     }

@@ -8,7 +8,7 @@ import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableReader;
 
-/** Writes rows into a CSV file: every value as its text. */
+/** Writes rows to a CSV file, every value as its text. */
 public final class CsvRowWriter implements RowWriter {
 
     private final CsvTableWriter writer;
@@ -22,7 +22,7 @@ public final class CsvRowWriter implements RowWriter {
         this.addedCount = addedCount;
     }
 
-    /** Begins with the header. */
+    /** Starts a file by writing its header. */
     public static CsvRowWriter to(PendingFile file, OutputColumns columns) {
         List<String> header = columns.schema().names();
         CsvLayout layout = columns.source().description().csv();

@@ -15,29 +15,29 @@ import org.psikit.io.table.CsvLayout.LineEnd;
 import org.psikit.io.table.CsvOptions;
 
 /**
- * What the beginning of a CSV file says: where the first row is, and how rows are laid out.
+ * The facts found at the beginning of a CSV file: where the first row is, and how rows are laid out.
  *
- * <p>Left out before the first row are the lines that the options count, a line {@code sep=;} as Excel reads it, and
- * comments: lines that begin with {@code #} and have fewer cells than the line after them. The delimiter is the one by
- * which most of the first rows have as many cells as the first.
+ * <p>Three kinds of lines before the first row are skipped: the number that the options give, a line {@code sep=;} as
+ * Excel reads it, and comments, which begin with {@code #} and have fewer cells than the line after them. The delimiter
+ * is the one that splits most of the first rows into as many cells as the first.
  *
  * @param layout delimiter, line end and byte order mark
- * @param skipLines lines before the first row, blank ones after them not counted
+ * @param skipLines lines before the first row, not counting blank lines after them
  */
 record CsvStart(CsvLayout layout, int skipLines) {
 
     private static final String CANDIDATES = ",;\t|";
     private static final Pattern SEPARATOR = Pattern.compile("(?i)\"?sep=([^\"])\"?[,;\t| ]*");
 
-    /** Characters that are looked at, more only if the first row is longer. */
+    /** Characters to examine; more only if the first row is longer. */
     private static final int SAMPLE_CHARS = 1 << 16;
 
-    /** A first row is not longer than this; a file without line breaks ends the search. */
+    /** Maximum length of the first row; it ends the search in a file without line breaks. */
     private static final int MAX_CHARS = 1 << 20;
 
     private static final int SAMPLE_ROWS = 100;
 
-    /** Looks at the beginning of a file. */
+    /** Examines the beginning of a file. */
     static CsvStart of(CsvText source, CsvOptions options) {
         try (StrictReader strict = source.open();
                 BufferedReader reader = new BufferedReader(strict)) {
@@ -77,7 +77,7 @@ record CsvStart(CsvLayout layout, int skipLines) {
                 }
             }
         } catch (MalformedTextException e) {
-            // The pass over the rows meets it again, and knows the line
+            // The pass over the rows meets the error again, and knows its line
             return new String(chars, 0, count);
         }
         return new String(chars, 0, count);
@@ -139,7 +139,7 @@ record CsvStart(CsvLayout layout, int skipLines) {
             }
         }
 
-        /** Goes on to the line that is not blank. */
+        /** Moves on to the next line that is not blank. */
         private void skipBlank() {
             while (at < sample.length() && lineEndAt(at) == at) {
                 nextLine();
@@ -194,7 +194,7 @@ record CsvStart(CsvLayout layout, int skipLines) {
             return end + (sample.startsWith("\r\n", end) ? 2 : end < sample.length() ? 1 : 0);
         }
 
-        /** The delimiter by which most rows have as many cells as the first, if that has several. */
+        /** The delimiter that gives most rows as many cells as the first row, if the first row has several. */
         private char delimiter(int from) {
             char best = ',';
             int bestRows = 0;
@@ -213,7 +213,7 @@ record CsvStart(CsvLayout layout, int skipLines) {
             return best;
         }
 
-        /** Refuses a line of one cell above rows of several, which is a title or another delimiter's header. */
+        /** Refuses a line of one cell above rows of several: it is a title, or a header with another delimiter. */
         private void checkTitle(char delimiter) {
             int[] counts = counts(at, delimiter);
             if (counts.length < 3 || counts[0] != 1) {
@@ -246,7 +246,7 @@ record CsvStart(CsvLayout layout, int skipLines) {
             }
         }
 
-        /** The number of the line from here, from 1, on which a row begins. */
+        /** The line on which a row begins, counted from 1 at the current position. */
         private int lineOf(int row) {
             int line = 1;
             int from = at;
@@ -257,7 +257,7 @@ record CsvStart(CsvLayout layout, int skipLines) {
             return line;
         }
 
-        /** Cells of each row from there on; a row that the sample cuts off is not counted, unless it is the only one. */
+        /** Cells of each row from there on; a row that the sample cuts off counts only if it is the only one. */
         private int[] counts(int from, char delimiter) {
             int[] counts = new int[SAMPLE_ROWS];
             int rows = 0;

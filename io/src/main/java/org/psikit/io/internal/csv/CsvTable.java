@@ -19,7 +19,7 @@ import org.psikit.io.table.TableSchema;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 
-/** A CSV file, with a header or without. */
+/** A CSV file, with or without a header. */
 public final class CsvTable implements TableSource {
 
     private final CsvText text;

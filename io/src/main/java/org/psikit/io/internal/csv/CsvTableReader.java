@@ -22,12 +22,12 @@ final class CsvTableReader implements TableReader {
     private long row = -1;
 
     /**
-     * What rows must be like.
+     * The requirements that rows must meet.
      *
-     * @param header whether the first row is none
-     * @param leastCells cells up to the last column that has a name
-     * @param columns columns of the table; cells beyond must be empty
-     * @param badRows what becomes of others
+     * @param header whether the first row is a header
+     * @param leastCells number of cells up to the last column that has a name
+     * @param columns number of columns of the table; cells beyond them must be empty
+     * @param badRows how to handle rows that do not meet them
      */
     record Expected(boolean header, int leastCells, int columns, BadRows badRows) {}
 
@@ -50,7 +50,7 @@ final class CsvTableReader implements TableReader {
         }
         row++;
         boolean ragged = cells.cellCount() < expected.leastCells || cells.filledCells() > expected.columns;
-        // A quote left open makes one row of many lines: that is no single bad row
+        // An unclosed quote merges many lines into one row, so this is not a single bad row
         if (ragged && (expected.badRows == BadRows.REFUSE || cells.spansLines())) {
             throw ragged();
         }

@@ -35,7 +35,7 @@ public final class CsvTableWriter implements TableWriter {
         this.columnCount = columnCount;
     }
 
-    /** Begins with the header. */
+    /** Starts a file by writing its header. */
     public static CsvTableWriter to(PendingFile file, List<String> header, CsvLayout format) {
         OutputStream bytes;
         try {
@@ -69,7 +69,7 @@ public final class CsvTableWriter implements TableWriter {
         return writer;
     }
 
-    /** What packs the bytes as its name says: gzip, zstd, or nothing. */
+    /** A stream that packs the bytes as the file's name requires: with gzip, with zstd, or not at all. */
     private static OutputStream packed(PendingFile file) throws IOException {
         String name = file.name().toLowerCase(Locale.ROOT);
         if (name.endsWith(".gz")) {
@@ -101,7 +101,7 @@ public final class CsvTableWriter implements TableWriter {
     @Override
     public void commit() {
         try {
-            csv.close(); // ends what is packed, and leaves the file or stream open
+            csv.close(); // finishes the packed data, and leaves the file or stream open
         } catch (IOException e) {
             throw file.failure(e);
         }
@@ -113,7 +113,7 @@ public final class CsvTableWriter implements TableWriter {
         file.close();
     }
 
-    /** Quotes an empty cell that is alone in its row, which would otherwise be a blank line and no row. */
+    /** Quotes an empty cell that is alone in its row; unquoted, it would be a blank line and not a row. */
     private record LoneEmptyQuoted(int columnCount) implements QuoteStrategy {
 
         @Override

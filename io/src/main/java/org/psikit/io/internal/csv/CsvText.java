@@ -13,12 +13,12 @@ import org.psikit.io.internal.csv.StrictReader.MalformedTextException;
 import org.psikit.io.internal.file.FileState;
 import org.psikit.io.internal.packed.Packing;
 
-/** The text of a CSV file, from the start as often as needed: unpacked, without its byte order mark, decoded strictly. */
+/** The text of a CSV file: unpacked, strictly decoded, without its byte order mark. It can be read more than once. */
 final class CsvText {
 
     private static final int SAMPLE_CHARS = 1 << 16;
 
-    /** How much longer text is than what it is packed into, about. */
+    /** The approximate ratio of the length of text to its packed length. */
     private static final long PACKED = 3;
 
     private static final int MARK_BYTES = Packing.HEAD_BYTES;
@@ -28,8 +28,8 @@ final class CsvText {
     private final boolean lenient;
 
     /**
-     * @param preset encoding where no byte order mark says otherwise
-     * @param lenient whether bytes that are no text are marked, see {@link StrictReader#UNDECODED}, and not refused
+     * @param preset encoding, unless a byte order mark says otherwise
+     * @param lenient whether undecodable bytes are marked, see {@link StrictReader#UNDECODED}, and not refused
      */
     CsvText(FileState state, Charset preset, boolean lenient) {
         this.state = state;
@@ -70,7 +70,7 @@ final class CsvText {
         }
     }
 
-    /** Whether a byte order mark stands at the beginning. */
+    /** Whether the file begins with a byte order mark. */
     boolean marked() {
         try (InputStream raw = new BufferedInputStream(state.content().open(), MARK_BYTES);
                 InputStream in = new BufferedInputStream(unpacked(raw), MARK_BYTES)) {
@@ -80,7 +80,7 @@ final class CsvText {
         }
     }
 
-    /** What the file is packed with. */
+    /** The file's packing. */
     Packing packing() {
         try (InputStream in = new BufferedInputStream(state.content().open(), MARK_BYTES)) {
             return Packing.of(peek(in));
@@ -142,7 +142,7 @@ final class CsvText {
         return true;
     }
 
-    /** Puts a failure to read into words; where text is malformed, the line is counted in a pass of its own. */
+    /** Describes a failure to read; if text is malformed, a separate pass finds its line. */
     InputException failure(IOException e) {
         if (e instanceof MalformedTextException malformed) {
             return new InputException(
@@ -160,7 +160,7 @@ final class CsvText {
         return new InputException(name() + " cannot be read: " + e.getMessage(), e);
     }
 
-    /** About how many lines there are, from the first ones' length and the size of the file. */
+    /** The approximate number of lines, from the length of the first ones and the size of the file. */
     long estimatedLines() {
         char[] sample = new char[SAMPLE_CHARS];
         int count = 0;
@@ -180,7 +180,7 @@ final class CsvText {
         return count < sample.length ? lines : Math.round((double) chars / count * lines);
     }
 
-    /** Number of the line, from 1, in which the character at an offset stands. */
+    /** The number of the line, from 1, that holds the character at an offset. */
     private long lineAt(long charOffset) {
         long line = 1;
         char before = 0;

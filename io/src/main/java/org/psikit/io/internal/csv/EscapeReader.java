@@ -4,14 +4,14 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Puts noncharacters of Unicode (U+FDD0 and following) in place of characters that an escape character makes part of a
- * value, so that a parser that knows no escapes takes them for text; {@link #original} brings them back.
+ * Replaces characters that an escape character makes part of a value with Unicode noncharacters (U+FDD0 and following),
+ * so that a parser without support for escapes reads them as text; {@link #original} restores them.
  *
  * <p>For one thread.
  */
 final class EscapeReader extends Reader {
 
-    /** A cell that is nothing but this stands for no value, as {@code \N} does. */
+    /** A cell that holds only this character has no value, like {@code \N}. */
     static final char NO_VALUE = '\uFDD5';
 
     private static final char FIRST = '\uFDD0';
@@ -52,17 +52,17 @@ final class EscapeReader extends Reader {
         return to - offset;
     }
 
-    /** Whether a character stands for another. */
+    /** Whether a character replaces another. */
     static boolean isProtected(char c) {
         return c >= FIRST && c <= NO_VALUE;
     }
 
-    /** Whether it stands for a line break, which the parser did not count. */
+    /** Whether a character replaces a line break, which the parser did not count. */
     static boolean isBreak(char c) {
         return c == FIRST + 2 || c == FIRST + 3;
     }
 
-    /** What it stands for. */
+    /** The original of a replaced character. */
     static char original(char c, char delimiter, char escape) {
         return switch (c - FIRST) {
             case 0 -> '"';

@@ -12,13 +12,13 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * Decodes bytes and replaces nothing: all characters before a malformed sequence are given out, then comes
- * {@link MalformedTextException}; a lenient one goes on and puts {@link #UNDECODED} in its place. The end-of-file
- * character of DOS, if it is the last one, is no text. For one thread.
+ * Decodes bytes and replaces nothing: it returns all characters before a malformed sequence, then throws
+ * {@link MalformedTextException}; a lenient reader continues, with {@link #UNDECODED} in place of the sequence. The DOS
+ * end-of-file character, if it is the last one, is not text. For one thread.
  */
 final class StrictReader extends Reader {
 
-    /** In place of bytes that are no text; itself no character of any text. */
+    /** Replaces undecodable bytes; it is not a character of any text itself. */
     static final char UNDECODED = '\uFFFF';
 
     private static final char END_OF_FILE = '\u001A';
@@ -40,7 +40,7 @@ final class StrictReader extends Reader {
                 .onUnmappableCharacter(action);
     }
 
-    /** The encoding that is decoded. */
+    /** The encoding of the bytes. */
     Charset charset() {
         return decoder.charset();
     }
@@ -84,7 +84,7 @@ final class StrictReader extends Reader {
                 throw new MalformedTextException(charCount);
             }
             if (result.isOverflow()) {
-                // Room for one character, and a surrogate pair comes: not with the buffers of a parser
+                // Room for one character, but a surrogate pair is next: this never happens with a parser's buffers
                 throw new IOException("buffer of " + length + " characters is too small");
             }
             if (flushed) {
@@ -115,7 +115,7 @@ final class StrictReader extends Reader {
         in.close();
     }
 
-    /** Bytes that are no text in the encoding, after a number of characters that are. */
+    /** Bytes that are not text in the encoding, after a number of valid characters. */
     static final class MalformedTextException extends CharacterCodingException {
 
         private static final long serialVersionUID = 1L;
@@ -126,7 +126,7 @@ final class StrictReader extends Reader {
             this.charOffset = charOffset;
         }
 
-        /** Characters that were decoded before. */
+        /** The number of characters decoded before the bytes. */
         long charOffset() {
             return charOffset;
         }

@@ -14,10 +14,10 @@ public interface FileContent {
     InputStream open() throws IOException;
 
     /**
-     * Looks at what the bytes are now, without reading all of them.
+     * Examines the current state of the bytes, without reading all of them.
      *
-     * @param name what messages call them
-     * @throws org.psikit.core.error.InputException if they are not there, or cannot be read
+     * @param name their name in messages
+     * @throws org.psikit.core.error.InputException if they do not exist, or cannot be read
      */
     Look look(String name);
 
@@ -25,17 +25,17 @@ public interface FileContent {
     List<Path> files();
 
     /**
-     * What bytes are like at one moment.
+     * The state of bytes at one moment.
      *
-     * @param size how many there are
-     * @param stamp what changes with them
+     * @param size number of bytes
+     * @param stamp a value that changes when they change
      */
     record Look(long size, TableState stamp) {}
 
     /** Bytes that can be read from any position. */
     interface Ranged extends FileContent {
 
-        /** How many bytes there are. */
+        /** The number of bytes. */
         long length();
 
         /** A stream that can be set to any byte, not buffered. */
@@ -45,17 +45,17 @@ public interface FileContent {
     /** A stream that can be set to any byte. */
     abstract class Seekable extends InputStream {
 
-        /** Where the next byte comes from. */
+        /** The position of the next byte. */
         public abstract long position();
 
-        /** Sets where the next byte comes from. */
+        /** Sets the position of the next byte. */
         public abstract void seek(long position) throws IOException;
 
-        /** Says that so many bytes are read next, for contents that fetch them at once. */
+        /** Announces how many bytes are read next, for contents that fetch them at once. */
         public void expect(int bytes) {}
     }
 
-    /** A file as it lies on the disk. */
+    /** A plain file on disk. */
     record Plain(Path file) implements FileContent {
 
         @Override

@@ -12,25 +12,25 @@ import org.psikit.io.table.TableState;
 /**
  * The bytes of an input as they were at one moment, to tell whether they are still the same.
  *
- * @param name what messages call them
+ * @param name their name in messages
  * @param content the bytes
- * @param size how many
- * @param stamp for a file its size, time of the last change, and identity where the file system has such
+ * @param size number of bytes
+ * @param stamp for a file, its size, the time of its last change, and its identity if the file system has one
  */
 public record FileState(String name, FileContent content, long size, TableState stamp) {
 
-    /** Looks at a file; it must be there and be readable. */
+    /** Examines a file; it must exist and be readable. */
     public static FileState of(Path file) {
         return of(file.toString(), new FileContent.Plain(file));
     }
 
-    /** Looks at bytes. */
+    /** Examines bytes. */
     public static FileState of(String name, FileContent content) {
         FileContent.Look look = content.look(name);
         return new FileState(name, content, look.size(), look.stamp());
     }
 
-    /** Looks at the attributes of a file. */
+    /** Examines the attributes of a file. */
     static FileContent.Look look(Path file, String name) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -56,7 +56,7 @@ public record FileState(String name, FileContent content, long size, TableState 
         }
     }
 
-    /** What the bytes are now; they must still be there. */
+    /** The current state of the bytes; they must still exist. */
     public TableState now() {
         try {
             return content.look(name).stamp();
@@ -68,7 +68,7 @@ public record FileState(String name, FileContent content, long size, TableState 
         }
     }
 
-    /** Throws if they are no longer what they were. */
+    /** Throws if the bytes have changed. */
     public void checkUnchanged() {
         stamp.requireSame(now());
     }

@@ -20,19 +20,19 @@ import java.util.regex.Pattern;
  * A temporary file {@code .psikit-ID.tmp}, locked while its process lives. The system releases the lock when the
  * process ends, however it ends, so a file with a free lock belongs to a dead process and may be deleted.
  *
- * <p>A file exists for a moment before it is locked, and may be taken for a left one then. Its maker therefore looks
- * again once it has the lock, which it gets only after the deletion, and starts over under another name. Where the file
- * system has no locks, nothing is deleted.
+ * <p>A file exists for a moment before it is locked, and may look like a leftover file then. Its creator therefore
+ * checks again once it has the lock, which it gets only after the deletion, and starts over under another name. Where
+ * the file system has no locks, nothing is deleted.
  *
- * @param path where it is
- * @param channel to write to it; closing it releases the lock
+ * @param path its path
+ * @param channel for writing to it; closing it releases the lock
  */
 record LockedFile(Path path, FileChannel channel) {
 
     private static final Pattern NAME = Pattern.compile("\\.psikit-[0-9a-z]{1,13}\\.tmp");
     private static final String GLOB = ".psikit-*.tmp";
 
-    /** Creates one in a folder given by its real path, deleted with the JVM at the latest. */
+    /** Creates one in a folder given by its real path; it is deleted when the JVM ends, at the latest. */
     static LockedFile create(Path folder, FileAttribute<?>... permissions) throws IOException {
         while (true) {
             String id = Long.toUnsignedString(ThreadLocalRandom.current().nextLong(), Character.MAX_RADIX);
@@ -51,7 +51,7 @@ record LockedFile(Path path, FileChannel channel) {
                 channel.close();
                 TemporaryFiles.keep(path);
             } catch (FileAlreadyExistsException e) {
-                TemporaryFiles.keep(path); // somebody else's: take another name
+                TemporaryFiles.keep(path); // the name is taken: use another one
             } catch (IOException e) {
                 TemporaryFiles.keep(path);
                 throw e;
@@ -64,7 +64,7 @@ record LockedFile(Path path, FileChannel channel) {
         return NAME.matcher(name).matches();
     }
 
-    /** Deletes those that dead processes left in a folder given by its real path. */
+    /** Deletes the files that dead processes left in a folder given by its real path. */
     static void clear(Path folder) {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, GLOB)) {
             for (Path file : files) {
@@ -76,7 +76,7 @@ record LockedFile(Path path, FileChannel channel) {
                 }
             }
         } catch (IOException e) {
-            // what is left there stays
+            // the remaining files stay
         }
     }
 
@@ -88,7 +88,7 @@ record LockedFile(Path path, FileChannel channel) {
                 Files.deleteIfExists(file);
             }
         } catch (OverlappingFileLockException | IOException e) {
-            // somebody else's, or no locks here: it stays
+            // locked by another owner, or no locks here: it stays
         }
     }
 
@@ -96,7 +96,7 @@ record LockedFile(Path path, FileChannel channel) {
         try {
             channel.lock();
         } catch (IOException e) {
-            // without locks here nobody deletes it either
+            // without locks here, no other process deletes it either
         }
     }
 }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-/** What is mounted on Linux; elsewhere nothing is known to be. A container mounts single files, and none can be renamed over. */
+/** Mount points on Linux; unknown on other systems. Containers mount single files, which a rename cannot replace. */
 final class MountPoints {
 
     private static final Path TABLE = Path.of("/proc/self/mountinfo");
@@ -25,7 +25,7 @@ final class MountPoints {
         }
     }
 
-    /** As the kernel writes names. */
+    /** A name in the kernel's notation. */
     private static String escaped(String name) {
         return name.replace("\\", "\\134")
                 .replace(" ", "\\040")

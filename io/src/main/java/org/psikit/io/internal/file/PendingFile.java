@@ -30,7 +30,7 @@ public final class PendingFile implements AutoCloseable {
     private static final boolean POSIX =
             FileSystems.getDefault().supportedFileAttributeViews().contains("unix");
 
-    /** Of a file's mode: S_IFMT and S_IFIFO. */
+    /** Bits of a file's mode: S_IFMT and S_IFIFO. */
     private static final int FILE_TYPE = 0170000;
 
     private static final int PIPE = 0010000;
@@ -57,7 +57,7 @@ public final class PendingFile implements AutoCloseable {
     }
 
     /**
-     * Begins a file of customers' data, which only its owner may read (mode 0600); nothing is seen of it under its name.
+     * Begins a file of customers' data that only its owner may read (mode 0600). It is not visible under its name yet.
      *
      * @throws UsageException if the target cannot be a file
      * @throws ResourceException if the disk does not take it
@@ -66,7 +66,7 @@ public final class PendingFile implements AutoCloseable {
         return begin(target, OwnerOnly.file());
     }
 
-    /** The same for a file that is there to be passed on, with the permissions that new files of this user have. */
+    /** The same for a file that is meant to be shared, with the permissions of this user's new files. */
     public static PendingFile shared(Path target) {
         return begin(target);
     }
@@ -86,18 +86,18 @@ public final class PendingFile implements AutoCloseable {
         }
     }
 
-    /** Bytes for somebody's stream; it is flushed, never closed. */
+    /** Bytes for a caller's stream, which is flushed and never closed. */
     public static PendingFile stream(OutputStream out) {
         return stream(out, "the output");
     }
 
-    /** The same under a name for messages, which says also how the bytes are packed. */
+    /** The same with a name for messages, which also determines how the bytes are packed. */
     public static PendingFile stream(OutputStream out, String name) {
         return new PendingFile(name, null, null, null, out);
     }
 
     /**
-     * Tries to begin a file, and gives up again. Temporary files that dead processes left in its folder are deleted.
+     * Tries to begin a file, then discards it. Temporary files that dead processes left in its folder are deleted.
      *
      * @throws UsageException if the target cannot be a file
      * @throws ResourceException if the disk does not take it
@@ -133,7 +133,7 @@ public final class PendingFile implements AutoCloseable {
         }
     }
 
-    /** Where the file will be, links resolved; its folder is there. */
+    /** The path at which the file will be, with links resolved; its folder exists. */
     static Path place(Path target) throws IOException {
         if (target.toString().isEmpty()) {
             throw new UsageException("an output has an empty name: name a file");
@@ -168,7 +168,7 @@ public final class PendingFile implements AutoCloseable {
         return place;
     }
 
-    /** Whether it is written to as it stands. */
+    /** Whether the target is written directly. */
     private static boolean isDirect(Path place) {
         return Files.exists(place) && !Files.isRegularFile(place);
     }
@@ -181,7 +181,7 @@ public final class PendingFile implements AutoCloseable {
         } catch (AccessDeniedException e) {
             throw e;
         } catch (FileSystemException e) {
-            // its name is too long, or something on the way to it is not a folder
+            // its name is too long, or a part of its path is not a folder
             throw unusable(target, e);
         }
     }
@@ -212,13 +212,13 @@ public final class PendingFile implements AutoCloseable {
         return reason == null ? "the system gives no reason" : reason;
     }
 
-    /** From now on a file that has the target's name at {@link #commit} stays, and the commit fails. */
+    /** From now on, the commit fails if a file has the target's name at {@link #commit}; that file stays. */
     PendingFile neverReplacing() {
         replacing = false;
         return this;
     }
 
-    /** Where the bytes go; buffer it. */
+    /** The stream for the bytes; the caller must buffer it. */
     public OutputStream stream() {
         return stream;
     }
@@ -237,7 +237,7 @@ public final class PendingFile implements AutoCloseable {
             stream.flush();
             if (channel != null && temporary != null && target != null) {
                 channel.force(true);
-                // The lock is held until the file has its name, so nobody takes it for a left one.
+                // The lock is held until the file has its name, so no process treats it as a leftover file.
                 if (replacing) {
                     Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 } else {
@@ -259,7 +259,7 @@ public final class PendingFile implements AutoCloseable {
         try (FileChannel channel = FileChannel.open(folder(target), StandardOpenOption.READ)) {
             channel.force(true);
         } catch (IOException e) {
-            // not every file system can: then the name is as durable as it gets
+            // not every file system can do this: then the name is as durable as it gets
         }
     }
 
@@ -282,7 +282,7 @@ public final class PendingFile implements AutoCloseable {
         }
     }
 
-    /** Puts a failure to write into words. */
+    /** Describes a failure to write. */
     public ResourceException failure(IOException e) {
         if (temporary != null) {
             try {
@@ -301,7 +301,7 @@ public final class PendingFile implements AutoCloseable {
                 e);
     }
 
-    /** Counts what went through. */
+    /** Counts the bytes that pass through. */
     private static final class CountingStream extends FilterOutputStream {
 
         private long count;

@@ -16,8 +16,8 @@ import org.psikit.core.error.UsageException;
  * The files that a run reads, keeps and writes. Before anything is read, it checks that no output would replace another
  * of these files, under whatever name, and that every output can be written.
  *
- * <p>Two names mean one file if they lead to it over links, symbolic or hard, or if neither is there yet and both stand
- * in one folder under names that its file system does not tell apart. Devices and pipes may be named more than once,
+ * <p>Two names mean one file if they lead to it through links, symbolic or hard, or if neither exists yet and both are
+ * in one folder under names that its file system does not distinguish. Devices and pipes may be named more than once,
  * since nothing in them is replaced.
  */
 public final class RunFiles {
@@ -28,7 +28,7 @@ public final class RunFiles {
     private final List<Named> outputs = new ArrayList<>();
     private final List<Several> several = new ArrayList<>();
 
-    /** A file with what named it. */
+    /** A file and its label. */
     private record Named(String label, Path file) {
         @Override
         public String toString() {
@@ -54,26 +54,26 @@ public final class RunFiles {
      * Adds a folder or a pattern whose files are read, so that an output among them would be part of the input of the next
      * run.
      *
-     * @param holds whether a file to be would be one of them
+     * @param holds whether a file that does not exist yet would be one of them
      */
     public RunFiles keepOutOf(Path name, Predicate<Path> holds) {
         several.add(new Several(name, holds));
         return this;
     }
 
-    /** Adds a file that a setting names and that will be written, or written anew. */
+    /** Adds a file that a setting names and that will be written or overwritten. */
     public RunFiles write(Setting setting, Path file) {
         return write(setting.toString(), file);
     }
 
-    /** Adds a file that will be written, or written anew. */
+    /** Adds a file that will be written or overwritten. */
     public RunFiles write(String label, Path file) {
         outputs.add(new Named(label, file));
         return this;
     }
 
     /**
-     * Refuses an output that names another file of the run. Only looks.
+     * Refuses an output that names another file of the run. Changes nothing.
      *
      * @throws UsageException with both names
      */
@@ -98,7 +98,7 @@ public final class RunFiles {
     }
 
     /**
-     * Tries each output as it will be written, without changing what is there.
+     * Tries each output as it will be written, without changing existing files.
      *
      * @throws UsageException if one cannot be written
      * @throws ResourceException if its disk is full, or does not work
@@ -143,11 +143,11 @@ public final class RunFiles {
             }
             return sameName(a.toAbsolutePath(), b.toAbsolutePath());
         } catch (IOException e) {
-            return false; // trying the output tells why
+            return false; // trying the output reports the reason
         }
     }
 
-    /** Whether two files to be would be one. */
+    /** Whether two files that do not exist yet would be one file. */
     private static boolean sameName(Path a, Path b) throws IOException {
         Path folder = a.getParent();
         Path other = b.getParent();
@@ -166,7 +166,7 @@ public final class RunFiles {
         return Normalizer.normalize(name, Normalizer.Form.NFC).toUpperCase(Locale.ROOT);
     }
 
-    /** Whether the file system takes names in capital letters for the same, found with a temporary file. */
+    /** Whether the file system ignores the case of names, determined with a temporary file. */
     private static boolean foldsCase(Path folder) throws IOException {
         LockedFile probe = LockedFile.create(folder, OwnerOnly.file());
         try {

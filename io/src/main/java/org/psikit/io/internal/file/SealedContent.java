@@ -41,14 +41,14 @@ public final class SealedContent implements FileContent.Ranged {
         this.length = length;
     }
 
-    /** Where bytes to be sealed come from; a failure there is none of the file's. */
+    /** The source of the bytes to seal; a failure of the source is not a failure of the file. */
     @FunctionalInterface
     public interface Source {
         /** Reads up to {@code length} bytes, at least one; -1 at the end. */
         int read(byte[] buffer, int offset, int length);
     }
 
-    /** Writes everything that comes into a file that exists. */
+    /** Writes all bytes of a source to an existing file. */
     public static SealedContent write(Path file, Source source) throws IOException {
         byte[] secret = new byte[KEY_BYTES];
         new SecureRandom().nextBytes(secret);
@@ -89,7 +89,7 @@ public final class SealedContent implements FileContent.Ranged {
         return filled;
     }
 
-    /** A key is used for one file, and a number for one chunk of it. */
+    /** Each key is used for one file only, and each number for one of its chunks only. */
     private static GCMParameterSpec nonce(long chunk) {
         byte[] nonce = ByteBuffer.allocate(NONCE_BYTES).putInt(0).putLong(chunk).array();
         return new GCMParameterSpec(8 * TAG_BYTES, nonce);
@@ -120,7 +120,7 @@ public final class SealedContent implements FileContent.Ranged {
         return new Unsealed();
     }
 
-    /** Reads from any position, a chunk in memory at a time. */
+    /** Reads from any position, with one chunk in memory at a time. */
     private final class Unsealed extends Seekable {
 
         private final FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);

@@ -11,8 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.psikit.core.error.ResourceException;
 
 /**
- * Files and empty folders that must not outlive this JVM. Whatever is still listed when the JVM ends, by a signal too,
- * is deleted.
+ * Files and empty folders that must not outlive this JVM. All files that are still listed when the JVM ends, even by
+ * a signal, are deleted.
  */
 public final class TemporaryFiles {
 
@@ -26,9 +26,9 @@ public final class TemporaryFiles {
     private TemporaryFiles() {}
 
     /**
-     * From now on the file goes with the JVM. It need not be there yet.
+     * From now on, the file is deleted with the JVM. It need not exist yet.
      *
-     * @throws ResourceException if the JVM is on its way out, so that nothing would see to it
+     * @throws ResourceException if the JVM is shutting down, so that nothing would delete the file
      */
     public static void add(Path file) {
         OPEN.add(file.toAbsolutePath());
@@ -38,17 +38,17 @@ public final class TemporaryFiles {
         }
     }
 
-    /** Whether this JVM has that file in use. */
+    /** Whether this JVM is using the file. */
     static boolean holds(Path file) {
         return OPEN.contains(file.toAbsolutePath());
     }
 
-    /** The file has become a lasting one. */
+    /** Removes the file from the list: it is no longer temporary. */
     public static void keep(Path file) {
         OPEN.remove(file.toAbsolutePath());
     }
 
-    /** Deletes now; that it is gone already is no failure. */
+    /** Deletes the file now; a missing file is not a failure. */
     public static void delete(Path file) {
         try {
             Files.deleteIfExists(file);
@@ -66,7 +66,7 @@ public final class TemporaryFiles {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                // nothing is left that could be done or told
+                // nothing more can be done or reported
             }
         }
     }

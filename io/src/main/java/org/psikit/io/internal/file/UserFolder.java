@@ -5,12 +5,12 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** The folder in which this program keeps data of its user, where the XDG base directories say. */
+/** The folder for this program's user data, as the XDG base directories define it. */
 public final class UserFolder {
 
     private UserFolder() {}
 
-    /** {@code $XDG_DATA_HOME/psikit}, or {@code ~/.local/share/psikit}; it need not be there. */
+    /** {@code $XDG_DATA_HOME/psikit}, or {@code ~/.local/share/psikit}; it need not exist. */
     public static Path data() {
         Path named = absolute(System.getenv("XDG_DATA_HOME"));
         return named != null
@@ -18,7 +18,7 @@ public final class UserFolder {
                 : Path.of(System.getProperty("user.home", "."), ".local", "share", "psikit");
     }
 
-    /** Whether a folder is there and can be written to, or can be made. */
+    /** Whether a folder exists and is writable, or can be created. */
     public static boolean isUsable(Path folder) {
         Path there = folder.toAbsolutePath();
         while (there.getParent() != null && !Files.exists(there)) {

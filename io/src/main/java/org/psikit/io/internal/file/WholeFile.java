@@ -11,21 +11,21 @@ public final class WholeFile {
     private WholeFile() {}
 
     /**
-     * Writes a text that is there to be passed on, in place of what was there.
+     * Writes a text that is meant to be shared, and replaces an existing file.
      *
-     * @throws org.psikit.core.error.UsageException if it cannot be a file
+     * @throws org.psikit.core.error.UsageException if the target cannot be a file
      * @throws ResourceException if the disk does not take it
      */
     public static void shared(Path file, String text) {
         write(PendingFile.shared(file), text);
     }
 
-    /** Writes a secret that its owner alone may read; fails if something of that name is there. */
+    /** Writes a secret that only its owner may read; fails if the name is already in use. */
     public static void createOwnerOnly(Path file, String text) {
         write(PendingFile.ownerOnly(file).neverReplacing(), text);
     }
 
-    /** Writes a text that is there to be passed on; fails if something of that name is there. */
+    /** Writes a text that is meant to be shared; fails if the name is already in use. */
     public static void createShared(Path file, String text) {
         write(PendingFile.shared(file).neverReplacing(), text);
     }

@@ -8,7 +8,7 @@
  *   <li>{@link WholeFile}, {@link PendingFile}: files that get their names when they are complete
  *   <li>{@link SealedContent}: an encrypted file under a key that only this process holds
  *   <li>{@link TemporaryFiles}, {@link OwnerOnly}: temporary files, and permissions
- *   <li>{@link UserFolder}: where this program keeps data of its user
+ *   <li>{@link UserFolder}: the folder for this program's user data
  * </ul>
  */
 @NullMarked

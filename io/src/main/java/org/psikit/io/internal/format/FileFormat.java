@@ -23,9 +23,9 @@ import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableSource;
 
-/** The formats of files. Nothing else decides by the first bytes of a file, or by its suffix. */
+/** The formats of files. No other class decides by the first bytes of a file, or by its suffix. */
 enum FileFormat {
-    /** Parquet; the second is that of an encrypted file. */
+    /** Parquet; the second mark is that of an encrypted file. */
     PARQUET(".parquet", "PAR1", "PARE") {
         @Override
         TableSource open(FileState state, CsvOptions options) {
@@ -55,7 +55,7 @@ enum FileFormat {
             return true;
         }
     },
-    /** JSON: an object a line, or an array of objects. */
+    /** JSON: one object per line, or an array of objects. */
     JSON(".jsonl", "{", "\u00EF\u00BB\u00BF{", "[{", "[\n", "[\r\n", "[ {") {
         @Override
         TableSource open(FileState state, CsvOptions options) {
@@ -67,7 +67,7 @@ enum FileFormat {
             return JsonRowWriter.to(file, columns);
         }
     },
-    /** CSV: whatever is nothing else. */
+    /** CSV: any file in no other format. */
     CSV(".csv") {
         @Override
         TableSource open(FileState state, CsvOptions options) {
@@ -80,21 +80,21 @@ enum FileFormat {
         }
     };
 
-    /** What the message of missing libraries says after its subject. */
+    /** The message about missing libraries, after its subject. */
     private static final String WITHOUT_PARQUET = ", and the libraries for Parquet are not on the class path: add the"
             + " dependency org.psikit:psi-parquet of type pom, or use CSV";
 
     private static final String PARQUET_READER = "org.apache.parquet.hadoop.ParquetFileReader";
 
-    /** What is read, in words. */
+    /** The formats that are read, in words. */
     static final String READABLE =
             "CSV with a header, JSON lines (both plain or in gzip, zstd, bzip2, xz, LZ4 or ZIP), Parquet, or Excel (.xlsx)";
 
-    /** What is written to which name, in words. */
+    /** The format that is written for each name, in words. */
     static final String WRITABLE =
             "Parquet or JSON lines if it ends in .parquet or .jsonl, else CSV, packed if it ends in .gz or .zst";
 
-    /** Bytes that {@link #ofContent} looks at. */
+    /** Number of bytes that {@link #ofContent} examines. */
     static final int HEAD_BYTES = 8;
 
     private final String suffix;
@@ -103,23 +103,23 @@ enum FileFormat {
     private final List<String> heads;
 
     /**
-     * Lists how a file is known.
+     * Describes how to recognize a file.
      *
-     * @param suffix of its name, when it is written
-     * @param heads what it begins with, when it is read, each of at most {@value #HEAD_BYTES} bytes in ISO 8859-1
+     * @param suffix of its name, for writing
+     * @param heads its possible first bytes, for reading, each of at most {@value #HEAD_BYTES} bytes in ISO 8859-1
      */
     FileFormat(String suffix, String... heads) {
         this.suffix = suffix;
         this.heads = List.of(heads);
     }
 
-    /** The format of a file that begins so. */
+    /** The format of a file that begins with these bytes. */
     static FileFormat ofContent(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         return first(format -> format.heads.stream().anyMatch(text::startsWith));
     }
 
-    /** The format of a file to be. */
+    /** The format of a file to write. */
     static FileFormat ofName(Path file) {
         String name = file.toString().toLowerCase(Locale.ROOT);
         return first(format -> name.endsWith(format.suffix));
@@ -135,15 +135,15 @@ enum FileFormat {
     /** Begins a file of this format. */
     abstract RowWriter writer(PendingFile file, OutputColumns columns);
 
-    /** Whether the libraries that it needs are there. */
+    /** Whether the libraries that it needs are available. */
     boolean isInstalled() {
         return true;
     }
 
     /**
-     * Refuses a file to be whose format needs libraries that are not there.
+     * Refuses to write a file whose format needs libraries that are not available.
      *
-     * @throws UsageException with what to do
+     * @throws UsageException with advice
      */
     void requireInstalled(Path target) {
         if (!isInstalled()) {

@@ -7,7 +7,7 @@ import org.psikit.io.table.OutputColumns;
 import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableSink;
 
-/** A file for rows, in the format that its name says. It appears under its name at commit, readable by its owner only. */
+/** A file for rows, in the format of its name. It appears under its name at commit, readable only by its owner. */
 record FileSink(Path target, FileFormat format) implements TableSink {
 
     @Override

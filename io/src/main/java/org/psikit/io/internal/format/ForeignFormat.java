@@ -4,18 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.psikit.core.error.InputException;
 
-/** Formats that are known and not read, so that a file is named for what it is. */
+/** Formats that are recognized but not read, so that a message can name the format of a file. */
 final class ForeignFormat {
 
-    /** Bytes that {@link #refuse} looks at. */
+    /** Number of bytes that {@link #refuse} examines. */
     static final int HEAD_BYTES = 512;
 
     /**
      * A format.
      *
-     * @param at where its mark is
-     * @param mark in ISO 8859-1
-     * @param words what it is, and what to do
+     * @param at position of its mark
+     * @param mark its bytes, in ISO 8859-1
+     * @param words its name, and advice
      */
     private record Known(int at, String mark, String words) {}
 
@@ -52,7 +52,7 @@ final class ForeignFormat {
 
     private ForeignFormat() {}
 
-    /** Refuses a file that begins so, if it is of a format that is not read. */
+    /** Refuses a file that begins with these bytes if its format is not read. */
     static void refuse(String name, byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         for (Known known : KNOWN) {

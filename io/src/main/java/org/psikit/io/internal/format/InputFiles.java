@@ -24,9 +24,9 @@ import org.psikit.io.table.ColumnNames;
 
 /**
  * The files that a path stands for: itself, all files of a folder and of the folders below it, or all that match a
- * pattern, by path. In folders and patterns, empty files and names that begin with {@code _} or {@code .} are left out:
- * Spark, Hive and Hadoop keep their marks in such. A folder on the way to a file that is called {@code NAME=VALUE} is a
- * column of the file's rows (Hive partitioning).
+ * pattern, by path. In folders and patterns, empty files and names that begin with {@code _} or {@code .} are skipped:
+ * Spark, Hive and Hadoop use them for markers. A folder named {@code NAME=VALUE} on the way to a file is a column of
+ * the file's rows (Hive partitioning).
  */
 final class InputFiles {
 
@@ -34,7 +34,7 @@ final class InputFiles {
     private static final String NO_VALUE = "__HIVE_DEFAULT_PARTITION__";
     private static final int MAX_FILES = 100_000;
 
-    /** What a table's folder holds if not all of the files in it count, and what the table is then. */
+    /** Names in a table's folder that show that not all of its files count, with the kind of the table. */
     private static final Map<String, String> LAKES =
             Map.of("_delta_log", "a Delta Lake table", ".hoodie", "a Hudi table", "metadata", "an Iceberg table");
 
@@ -49,7 +49,7 @@ final class InputFiles {
     /**
      * A file of an input.
      *
-     * @param partition the columns that the names of its folders give, with their values
+     * @param partition the columns from the names of its folders, with their values
      */
     record Found(Path file, Map<String, String> partition) {}
 
@@ -80,7 +80,7 @@ final class InputFiles {
         return isPattern(path) ? matching(path) : List.of(new Found(path, Map.of()));
     }
 
-    /** Whether a file that is not there yet would be one of those that a path stands for. */
+    /** Whether a file that does not exist yet would be one of those that a path stands for. */
     static boolean wouldHold(Path path, Path file) {
         if (!isSeveral(path)) {
             return false;
@@ -105,7 +105,7 @@ final class InputFiles {
             }
             return whole;
         } catch (IOException | PatternSyntaxException e) {
-            return false; // opening the one or trying the other tells why
+            return false; // opening the one or trying the other reports the reason
         }
     }
 
@@ -117,7 +117,7 @@ final class InputFiles {
         return root;
     }
 
-    /** What follows the root: the names from the first with a wildcard on. */
+    /** The part after the root: the names from the first one with a wildcard on. */
     private static Path patternOf(Path path) {
         int fixed = 0;
         while (!isWild(path.getName(fixed))) {
@@ -149,7 +149,7 @@ final class InputFiles {
                 path + (files.empty > 0 ? " matches only empty files" : " matches no file") + ": check the path");
     }
 
-    /** All files below a folder, or those that a pattern relative to the root matches, with all below its folders. */
+    /** Finds all files below a folder, or the matches of a pattern relative to the root, and all files below those. */
     private void walk(Path pattern) {
         boolean whole = pattern.equals(root);
         List<PathMatcher> matchers = matchers(root, whole ? Path.of("**") : pattern);
@@ -217,7 +217,7 @@ final class InputFiles {
         return name.startsWith(".") || name.startsWith("_") && name.indexOf('=') < 0;
     }
 
-    /** A folder whose log says which of its files count: all of them together would be rows that were deleted long ago. */
+    /** Refuses a folder whose log says which of its files count: all of them together include deleted rows. */
     private static void refuseLake(Path folder) {
         String kind = LAKES.get(folder.getFileName().toString());
         if (kind == null) {
@@ -229,7 +229,7 @@ final class InputFiles {
                     return;
                 }
             } catch (IOException e) {
-                return; // reading it fails in a moment, and says why
+                return; // reading it fails next, and reports the reason
             }
         }
         Path table = folder.getParent();
@@ -244,7 +244,7 @@ final class InputFiles {
         return partition(names);
     }
 
-    /** The columns that a path's names give, the last of which is the file's. */
+    /** The columns from the names in a path, the last of which is the file's. */
     static Map<String, String> partition(List<String> names) {
         Map<String, String> columns = new LinkedHashMap<>();
         for (String name : names.subList(0, names.size() - 1)) {
@@ -264,7 +264,7 @@ final class InputFiles {
         return columns;
     }
 
-    /** Whether a path has no hidden name and ends in one; throws if it is part of what says that not all files count. */
+    /** Whether a path has no hidden name and ends in a name; throws if it belongs to the metadata of a lake table. */
     static boolean isPart(String path) {
         String[] names = path.split("/", -1);
         for (String name : names) {
@@ -281,8 +281,8 @@ final class InputFiles {
     }
 
     /**
-     * Characters that a file name cannot hold are written as {@code %2F}, the bytes of their UTF-8. A name whose bytes are
-     * none stays as it is.
+     * Restores characters that a file name cannot hold: they are written as {@code %2F}, the bytes of their UTF-8. A
+     * name whose bytes are not UTF-8 stays as it is.
      */
     private static String unescaped(String name) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

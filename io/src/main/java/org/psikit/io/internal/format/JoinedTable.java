@@ -16,7 +16,7 @@ import org.psikit.io.table.TableSchema;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 
-/** Several tables, one after the other, their columns found by name; see {@link UnionSchema}. */
+/** Several tables, one after the other, with columns matched by name; see {@link UnionSchema}. */
 class JoinedTable implements TableSource {
 
     private final @Nullable String name;
@@ -34,7 +34,7 @@ class JoinedTable implements TableSource {
     /**
      * Joins tables.
      *
-     * @param name what messages call them; null to call them after the first
+     * @param name their name in messages; null to use the name of the first
      */
     static TableSource of(@Nullable String name, List<TableSource> parts) {
         UnionSchema union = new UnionSchema(parts);
@@ -119,7 +119,7 @@ class JoinedTable implements TableSource {
         }
     }
 
-    /** Opens a part when the one before is at its end. */
+    /** Opens a part when the one before it ends. */
     private static final class Reader implements TableReader, ParquetCells {
 
         private static final int LACKING = -1;
@@ -133,7 +133,7 @@ class JoinedTable implements TableSource {
         private int part;
         private long row = -1;
 
-        /** @param types of the columns asked for, if they are to be copied in them */
+        /** @param types of the requested columns, if their values are to be copied in these types */
         Reader(List<TableSource> parts, List<String> projection, @Nullable List<Type> types) {
             this.parts = parts;
             this.projection = List.copyOf(projection);
@@ -147,11 +147,11 @@ class JoinedTable implements TableSource {
         private enum Copy {
             /** As it is. */
             SAME,
-            /** From a column in which every row has a value into one in which it need not. */
+            /** From a required column to an optional one. */
             RAISED,
             /** As text. */
             TEXT,
-            /** It has no values. */
+            /** The part's column has no values. */
             NOTHING
         }
 

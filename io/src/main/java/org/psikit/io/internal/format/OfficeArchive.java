@@ -8,15 +8,15 @@ import org.psikit.core.error.InputException;
 import org.psikit.io.internal.file.FileState;
 import org.psikit.io.internal.xlsx.XlsxTable;
 
-/** Tells a ZIP archive that an office program wrote from one with a table in it, by the names of its first files. */
+/** Distinguishes an office program's ZIP archive from one that holds a table, by the names of its first files. */
 final class OfficeArchive {
 
     private OfficeArchive() {}
 
     /**
-     * Whether an archive is a workbook of Excel.
+     * Whether an archive is an Excel workbook.
      *
-     * @throws InputException if it is another program's
+     * @throws InputException if it is a document of another program
      */
     static boolean isWorkbook(FileState archive) {
         try (ZipInputStream zip =
@@ -37,11 +37,11 @@ final class OfficeArchive {
             }
             return true;
         } catch (IOException | IllegalArgumentException e) {
-            return false; // reading it fails in a moment, and says why
+            return false; // reading it fails next, and reports the reason
         }
     }
 
-    /** OpenDocument's first file, and folders of Word and PowerPoint. */
+    /** The first file of OpenDocument, and the folders of Word and PowerPoint. */
     private static boolean isOther(String entry) {
         return entry.equals("mimetype") || entry.startsWith("word/") || entry.startsWith("ppt/");
     }

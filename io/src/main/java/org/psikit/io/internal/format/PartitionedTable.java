@@ -22,7 +22,7 @@ import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 
 /**
- * A table with further columns that have the same value in every row. A column that the table has itself keeps its own
+ * A table with added columns that have the same value in every row. A column that the table already has keeps its own
  * values.
  */
 class PartitionedTable implements TableSource {
@@ -127,8 +127,8 @@ class PartitionedTable implements TableSource {
     /**
      * Adds the constants to a reader.
      *
-     * @param places for each column asked for its place in the reader, or -1
-     * @param values its constant
+     * @param places for each requested column, its index in the reader, or -1
+     * @param values for each requested column, its constant
      */
     private record Reader(TableReader reader, int[] places, String[] values) implements TableReader, ParquetCells {
 

@@ -31,10 +31,10 @@ public final class SpooledInput implements AutoCloseable {
     /**
      * Copies a stream to its end; does not close it.
      *
-     * @param name what messages call it
-     * @param folder where the file stands
+     * @param name its name in messages
+     * @param folder the folder of the file
      * @throws InputException if the stream cannot be read
-     * @throws ResourceException if the folder cannot take it
+     * @throws ResourceException if the folder cannot store it
      */
     public static SpooledInput of(InputStream in, String name, SpillFolder folder) {
         Path file = folder.newFile();
@@ -67,7 +67,7 @@ public final class SpooledInput implements AutoCloseable {
         return Tables.open(state, options);
     }
 
-    /** The same with everything that its name does not say. */
+    /** The same, with all settings that the name does not give. */
     public TableSource table(TableSettings settings) {
         return Tables.open(state, settings);
     }

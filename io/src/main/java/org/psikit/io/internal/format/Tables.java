@@ -31,19 +31,19 @@ import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableWriter;
 
-/** Where tables come from and go to: the one registry of formats, by the name or the content of what is named. */
+/** Opens sources and sinks of tables: the only registry of formats, which it finds by name or by content. */
 public final class Tables {
 
     /** The formats of files that are read, for help. */
     public static final String READABLE = FileFormat.READABLE;
 
-    /** The format of a file that is written, by its name, for help. */
+    /** The formats of files that are written, by name, for help. */
     public static final String WRITABLE = FileFormat.WRITABLE;
 
     private Tables() {}
 
     /**
-     * Opens a file of any format, which its first bytes tell.
+     * Opens a file of any format, recognized by its first bytes.
      *
      * @throws InputException if the file is missing, unreadable, empty or damaged, or its header cannot be used
      */
@@ -52,10 +52,10 @@ public final class Tables {
     }
 
     /**
-     * Opens several files as one table, in the order given, their columns found by name. A folder stands for all files
-     * in it and below, a path with wildcards ({@code *}, {@code **}, {@code ?}, {@code [}, <code>{</code>) that is not
-     * itself a file for all that it matches, by path; see {@link InputFiles}. Folders called {@code NAME=VALUE} below are
-     * columns.
+     * Opens several files as one table, in the order given, with columns matched by name. A folder stands for all files
+     * in it and below. A path with wildcards ({@code *}, {@code **}, {@code ?}, {@code [}, <code>{</code>) that is not
+     * itself a file stands for all its matches, by path; see {@link InputFiles}. Folders below that are named
+     * {@code NAME=VALUE} are columns.
      *
      * @throws InputException if a file cannot be used, no file matches, or a column of lists has two types
      */
@@ -63,7 +63,7 @@ public final class Tables {
         return open(files, TableSettings.DEFAULT.csv(options));
     }
 
-    /** The same with everything that names do not say. */
+    /** The same, with all settings that names do not give. */
     public static TableSource open(List<Path> files, TableSettings settings) {
         if (files.isEmpty()) {
             throw new UsageException("no input is named: name a file");
@@ -79,7 +79,7 @@ public final class Tables {
     }
 
     /**
-     * Reads tables one after the other as one, their columns found by name.
+     * Reads tables one after the other as one table, with columns matched by name.
      *
      * @throws InputException if a column of lists has two types
      */
@@ -103,7 +103,7 @@ public final class Tables {
                 .toList();
     }
 
-    /** Whether a file that is not there yet would be one of those that a folder or a path with wildcards stands for. */
+    /** Whether a file that does not exist yet would be one of those that a folder or path with wildcards stands for. */
     public static boolean wouldHold(Path several, Path file) {
         return InputFiles.wouldHold(several, file);
     }
@@ -112,7 +112,7 @@ public final class Tables {
         return open(state, TableSettings.DEFAULT.csv(options));
     }
 
-    /** Opens bytes from anywhere, by the first of them: unpacks what is packed, but for CSV that unpacks itself. */
+    /** Opens bytes from any source by their first bytes; unpacks packed ones, except CSV, which unpacks itself. */
     public static TableSource open(FileState state, TableSettings settings) {
         byte[] head = head(state);
         ForeignFormat.refuse(state.name(), head);
@@ -146,7 +146,7 @@ public final class Tables {
 
     /**
      * Opens a CSV file: RFC 4180 with a header, in UTF-8 or, with a byte order mark, UTF-16; plain, in gzip or in zstd.
-     * Blank lines are skipped wherever they stand and are no rows. A row must have as many cells as the header.
+     * Blank lines are skipped everywhere and are not rows. A row must have as many cells as the header.
      *
      * @throws InputException if the file is missing, unreadable or empty, or its header cannot be used
      */
@@ -155,23 +155,23 @@ public final class Tables {
     }
 
     /**
-     * A CSV file to be, in UTF-8, quoted where needed, packed if its name ends in {@code .gz} or {@code .zst}. It is written beside its target and renamed at commit; an
-     * existing file is replaced then. What is not a regular file (a pipe, {@code /dev/null}) is written directly.
+     * A new CSV file in UTF-8, quoted where needed, packed if its name ends in {@code .gz} or {@code .zst}. The commit
+     * renames it over its target. A target that is not a regular file (a pipe, {@code /dev/null}) is written directly.
      *
-     * @throws UsageException if the target's folder is not there, or the target is a folder
+     * @throws UsageException if the target's folder does not exist, or the target is a folder
      * @throws ResourceException if the folder cannot be written to
      */
     public static TableWriter csvWriter(Path target, List<String> header, CsvLayout format) {
         return CsvTableWriter.to(PendingFile.ownerOnly(target), header, format);
     }
 
-    /** A CSV table onto a stream, which {@link TableWriter#commit} flushes and nobody closes. */
+    /** A CSV table written to a stream, which {@link TableWriter#commit} flushes and which is never closed. */
     public static TableWriter csvWriter(OutputStream out, List<String> header, CsvLayout format) {
         return CsvTableWriter.to(PendingFile.stream(out), header, format);
     }
 
     /**
-     * The installed format that knows a name; empty if it is the name of a file. A file that is called so is {@code
+     * The installed format that recognizes a name; empty if it is the name of a file. A file with such a name is {@code
      * ./NAME}.
      */
     public static Optional<TableFormat> format(String name) {
@@ -191,17 +191,17 @@ public final class Tables {
         return new FileSink(target, FileFormat.ofName(target));
     }
 
-    /** The place that a name stands for: of an installed format, else the file. */
+    /** The sink that a name stands for: that of an installed format, else the file. */
     public static TableSink sink(String name) {
         return sink(name, TableSettings.DEFAULT);
     }
 
-    /** The same with everything that the name does not say. */
+    /** The same, with all settings that the name does not give. */
     public static TableSink sink(String name, TableSettings settings) {
         return format(name).map(format -> format.sink(name, settings)).orElseGet(() -> sink(Path.of(name)));
     }
 
-    /** Writes rows onto a stream in the format that a name says. The stream is flushed at commit and never closed. */
+    /** Writes rows to a stream in the format of a name. The stream is flushed at commit and never closed. */
     public static RowWriter writer(String name, OutputStream out, OutputColumns columns) {
         FileFormat format = FileFormat.ofName(Path.of(name));
         format.check(columns);
@@ -213,17 +213,17 @@ public final class Tables {
         return FileFormat.ofName(Path.of(name)).holdsNested();
     }
 
-    /** Whether a path below a folder, its names joined by slashes, is one of a part of a table; see {@link InputFiles}. */
+    /** Whether a path below a folder, its names joined by slashes, is part of a table; see {@link InputFiles}. */
     public static boolean isPart(String path) {
         return InputFiles.isPart(path);
     }
 
-    /** A part with the columns that the names of its folders give. */
+    /** A part with the columns from the names of its folders. */
     public static TableSource partitioned(TableSource part, String path) {
         return PartitionedTable.of(part, InputFiles.partition(List.of(path.split("/", -1))));
     }
 
-    /** A stream that takes rows as CSV, is flushed at commit and never closed. */
+    /** A stream that takes rows as CSV; it is flushed at commit and never closed. */
     public static TableSink sink(OutputStream out) {
         return new StreamSink(out);
     }

@@ -23,8 +23,8 @@ import org.psikit.io.table.TableSource;
 
 /**
  * The columns of parts that are read as one table: those of the first part, then those that later parts add. A part
- * without a column has no values in it. Where parts store a column in types that differ, it is text; a part in which it
- * has no value at all does not count, since such a column has any type.
+ * that lacks a column has no values in it. If parts store a column in different types, it is text; a part in which the
+ * column has no value at all does not count, since such a column fits any type.
  */
 final class UnionSchema {
 
@@ -85,7 +85,7 @@ final class UnionSchema {
         return String.join(" or ", labels);
     }
 
-    /** The columns as a Parquet file of all rows has them; null if a part has no types. */
+    /** The schema of a Parquet file of all rows; null if a part has no types. */
     @Nullable
     MessageType fileSchema() {
         List<Type> fields = new ArrayList<>();
@@ -107,7 +107,7 @@ final class UnionSchema {
         return new MessageType("schema", fields);
     }
 
-    /** Whether a part stores a column in just this type. */
+    /** Whether a part stores a column in exactly this type. */
     private static boolean isStored(TableSource part, String name, Type type) {
         return part instanceof TypedTable typed
                 && part.schema().names().contains(name)
@@ -118,7 +118,7 @@ final class UnionSchema {
         return part.fileSchema().getType(part.schema().names().indexOf(name));
     }
 
-    /** A type that may lack a value; lists may be empty already. */
+    /** The type with optional values; lists may already be empty. */
     static Type optional(Type type) {
         if (!type.isRepetition(Type.Repetition.REQUIRED)) {
             return type;
@@ -136,8 +136,8 @@ final class UnionSchema {
     }
 
     /**
-     * Refuses columns as keys whose values would not be the same in all parts: one that a part lacks which has columns of
-     * its own instead, as after renaming, and one whose text depends on the part's type.
+     * Refuses key columns whose values would differ between parts: a column that is missing from a part with columns of
+     * its own, as after renaming, and a column whose text depends on the part's type.
      */
     void checkKeys(List<String> columns) {
         for (String name : columns) {
@@ -169,7 +169,7 @@ final class UnionSchema {
         }
     }
 
-    /** Whether a part has a column that is in no other. */
+    /** Whether a part has a column that no other part has. */
     private boolean hasOwn(TableSource part) {
         return part.schema().names().stream()
                 .anyMatch(name -> parts.stream()
@@ -177,7 +177,7 @@ final class UnionSchema {
                                 other -> other != part && other.schema().names().contains(name)));
     }
 
-    /** Kinds in which one value has one text: a whole number is the same as an integer and as a float. */
+    /** Kinds that share one text per value: a whole number has the same text as an integer and as a float. */
     private static Kind family(Kind kind) {
         return switch (kind) {
             case FLOATING -> Kind.INTEGER;

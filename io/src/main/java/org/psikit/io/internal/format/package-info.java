@@ -1,5 +1,5 @@
 /**
- * The formats of tables in files. Nothing else decides by the name of a file.
+ * The formats of tables in files. No other package decides by the name of a file.
  *
  * <ul>
  *   <li>{@link Tables}: finds source and sink for a name

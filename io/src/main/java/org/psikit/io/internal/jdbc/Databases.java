@@ -19,21 +19,21 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.table.DatabaseSettings;
 
 /**
- * Connections, and what databases do each in a way of their own: how rows are had a few at a time, how a database is kept
- * from being changed, how names are written.
+ * Opens connections, and handles what differs from one database to another: how to fetch rows in batches, how to
+ * prevent changes, how to quote names.
  *
- * @param environment variables by name; null for one that is not set
+ * @param environment looks up a variable by name; null if it is not set
  */
 record Databases(UnaryOperator<@Nullable String> environment) {
 
-    /** Rows that a database sends at a time. */
+    /** Rows per fetch. */
     static final int FETCHED_ROWS = 2_000;
 
     /**
      * Connects, and begins a transaction.
      *
-     * @param reading whether nothing will be written
-     * @throws InputException if the database is not there, or does not know this user
+     * @param reading whether the session only reads
+     * @throws InputException if the database is not there, or rejects this user
      * @throws UsageException if there is no driver
      */
     Session connect(JdbcUrl url, DatabaseSettings settings, boolean reading) {
@@ -81,7 +81,7 @@ record Databases(UnaryOperator<@Nullable String> environment) {
                 try {
                     connection.setReadOnly(true);
                 } catch (SQLException e) {
-                    // a hint: some take it only when they connect, and were told then
+                    // only a hint: some drivers accept it only at connect time, and already have it
                 }
             }
             connection.setAutoCommit(false);
@@ -92,7 +92,7 @@ record Databases(UnaryOperator<@Nullable String> environment) {
         }
     }
 
-    /** What each driver must be told so that rows stream and values stay as they are. */
+    /** Adds the properties that each driver needs to stream rows and to leave values unchanged. */
     private static void addOwn(JdbcUrl url, Properties properties, boolean reading) {
         if (url.is("mysql", "mariadb")) {
             properties.setProperty("useCursorFetch", "true");
@@ -122,12 +122,12 @@ record Databases(UnaryOperator<@Nullable String> environment) {
     /**
      * A connection with a transaction.
      *
-     * @param password not to be shown; null if there is none
+     * @param password must not appear in messages; null if there is none
      */
     record Session(
             JdbcUrl url, Connection connection, @Nullable String password) implements AutoCloseable {
 
-        /** SQLite's types are those of its values. */
+        /** In SQLite, each value has its own type. */
         boolean isTypedByValue() {
             return url.is("sqlite");
         }
@@ -136,14 +136,14 @@ record Databases(UnaryOperator<@Nullable String> environment) {
             return url.is(products);
         }
 
-        /** A name as SQL has it, whatever characters are in it. */
+        /** A name quoted for SQL, whatever characters it contains. */
         String quoted(String name) throws SQLException {
             String quote = connection.getMetaData().getIdentifierQuoteString();
             String mark = quote == null || quote.isBlank() ? "\"" : quote;
             return mark + name.replace(mark, mark + mark) + mark;
         }
 
-        /** A new name as the database would write it if it stood in SQL without quotes. */
+        /** A new name in the case that the database gives to unquoted names. */
         String folded(String name) throws SQLException {
             if (!name.matches("[A-Za-z_][A-Za-z0-9_]*")) {
                 return name;
@@ -156,7 +156,7 @@ record Databases(UnaryOperator<@Nullable String> environment) {
         }
 
         /**
-         * Finds a table or view by its name, as it stands or in other letters.
+         * Finds a table or view by its exact name, or else by its name in another case.
          *
          * @return the parts of its name; null if there is none
          */
@@ -190,7 +190,7 @@ record Databases(UnaryOperator<@Nullable String> environment) {
             return null;
         }
 
-        /** Finds the table that has the name of one to be: without a schema it is where new tables are. */
+        /** Finds the table that already has the name of a new one; without a schema, looks where new tables go. */
         @Nullable
         List<String> findAt(TableId place) throws SQLException {
             String schema = place.schema().isEmpty() && !is("mysql", "mariadb") ? schema() : null;
@@ -201,11 +201,11 @@ record Databases(UnaryOperator<@Nullable String> environment) {
             try {
                 return connection.getSchema();
             } catch (SQLFeatureNotSupportedException | AbstractMethodError e) {
-                return null; // of old drivers
+                return null; // old drivers
             }
         }
 
-        /** Indexes, sequences and types are listed too. */
+        /** Metadata also lists indexes, sequences and types. */
         private static boolean isTable(@Nullable String type) {
             String folded = type == null ? "" : type.toUpperCase(Locale.ROOT);
             return folded.contains("TABLE") || folded.contains("VIEW") || folded.isEmpty();
@@ -231,7 +231,7 @@ record Databases(UnaryOperator<@Nullable String> environment) {
             try {
                 connection.close();
             } catch (SQLException e) {
-                // nothing was left to be done there
+                // nothing was left to do there
             }
         }
     }
@@ -239,7 +239,7 @@ record Databases(UnaryOperator<@Nullable String> environment) {
     /**
      * The name of a table.
      *
-     * @param schema empty for the usual one
+     * @param schema empty for the default schema
      */
     record TableId(String schema, String name) {
 
@@ -250,7 +250,7 @@ record Databases(UnaryOperator<@Nullable String> environment) {
                     text.substring(dot + 1).strip());
         }
 
-        /** Whether a table is called so, in whatever letters. Without a schema it must be in none that is the system's. */
+        /** Whether a table has this name, in any case. Without a schema, it must not be in a system schema. */
         boolean isCalled(@Nullable String in, String other) {
             boolean here = schema.isEmpty()
                     ? in == null || !in.toLowerCase(Locale.ROOT).matches("information_schema|pg_catalog|sys|mysql")

@@ -22,9 +22,9 @@ import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
- * JDBC drivers: those on the class path, and those in the jars of a folder. A folder has a class loader of its own, which
- * sees nothing but the JDK, so that a driver's libraries and the program's cannot get in each other's way. It stays for
- * the life of the JVM, since native libraries load once.
+ * JDBC drivers: those on the class path, and those in the jars of a folder. Each folder has its own class loader, which
+ * sees only the JDK, so that a driver's libraries and the program's cannot conflict. The class loader stays for the
+ * life of the JVM, since native libraries load only once.
  */
 final class Drivers {
 
@@ -37,8 +37,8 @@ final class Drivers {
     /**
      * The driver for a database.
      *
-     * @param folder where to look first; null for the class path alone
-     * @throws UsageException if there is none
+     * @param folder searched first; null for the class path alone
+     * @throws UsageException if there is no such driver
      * @throws InputException if the folder cannot be read
      */
     static Driver of(JdbcUrl url, @Nullable Path folder) {
@@ -60,7 +60,7 @@ final class Drivers {
                         return driver;
                     }
                 } catch (SQLException | ServiceConfigurationError | LinkageError e) {
-                    // a driver that this Java cannot load, or that cannot read the URL, is not the one: try the next
+                    // this Java cannot load the driver, or the driver cannot read the URL: try the next one
                 }
             }
         }

@@ -24,15 +24,15 @@ import org.psikit.io.table.ColumnType.Kind;
 import org.psikit.io.table.TableColumn;
 
 /**
- * A column of a query and the text of its values, which is that of the same values in Parquet: numbers in plain notation,
- * days and times by ISO 8601, moments with a zone in UTC. {@code NULL} is empty.
+ * A column of a query and the text of its values. The text is the same as for Parquet: numbers in plain notation, dates
+ * and times in ISO 8601, timestamps with a zone in UTC. {@code NULL} is empty.
  *
- * @param place from 1
- * @param column what it is called and holds
+ * @param place the column's index, from 1
+ * @param column its name and type
  */
 record JdbcColumn(int place, TableColumn column) {
 
-    /** The column at a place of a result. */
+    /** The column at an index of a result. */
     static JdbcColumn of(ResultSetMetaData metadata, int place) throws SQLException {
         String label = metadata.getColumnTypeName(place);
         Kind kind = kind(metadata.getColumnType(place), label == null ? "" : label.toLowerCase(Locale.ROOT));
@@ -66,7 +66,7 @@ record JdbcColumn(int place, TableColumn column) {
     /**
      * The value of the current row.
      *
-     * @param typedByValue whether values have types of their own, whatever the column's is
+     * @param typedByValue whether each value has its own type, whatever the column's type
      */
     String text(ResultSet rows, boolean typedByValue) throws SQLException {
         @Nullable

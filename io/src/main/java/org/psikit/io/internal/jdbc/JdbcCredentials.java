@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 
 /**
- * Who a database is told that this is: from the environment, or from a file of properties that only its owner can read.
- * What neither says is left to the driver, which may have files of its own, as that of PostgreSQL has {@code PGPASSFILE}.
+ * The credentials for a database: from the environment, or from a properties file that only its owner can read.
+ * Anything else is left to the driver, which may have its own files, such as PostgreSQL's {@code PGPASSFILE}.
  */
 final class JdbcCredentials {
 
@@ -22,7 +22,7 @@ final class JdbcCredentials {
     static final String PASSWORD = "PSI_JDBC_PASSWORD";
     static final String PROPERTIES = "PSI_JDBC_PROPERTIES";
 
-    /** What drivers call the password. */
+    /** The driver property for the password. */
     static final String PASSWORD_PROPERTY = "password";
 
     private static final Set<PosixFilePermission> OTHERS = EnumSet.of(
@@ -36,7 +36,7 @@ final class JdbcCredentials {
     /**
      * Properties for the driver.
      *
-     * @param environment variables by name; null for one that is not set
+     * @param environment looks up a variable by name; null if it is not set
      * @throws InputException if the file cannot be read, or others can read it
      */
     static Properties of(UnaryOperator<String> environment) {

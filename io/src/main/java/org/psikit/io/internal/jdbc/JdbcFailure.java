@@ -7,8 +7,8 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 
 /**
- * Failures of a database in words. What a driver says is shown only where no row was read or written yet: later it may
- * quote values. Passwords are taken out of it.
+ * Messages for database failures. They include the driver's message only before the first row is read or written: later
+ * it may quote values. Passwords are removed from it.
  */
 final class JdbcFailure {
 
@@ -17,13 +17,13 @@ final class JdbcFailure {
 
     private JdbcFailure() {}
 
-    /** Whether the database wants a password, or another one. */
+    /** Whether the database requires a password, or rejects the given one. */
     static boolean isLogin(SQLException e) {
         String state = e.getSQLState();
         return state != null && (state.startsWith("28") || state.equals(NO_PASSWORD_GIVEN));
     }
 
-    /** A connection that did not come about. */
+    /** A connection failed. */
     static InputException connecting(JdbcUrl url, SQLException e, @Nullable String password) {
         String advice = isLogin(e)
                 ? "pass user and password in " + JdbcCredentials.USER + " and " + JdbcCredentials.PASSWORD
@@ -34,21 +34,21 @@ final class JdbcFailure {
                 withoutMessage(e));
     }
 
-    /** A query that the database does not take. */
+    /** The database rejects a query. */
     static UsageException asking(String name, SQLException e, @Nullable String password) {
         return new UsageException(
                 "%s: the database refuses the query (%s): correct it".formatted(name, said(e, password)),
                 withoutMessage(e));
     }
 
-    /** Rows that stop coming. */
+    /** Reading failed before the last row. */
     static InputException reading(String where, SQLException e) {
         return new InputException(
                 "%s: the database stopped sending rows (%s): see its log, and start again".formatted(where, code(e)),
                 withoutMessage(e));
     }
 
-    /** A table that cannot be made. */
+    /** A table cannot be created. */
     static UsageException creating(String name, SQLException e, @Nullable String password) {
         return new UsageException(
                 "%s: the table cannot be created (%s): see to the permissions, or name another"
@@ -56,7 +56,7 @@ final class JdbcFailure {
                 withoutMessage(e));
     }
 
-    /** Rows that are not taken. */
+    /** The database rejects rows. */
     static ResourceException writing(String name, long rows, SQLException e) {
         return new ResourceException(
                 "%s: the database does not take the rows after the first %,d (%s): see its log, and start again"
@@ -64,7 +64,7 @@ final class JdbcFailure {
                 withoutMessage(e));
     }
 
-    /** Rows that are all there, in a table that does not get its name. */
+    /** All rows are written, but the table cannot be renamed. */
     static ResourceException renaming(String name, String temporary, SQLException e) {
         return new ResourceException(
                 "%s: the old table is gone, and the new one is still called %s (%s): give it its name"
@@ -93,7 +93,7 @@ final class JdbcFailure {
         return line.length() > SHOWN_CHARS ? line.substring(0, SHOWN_CHARS) + "…" : line;
     }
 
-    /** Where it was thrown, and nothing that the driver says. */
+    /** The stack trace, without the driver's message. */
     static Throwable withoutMessage(SQLException e) {
         Throwable cause = new IllegalStateException(e.getClass().getName() + ", " + code(e));
         cause.setStackTrace(e.getStackTrace());

@@ -10,12 +10,12 @@ import org.psikit.io.table.TableSettings;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 
-/** Tables of databases: {@code jdbc:…}, which the settings say the table or query of, and {@code jdbc:…#table} for rows. */
+/** Database tables: {@code jdbc:…}, with the table or query from the settings, and {@code jdbc:…#table} for output. */
 public final class JdbcFormat implements TableFormat {
 
     private final Databases databases;
 
-    /** With passwords from this process's environment. */
+    /** Takes passwords from this process's environment. */
     public JdbcFormat() {
         this(System::getenv);
     }

@@ -17,10 +17,10 @@ import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
 
 /**
- * Writes rows into a table with a temporary name, in one transaction, and gives it its name at the end. Where creating a
- * table ends a transaction (MySQL, Oracle), the temporary table is dropped if there is no commit, unless the table that it
- * replaces is gone already. Values are text, as they
- * were read, an empty one {@code NULL}; what the output adds has its type.
+ * Writes rows into a table with a temporary name, in one transaction, and renames it at the end. Where creating a table
+ * ends the transaction (MySQL, Oracle), the temporary table is dropped if there is no commit, unless the table that it
+ * replaces is already gone. Values are text, as they were read, and an empty value is {@code NULL}; columns that the
+ * output adds have their own types.
  */
 final class JdbcRowWriter implements RowWriter {
 
@@ -35,7 +35,7 @@ final class JdbcRowWriter implements RowWriter {
     private final PreparedStatement insert;
     private long rows;
     private boolean committed;
-    /** Whether the table that is replaced is gone for good, so that nothing but the temporary one is left. */
+    /** Whether the replaced table is gone for good, so that only the temporary one is left. */
     private boolean replaced;
 
     private JdbcRowWriter(
@@ -173,7 +173,7 @@ final class JdbcRowWriter implements RowWriter {
         execute(session, "alter table " + temporary + " rename to " + target);
     }
 
-    /** Whether or not the transaction held its creation, a table that got no name is gone. */
+    /** Drops a table that was not renamed, whether or not the transaction included its creation. */
     private static void drop(Databases.Session session, String temporary) {
         try {
             session.connection().rollback();

@@ -11,15 +11,15 @@ import org.psikit.io.internal.file.SealedContent;
 import org.psikit.io.table.ColumnNames;
 
 /**
- * The rows of a query as bytes: of each cell the number of its bytes, seven bits at a time from the lowest on, and its
- * text in UTF-8. One row is in memory at a time.
+ * The rows of a query as bytes: for each cell its length in bytes, in groups of seven bits with the lowest first, then
+ * its text in UTF-8. One row is in memory at a time.
  */
 final class JdbcRows implements SealedContent.Source {
 
-    /** No cell is longer, so that a row fits into memory. */
+    /** The most bytes of a cell, so that a row fits into memory. */
     static final int MAX_CELL_BYTES = 1 << 24;
 
-    /** Rows between two looks at whether somebody wants to stop. */
+    /** Rows between two checks for cancellation. */
     private static final int STRIDE = 1 << 12;
 
     private final String name;

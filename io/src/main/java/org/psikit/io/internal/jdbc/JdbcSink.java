@@ -10,7 +10,7 @@ import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableSink;
 
-/** A new table of a database, which appears under its name when all rows are in it. */
+/** A new database table, which appears under its name once it holds all rows. */
 record JdbcSink(JdbcUrl url, Databases.TableId table, DatabaseSettings settings, Databases databases)
         implements TableSink {
 

@@ -31,14 +31,14 @@ import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 
 /**
- * The result of a query. It is read once, in one statement of a transaction that changes nothing, and its rows are kept on
- * the disk, encrypted under a key that stays in this process: the passes of a job read them from there.
+ * The result of a query. It is read once, by one statement in a transaction that changes nothing. Its rows are kept on
+ * disk, encrypted under a key that stays in this process: the passes of a job read them from there.
  *
- * <p>Two queries in one transaction would see the same rows, yet no database promises them in the same order: PostgreSQL
- * begins a scan where another one is, runs parts of it in parallel, and plans anew when its statistics change. Nor does a
- * transaction stay open while the job waits for its peer, which would keep the database from cleaning up.
+ * <p>Two queries in one transaction would see the same rows, but no database promises the same order: PostgreSQL starts
+ * a scan where another one is, runs parts of it in parallel, and replans when its statistics change. Nor does a
+ * transaction stay open while the job waits for its peer: an open transaction would keep the database from cleaning up.
  *
- * <p>The query is sent when the table is opened, which tells its columns, and its rows are read when they are first needed.
+ * <p>Opening the table sends the query and gives its columns; the rows are read when they are first needed.
  */
 final class JdbcTable implements TableSource {
 
@@ -59,7 +59,7 @@ final class JdbcTable implements TableSource {
         this.query = query;
     }
 
-    /** A query that was sent to a database and not read yet. */
+    /** A query that was sent to a database, with its rows not read yet. */
     private record Query(Databases.Session session, PreparedStatement statement) implements AutoCloseable {
         @Override
         public void close() {
@@ -77,9 +77,9 @@ final class JdbcTable implements TableSource {
     }
 
     /**
-     * Asks a database.
+     * Sends the query to a database.
      *
-     * @throws UsageException if neither table nor query is named, or both, or the database does not take them
+     * @throws UsageException if neither or both of table and query are given, or the database rejects them
      * @throws InputException if it cannot be reached
      */
     static JdbcTable open(JdbcUrl url, TableSettings settings, Databases databases) {
@@ -182,7 +182,7 @@ final class JdbcTable implements TableSource {
         return TableDescription.of("%s, by JDBC".formatted(product), kept().rows);
     }
 
-    /** The rows on the disk, read from the database if they are not there yet. */
+    /** The rows on disk, read from the database if they are not there yet. */
     private synchronized Kept kept() {
         Kept there = kept;
         Query asked = query;

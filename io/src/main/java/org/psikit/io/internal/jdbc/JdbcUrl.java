@@ -7,7 +7,7 @@ import org.psikit.core.error.UsageException;
 /**
  * The URL of a database, without the table that may follow it after {@code #}.
  *
- * @param url as the driver takes it
+ * @param url the form that the driver accepts
  */
 record JdbcUrl(String url) {
 
@@ -19,9 +19,9 @@ record JdbcUrl(String url) {
             "[?&;(,](?:[a-z0-9_.]*(?:password|passwd|passphrase|secret|token|privatekey)|pwd|pass)=[^&;),]");
 
     /**
-     * Refuses a password in it: other users of the machine see the command line.
+     * Refuses a URL with a password: other users of the machine can see the command line.
      *
-     * @throws UsageException without the URL
+     * @throws UsageException with a message that omits the URL
      */
     JdbcUrl {
         String folded = url.toLowerCase(Locale.ROOT);
@@ -31,7 +31,7 @@ record JdbcUrl(String url) {
         }
     }
 
-    /** Whether it begins so, as in {@code postgresql:}. */
+    /** Whether the URL names one of these products, such as {@code postgresql:}. */
     boolean is(String... products) {
         String rest = url.substring(SCHEME.length()).toLowerCase(Locale.ROOT);
         for (String product : products) {
@@ -42,14 +42,14 @@ record JdbcUrl(String url) {
         return false;
     }
 
-    /** What follows the product, without parameters: for a database in a file its path. */
+    /** The part after the product, without parameters: for a database in a file, its path. */
     String place() {
         String rest = url.substring(SCHEME.length());
         String place = rest.substring(rest.indexOf(':') + 1);
         return place.split("[?;]", 2)[0];
     }
 
-    /** The URL without parameters, and without what may be a user, for messages. */
+    /** The URL for messages: without parameters, and without a possible user name. */
     @Override
     public String toString() {
         return url.split("[?;]", 2)[0].replaceFirst("//.*@", "//…@");

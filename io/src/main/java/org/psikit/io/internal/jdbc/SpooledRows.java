@@ -10,7 +10,7 @@ import org.psikit.io.internal.file.FileState;
 import org.psikit.io.table.Projection;
 import org.psikit.io.table.TableReader;
 
-/** A pass over rows that {@link JdbcRows} made bytes of. */
+/** A pass over rows that {@link JdbcRows} encoded. */
 final class SpooledRows implements TableReader {
 
     private final FileState spool;
@@ -24,7 +24,7 @@ final class SpooledRows implements TableReader {
     private byte[] cell = new byte[1 << 8];
     private long row = -1;
 
-    /** @param count how many rows there are */
+    /** @param count number of rows */
     SpooledRows(FileState spool, long count, Projection projection) {
         spool.checkUnchanged();
         this.spool = spool;

@@ -1,8 +1,8 @@
 /**
- * Tables of databases, by JDBC drivers that the user brings.
+ * Database tables, through JDBC drivers that the user supplies.
  *
  * <ul>
- *   <li>{@link JdbcFormat}: knows names that begin with {@code jdbc:}
+ *   <li>{@link JdbcFormat}: handles names that begin with {@code jdbc:}
  * </ul>
  */
 @NullMarked

@@ -15,8 +15,8 @@ import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
 
 /**
- * Writes rows as lines of JSON objects. Values are strings, as they were read, and an empty one is {@code null}; an integer
- * that the output adds is a number.
+ * Writes each row as a JSON object on its own line. Values are strings, as they were read, and an empty value is
+ * {@code null}; an integer that the output adds is a number.
  */
 public final class JsonRowWriter implements RowWriter {
 

@@ -21,8 +21,8 @@ import org.psikit.core.error.InputException;
 import org.psikit.io.internal.file.FileState;
 
 /**
- * The objects of a JSON file, one after the other: lines of them, or one array. Numbers have the text that stands there,
- * {@code null} is empty, a list or an object is its JSON. No message shows what stands in the file.
+ * The objects of a JSON file, one after the other: one per line, or in one array. Numbers keep their text in the file,
+ * {@code null} is empty, and a list or an object is its JSON. No message shows the content of the file.
  */
 final class JsonRows implements AutoCloseable {
 
@@ -33,7 +33,7 @@ final class JsonRows implements AutoCloseable {
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            // Names are kept for the life of a parser otherwise, however many there are below the columns
+            // Otherwise the parser keeps all names for its lifetime, however many there are below the columns
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(StreamReadConstraints.builder()
@@ -58,7 +58,7 @@ final class JsonRows implements AutoCloseable {
         }
     }
 
-    /** Text in UTF-8, without its mark, strictly: a parser of bytes would keep all names, and that of text replaces bytes. */
+    /** Strict UTF-8 without its BOM: a parser of bytes would keep all names, and one of text would replace bytes. */
     private static Reader text(InputStream bytes) throws IOException {
         InputStream in = new BufferedInputStream(bytes, 1 << 16);
         try {
@@ -73,9 +73,9 @@ final class JsonRows implements AutoCloseable {
         }
     }
 
-    /** Takes the cells of a row. */
+    /** Receives the cells of a row. */
     interface Cells {
-        /** A cell that is there. */
+        /** Adds a cell that is present. */
         void add(String name, String value);
     }
 
@@ -127,7 +127,7 @@ final class JsonRows implements AutoCloseable {
         return text.toString();
     }
 
-    /** The JSON of a list or an object, of which no more is kept than of another value. */
+    /** The JSON of a list or an object, within the same limit as any other value. */
     private static final class BoundedText extends Writer {
 
         private final StringBuilder text = new StringBuilder();
@@ -185,7 +185,7 @@ final class JsonRows implements AutoCloseable {
         return new InputException(where() + " cannot be read: check the file's encoding, which must be UTF-8", cause);
     }
 
-    /** The current row's place. */
+    /** The position of the current row. */
     String where() {
         return "%s line %d".formatted(file.name(), line);
     }

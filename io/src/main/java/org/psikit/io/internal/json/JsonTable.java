@@ -19,8 +19,8 @@ import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 
 /**
- * A file of JSON objects. Its columns are the names that any of them has, in the order in which they come up, found in a
- * pass of its own; an object without one has no value there.
+ * A file of JSON objects. Its columns are all names of the objects, in order of first appearance, found in a separate
+ * pass; an object without a name has no value in that column.
  */
 public final class JsonTable implements TableSource {
 

@@ -1,9 +1,9 @@
 /**
- * JSON as a table: one object a row.
+ * JSON as a table: one object per row.
  *
  * <ul>
  *   <li>{@link JsonTable}: a file as a table
- *   <li>{@link JsonRowWriter}: rows out, an object a line
+ *   <li>{@link JsonRowWriter}: writes rows, one object per line
  * </ul>
  */
 @NullMarked

@@ -9,11 +9,11 @@ import java.util.zip.ZipException;
 
 /**
  * Unpacks bzip2: any number of members one after the other, as {@code pbzip2} writes them, to the last byte of the input.
- * Every checksum is checked; whatever follows the last member is damage.
+ * Every checksum is verified; any bytes after the last member are damage.
  *
  * <p>A block is the Burrows-Wheeler transform of up to 900,000 bytes (Burrows, Wheeler, SRC research report 124, 1994),
- * moved to front, run-length and Huffman coded; see J. Seward's bzip2 1.0.8, {@code decompress.c}. Memory: four bytes for
- * each of a block, whatever the input says.
+ * moved to front, run-length and Huffman coded; see J. Seward's bzip2 1.0.8, {@code decompress.c}. Memory: four bytes
+ * per byte of a block, whatever the input claims.
  */
 final class Bzip2Stream extends InputStream {
 
@@ -44,7 +44,7 @@ final class Bzip2Stream extends InputStream {
     private int left;
     private int position;
 
-    /** Of the runs in a block: the byte before, how often it came, and how often it is still to come. */
+    /** State of the runs in a block: the last byte, how often it occurred, and how often it is still to come. */
     private int last = -1;
 
     private int repeated;
@@ -60,7 +60,7 @@ final class Bzip2Stream extends InputStream {
         begin(bits(8));
     }
 
-    /** Begins a member whose first byte was read. */
+    /** Begins a member; its first byte has been read. */
     private void begin(int first) throws IOException {
         if (first != 'B' || bits(8) != 'Z' || bits(8) != 'h') {
             throw new ZipException("what follows is not bzip2");
@@ -245,9 +245,9 @@ final class Bzip2Stream extends InputStream {
     /**
      * A canonical Huffman code.
      *
-     * @param limits for each length the last code of it, or -1
-     * @param bases for each length what to take from a code for its place
-     * @param symbols by place
+     * @param limits for each length, the last code of this length, or -1
+     * @param bases for each length, the number to subtract from a code to get its index
+     * @param symbols by index
      */
     private record Code(int[] limits, int[] bases, int[] symbols) {}
 
@@ -302,7 +302,7 @@ final class Bzip2Stream extends InputStream {
         throw new ZipException("no such symbol");
     }
 
-    /** Decodes runs and moves to front: bytes of the transformed block, of which the number is given back. */
+    /** Decodes runs and moves to front. Writes the transformed block, and returns its number of bytes. */
     private int decode(Code[] codes, byte[] selectors, int[] used) throws IOException {
         int[] front = used.clone();
         int end = used.length + 1;
@@ -347,7 +347,7 @@ final class Bzip2Stream extends InputStream {
         return count + run;
     }
 
-    /** Puts beside each byte, in the upper bits, where the next one stands. */
+    /** Stores the position of the next byte in the upper bits beside each byte. */
     private void invert(int count, int origin) {
         int[] starts = new int[257];
         for (int i = 0; i < count; i++) {

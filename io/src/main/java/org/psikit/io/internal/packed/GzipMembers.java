@@ -10,9 +10,9 @@ import java.util.zip.Inflater;
 import org.psikit.io.internal.packed.Packing.DamagedException;
 
 /**
- * Unpacks gzip (RFC 1952), member after member, until the file is at its end. Zero bytes after the last member are
- * padding, as gzip itself takes them; any other rest is damage. {@link java.util.zip.GZIPInputStream} takes such a rest,
- * and a member that {@link InputStream#available} does not announce, for the end of the file.
+ * Unpacks gzip (RFC 1952), member after member, until the end of the file. Zero bytes after the last member are
+ * padding, as in gzip itself; any other bytes are damage. {@link java.util.zip.GZIPInputStream} treats such bytes, and
+ * a member that {@link InputStream#available} does not announce, as the end of the file.
  *
  * <p>Not thread-safe.
  */

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.error.InputException;
 
 /**
- * The one file in a ZIP archive. Folders, hidden files and what macOS adds do not count. That there is no second one is
- * known at its end.
+ * The only file in a ZIP archive. Folders, hidden files and files that macOS adds do not count. Only at the end is it
+ * known that there is no second one.
  */
 final class OnlyEntry extends InputStream {
 
@@ -43,7 +43,7 @@ final class OnlyEntry extends InputStream {
             }
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new ZipException("a name in it is no text"); // not in UTF-8, though it says so
+            throw new ZipException("a name in it is no text"); // not in UTF-8, despite its flag
         }
     }
 
@@ -82,8 +82,8 @@ final class OnlyEntry extends InputStream {
     }
 
     /**
-     * Looks for the record at the end of an archive (APPNOTE.TXT, 4.3.16) in the bytes that pass: without it, files could
-     * be cut off.
+     * Looks for the record at the end of an archive (APPNOTE.TXT, 4.3.16) in the bytes that pass: if it is missing,
+     * files could be cut off.
      */
     private static final class End extends FilterInputStream {
 
@@ -113,7 +113,7 @@ final class OnlyEntry extends InputStream {
             return there;
         }
 
-        /** Reads to the end, and throws if that record is not there, or not whole. */
+        /** Reads to the end, and throws if that record is missing or incomplete. */
         void require() throws IOException {
             transferTo(OutputStream.nullOutputStream());
             if (after < LEAST_BYTES) {

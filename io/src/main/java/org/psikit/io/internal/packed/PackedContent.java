@@ -11,12 +11,12 @@ import org.psikit.io.internal.file.FileContent;
 import org.psikit.io.internal.file.FileState;
 
 /**
- * What is in a packed file, unpacked anew for each pass. Damage of any kind is a {@link ZipException}; so is content that
- * is more than a thousand times as long as what it is packed into, and long.
+ * The content of a packed file, unpacked anew for each pass. Damage of any kind is a {@link ZipException}; so is long
+ * content that is more than a thousand times as long as its packed form.
  */
 record PackedContent(FileState packed, Packing packing) implements FileContent {
 
-    /** How much longer text is than what it is packed into, about. */
+    /** The approximate ratio of the length of text to its packed length. */
     private static final int USUAL_RATIO = 3;
 
     private static final long MAX_RATIO = 1_000;
@@ -53,7 +53,7 @@ record PackedContent(FileState packed, Packing packing) implements FileContent {
         return damaged;
     }
 
-    /** Counts bytes, and puts what decoders throw into one kind. */
+    /** Counts bytes, and turns the exceptions of decoders into one kind. */
     private final class Checked extends FilterInputStream {
 
         private final long limit;

@@ -13,12 +13,12 @@ import org.psikit.io.internal.file.FileState;
 import org.tukaani.xz.XZInputStream;
 
 /**
- * What a file is packed with, told by its first bytes. Nothing else decides that. Every packing is unpacked to the last
- * byte of the file: a further member or frame is read too, and anything else that follows is an {@link EOFException} or
- * another {@link IOException}, never the end.
+ * The packing of a file, recognized by its first bytes. No other class decides this. Every packing is unpacked to the
+ * last byte of the file: a further member or frame is read too, and anything else that follows causes an
+ * {@link EOFException} or another {@link IOException}, and never counts as the end.
  */
 public enum Packing {
-    /** Nothing. */
+    /** Not packed. */
     NONE("", "") {
         @Override
         InputStream decoder(InputStream packed, String name) {
@@ -39,7 +39,7 @@ public enum Packing {
             return new ZstdFrames(packed);
         }
     },
-    /** Any number of members; text can begin with the letters of its mark, and a block cannot follow in it. */
+    /** Any number of members. Text can begin with the letters of its mark, but cannot go on with a block. */
     BZIP2("bzip2", "BZh[1-9](1AY&SY|\\x17rE8P\\x90)") {
         @Override
         InputStream decoder(InputStream packed, String name) throws IOException {
@@ -60,7 +60,7 @@ public enum Packing {
             return new LZ4FrameInputStream(packed);
         }
     },
-    /** An archive with one file that counts; a spreadsheet is one too, and no packed file. */
+    /** An archive with one file that counts; a spreadsheet is also an archive, but not a packed file. */
     ZIP("ZIP", "PK\\x03\\x04") {
         @Override
         InputStream decoder(InputStream packed, String name) throws IOException {
@@ -68,7 +68,7 @@ public enum Packing {
         }
     };
 
-    /** Bytes that {@link #of} looks at. */
+    /** Number of bytes that {@link #of} examines. */
     public static final int HEAD_BYTES = 10;
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -97,7 +97,7 @@ public enum Packing {
         return label;
     }
 
-    /** The packing of a file that begins so. */
+    /** The packing of a file that begins with these bytes. */
     public static Packing of(byte[] head) {
         String text = new String(head, StandardCharsets.ISO_8859_1);
         return Arrays.stream(values())
@@ -109,9 +109,9 @@ public enum Packing {
     abstract InputStream decoder(InputStream packed, String name) throws IOException;
 
     /**
-     * Unpacks a stream, which is closed with the one that is returned.
+     * Unpacks a stream. Closing the returned stream closes it too.
      *
-     * @param name what messages call the file
+     * @param name the file's name in messages
      */
     public InputStream unpacked(InputStream packed, String name) throws IOException {
         if (this == NONE) {
@@ -125,7 +125,7 @@ public enum Packing {
         }
     }
 
-    /** What is in a packed file. */
+    /** The content of a packed file. */
     public FileState inside(FileState packed) {
         return FileState.of(packed.name(), new PackedContent(packed, this));
     }
@@ -138,7 +138,7 @@ public enum Packing {
                 e);
     }
 
-    /** Packed bytes that are not what was packed. */
+    /** Packed bytes that are damaged. */
     public static final class DamagedException extends IOException {
 
         private static final long serialVersionUID = 1L;

@@ -12,9 +12,9 @@ import org.psikit.io.internal.packed.Packing.DamagedException;
 import org.psikit.io.internal.packed.Packing.WindowException;
 
 /**
- * Unpacks zstd (RFC 8878), frame after frame, until the file is at its end, which must be the end of a frame. The
- * library's own stream takes a frame that is cut off in its header for the end of the file. Windows of more than 128 MiB
- * are refused, as the zstd command does without {@code --long}: they are memory beyond Java's.
+ * Unpacks zstd (RFC 8878), frame after frame, until the end of the file, which must be the end of a frame. The
+ * library's own stream treats a frame that is cut off in its header as the end of the file. Windows of more than 128
+ * MiB are refused, as by the zstd command without {@code --long}: they take memory outside Java's heap.
  *
  * <p>Not thread-safe.
  */
@@ -57,7 +57,7 @@ final class ZstdFrames extends InputStream {
         return there;
     }
 
-    /** Takes a step: unpacks what there is, or fetches more; the frame may have more to give without more input. */
+    /** Takes a step: unpacks available input, or fetches more; a frame may yield more output without more input. */
     private void unpack() throws IOException {
         plain.clear();
         int before = packed.remaining();
@@ -70,7 +70,7 @@ final class ZstdFrames extends InputStream {
         }
     }
 
-    /** True if that was the end of a frame. */
+    /** True if the step reached the end of a frame. */
     private boolean step() throws IOException {
         try {
             return context.decompressDirectByteBufferStream(plain, packed);

@@ -1,8 +1,8 @@
 /**
- * Files that are packed: known by their first bytes, and unpacked as they are read.
+ * Packed files: recognized by their first bytes, and unpacked as they are read.
  *
  * <ul>
- *   <li>{@link Packing}: what a file is packed with, and what is inside
+ *   <li>{@link Packing}: the packing of a file, and its content
  * </ul>
  */
 @NullMarked

@@ -19,10 +19,10 @@ import org.psikit.io.internal.file.PendingFile;
 import org.psikit.io.link.Fingerprint;
 
 /**
- * Names of peers, in a file of lines {@code NAME sha256:…}, mode 0600, which may be edited by hand.
+ * Names of peers, in a file with lines {@code NAME sha256:…} and mode 0600. Users may edit it by hand.
  *
- * <p>Security: whoever can write this file decides whom a name accepts, as whoever can write the identity decides who this
- * party is.
+ * <p>Security: anyone with write access to this file decides which peer a name accepts, just as anyone with write
+ * access to the identity decides who this party is.
  */
 public final class AddressBook {
 
@@ -32,15 +32,15 @@ public final class AddressBook {
 
     private final Path file;
 
-    /** The book in that file, which need not be there. */
+    /** The address book in that file, which need not exist. */
     public AddressBook(Path file) {
         this.file = file;
     }
 
     /**
-     * A name as the book has it.
+     * A name in the form that the book uses.
      *
-     * @throws UsageException if it is none
+     * @throws UsageException if it is not a valid name
      */
     public static String name(String text) {
         if (!NAME.matcher(text).matches()) {
@@ -101,7 +101,7 @@ public final class AddressBook {
     /**
      * Adds a peer.
      *
-     * @throws UsageException if the name is another peer's
+     * @throws UsageException if the name belongs to another peer
      */
     public void add(String name, Fingerprint peer) {
         change(entries -> {
@@ -116,7 +116,7 @@ public final class AddressBook {
     /**
      * Removes a peer.
      *
-     * @throws UsageException if it is not there
+     * @throws UsageException if the book has no such peer
      */
     public void remove(String name) {
         change(entries -> {

@@ -53,11 +53,11 @@ final class CPace implements AutoCloseable {
     }
 
     /**
-     * The code and what both parties know beforehand.
+     * The code, and the values that both parties know beforehand.
      *
      * @param code the code
      * @param channel identifies the use, {@code CI} in the draft
-     * @param sid of this run
+     * @param sid session identifier of this run
      */
     record Inputs(byte[] code, byte[] channel, byte[] sid) {}
 
@@ -66,7 +66,7 @@ final class CPace implements AutoCloseable {
         return begin(inputs, data, Scalar25519.random(randomness));
     }
 
-    /** With a known scalar, which is closed with the run: for published vectors. */
+    /** Begins a run with a known scalar, which is closed with the run: for published test vectors. */
     static CPace begin(Inputs inputs, byte[] data, Scalar25519 scalar) {
         return new CPace(inputs.sid(), data, scalar, generator(inputs));
     }
@@ -84,18 +84,18 @@ final class CPace implements AutoCloseable {
         }
     }
 
-    /** What goes to the peer. */
+    /** The share for the peer. */
     byte[] share() {
         return share.clone();
     }
 
     /**
-     * The key, when the peer's message is there.
+     * The keys, once the peer's message has arrived.
      *
      * @param initiator whether this party speaks first
-     * @param peersShare what the peer sent
-     * @param peersData what it sent with that
-     * @return nothing if the share is none
+     * @param peersShare the peer's share
+     * @param peersData the data that came with the share
+     * @return empty if the share is not valid
      */
     Optional<Keys> finish(boolean initiator, byte[] peersShare, byte[] peersData) {
         Optional<RistrettoPoint> shared = multiply(scalar, peersShare);
@@ -118,7 +118,7 @@ final class CPace implements AutoCloseable {
         return Optional.of(new Keys(key, sid, own, peers));
     }
 
-    /** scalar · point, if that is an element other than the neutral one. */
+    /** scalar · point, if the result is an element other than the neutral one. */
     static Optional<RistrettoPoint> multiply(Scalar25519 scalar, byte[] encoding) {
         return encoding.length != SHARE_BYTES
                 ? Optional.empty()
@@ -128,7 +128,7 @@ final class CPace implements AutoCloseable {
                         .filter(point -> !point.isIdentity());
     }
 
-    /** The key of a run, and the tags by which either party shows that it has it. */
+    /** The key of a run, and the tags by which each party proves that it has the key. */
     static final class Keys implements AutoCloseable {
 
         private final byte[] key;
@@ -161,7 +161,7 @@ final class CPace implements AutoCloseable {
             return ConstantTime.equal(mac(peers), peersTag);
         }
 
-        /** 64 bytes for another use, which both parties have. */
+        /** 64 bytes for another use, the same for both parties. */
         byte[] exported(String use) {
             return mac(ascii("psikit/" + use));
         }
@@ -183,7 +183,7 @@ final class CPace implements AutoCloseable {
         }
     }
 
-    /** Each part with its length before it: {@code lv_cat}. */
+    /** Prefixes each part with its length: {@code lv_cat}. */
     static byte[] lengthValues(byte[]... parts) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         for (byte[] part : parts) {

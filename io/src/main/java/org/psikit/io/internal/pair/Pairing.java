@@ -21,11 +21,11 @@ import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 
 /**
- * Pairs two parties over TCP: the one that listens shows a code, the other one is told it. Nothing that goes over the
- * connection is secret; what comes out is authentic ({@link PairingRun}).
+ * Pairs two parties over TCP: the listening party shows a code, and the other party enters it. Nothing on the
+ * connection is secret; the result is authentic ({@link PairingRun}).
  *
- * <p>Security: a code is good for one run. Whoever connects and says nothing, or no share, does not use it up, and only delays
- * others until it is pushed out by {@value #MOST_WAITING} newer connections.
+ * <p>Security: a code is valid for one run. A connection that sends nothing, or no share, does not use up the code. It
+ * only delays others, until {@value #MOST_WAITING} newer connections push it out.
  */
 public final class Pairing {
 
@@ -38,10 +38,10 @@ public final class Pairing {
     /**
      * Waits for the other party.
      *
-     * @param bound told where it listens
+     * @param bound receives the address on which this party listens
      * @return its fingerprint
-     * @throws org.psikit.core.error.PlanMismatchException if somebody tried with another code, which is used up then
-     * @throws ChannelException if nobody came in time
+     * @throws org.psikit.core.error.PlanMismatchException if a peer tried another code, which uses up this one
+     * @throws ChannelException if no peer connected in time
      */
     public static Fingerprint listen(
             InetSocketAddress address,
@@ -83,11 +83,11 @@ public final class Pairing {
     }
 
     /**
-     * Dials the other party, again and again until it is there.
+     * Dials the other party repeatedly until it answers.
      *
      * @return its fingerprint
      * @throws org.psikit.core.error.PlanMismatchException if it has another code
-     * @throws ChannelException if it was not there in time
+     * @throws ChannelException if it did not answer in time
      */
     public static Fingerprint connect(InetSocketAddress address, Identity identity, PairingCode code, Duration wait) {
         long deadline = System.nanoTime() + wait.toNanos();
@@ -131,7 +131,7 @@ public final class Pairing {
         }
     }
 
-    /** Connections to a listener: all may greet, and the first that sends a share has the run. */
+    /** Connections to a listener: all may greet, and the first one to send a share gets the run. */
     private static final class Visitors {
 
         private final Identity identity;
@@ -155,7 +155,7 @@ public final class Pairing {
                     visitor.setDaemon(true);
                     visitor.start();
                 } catch (IOException e) {
-                    // closed, which ends the loop, or that one connection failed
+                    // either closed, which ends the loop, or only that connection failed
                 }
             }
         }
@@ -194,7 +194,7 @@ public final class Pairing {
             }
         }
 
-        /** Whether this connection has the run: it is not waiting any more. */
+        /** Whether this connection gets the run; it no longer waits. */
         private boolean run(Socket socket) {
             synchronized (waiting) {
                 return used.get() && !waiting.contains(socket);

@@ -6,13 +6,13 @@ import org.psikit.core.error.UsageException;
 import org.psikit.core.random.Randomness;
 
 /**
- * A code of nine digits that one person tells another, good for one try.
+ * A nine-digit code that one person tells another, valid for one attempt.
  *
  * @param digits nine digits
  */
 public record PairingCode(String digits) {
 
-    /** Digits of a code. */
+    /** Number of digits in a code. */
     static final int LENGTH = 9;
 
     private static final long CODES = 1_000_000_000L;
@@ -25,7 +25,7 @@ public record PairingCode(String digits) {
     }
 
     /**
-     * Reads a code as somebody types it, with blanks or hyphens.
+     * Parses a code as a user types it, with blanks or hyphens.
      *
      * @throws UsageException if it does not have nine digits
      */
@@ -38,7 +38,7 @@ public record PairingCode(String digits) {
         return new PairingCode(digits);
     }
 
-    /** As people read it to each other. */
+    /** The code in the form that people read to each other. */
     public String shown() {
         return digits.substring(0, 3) + "-" + digits.substring(3, 6) + "-" + digits.substring(6);
     }

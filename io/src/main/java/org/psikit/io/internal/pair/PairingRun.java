@@ -22,14 +22,14 @@ import org.psikit.io.link.Identity;
  *   initiator                                    responder
  *   "psikit pair 1", nonce            ──▶
  *                                     ◀──        nonce                        sid: both nonces
- *   Ya, fingerprint                   ──▶                                     from here on the code is used up
+ *   Ya, fingerprint                   ──▶                                     from here on, the code is used up
  *                                     ◀──        Yb, fingerprint, tag b
  *   tag a                             ──▶
  *   certificate, signature            ◀─▶        over a value that only these two have
  * </pre>
  *
- * <p>Security: {@link CPace} with the fingerprints as associated data, so whoever does not know the code can change neither,
- * but for one guess. The signature shows that each party has the key of the identity that it names.
+ * <p>Security: {@link CPace} with the fingerprints as associated data, so an attacker without the code can change
+ * neither fingerprint, except with one guess. The signature shows that each party has the key of the identity it names.
  */
 final class PairingRun {
 
@@ -67,7 +67,7 @@ final class PairingRun {
         in.readFully(sid, NONCE_BYTES, NONCE_BYTES);
     }
 
-    /** Answers whoever greets; says whether it did, and sent a share. */
+    /** Answers a greeting; returns whether the peer greeted and sent a share. */
     boolean isGreeted() throws IOException {
         byte[] magic = new byte[MAGIC.length];
         in.readFully(magic);
@@ -85,7 +85,7 @@ final class PairingRun {
         return true;
     }
 
-    /** The run of the party that dialled. */
+    /** The run of the dialling party. */
     Fingerprint asInitiator() throws IOException {
         try (Randomness randomness = Randomness.system();
                 CPace pace = CPace.begin(new CPace.Inputs(code.bytes(), CHANNEL, sid), own, randomness)) {
@@ -111,7 +111,7 @@ final class PairingRun {
         }
     }
 
-    /** The run of the party that listens, with whoever was greeted. */
+    /** The run of the listening party, with the peer that greeted. */
     Fingerprint asResponder() throws IOException {
         try (Randomness randomness = Randomness.system();
                 CPace pace = CPace.begin(new CPace.Inputs(code.bytes(), CHANNEL, sid), own, randomness);

@@ -1,5 +1,5 @@
 /**
- * Two parties get to know each other's fingerprint by a short code. See {@code docs/security/pairing.md}.
+ * Two parties learn each other's fingerprint by means of a short code. See {@code docs/security/pairing.md}.
  *
  * <ul>
  *   <li>{@link Pairing}: both sides, over TCP

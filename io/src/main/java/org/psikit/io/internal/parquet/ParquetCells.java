@@ -3,7 +3,7 @@ package org.psikit.io.internal.parquet;
 import java.util.List;
 import org.apache.parquet.column.ColumnWriter;
 
-/** A reader whose values can be copied in their types. */
+/** A reader that can copy values in their types. */
 public interface ParquetCells {
 
     /**

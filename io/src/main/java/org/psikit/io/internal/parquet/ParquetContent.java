@@ -10,7 +10,7 @@ import org.psikit.core.error.InputException;
 import org.psikit.io.internal.file.FileContent;
 import org.psikit.io.internal.file.FileState;
 
-/** The bytes of an input as the Parquet library wants to see them. */
+/** The bytes of an input in the form that the Parquet library expects. */
 final class ParquetContent {
 
     private ParquetContent() {}
@@ -27,7 +27,7 @@ final class ParquetContent {
                 state.name() + " is a packed Parquet file, which cannot be read from the middle: unpack it first");
     }
 
-    /** Of bytes that are not a file as it lies on the disk. */
+    /** Bytes that are not a plain file on disk. */
     private record Ranged(FileContent.Ranged content) implements InputFile {
 
         @Override

@@ -27,17 +27,17 @@ import org.psikit.io.internal.file.FileState;
 /**
  * A Parquet file and its footer.
  *
- * @param writer version of the software that wrote it, which tells of known faults; null if it does not say
- * @param groupRows rows of each row group
- * @param extras what else the footer says
+ * @param writer version of the software that wrote it, to recognize known faults; null if it is not stated
+ * @param groupRows number of rows in each row group
+ * @param extras further contents of the footer
  */
 record ParquetFile(
         FileState state, MessageType schema, @Nullable ParsedVersion writer, List<Long> groupRows, Extras extras) {
 
     /**
-     * What a footer says beside types and rows.
+     * The contents of a footer besides types and rows.
      *
-     * @param metadata what its writer added, by key
+     * @param metadata entries that its writer added, by key
      * @param valueless fields that have no value in any row
      */
     record Extras(Map<String, String> metadata, Set<String> valueless) {}
@@ -66,7 +66,7 @@ record ParquetFile(
         }
     }
 
-    /** Fields whose type says that they have no value, or of which statistics say that every value is null. */
+    /** Fields that have no value according to their type, or only nulls according to the statistics. */
     private static Set<String> valueless(MessageType schema, List<BlockMetaData> groups) {
         Set<String> fields = new HashSet<>();
         schema.getFields().forEach(field -> fields.add(field.getName()));
@@ -124,7 +124,7 @@ record ParquetFile(
         return state.name();
     }
 
-    /** Puts a failure to read into words. */
+    /** Describes a failure to read. */
     InputException failure(String where, Throwable e) {
         return failure(state, where, e);
     }
@@ -148,7 +148,7 @@ record ParquetFile(
                 cause);
     }
 
-    /** Where it was thrown, and nothing of what the library says: that may hold smallest and greatest values. */
+    /** Keeps the stack trace and drops the library's messages, which may hold smallest and greatest values. */
     private static Throwable withoutMessages(Throwable e) {
         Throwable cause = new IllegalStateException(e.getClass().getName());
         cause.setStackTrace(e.getStackTrace());

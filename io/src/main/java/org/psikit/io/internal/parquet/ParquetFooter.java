@@ -14,17 +14,17 @@ import org.apache.parquet.schema.LogicalTypeAnnotation.IntervalLogicalTypeAnnota
 import org.apache.parquet.schema.Type;
 
 /**
- * Puts right what the library writes wrong at the end of a file: columns of intervals, which have no logical type in the
- * format but a converted one, get the logical type UNKNOWN, and other readers take all of their values for null.
+ * Corrects an error that the library makes at the end of a file. In the format, columns of intervals have a converted
+ * type and no logical type; the library gives them the logical type UNKNOWN, so other readers read only nulls.
  */
 final class ParquetFooter {
 
-    /** The length of the footer, and the magic. */
+    /** Size of the footer's length and the magic number. */
     private static final int TAIL_BYTES = 8;
 
     private ParquetFooter() {}
 
-    /** Whether the library would write a schema wrong. */
+    /** Whether the library would write a schema incorrectly. */
     static boolean isMiswritten(Type type) {
         return type.isPrimitive()
                 ? type.getLogicalTypeAnnotation() instanceof IntervalLogicalTypeAnnotation
@@ -35,7 +35,7 @@ final class ParquetFooter {
         return group.getFields().stream().anyMatch(ParquetFooter::isMiswritten);
     }
 
-    /** The end of a file, with its footer put right; whatever stands before the footer stays where it is. */
+    /** The end of a file with its footer corrected; all bytes before the footer stay in place. */
     static byte[] repaired(byte[] end) throws IOException {
         int tail = end.length - TAIL_BYTES;
         int length = ByteBuffer.wrap(end, tail, Integer.BYTES)

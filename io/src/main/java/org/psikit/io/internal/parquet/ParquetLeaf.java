@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The values of one leaf column in a row group, as triplets of repetition level, definition level and value (Melnik et
- * al., "Dremel", VLDB 2010). A row of a flat column is one triplet, a row of a nested one any number from 1.
+ * al., "Dremel", VLDB 2010). A row of a flat column is one triplet, a row of a nested column one or more.
  */
 final class ParquetLeaf {
 
@@ -29,7 +29,7 @@ final class ParquetLeaf {
     private long row;
     private boolean buffered;
 
-    /** Whether the texts of a list are kept beside its triplets: from the first time that they are asked for. */
+    /** Whether the texts of a list are kept along with its triplets: true from the first request for them. */
     private boolean keepsTexts;
 
     private final List<String> texts = new ArrayList<>();
@@ -49,7 +49,7 @@ final class ParquetLeaf {
         this.reader = new ColumnReaderImpl(descriptor, pages, new PrimitiveConverter() {}, file.writer());
     }
 
-    /** Goes on to a row of the row group. */
+    /** Moves on to a row of the row group. */
     void seek(long target) {
         while (row < target) {
             if (!buffered) {
@@ -82,7 +82,7 @@ final class ParquetLeaf {
         return descriptor.getMaxRepetitionLevel() == 1;
     }
 
-    /** Texts of the current row of a list, without nulls. To be asked for before the row is written. */
+    /** Texts of the current row of a list, without nulls. Request them before the row is written. */
     List<String> texts() throws CharacterCodingException {
         keepsTexts = true;
         buffer();
@@ -117,7 +117,7 @@ final class ParquetLeaf {
         }
     }
 
-    /** Takes all triplets of the row, so that it can be copied more than once. */
+    /** Buffers all triplets of the row, so that it can be copied more than once. */
     private void buffer() throws CharacterCodingException {
         if (buffered) {
             return;

@@ -33,9 +33,9 @@ import org.psikit.io.table.TableColumn;
 import org.psikit.io.table.TableReader;
 
 /**
- * Writes rows into a Parquet file (snappy, pages of version 1, which every reader knows). From a Parquet table columns
- * keep their types, nested ones too: their triplets are copied, records are never assembled. From any other table they
- * are text, an empty value null.
+ * Writes rows to a Parquet file (snappy, pages of version 1, which every reader supports). Columns of a Parquet table
+ * keep their types, even nested ones: their triplets are copied, and records are never assembled. Columns of any other
+ * table are text, with empty values as nulls.
  */
 public final class ParquetRowWriter implements RowWriter {
 
@@ -75,7 +75,7 @@ public final class ParquetRowWriter implements RowWriter {
         this.store = newStore();
     }
 
-    /** Begins a file. */
+    /** Starts a file. */
     public static ParquetRowWriter to(PendingFile file, OutputColumns columns) {
         boolean typed = columns.source() instanceof TypedTable;
         try {
@@ -104,7 +104,7 @@ public final class ParquetRowWriter implements RowWriter {
         return new MessageType(name, fields);
     }
 
-    /** What the source's footer says of its columns, which tools look at, goes along if these are the same. */
+    /** The metadata of the source's footer, which tools read; it is kept only if the columns are the same. */
     private static Map<String, String> metadata(OutputColumns columns) {
         boolean same = columns.added().isEmpty()
                 && columns.copied().equals(columns.source().schema().names());
@@ -217,7 +217,7 @@ public final class ParquetRowWriter implements RowWriter {
         file.close();
     }
 
-    /** The pending file as the library wants to see it. */
+    /** The pending file in the form that the library expects. */
     private static final class Target implements OutputFile {
 
         private final Positioned stream;
@@ -251,7 +251,7 @@ public final class ParquetRowWriter implements RowWriter {
         }
     }
 
-    /** Knows how far it is. */
+    /** A stream that knows its position. */
     private static final class Positioned extends PositionOutputStream {
 
         private final OutputStream out;
@@ -283,12 +283,12 @@ public final class ParquetRowWriter implements RowWriter {
             return held == null ? out : held;
         }
 
-        /** Keeps back what comes from now on: the end of the file. */
+        /** Holds back all further bytes: the end of the file. */
         void hold() {
             held = new ByteArrayOutputStream();
         }
 
-        /** Writes it, put right. */
+        /** Corrects and writes the end of the file. */
         void release() throws IOException {
             byte[] end = Objects.requireNonNull(held).toByteArray();
             held = null;

@@ -16,7 +16,7 @@ import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSchema;
 import org.psikit.io.table.TableState;
 
-/** A Parquet file. Its columns are the fields of the top level. */
+/** A Parquet file. Its columns are the top-level fields. */
 public final class ParquetTable implements TypedTable {
 
     private final ParquetFile file;

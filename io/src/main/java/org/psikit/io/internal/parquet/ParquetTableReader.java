@@ -17,8 +17,8 @@ import org.psikit.io.table.Projection;
 import org.psikit.io.table.TableReader;
 
 /**
- * A pass over a Parquet file, one row group in memory at a time and of it only the columns asked for. Columns move on to
- * the current row when they are looked at.
+ * A pass over a Parquet file. It keeps one row group in memory at a time, and of that only the requested columns. A
+ * column moves on to the current row when it is read.
  */
 final class ParquetTableReader implements TableReader, ParquetCells {
 

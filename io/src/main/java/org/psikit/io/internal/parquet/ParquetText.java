@@ -23,17 +23,17 @@ import org.apache.parquet.schema.PrimitiveType;
 import org.psikit.io.table.CanonicalText;
 
 /**
- * The canonical text of a Parquet value: what is hashed as a key, and what is written to CSV. It depends on the value,
- * not on how the file stores it:
+ * The canonical text of a Parquet value, hashed as a key and written to CSV. It depends on the value, not on how the
+ * file stores it:
  *
  * <ul>
- *   <li>text as it stands, strictly UTF-8; bytes without a type as text if they are, else as {@code 0x…};
+ *   <li>text unchanged, strictly UTF-8; bytes without a type as text if they are valid text, else as {@code 0x…};
  *   <li>integers and decimals in plain decimal notation, a decimal with all digits of its scale;
  *   <li>a float or double that is an integer as an integer (tools store integer columns with gaps in this way), else
  *       in Java's shortest notation;
  *   <li>dates as {@code 2024-02-29}; timestamps as {@code 2024-02-29T23:59:59.5}, with {@code Z} if they are in UTC, the
- *       fraction without trailing zeros whatever the unit; the old 96-bit ones, which do not say, as Spark writes them: in
- *       UTC;
+ *       fraction without trailing zeros in any unit; the old 96-bit ones, which do not state a zone, as Spark writes
+ *       them: in UTC;
  *   <li>UUIDs, booleans and times by the format's own rules.
  * </ul>
  */
@@ -96,7 +96,7 @@ interface ParquetText {
         byte[] bytes = value.getBytesUnsafe();
         String text = new String(bytes, StandardCharsets.UTF_8);
         if (text.indexOf('\uFFFD') >= 0) {
-            // Either it stands there, or it replaced what is no UTF-8: then this throws
+            // The character is in the text, or it replaced bytes that are not UTF-8: then this throws
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))

@@ -18,12 +18,12 @@ import org.psikit.io.table.ColumnType;
 import org.psikit.io.table.ColumnType.Kind;
 import org.psikit.io.table.TableColumn;
 
-/** Conversion between Parquet's types and those of tables. */
+/** Conversion between Parquet's types and the types of tables. */
 public final class ParquetTypes {
 
     private ParquetTypes() {}
 
-    /** Our type of a field. */
+    /** The table type of a field. */
     static ColumnType of(Type field) {
         LogicalTypeAnnotation logical = field.getLogicalTypeAnnotation();
         if (isNested(field)) {
@@ -82,7 +82,7 @@ public final class ParquetTypes {
         return logical instanceof TimestampLogicalTypeAnnotation ? Kind.TIMESTAMP : Kind.OTHER;
     }
 
-    /** A column that an output adds, which has a value in every row: an integer, or text. */
+    /** A column that an output adds, with a value in every row: an integer or text. */
     static Type required(TableColumn column) {
         return column.type().equals(ColumnType.INTEGER)
                 ? Types.required(PrimitiveTypeName.INT32).named(column.name())

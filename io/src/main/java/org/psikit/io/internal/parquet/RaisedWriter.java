@@ -6,8 +6,8 @@ import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * Writes the triplets of a column in which every row has a value into one in which a value may be missing: every
- * definition level is one higher there.
+ * Writes the triplets of a required column to an optional one, in which a value may be missing: every definition level
+ * is one higher there.
  */
 public record RaisedWriter(ColumnWriter column) implements ColumnWriter {
 

@@ -12,14 +12,14 @@ import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 
 /**
- * Parquet's codecs, with an LZ4 of our own. What the format calls LZ4 since 2021 only for old files (parquet-format,
- * Compression.md) is blocks behind big-endian lengths as Hadoop writes them, or one block alone, as early versions of Arrow
- * wrote it; the lengths tell which. Hadoop's own decoder knows the first alone, and takes as much memory as a length in
- * the file says.
+ * Parquet's codecs, with our own decoder for the codec LZ4, deprecated since 2021 (parquet-format,
+ * Compression.md). Such data is blocks preceded by big-endian lengths, as Hadoop writes them, or a single block, as
+ * early versions of Arrow wrote it; the lengths show which. Hadoop's own decoder supports only the first form, and
+ * allocates as much memory as a length in the file demands.
  */
 final class ReadCodecs implements CompressionCodecFactory {
 
-    /** What LZ4 gains at most, about: a byte of a length stands for 255. */
+    /** The approximate maximum ratio of LZ4: a byte of a length stands for 255. */
     private static final int MAX_RATIO = 256;
 
     private static final int PAGE_BYTES = 1 << 20;
@@ -69,7 +69,7 @@ final class ReadCodecs implements CompressionCodecFactory {
             return page;
         }
 
-        /** False if it is not just lengths, each with the blocks that it counts, which have lengths of their own. */
+        /** False if the data is not a series of lengths, each followed by its blocks, which have their own lengths. */
         private boolean ofHadoop(byte[] packed, byte[] page) {
             ByteBuffer in = ByteBuffer.wrap(packed);
             int done = 0;
@@ -95,7 +95,7 @@ final class ReadCodecs implements CompressionCodecFactory {
             return done == page.length;
         }
 
-        /** The number of bytes in a block; negative if it is none, or has more than there is room for. */
+        /** The number of bytes in a block; negative if it is not a block, or exceeds the available room. */
         private int block(byte[] packed, int from, int packedLength, byte[] page, int to, int room) {
             try {
                 return blocks.decompress(packed, from, packedLength, page, to, room);
@@ -106,7 +106,7 @@ final class ReadCodecs implements CompressionCodecFactory {
 
         @Override
         public void release() {
-            // it holds nothing
+            // nothing to release
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.Map;
 import org.apache.parquet.schema.MessageType;
 import org.psikit.io.table.TableSource;
 
-/** A table with types, whose readers are {@link ParquetCells}. */
+/** A table with types; its readers are {@link ParquetCells}. */
 public interface TypedTable extends TableSource {
 
     /** The types of all columns, in their order. */
@@ -13,7 +13,7 @@ public interface TypedTable extends TableSource {
     /** Whether a column may have a value in some row. */
     boolean hasValues(String column);
 
-    /** What the footer says beside them, by key; what it says may be of all columns, so it is of no use without some. */
+    /** The footer's metadata, by key. It may describe all columns together, so it is useless if some are left out. */
     default Map<String, String> fileMetadata() {
         return Map.of();
     }

@@ -3,8 +3,8 @@
  *
  * <ul>
  *   <li>{@link ParquetTable}, {@link ParquetCells}: a file as a table, and its values as text
- *   <li>{@link ParquetRowWriter}, {@link RaisedWriter}: rows out
- *   <li>{@link ParquetTypes}: Parquet's types as those of columns
+ *   <li>{@link ParquetRowWriter}, {@link RaisedWriter}: writing rows
+ *   <li>{@link ParquetTypes}: Parquet's types as column types
  *   <li>{@link TypedTable}: a table that still knows the types of its file
  * </ul>
  */

@@ -22,12 +22,12 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 
 /**
- * Who Amazon is told that this is.
+ * The credentials for Amazon's services.
  *
  * @param id of the access key
  * @param secret the access key
- * @param token of a session; empty without
- * @param expires when they end
+ * @param token of a session; empty if there is none
+ * @param expires when the credentials expire
  */
 record AwsCredentials(String id, String secret, String token, Instant expires) {
 
@@ -36,11 +36,11 @@ record AwsCredentials(String id, String secret, String token, Instant expires) {
     private static final String METADATA = "http://169.254.169.254";
 
     /**
-     * Looks in the environment, then in the profile's part of the file for credentials, then at what the machine in
-     * Amazon's cloud says of itself.
+     * Looks in the environment, then in the profile's section of the credentials file, then in the instance metadata of
+     * a machine in Amazon's cloud.
      *
-     * @param environment variables by name; null for one that is not set
-     * @throws InputException if they are nowhere
+     * @param environment looks up a variable by name; null if it is not set
+     * @throws InputException if there are no credentials
      */
     static AwsCredentials find(UnaryOperator<@Nullable String> environment) {
         String id = environment.apply("AWS_ACCESS_KEY_ID");
@@ -73,7 +73,7 @@ record AwsCredentials(String id, String secret, String token, Instant expires) {
         return name == null || name.isEmpty() ? "default" : name;
     }
 
-    /** The region of the environment or the profile; that of Amazon's oldest data centres if none is named. */
+    /** The region from the environment or the profile; by default, Amazon's oldest region. */
     static String region(UnaryOperator<@Nullable String> environment) {
         for (String variable : new String[] {"AWS_REGION", "AWS_DEFAULT_REGION"}) {
             String region = environment.apply(variable);
@@ -178,12 +178,12 @@ record AwsCredentials(String id, String secret, String token, Instant expires) {
         }
     }
 
-    /** Whether they will not hold for the next minutes. */
+    /** Whether the credentials expire within the next minutes. */
     boolean endSoon(Instant now) {
         return !expires.equals(Instant.MAX) && now.plusSeconds(120).isAfter(expires);
     }
 
-    /** Without what is secret. */
+    /** Omits the secrets. */
     @Override
     public String toString() {
         return "AwsCredentials[redacted]";

@@ -21,10 +21,10 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Signs requests as Amazon's services want it: AWS Signature Version 4, "Create a signed AWS API request", with paths
- * encoded once, as S3 has them.
+ * Signs requests for Amazon's services: AWS Signature Version 4, "Create a signed AWS API request", with paths encoded
+ * once, as S3 requires.
  *
- * @param region where the service is
+ * @param region the region of the service
  * @param service such as {@code s3}
  */
 record AwsSignature(String region, String service) {
@@ -44,12 +44,12 @@ record AwsSignature(String region, String service) {
         }
     }
 
-    /** A time as the header {@code x-amz-date} has it. */
+    /** A time in the format of the header {@code x-amz-date}. */
     static String time(Instant now) {
         return TIME.format(now);
     }
 
-    /** Text in a path or query: all but letters, digits and {@code -._~} as {@code %XX}. */
+    /** Encodes text for a path or query: all but letters, digits and {@code -._~} become {@code %XX}. */
     static String encoded(String text, boolean slashes) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
@@ -63,7 +63,7 @@ record AwsSignature(String region, String service) {
     /**
      * The value of the header {@code Authorization}.
      *
-     * @param headers all that are signed, {@code host} and {@code x-amz-date} among them
+     * @param headers all signed headers, including {@code host} and {@code x-amz-date}
      * @param contentHash SHA-256 of the body
      */
     String authorization(

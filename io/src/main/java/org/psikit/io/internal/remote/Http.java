@@ -17,9 +17,9 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 
 /**
- * Requests over HTTP. Redirects are followed a few times, never from TLS to plain text, and without what signs the request;
- * a server that is busy or fails is asked again, a little later each time. Plain text is for this machine only. No message
- * has the part of a URL after {@code ?}, which may be a signature.
+ * Requests over HTTP. A few redirects are followed, never from TLS to plain text, and without the request's signature.
+ * If a server is busy or fails, the request is retried after a growing delay. Plain text is for this machine only. No
+ * message shows the part of a URL after {@code ?}, which may be a signature.
  */
 final class Http {
 
@@ -36,23 +36,23 @@ final class Http {
             .version(HttpClient.Version.HTTP_1_1)
             .build();
 
-    /** A body that does not come is a connection lost: Java's own limit of time ends with the headers. */
+    /** A body that stalls counts as a lost connection: Java's own timeout covers only the headers. */
     private static final BodyHandler<InputStream> BODY =
             info -> BodySubscribers.mapping(BodySubscribers.ofInputStream(), body -> new WatchedStream(body, ANSWER));
 
     private Http() {}
 
-    /** A request that can be made again; signed anew each time, if it is signed. */
+    /** A request that can be repeated; a signed request is signed anew each time. */
     @FunctionalInterface
     interface Request {
         HttpRequest.Builder build();
     }
 
     /**
-     * Reads an address that a user gave.
+     * Parses an address from the user.
      *
-     * @param name what to call it
-     * @throws UsageException if it cannot be one, or would not be encrypted
+     * @param name its name in messages
+     * @throws UsageException if it is not a valid address, or its connection would not be encrypted
      */
     static URI address(String name, String url) {
         URI uri;
@@ -75,15 +75,15 @@ final class Http {
                 && Set.of("localhost", "127.0.0.1", "[::1]").contains(uri.getHost());
     }
 
-    /** A URL as messages show it. */
+    /** The form of a URL for messages. */
     static String shown(URI uri) {
         return uri.getScheme() + "://" + uri.getRawAuthority() + uri.getRawPath();
     }
 
     /**
-     * Sends a request; the answer's body is the caller's to close.
+     * Sends a request; the caller must close the response's body.
      *
-     * @throws InputException if nothing answers
+     * @throws InputException if there is no response
      */
     static HttpResponse<InputStream> send(String name, Request request) {
         for (int attempt = 1; ; attempt++) {
@@ -145,9 +145,9 @@ final class Http {
     }
 
     /**
-     * Where an answer leads.
+     * The target of a redirect.
      *
-     * @throws InputException if that is no address, or not encrypted where the one that leads there is
+     * @throws InputException if the target is not a valid address, or leaves an encrypted connection for plain text
      */
     static URI target(String name, URI from, String location) {
         URI target;
@@ -168,7 +168,7 @@ final class Http {
                 && request.headers().firstValue("Authorization").isEmpty();
     }
 
-    /** What an answer that is no success means. */
+    /** The exception for a response that is not a success. */
     static InputException refused(String name, int status) {
         String why = switch (status) {
             case 401, 403 -> "access is refused (status %d): check the credentials, or whether the URL has expired";
@@ -181,7 +181,7 @@ final class Http {
         return new InputException(name + ": " + why.formatted(status));
     }
 
-    /** The whole length that an answer to a range names. */
+    /** The total length from the response to a range request. */
     static OptionalLong total(HttpResponse<?> response) {
         String range = response.headers().firstValue("Content-Range").orElse("");
         String total = range.substring(range.lastIndexOf('/') + 1);

@@ -18,46 +18,46 @@ import org.psikit.io.internal.file.FileContent;
 import org.psikit.io.table.TableState;
 
 /**
- * An object of a server that answers ranges. Every request says which version of it is wanted, by its entity tag, so that
- * no two of them can be of different ones. A stream that breaks off goes on where it was.
+ * An object on a server that supports range requests. Every request names the wanted version by its entity tag, so that
+ * all responses come from the same version. A stream that breaks off resumes at its position.
  *
- * @param name what messages call it
- * @param address makes a request for it
- * @param length how many bytes it has
- * @param version its entity tag, which is strong, or else the time of its last change
+ * @param name its name in messages
+ * @param address makes requests for it
+ * @param length its length in bytes
+ * @param version its strong entity tag, or else the time of its last change
  */
 record RemoteContent(String name, Address address, long length, String version) implements FileContent.Ranged {
 
     private static final int ATTEMPTS = 4;
 
-    /** Bytes that are read on rather than asked for in a request of their own. */
+    /** The most bytes to skip by reading on rather than by a new request. */
     private static final int SKIPPED_BYTES = 1 << 16;
 
-    /** Bytes asked for at least by a reader that jumps about. */
+    /** The fewest bytes per request of a reader with random access. */
     private static final int LEAST_BYTES = 1 << 16;
 
     /** Makes requests for an object. */
     @FunctionalInterface
     interface Address {
         /**
-         * A request to read it.
+         * A request to read the object.
          *
          * @param headers names and values in turn
          */
         HttpRequest.Builder get(String... headers);
     }
 
-    /** What a server says of an object when it is first asked. */
+    /** The result of the first request for an object. */
     sealed interface Found {}
 
-    /** It answers ranges, and its versions can be told apart. */
+    /** The server supports ranges, and marks the object's version. */
     record Ranged(RemoteContent content) implements Found {}
 
-    /** It sends all of it, once. */
+    /** The server sends the whole object, once. */
     record Streamed(InputStream all) implements Found {}
 
     /**
-     * Asks for the first byte.
+     * Requests the first byte.
      *
      * @throws InputException if it is not there or cannot be read
      */
@@ -91,7 +91,7 @@ record RemoteContent(String name, Address address, long length, String version) 
         }
     }
 
-    /** What ends where the connection does may be cut off, and nobody would know. */
+    /** A body that ends only with the connection may be cut off without notice. */
     private static Streamed streamed(String name, HttpResponse<InputStream> response) throws IOException {
         boolean ends = response.headers().firstValue("Content-Length").isPresent()
                 || response.headers().firstValue("Transfer-Encoding").isPresent();
@@ -103,7 +103,7 @@ record RemoteContent(String name, Address address, long length, String version) 
         return new Streamed(response.body());
     }
 
-    /** The entity tag, or a time of change that no later change can have, being another second's (RFC 9110, 8.8.2.2). */
+    /** The entity tag, or a change time that no later change can share, from an earlier second (RFC 9110, 8.8.2.2). */
     private static String version(HttpResponse<?> response) {
         String tag = response.headers().firstValue("ETag").orElse("");
         if (!tag.isEmpty() && !tag.startsWith("W/")) {
@@ -122,7 +122,7 @@ record RemoteContent(String name, Address address, long length, String version) 
         return ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 
-    /** Asks for bytes from a position, up to another one. */
+    /** Requests the bytes from one position to another. */
     private InputStream range(long from, long to) throws IOException {
         String range = "bytes=%d-%d".formatted(from, to - 1);
         HttpResponse<InputStream> response = Http.send(
@@ -165,7 +165,7 @@ record RemoteContent(String name, Address address, long length, String version) 
         try {
             all.close();
         } catch (IOException e) {
-            // nothing more was wanted of it
+            // nothing more was needed from it
         }
     }
 
@@ -179,7 +179,7 @@ record RemoteContent(String name, Address address, long length, String version) 
         return name;
     }
 
-    /** Reads in ranges of at least some bytes, and of what is wanted. */
+    /** Reads in ranges that cover the wanted bytes and have a minimum size. */
     private final class Ranges extends Seekable {
 
         private final long least;

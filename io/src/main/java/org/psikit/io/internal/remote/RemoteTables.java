@@ -20,13 +20,13 @@ import org.psikit.io.table.TableSettings;
 import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 
-/** Opens objects of servers as tables. */
+/** Opens objects on servers as tables. */
 final class RemoteTables {
 
     private RemoteTables() {}
 
     /**
-     * Opens an object. One that a server sends only as a whole, or without a mark of its version, is kept on the disk,
+     * Opens an object. If the server sends it only as a whole, or does not mark its version, it is kept on disk,
      * encrypted, since a job reads it more than once.
      */
     static TableSource open(String name, RemoteContent.Address address, TableSettings settings) {
@@ -57,7 +57,7 @@ final class RemoteTables {
         }
     }
 
-    /** A table whose bytes go with it. */
+    /** A table that deletes its stored bytes when it is closed. */
     private static class Kept implements TableSource {
 
         private final TableSource table;

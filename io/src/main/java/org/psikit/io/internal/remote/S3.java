@@ -23,8 +23,8 @@ import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 
 /**
- * An object store that speaks S3: Amazon's, or one at an address of its own. Every request is signed, with the credentials
- * that hold at its time. For one thread at a time.
+ * An object store that speaks S3: Amazon's, or another one at its own address. Every request is signed with the
+ * credentials that are valid at that time. For one thread at a time.
  */
 final class S3 {
 
@@ -48,10 +48,10 @@ final class S3 {
     private String region;
 
     /**
-     * Finds the store; asks it nothing.
+     * Determines the store's address; sends no request.
      *
-     * @param address where it is; null for the environment's, else Amazon's
-     * @param environment variables by name; null for one that is not set
+     * @param address its address; null for the environment's, or else Amazon's
+     * @param environment looks up a variable by name; null if it is not set
      */
     S3(@Nullable URI address, UnaryOperator<@Nullable String> environment) {
         this.environment = environment;
@@ -77,7 +77,7 @@ final class S3 {
         }
     }
 
-    /** An object of a listing. */
+    /** An object in a listing. */
     record Listed(String key, long size) {}
 
     private synchronized AwsCredentials credentials() {
@@ -103,7 +103,7 @@ final class S3 {
                 : URI.create("https://" + bucket + "." + host + path + query);
     }
 
-    /** A signed request with further headers, names and values in turn. */
+    /** A signed request with further headers, as alternating names and values. */
     HttpRequest.Builder request(Call call, String... headers) {
         URI uri = uri(call);
         AwsCredentials by = credentials();
@@ -127,7 +127,7 @@ final class S3 {
                 "Authorization", new AwsSignature(region, "s3").authorization(call.method, uri, signed, hash, by));
     }
 
-    /** Sends a request; if the store says that the bucket is in another region, sends it there. */
+    /** Sends a request; if the store reports that the bucket is in another region, sends it there. */
     HttpResponse<InputStream> send(Call call, String... headers) {
         HttpResponse<InputStream> response = Http.send(call.object.toString(), () -> request(call, headers));
         String there = response.headers().firstValue("x-amz-bucket-region").orElse(region);
@@ -143,11 +143,11 @@ final class S3 {
         try {
             response.body().close();
         } catch (IOException e) {
-            // nothing more was wanted of it
+            // nothing more was needed from it
         }
     }
 
-    /** Whether an object is there. */
+    /** Whether an object exists. */
     boolean exists(S3Name object) {
         HttpResponse<InputStream> response = send(Call.get(object, ""), "Range", "bytes=0-0");
         close(response);
@@ -162,9 +162,9 @@ final class S3 {
     }
 
     /**
-     * The objects whose keys begin with that of a name, by key.
+     * The objects whose keys begin with the key of a name, sorted by key.
      *
-     * @throws InputException if they are too many
+     * @throws InputException if there are too many
      */
     List<Listed> list(S3Name prefix) {
         List<Listed> found = new ArrayList<>();
@@ -191,7 +191,7 @@ final class S3 {
         return found;
     }
 
-    /** The text of an element in an answer; empty if it is not there. */
+    /** The text of an element in a response; empty if it is missing. */
     static String element(String name, InputStream body, String wanted) {
         String[] found = {""};
         elements(name, body, (element, text) -> {
@@ -202,7 +202,7 @@ final class S3 {
         return found[0];
     }
 
-    /** Takes the elements of an answer that hold text. */
+    /** Receives the elements of a response that contain text. */
     private interface Elements {
         void take(String element, String text);
     }
@@ -250,7 +250,7 @@ final class S3 {
             this.found = found;
         }
 
-        /** Reads it, and gives the mark of the next one; empty after the last. */
+        /** Reads the page, and returns the marker of the next one; empty after the last. */
         String read(String name, InputStream body) {
             elements(name, body, (element, text) -> {
                 switch (element) {

@@ -14,12 +14,12 @@ import org.psikit.io.table.TableSettings;
 import org.psikit.io.table.TableSink;
 import org.psikit.io.table.TableSource;
 
-/** Objects of S3 and of stores that speak it: one object, or all parts of a table below a prefix. */
+/** Objects in S3 and compatible stores: one object, or all parts of a table below a prefix. */
 public final class S3Format implements TableFormat {
 
     private final UnaryOperator<@Nullable String> environment;
 
-    /** With credentials as Amazon's own tools find them. */
+    /** Finds credentials as Amazon's own tools do. */
     public S3Format() {
         this(System::getenv);
     }

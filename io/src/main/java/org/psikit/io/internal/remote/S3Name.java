@@ -3,7 +3,7 @@ package org.psikit.io.internal.remote;
 import org.psikit.core.error.UsageException;
 
 /**
- * An object of a store, {@code s3://BUCKET/KEY}, or all whose keys begin so.
+ * An object in a store, {@code s3://BUCKET/KEY}, or all objects whose keys begin with KEY.
  *
  * @param key may be empty
  */

@@ -7,7 +7,7 @@ import org.psikit.io.table.RowWriter;
 import org.psikit.io.table.TableReader;
 import org.psikit.io.table.TableSink;
 
-/** An object to be, in the format that its key says. It appears when all rows are in it. */
+/** A new object, in the format that its key specifies. It appears once it holds all rows. */
 record S3Sink(S3 store, S3Name object) implements TableSink {
 
     @Override
@@ -20,7 +20,7 @@ record S3Sink(S3 store, S3Name object) implements TableSink {
         return Tables.holdsNested(object.key());
     }
 
-    /** Begins an upload, and gives it up. */
+    /** Begins an upload, and aborts it. */
     @Override
     public void attempt() {
         S3Upload upload = S3Upload.begin(store, object);
@@ -38,7 +38,7 @@ record S3Sink(S3 store, S3Name object) implements TableSink {
         }
     }
 
-    /** Completes the upload when the rows are. */
+    /** Completes the upload once all rows are written. */
     private record Writer(RowWriter rows, S3Upload upload) implements RowWriter {
 
         @Override

@@ -13,12 +13,12 @@ import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 
 /**
- * An upload in parts, of which nothing is seen before it is complete. One part is in memory. Given up, the store forgets
- * the parts.
+ * A multipart upload. Nothing is visible before it is complete. One part is in memory. If the upload is aborted, the
+ * store discards the parts.
  */
 final class S3Upload extends OutputStream {
 
-    /** A store takes ten thousand parts: 160 GB. */
+    /** A store accepts ten thousand parts: 160 GB. */
     private static final int PART_BYTES = 16 << 20;
 
     private final S3 store;
@@ -36,7 +36,7 @@ final class S3Upload extends OutputStream {
     }
 
     /**
-     * Begins.
+     * Begins the upload.
      *
      * @throws UsageException if the store does not let this user write there
      */
@@ -108,7 +108,7 @@ final class S3Upload extends OutputStream {
                         + " a file");
     }
 
-    /** Makes an object of the parts. */
+    /** Combines the parts into an object. */
     void complete() {
         if (filled > 0 || tags.isEmpty()) {
             sendPart();
@@ -125,7 +125,7 @@ final class S3Upload extends OutputStream {
         }
         byte[] body = list.append("</CompleteMultipartUpload>").toString().getBytes(StandardCharsets.UTF_8);
         HttpResponse<InputStream> response = send(new S3.Call("POST", object, "uploadId=" + id, body));
-        // An answer that began well can still tell of a failure
+        // A response with a success status can still report a failure
         boolean complete = response.statusCode() == 200 && !tag(response).isEmpty();
         if (!complete) {
             throw notTaken(response.statusCode());
@@ -141,7 +141,7 @@ final class S3Upload extends OutputStream {
         }
     }
 
-    /** Gives the upload up if it is not complete. */
+    /** Aborts the upload if it is not complete. */
     @Override
     public void close() {
         Arrays.fill(part, (byte) 0);
@@ -150,7 +150,7 @@ final class S3Upload extends OutputStream {
             try {
                 S3.close(store.send(new S3.Call("DELETE", object, "uploadId=" + id, new byte[0])));
             } catch (InputException | ResourceException e) {
-                // the store's own rules clear up what stays
+                // the store's own rules delete the remaining parts
             }
         }
     }

@@ -9,12 +9,12 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A stream whose reads fail if nothing comes for some time. The stream below is closed then, which must end a read that
- * waits in another thread, as it does with those of {@link java.net.http.HttpClient}.
+ * A stream whose reads fail if no data arrives for some time. It then closes the underlying stream, which must end a
+ * read that waits in another thread, as the streams of {@link java.net.http.HttpClient} do.
  */
 final class WatchedStream extends FilterInputStream {
 
-    /** Looks within one time of patience. */
+    /** Checks within one period of patience. */
     private static final int LOOKS = 8;
 
     private static final ScheduledThreadPoolExecutor WATCH = watch();
@@ -49,7 +49,7 @@ final class WatchedStream extends FilterInputStream {
             try {
                 close();
             } catch (IOException e) {
-                // the read that waits fails all the same
+                // the waiting read fails all the same
             }
         }
     }

@@ -2,8 +2,8 @@
  * Tables behind {@code https:} and in object stores: read in ranges, written in parts, by the JDK's own client.
  *
  * <ul>
- *   <li>{@link HttpsFormat}: knows names that begin with {@code https:}
- *   <li>{@link S3Format}: knows names that begin with {@code s3:}
+ *   <li>{@link HttpsFormat}: handles names that begin with {@code https:}
+ *   <li>{@link S3Format}: handles names that begin with {@code s3:}
  * </ul>
  */
 @NullMarked

@@ -10,12 +10,12 @@ import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.util.StreamReaderDelegate;
 
 /**
- * XML of which no single part takes more memory than a cell of Excel's could: neither a text, an attribute or a comment,
- * nor elements within elements, nor the number of their names, which a parser keeps.
+ * XML in which no single part takes more memory than an Excel cell could. The bound covers texts, attributes and
+ * comments, nested elements, and the number of element names, which a parser keeps.
  */
 final class BoundedXml extends StreamReaderDelegate {
 
-    /** Of the longest text, each character written as a number. */
+    /** Fits the longest text with every character written as a number. */
     private static final int MAX_EVENT_BYTES = 1 << 20;
 
     private static final int MAX_DEPTH = 64;
@@ -52,7 +52,7 @@ final class BoundedXml extends StreamReaderDelegate {
         return super.getElementText();
     }
 
-    /** Bytes for the parser, of which it gets so many until the next event. */
+    /** Bytes for the parser, limited in number until the next event. */
     static final class Input extends FilterInputStream {
 
         private int left = MAX_EVENT_BYTES;

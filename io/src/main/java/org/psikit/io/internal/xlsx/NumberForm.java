@@ -9,17 +9,17 @@ import java.util.Locale;
 import org.psikit.io.table.CanonicalText;
 
 /**
- * How the number in a cell is read, by the cell's number format (ECMA-376, part 1, 18.8.30): as a day, a time or both, with
- * the digits that the format adds in front, or as it is. A number has the fifteen digits that Excel keeps.
+ * How to read the number in a cell, by the cell's number format (ECMA-376, part 1, 18.8.30): as a date, a time or both,
+ * with the leading digits that the format adds, or as it is. A number has the fifteen digits that Excel keeps.
  *
- * @param kind what it is
- * @param pattern for {@link Kind#DIGITS} the format, of zeros and other characters
+ * @param kind the meaning of the number
+ * @param pattern for {@link Kind#DIGITS}, the format: zeros and other characters
  */
 record NumberForm(Kind kind, String pattern) {
 
     static final NumberForm NUMBER = new NumberForm(Kind.NUMBER, "");
 
-    /** Days since the beginning of 1900, with the 29th of February that this year did not have. */
+    /** Day 0 of a count from 1900 that includes 29 February 1900, a day that did not exist. */
     private static final LocalDate EPOCH = LocalDate.of(1899, 12, 30);
 
     private static final int LEAP_DAY = 60;
@@ -32,7 +32,7 @@ record NumberForm(Kind kind, String pattern) {
     private static final int MAX_CODE_CHARS = 255;
     private static final int MAX_EXPONENT = 330;
 
-    /** What a number stands for. */
+    /** The meaning of a number. */
     enum Kind {
         NUMBER,
         DATE,
@@ -41,7 +41,7 @@ record NumberForm(Kind kind, String pattern) {
         DIGITS
     }
 
-    /** The form of a format that Excel knows by number. */
+    /** The form for a built-in format of Excel. */
     static NumberForm ofBuiltIn(int id) {
         if (id >= 14 && id <= 17 || id >= 27 && id <= 31 || id >= 34 && id <= 36 || id >= 50 && id <= 58) {
             return new NumberForm(Kind.DATE, "");
@@ -52,7 +52,7 @@ record NumberForm(Kind kind, String pattern) {
         return id == 22 ? new NumberForm(Kind.DATE_TIME, "") : NUMBER;
     }
 
-    /** The form of a format that is written out; one that is longer than Excel's says nothing. */
+    /** The form for a format code; a code longer than Excel allows is ignored. */
     static NumberForm ofCode(String code) {
         if (code.length() > MAX_CODE_CHARS) {
             return NUMBER;
@@ -95,12 +95,12 @@ record NumberForm(Kind kind, String pattern) {
                 : NUMBER;
     }
 
-    /** Whether Excel itself no longer knows all digits of a whole number. */
+    /** Whether Excel itself has lost digits of a whole number. */
     static boolean lostDigits(BigDecimal value) {
         return value.abs().compareTo(FIRST_UNKEPT) >= 0;
     }
 
-    /** The number that stands in a cell; throws if it is none. */
+    /** The number in a cell; throws if the text is not a number. */
     static BigDecimal parse(String text) {
         if (text.length() > MAX_CHARS) {
             throw new NumberFormatException();
@@ -130,7 +130,7 @@ record NumberForm(Kind kind, String pattern) {
         return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
     }
 
-    /** Fills the zeros of the format from the right; what is left over stands in front. */
+    /** Fills the zeros of the format from the right; any further digits go in front. */
     private String digits(BigDecimal value) {
         if (value.signum() < 0 || value.stripTrailingZeros().scale() > 0) {
             return plain(value);

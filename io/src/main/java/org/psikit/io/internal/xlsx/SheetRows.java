@@ -9,7 +9,7 @@ import javax.xml.stream.XMLStreamReader;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
 
-/** The rows of a sheet that have a value, one in memory at a time, within the bounds that Excel has itself. */
+/** The rows of a sheet that have a value, one in memory at a time, within Excel's own limits. */
 final class SheetRows implements AutoCloseable {
 
     /** Characters of a cell; Excel counts some of them twice. */
@@ -35,7 +35,7 @@ final class SheetRows implements AutoCloseable {
         }
     }
 
-    /** Goes to the next row with a value; false after the last. */
+    /** Advances to the next row with a value; false after the last. */
     boolean next() {
         try {
             while (part.find("row")) {
@@ -60,7 +60,7 @@ final class SheetRows implements AutoCloseable {
         }
     }
 
-    /** The cells of the row up to the last that the file has; empty ones are empty texts. */
+    /** The cells of the row, up to the last one in the file; an empty cell is an empty text. */
     List<String> cells() {
         return cells;
     }
@@ -146,7 +146,7 @@ final class SheetRows implements AutoCloseable {
             case "s" ->
                 raw.isEmpty()
                         ? ""
-                        : workbook.strings().get(Integer.parseInt(raw.strip())); // what is out of bounds is damage
+                        : workbook.strings().get(Integer.parseInt(raw.strip())); // out of bounds means a damaged file
             case "b" -> raw.isBlank() ? "" : raw.strip().equals("1") ? "TRUE" : "FALSE";
             case "str" -> Workbook.unescaped(raw);
             case "", "n" -> raw.isBlank() ? "" : number(raw, style, column);

@@ -20,11 +20,11 @@ import org.psikit.core.error.UsageException;
 import org.psikit.io.table.ColumnNames;
 
 /**
- * What a workbook says of its sheets.
+ * A workbook's data about its sheets.
  *
  * @param sheet the part that holds the sheet
  * @param since1904 whether days are counted from 1904
- * @param forms of numbers, by the style of their cells
+ * @param forms forms of numbers, by cell style
  * @param strings the texts that cells share
  */
 record Workbook(String sheet, boolean since1904, List<NumberForm> forms, List<String> strings) {
@@ -35,14 +35,14 @@ record Workbook(String sheet, boolean since1904, List<NumberForm> forms, List<St
     private static final int LISTED_SHEETS = 20;
     private static final Pattern ESCAPED = Pattern.compile("_x([0-9A-Fa-f]{4})_");
 
-    /** Of the heap, what the shared texts may take. */
+    /** The shared texts may take one part in this many of the heap. */
     private static final int HEAP_SHARE = 6;
 
-    /** What a text takes beside its characters, about. */
+    /** Approximate memory of a text besides its characters. */
     private static final int TEXT_OVERHEAD_BYTES = 56;
 
     /**
-     * Reads it.
+     * Reads the workbook.
      *
      * @param asked name of the sheet; null for the first
      * @throws UsageException if there is no such sheet
@@ -175,7 +175,7 @@ record Workbook(String sheet, boolean since1904, List<NumberForm> forms, List<St
         return strings;
     }
 
-    /** The text in an element, of all its runs; what only tells how it is pronounced is left out. */
+    /** The text in an element, from all its runs; phonetic guides are left out. */
     static String text(XlsxParts.Part part, String element) throws XMLStreamException, IOException {
         XMLStreamReader xml = part.xml();
         StringBuilder text = new StringBuilder();
@@ -202,7 +202,7 @@ record Workbook(String sheet, boolean since1904, List<NumberForm> forms, List<St
         throw new IOException("cut off");
     }
 
-    /** Characters that XML cannot hold are written as {@code _x000D_}. */
+    /** Decodes characters that XML cannot contain, written as in {@code _x000D_}. */
     static String unescaped(String text) {
         if (!text.contains("_x")) {
             return text;

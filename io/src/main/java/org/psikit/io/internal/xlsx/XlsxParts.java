@@ -12,8 +12,8 @@ import org.psikit.core.error.InputException;
 import org.psikit.io.internal.file.FileState;
 
 /**
- * The parts of a spreadsheet's archive, each opened by its name in a pass of its own, since the content may be one that
- * can be read from the start only. XML has no document type and no entities here.
+ * The parts of a spreadsheet's archive. Each is opened by name in a separate pass, since some content can only be read
+ * from the start. The XML has no document type and no entities here.
  */
 record XlsxParts(FileState file) {
 
@@ -25,15 +25,15 @@ record XlsxParts(FileState file) {
         XML.setProperty(XMLInputFactory.IS_COALESCING, true);
     }
 
-    /** Whether an archive with a file of that name is of an office program. */
+    /** Whether an archive with a file of that name comes from an office program. */
     static boolean isOffice(String entry) {
         return entry.equals("[Content_Types].xml") || entry.startsWith("xl/") || entry.startsWith("_rels/");
     }
 
-    /** A part that is read. */
+    /** A part being read. */
     record Part(InputStream stream, XMLStreamReader xml) implements AutoCloseable {
 
-        /** Goes to the next start of an element of that name; false at the end. */
+        /** Advances to the next start of an element with that name; false at the end. */
         boolean find(String element) throws XMLStreamException {
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamReader.START_ELEMENT
@@ -44,7 +44,7 @@ record XlsxParts(FileState file) {
             return false;
         }
 
-        /** An attribute by its name without namespace; empty if it is not there. */
+        /** An attribute by its name without namespace; empty if it is missing. */
         String attribute(String name) {
             for (int i = 0; i < xml.getAttributeCount(); i++) {
                 if (xml.getAttributeLocalName(i).equals(name)) {
@@ -60,7 +60,7 @@ record XlsxParts(FileState file) {
         }
     }
 
-    /** Opens a part; throws if it is not there. */
+    /** Opens a part; throws if it is missing. */
     Part open(String name) throws IOException, XMLStreamException {
         ZipInputStream zip =
                 new ZipInputStream(new BufferedInputStream(file.content().open(), 1 << 16));
@@ -78,7 +78,7 @@ record XlsxParts(FileState file) {
         }
     }
 
-    /** Whether a part is there. */
+    /** Whether a part exists. */
     boolean has(String name) throws IOException {
         try (ZipInputStream zip =
                 new ZipInputStream(new BufferedInputStream(file.content().open(), 1 << 16))) {
@@ -91,7 +91,7 @@ record XlsxParts(FileState file) {
         }
     }
 
-    /** Puts a failure to read into words. */
+    /** Describes a failure to read. */
     InputException failure(Exception e) {
         Throwable cause = new IllegalStateException(e.getClass().getName());
         cause.setStackTrace(e.getStackTrace());

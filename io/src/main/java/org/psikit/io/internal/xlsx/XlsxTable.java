@@ -17,9 +17,9 @@ import org.psikit.io.table.TableSource;
 import org.psikit.io.table.TableState;
 
 /**
- * A sheet of a workbook. The first row with a value names the columns; rows without one are none. Cells have the text that
- * a person sees, but days and times, which are as in ISO 8601. All cells are looked at when it is opened, so that a number
- * that Excel has cut off is found then, and rows are streamed in every pass.
+ * A sheet of a workbook. The first row with a value names the columns; rows without a value are skipped. Cells have the
+ * text that a person sees, except dates and times, which are in ISO 8601. Opening the table checks all cells, so that
+ * it finds any number that Excel has cut off. Every pass streams the rows.
  */
 public final class XlsxTable implements TableSource {
 
@@ -77,7 +77,7 @@ public final class XlsxTable implements TableSource {
         }
     }
 
-    /** An unnamed column between others is called by its letters. */
+    /** Names an unnamed column between others by its letters. */
     private static List<String> names(String file, List<String> header) {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < header.size(); i++) {

@@ -1,5 +1,5 @@
 /**
- * Spreadsheets of Excel as tables (ECMA-376, SpreadsheetML), read as a stream.
+ * Excel spreadsheets as tables (ECMA-376, SpreadsheetML), read as a stream.
  *
  * <ul>
  *   <li>{@link XlsxTable}: a sheet as a table

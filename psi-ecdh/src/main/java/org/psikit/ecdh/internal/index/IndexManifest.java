@@ -5,30 +5,30 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What an index consists of at one epoch; the owner signs its {@linkplain ManifestCodec encoding}.
+ * The contents of an index at one epoch; the owner signs its {@linkplain ManifestCodec encoding}.
  *
- * @param origin what stays the same until the key changes
+ * @param origin the data that stays the same until the key changes
  * @param epoch number of this state, from 1
- * @param history digests of the signed manifests before this one, the last first: so a client can tell that this one
+ * @param history digests of the earlier signed manifests, latest first, so that a client can verify that this one
  *     follows the one it holds
  * @param segments from the oldest to the newest
  */
 public record IndexManifest(Origin origin, long epoch, List<byte[]> history, List<Segment> segments) {
 
-    /** Earlier manifests that are named. */
+    /** The maximum number of earlier manifests in the history. */
     public static final int MOST_HISTORY = 1000;
 
-    /** The most segments. */
+    /** The maximum number of segments. */
     public static final int MOST_SEGMENTS = 64;
 
     /**
-     * What stays the same until the key changes.
+     * The data that stays the same until the key changes.
      *
      * @param publicKey the function's public key
-     * @param bornDay day since 1970, UTC, on which the key was made
+     * @param bornDay the day on which the key was created, in days since 1970, UTC
      * @param lowBits see {@link TagShape}
      * @param labelBytes length of an unsealed label; 0 without labels
-     * @param plan what both parties must hold alike, as text
+     * @param plan the settings that must be the same for both parties, as text
      */
     public record Origin(byte[] publicKey, int bornDay, int lowBits, int labelBytes, String plan) {
 
@@ -43,7 +43,7 @@ public record IndexManifest(Origin origin, long epoch, List<byte[]> history, Lis
             return publicKey.clone();
         }
 
-        /** Bytes of a sealed label; 0 without labels. */
+        /** Length of a sealed label in bytes; 0 without labels. */
         public int sealedLabelBytes() {
             return labelBytes == 0 ? 0 : labelBytes + LabelCipher.OVERHEAD_BYTES;
         }
@@ -55,7 +55,7 @@ public record IndexManifest(Origin origin, long epoch, List<byte[]> history, Lis
         segments = List.copyOf(segments);
     }
 
-    /** All parts, in the order in which they are read. */
+    /** All parts, in reading order. */
     public List<Part> parts() {
         List<Part> all = new ArrayList<>();
         for (Segment segment : segments) {
@@ -66,12 +66,12 @@ public record IndexManifest(Origin origin, long epoch, List<byte[]> history, Lis
         return all;
     }
 
-    /** Tags of items that came, padding included. */
+    /** Number of tags of added items, including padding. */
     public long paddedCount() {
         return segments.stream().mapToLong(s -> s.added().count()).sum();
     }
 
-    /** Bytes of the parts with tags. */
+    /** Total bytes of the parts with tags. */
     public long tagBytes() {
         return segments.stream()
                 .flatMap(s -> Stream.concat(
@@ -80,7 +80,7 @@ public record IndexManifest(Origin origin, long epoch, List<byte[]> history, Lis
                 .sum();
     }
 
-    /** Bytes of the parts with labels. */
+    /** Total bytes of the parts with labels. */
     public long labelBytes() {
         return segments.stream()
                 .flatMap(s -> s.added().labels().stream())

@@ -7,12 +7,12 @@ import java.util.Arrays;
 import org.psikit.core.internal.crypto.Hkdf;
 
 /**
- * How the 64 bytes of an item's output are used: the first 16, big-endian and the last bit cleared, are its tag; the last
- * 32 give the key of its label, by HKDF.
+ * The use of the 64 bytes of an item's output: the first 16, big-endian with the last bit cleared, are its tag; HKDF
+ * derives the key of its label from the last 32.
  */
 public final class ItemOutput {
 
-    /** Bytes of an output. */
+    /** Length of an output in bytes. */
     public static final int BYTES = 64;
 
     private static final String LABEL_KEY = "psikit/index/label/1";

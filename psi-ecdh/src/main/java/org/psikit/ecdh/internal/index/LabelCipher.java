@@ -10,15 +10,15 @@ import javax.crypto.spec.SecretKeySpec;
 import org.psikit.core.random.Randomness;
 
 /**
- * Labels under AES-256-GCM: 12 bytes of random nonce, the ciphertext, 16 bytes of tag. All labels of an index have one
- * length. The nonce is random because an item whose label changes keeps its key. Not thread-safe.
+ * Labels under AES-256-GCM: a random 12-byte nonce, the ciphertext, and a 16-byte tag. All labels of an index have the
+ * same length. The nonce is random because an item whose label changes keeps its key. Not thread-safe.
  */
 public final class LabelCipher {
 
-    /** Bytes of a label's key. */
+    /** Length in bytes of a label's key. */
     public static final int KEY_BYTES = 32;
 
-    /** Bytes that a sealed label is longer. */
+    /** Bytes that sealing adds to a label. */
     public static final int OVERHEAD_BYTES = 12 + 16;
 
     private static final int NONCE_BYTES = 12;
@@ -34,7 +34,7 @@ public final class LabelCipher {
         }
     }
 
-    /** Seals a label into a part of an array. */
+    /** Seals a label into part of an array. */
     public void seal(byte[] key, byte[] label, Randomness randomness, byte[] out, int offset) {
         byte[] nonce = randomness.bytes(NONCE_BYTES);
         System.arraycopy(nonce, 0, out, offset, NONCE_BYTES);
@@ -46,7 +46,7 @@ public final class LabelCipher {
         }
     }
 
-    /** Opens a sealed label of that length; nothing if it was sealed under another key, or changed. */
+    /** Opens a sealed label of that length; empty if it was sealed under another key, or modified. */
     public Optional<byte[]> open(byte[] key, byte[] sealed, int offset, int sealedBytes) {
         byte[] nonce = Arrays.copyOfRange(sealed, offset, offset + NONCE_BYTES);
         try {

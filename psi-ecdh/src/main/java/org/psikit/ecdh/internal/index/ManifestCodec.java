@@ -12,12 +12,12 @@ import java.util.Optional;
 import org.psikit.ecdh.internal.voprf.OprfKey;
 
 /**
- * A manifest as bytes; {@code docs/wire/index.md} has the layout. Reading refuses everything that writing would not have
- * made: each manifest has one encoding. No count takes memory before the bytes that it counts are there.
+ * A manifest as bytes; {@code docs/wire/index.md} describes the layout. The decoder refuses all bytes that the encoder
+ * would not produce: each manifest has one encoding. No count allocates memory before the bytes it counts are there.
  */
 public final class ManifestCodec {
 
-    /** The most bytes of a manifest. */
+    /** The maximum length of a manifest in bytes. */
     public static final int MOST_BYTES = 64 << 20;
 
     private static final byte[] MAGIC = "PSIX".getBytes(StandardCharsets.US_ASCII);
@@ -31,7 +31,7 @@ public final class ManifestCodec {
 
     private ManifestCodec() {}
 
-    /** The bytes of a manifest. */
+    /** Encodes a manifest. */
     public static byte[] encode(IndexManifest manifest) {
         Writer out = new Writer();
         out.bytes(MAGIC);
@@ -58,7 +58,7 @@ public final class ManifestCodec {
         return out.to.toByteArray();
     }
 
-    /** The manifest of these bytes; nothing if they are none. */
+    /** Decodes a manifest; empty if the bytes are not a valid one. */
     public static Optional<IndexManifest> decode(byte[] bytes) {
         try {
             Reader in = new Reader(ByteBuffer.wrap(bytes));
@@ -157,7 +157,7 @@ public final class ManifestCodec {
             return from.get() & 0xff;
         }
 
-        /** A number of 32 bits that is at most {@code most}. */
+        /** Reads a 32-bit number that is at most {@code most}. */
         int count(int most) {
             int value = from.getInt();
             require(value >= 0 && value <= most);
@@ -173,7 +173,7 @@ public final class ManifestCodec {
             return out;
         }
 
-        /** Refuses parts whose lengths do not fit the count: a reader knows what it will fetch before it does. */
+        /** Refuses parts whose lengths do not fit the count: a reader knows the size of a fetch in advance. */
         TagSet set(int lowBits, int labelBytes) {
             int highBits = u8();
             int shardBits = u8();

@@ -6,17 +6,17 @@ import org.jspecify.annotations.Nullable;
 import org.psikit.core.internal.crypto.RandomOracle;
 
 /**
- * A file of an index, known by its content.
+ * A file of an index, identified by its content.
  *
  * @param digest SHA-256 of its bytes
- * @param length bytes
+ * @param length its length in bytes
  */
 public record Part(byte[] digest, int length) {
 
-    /** Bytes of a digest. */
+    /** Length of a digest in bytes. */
     public static final int DIGEST_BYTES = 32;
 
-    /** The most bytes that a part may have. */
+    /** The maximum length of a part in bytes. */
     public static final int MOST_BYTES = 1 << 30;
 
     /** Copies the digest, and checks both. */
@@ -38,7 +38,7 @@ public record Part(byte[] digest, int length) {
         return digest.clone();
     }
 
-    /** The digest in hexadecimal digits, which is the file's name. */
+    /** The file's name: the digest in hexadecimal digits. */
     public String name() {
         return HexFormat.of().formatHex(digest);
     }

@@ -3,11 +3,11 @@ package org.psikit.ecdh.internal.index;
 import java.util.Optional;
 
 /**
- * What came and went at one epoch. A later segment prevails over an earlier one; within a segment nothing that came also
- * went.
+ * The items added and removed at one epoch. A later segment overrides an earlier one; no segment both adds and removes
+ * the same item.
  *
- * @param epoch when
- * @param added tags of items that came, or whose label is new
- * @param removed tags of items that went; nothing in the first segment
+ * @param epoch the epoch of the change
+ * @param added tags of items that were added, or that have a new label
+ * @param removed tags of items that were removed; empty in the first segment
  */
 public record Segment(long epoch, TagSet added, Optional<TagSet> removed) {}

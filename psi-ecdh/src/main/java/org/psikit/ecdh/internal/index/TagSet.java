@@ -5,14 +5,14 @@ import java.util.List;
 /**
  * A sorted set of tags in shards.
  *
- * @param shape how tags are cut
- * @param count number of tags, padding included
- * @param tags a part for each shard
- * @param labels a part for each shard, or none at all
+ * @param shape how tags are split
+ * @param count number of tags, including padding
+ * @param tags one part for each shard
+ * @param labels one part for each shard, or none at all
  */
 public record TagSet(TagShape shape, long count, List<Part> tags, List<Part> labels) {
 
-    /** Copies the lists, and checks that they fit. */
+    /** Copies the lists, and checks that they are consistent. */
     public TagSet {
         tags = List.copyOf(tags);
         labels = List.copyOf(labels);

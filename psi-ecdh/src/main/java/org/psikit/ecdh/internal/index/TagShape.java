@@ -1,9 +1,9 @@
 package org.psikit.ecdh.internal.index;
 
 /**
- * How the tags of a set are cut: the first {@code shardBits} bits number the shard, the first {@code highBits} are coded in
- * unary, and {@code lowBits} after them stand as they are. A tag has {@code highBits + lowBits} bits on the wire; a set of
- * n ≤ 2^highBits of them contains a random tag with probability at most 2^-lowBits.
+ * How to split the tags of a set: the first {@code shardBits} bits number the shard, the first {@code highBits} bits
+ * are coded in unary, and the next {@code lowBits} are stored as is. A tag has {@code highBits + lowBits} bits on the
+ * wire; a set of n ≤ 2^highBits of them contains a random tag with probability at most 2^-lowBits.
  *
  * @param highBits ⌈log2⌉ of the count, 0 to 40
  * @param shardBits at most {@code highBits}; a shard has about 2^17 tags
@@ -11,13 +11,13 @@ package org.psikit.ecdh.internal.index;
  */
 public record TagShape(int highBits, int shardBits, int lowBits) {
 
-    /** The fewest {@link #lowBits}. */
+    /** The minimum of {@link #lowBits}. */
     public static final int LEAST_LOW_BITS = 16;
 
-    /** The most {@link #lowBits}. */
+    /** The maximum of {@link #lowBits}. */
     public static final int MOST_LOW_BITS = 62;
 
-    /** The most {@link #highBits}. */
+    /** The maximum of {@link #highBits}. */
     public static final int MOST_HIGH_BITS = 40;
 
     private static final int SHARD_TAGS_BITS = 17;
@@ -34,7 +34,7 @@ public record TagShape(int highBits, int shardBits, int lowBits) {
         }
     }
 
-    /** The shape for so many tags. */
+    /** The shape for {@code count} tags. */
     public static TagShape of(long count, int lowBits) {
         int highBits = count <= 1 ? 0 : 64 - Long.numberOfLeadingZeros(count - 1);
         return new TagShape(highBits, Math.max(0, highBits - SHARD_TAGS_BITS), lowBits);
@@ -50,7 +50,7 @@ public record TagShape(int highBits, int shardBits, int lowBits) {
         return shardBits == 0 ? 0 : (int) (tagHigh >>> (64 - shardBits));
     }
 
-    /** Whether shards that hold so many tags in all can have so many bytes in all; each fills two parts up to a byte. */
+    /** Whether shards with this total of tags can have this total of bytes; each pads two parts to a whole byte. */
     boolean canTake(long count, long bytes) {
         long upper = count + ((long) shards() << (highBits - shardBits));
         long least = 4L * shards() + (upper + 7) / 8 + (count * lowBits + 7) / 8;
@@ -58,7 +58,7 @@ public record TagShape(int highBits, int shardBits, int lowBits) {
         return bytes >= least && bytes <= most;
     }
 
-    /** Buckets of a shard: values that the unary part can take. */
+    /** Buckets per shard: the number of values that the unary part can take. */
     int buckets() {
         return 1 << (highBits - shardBits);
     }

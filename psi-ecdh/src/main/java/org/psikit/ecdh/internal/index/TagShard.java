@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /**
- * The sorted tags of one shard, Elias–Fano coded (Elias, JACM 1974; Fano 1971), about lowBits + 2 bits a tag:
+ * The sorted tags of one shard, Elias–Fano coded (Elias, JACM 1974; Fano 1971), about lowBits + 2 bits per tag:
  *
  * <pre>
  *   count                                  4 bytes, big-endian
@@ -15,12 +15,12 @@ import java.util.Optional;
  *   low parts                              count * lowBits bits, filled up with zeros to a byte
  * </pre>
  *
- * Bits stand in bytes the least significant first. Decoded it holds the bytes it came from, and 4 bytes a bucket: low parts
- * are read where they are looked for. Immutable.
+ * The least significant bit of each byte comes first. A decoded shard holds its encoded bytes, and 4 bytes per bucket:
+ * a lookup reads low parts in place. Immutable.
  */
 public final class TagShard {
 
-    /** What {@link #find} returns if a tag is not there. */
+    /** The result of {@link #find} if the shard does not contain the tag. */
     public static final int NOT_THERE = -1;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -62,7 +62,7 @@ public final class TagShard {
         return out;
     }
 
-    /** Decodes a shard, which keeps the array; nothing if the bytes are not a shard of that shape. */
+    /** Decodes a shard, which keeps the array; empty if the bytes are not a shard of that shape. */
     public static Optional<TagShard> decode(TagShape shape, byte[] in) {
         if (in.length < 4) {
             return Optional.empty();
@@ -85,8 +85,8 @@ public final class TagShard {
     }
 
     /**
-     * Reads the unary part, a word at a time: before the zero that ends bucket b there are b zeros, and its other bits are
-     * the tags up to there.
+     * Reads the unary part, one word at a time: b zeros precede the zero that ends bucket b, and the other bits before
+     * it are the tags up to there.
      */
     private static boolean readStarts(byte[] in, int upperBits, int[] starts) {
         int bucket = 0;
@@ -132,7 +132,7 @@ public final class TagShard {
         return starts[starts.length - 1];
     }
 
-    /** The place of a tag of this shard among the others, or {@link #NOT_THERE}. */
+    /** The position of a tag in this shard, or {@link #NOT_THERE}. */
     public int find(long tagHigh, long tagLow) {
         int bucket = shape.bucket(tagHigh);
         long wanted = shape.low(tagHigh, tagLow);

@@ -1,10 +1,10 @@
 /**
- * The published form of an index: what an owner hands out of its set, and how it is read. For every item y of the set it
- * holds the first bits of the {@linkplain org.psikit.ecdh.internal.voprf pseudo-random function} of y, sorted and Elias-Fano coded,
- * and if the owner wants so a label that only a party with the whole output can open.
+ * The published form of an index: the data that an owner publishes of its set, and its reader. For every item y, it
+ * holds the first bits of the {@linkplain org.psikit.ecdh.internal.voprf pseudo-random function} of y, sorted and
+ * Elias-Fano coded, and optionally a label that only a party with the whole output can open.
  *
- * <p>Security: without the owner's key, tags are as good as random, and guesses cannot be tested. Bytes of all sizes are
- * checked before they are used.
+ * <p>Security: without the owner's key, tags are indistinguishable from random values, and guesses cannot be tested.
+ * Bytes of all sizes are checked before use.
  *
  * <ul>
  *   <li>{@link IndexManifest}, {@link ManifestCodec}, {@link Part}: the signed content of an epoch, and its encoding

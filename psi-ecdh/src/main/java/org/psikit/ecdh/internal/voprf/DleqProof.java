@@ -19,7 +19,7 @@ import org.psikit.core.random.Randomness;
  */
 final class DleqProof {
 
-    /** Bytes of a proof: challenge and response. */
+    /** Length of a proof in bytes: challenge and response. */
     static final int BYTES = 2 * Scalar25519.BYTES;
 
     /** The elements of a proof are counted in 16 bits. */
@@ -60,7 +60,7 @@ final class DleqProof {
         }
     }
 
-    /** VerifyProof; false too if an element or the proof cannot be read. */
+    /** VerifyProof; also false if an element or the proof cannot be decoded. */
     boolean verify(byte[] publicKey, byte[] blinded, byte[] evaluated, byte[] proof) {
         Optional<RistrettoPoint> b = OprfHashes.element(publicKey);
         Optional<Scalar25519> c = Scalar25519.decode(proof, 0);
@@ -104,7 +104,7 @@ final class DleqProof {
         return Optional.of(sum);
     }
 
-    /** d_i, 32 bytes each. */
+    /** The weights d_i, 32 bytes each. */
     private byte[] weights(byte[] publicKey, byte[] blinded, byte[] evaluated) {
         ByteArrayOutputStream first = new ByteArrayOutputStream();
         OprfHashes.prefixed(first, publicKey);

@@ -9,12 +9,12 @@ import org.psikit.core.internal.curve.RistrettoKernels;
 import org.psikit.core.internal.kernel.RistrettoKernel;
 
 /**
- * Cuts work on many elements into chunks for several threads; each has a kernel and a hash to the group of its own.
- * {@link #close} wipes what they hold. Thread-safe.
+ * Splits work on many elements into chunks for several threads; each has its own kernel and its own hash to the group.
+ * {@link #close} wipes their memory. Thread-safe.
  */
 public final class EvaluationPool implements AutoCloseable {
 
-    /** Elements of a chunk. */
+    /** Elements per chunk. */
     static final int CHUNK = 512;
 
     private final OprfMode mode;
@@ -22,14 +22,14 @@ public final class EvaluationPool implements AutoCloseable {
     private final long elements;
     private final ConcurrentLinkedDeque<Scratch> idle = new ConcurrentLinkedDeque<>();
 
-    /** For work on about {@code elements} elements in all; the threads stay the caller's. */
+    /** A pool for about {@code elements} elements in total; the caller keeps ownership of the threads. */
     public EvaluationPool(OprfMode mode, Workers workers, long elements) {
         this.mode = mode;
         this.workers = workers;
         this.elements = elements;
     }
 
-    /** Inputs per call that keep every thread at work. */
+    /** The number of inputs per call that keeps every thread busy. */
     public int window() {
         return 4 * CHUNK * workers.threads();
     }
@@ -63,7 +63,7 @@ public final class EvaluationPool implements AutoCloseable {
         void run(Scratch scratch, int from, int count);
     }
 
-    /** What one thread works with. */
+    /** The working memory of one thread. */
     static final class Scratch {
         final RistrettoKernel kernel;
         final ExpandMessage toGroup;

@@ -7,10 +7,10 @@ import org.psikit.core.internal.curve.Scalar25519;
 import org.psikit.core.random.Randomness;
 
 /**
- * One batch of a client's questions: inputs, their blinds, and the blinded elements that go to the owner. A blind is
- * uniform, so what the owner sees is independent of the inputs.
+ * One batch of a client's queries: inputs, their blinds, and the blinded elements for the owner. Each blind is uniform,
+ * so the owner's view is independent of the inputs.
  *
- * <p>{@link #close} wipes blinds. For one thread; constant time in inputs and blinds.
+ * <p>{@link #close} wipes the blinds. For one thread; constant time in inputs and blinds.
  */
 public final class OprfClient implements AutoCloseable {
 
@@ -21,12 +21,12 @@ public final class OprfClient implements AutoCloseable {
     private final byte[] blinds;
     private final byte[] blinded;
 
-    /** Blinds the inputs afresh. */
+    /** Blinds the inputs with fresh blinds. */
     public OprfClient(EvaluationPool pool, byte[][] inputs, Randomness randomness) {
         this(pool, inputs, draw(inputs.length, randomness));
     }
 
-    /** With these blinds, 32 bytes each: for published vectors. */
+    /** Uses these blinds, 32 bytes each: for published test vectors. */
     OprfClient(EvaluationPool pool, byte[][] inputs, byte[] blinds) {
         if (inputs.length < 1 || inputs.length > DleqProof.MOST_ELEMENTS) {
             throw new IllegalArgumentException("a batch has 1 to 65,536 inputs, not " + inputs.length);
@@ -63,7 +63,7 @@ public final class OprfClient implements AutoCloseable {
     /**
      * Finalize in mode OPRF: the outputs, 64 bytes each.
      *
-     * @throws ProtocolAbortException if an element of the answer is not valid
+     * @throws ProtocolAbortException if an element of the response is not valid
      */
     public byte[] outputs(byte[] evaluated) {
         if (evaluated.length != blinded.length) {
@@ -107,7 +107,7 @@ public final class OprfClient implements AutoCloseable {
         Arrays.fill(blinds, (byte) 0);
     }
 
-    /** Shows nothing of the inputs. */
+    /** Reveals nothing about the inputs. */
     @Override
     public String toString() {
         return "OprfClient[" + inputs.length + " inputs]";

@@ -12,10 +12,10 @@ import org.psikit.core.internal.curve.RistrettoEncoding;
 import org.psikit.core.internal.curve.RistrettoPoint;
 import org.psikit.core.internal.curve.Scalar25519;
 
-/** The hashes of RFC 9497's suite ristretto255-SHA512 (section 4.1), each under its tag. Not thread-safe. */
+/** The hashes of RFC 9497's suite ristretto255-SHA512 (section 4.1), each with its tag. Not thread-safe. */
 final class OprfHashes {
 
-    /** Bytes of an output. */
+    /** Length of an output in bytes. */
     static final int OUTPUT_BYTES = 64;
 
     private static final byte[] FINALIZE = "Finalize".getBytes(StandardCharsets.US_ASCII);
@@ -36,14 +36,14 @@ final class OprfHashes {
         }
     }
 
-    /** Appends a string with its length before it, 16 bits. */
+    /** Appends a string, prefixed with its length in 16 bits. */
     static void prefixed(ByteArrayOutputStream to, byte[] part) {
         to.write(part.length >>> 8);
         to.write(part.length);
         to.writeBytes(part);
     }
 
-    /** The element of a canonical encoding, the neutral one excepted. */
+    /** Decodes a canonical encoding of an element other than the neutral one. */
     static Optional<RistrettoPoint> element(byte[] encoding) {
         return RistrettoEncoding.read(encoding, 0).decode().filter(p -> !p.isIdentity());
     }
@@ -63,7 +63,7 @@ final class OprfHashes {
         }
     }
 
-    /** The last step of Finalize: the output of an input and its evaluated element, into a part of an array. */
+    /** The last step of Finalize: writes the output for an input and its evaluated element into part of an array. */
     void output(byte[] input, byte[] elements, int elementOffset, byte[] out, int outOffset) {
         sha512.update((byte) (input.length >>> 8));
         sha512.update((byte) input.length);

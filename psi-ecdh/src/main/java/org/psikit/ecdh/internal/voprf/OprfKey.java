@@ -8,14 +8,14 @@ import org.psikit.core.internal.curve.Scalar25519;
 import org.psikit.core.random.Randomness;
 
 /**
- * An owner's key: a scalar k other than 0, and the public key k·G. Whoever holds the scalar can evaluate the function on
- * every guess.
+ * An owner's key: a scalar k other than 0, and the public key k·G. Anyone with the scalar can evaluate the function on
+ * any guess.
  *
- * <p>{@link #close} wipes it. Thread-safe.
+ * <p>{@link #close} wipes the scalar. Thread-safe.
  */
 public final class OprfKey implements AutoCloseable {
 
-    /** Bytes of an encoded key and of a public key. */
+    /** Length in bytes of an encoded key and of a public key. */
     public static final int BYTES = Scalar25519.BYTES;
 
     private final Scalar25519 scalar;
@@ -52,7 +52,7 @@ public final class OprfKey implements AutoCloseable {
         throw new IllegalStateException("256 hashes in a row are 0");
     }
 
-    /** Reads what {@link #encode} gave; nothing if it is no key. */
+    /** Decodes the result of {@link #encode}; empty if the bytes are not a valid key. */
     public static Optional<OprfKey> decode(byte[] bytes) {
         if (bytes.length != BYTES) {
             return Optional.empty();
@@ -79,7 +79,7 @@ public final class OprfKey implements AutoCloseable {
         scalar.close();
     }
 
-    /** Never shows the key. */
+    /** Never reveals the key. */
     @Override
     public String toString() {
         return "OprfKey[redacted]";

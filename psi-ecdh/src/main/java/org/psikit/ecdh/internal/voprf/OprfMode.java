@@ -3,12 +3,12 @@ package org.psikit.ecdh.internal.voprf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/** The modes of RFC 9497 (section 3.1) that are here, and the domain separation tags each has (section 4.1). */
+/** The supported modes of RFC 9497 (section 3.1), and the domain separation tags of each (section 4.1). */
 public enum OprfMode {
-    /** Answers are taken on trust. */
+    /** The client trusts the responses. */
     OPRF(0),
 
-    /** Answers come with a proof. */
+    /** Responses come with a proof. */
     VOPRF(1);
 
     private static final byte[] SUITE = "-ristretto255-SHA512".getBytes(StandardCharsets.US_ASCII);

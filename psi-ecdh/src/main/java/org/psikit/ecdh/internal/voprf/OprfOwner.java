@@ -7,34 +7,34 @@ import org.psikit.core.internal.kernel.RistrettoKernel;
 import org.psikit.core.random.Randomness;
 
 /**
- * The party with the key: evaluates its own inputs, and answers a client's blinded elements.
+ * The party with the key: evaluates its own inputs and a client's blinded elements.
  *
- * <p>Constant time in the key and in own inputs. Thread-safe if its pool is used by one call at a time.
+ * <p>Constant time in the key and in its own inputs. Thread-safe if only one call at a time uses its pool.
  */
 public final class OprfOwner {
 
-    /** Bytes of the output for an input. */
+    /** Length in bytes of the output for an input. */
     public static final int OUTPUT_BYTES = OprfHashes.OUTPUT_BYTES;
 
-    /** Bytes of an element on the wire. */
+    /** Length in bytes of an element on the wire. */
     public static final int ELEMENT_BYTES = RistrettoEncoding.BYTES;
 
-    /** Bytes of a proof. */
+    /** Length of a proof in bytes. */
     public static final int PROOF_BYTES = DleqProof.BYTES;
 
-    /** The most elements of one batch, and of one proof. */
+    /** The maximum number of elements in one batch, and in one proof. */
     public static final int MOST_ELEMENTS = DleqProof.MOST_ELEMENTS;
 
     private final OprfKey key;
     private final EvaluationPool pool;
 
-    /** Key and pool stay the caller's. */
+    /** The caller keeps ownership of key and pool. */
     public OprfOwner(OprfKey key, EvaluationPool pool) {
         this.key = key;
         this.pool = pool;
     }
 
-    /** Evaluate (RFC 9497, section 3.3.1) on own inputs: 64 bytes each, in their order. */
+    /** Evaluate (RFC 9497, section 3.3.1) on the owner's inputs: 64 bytes each, in the order of the inputs. */
     public void outputs(byte[][] inputs, int count, byte[] out) {
         byte[] scalar = key.encode();
         try {
@@ -54,9 +54,9 @@ public final class OprfOwner {
     }
 
     /**
-     * BlindEvaluate: the client's elements times the key.
+     * BlindEvaluate: multiplies the client's elements by the key.
      *
-     * @throws ProtocolAbortException if an element is not canonical, or the neutral one
+     * @throws ProtocolAbortException if an encoding is not canonical, or an element is the neutral one
      */
     public byte[] evaluate(byte[] blinded) {
         byte[] evaluated = new byte[blinded.length];
@@ -69,12 +69,12 @@ public final class OprfOwner {
         }
     }
 
-    /** The proof for elements and their evaluation, in mode VOPRF. */
+    /** The proof for elements and their evaluations, in mode VOPRF. */
     public byte[] prove(byte[] blinded, byte[] evaluated, Randomness randomness) {
         return new DleqProof(pool.mode(), pool).prove(key, blinded, evaluated, randomness);
     }
 
-    /** out_i = scalar_i * element_i; refuses what is no element, or the neutral one. */
+    /** out_i = scalar_i * element_i; refuses an invalid encoding and the neutral element. */
     static void multiply(EvaluationPool pool, byte[] scalars, byte[] elements, byte[] out, String refusal) {
         pool.chunks(elements.length / ELEMENT_BYTES, (scratch, from, n) -> {
             int at = from * ELEMENT_BYTES;
