@@ -34,6 +34,19 @@ public final class CanonicalText {
         return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(moment);
     }
 
+    /** Whether the text has a form in UTF-8: no half of a surrogate pair stands alone. Encoders write such a half as {@code ?}. */
+    public static boolean isUnicode(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (i + 1 == text.length() || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+
     /** Bytes without a type: text if they are UTF-8 without control characters, else {@code 0x…}. */
     public static String ofBytes(byte[] bytes) {
         try {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.io.internal.file.SealedContent;
+import org.psikit.io.table.CanonicalText;
 import org.psikit.io.table.ColumnNames;
 
 /**
@@ -83,6 +84,11 @@ final class JdbcRows implements SealedContent.Source {
     }
 
     private void add(String text, String column) {
+        if (!CanonicalText.isUnicode(text)) {
+            throw new InputException(
+                    "%s row %,d: column \"%s\" has a value with half a character: correct it, or leave the column out"
+                            .formatted(name, count, ColumnNames.shown(column)));
+        }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         if (bytes.length > MAX_CELL_BYTES) {
             throw new InputException(

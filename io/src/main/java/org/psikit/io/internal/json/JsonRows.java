@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.zip.ZipException;
 import org.psikit.core.error.InputException;
 import org.psikit.io.internal.file.FileState;
+import org.psikit.io.table.CanonicalText;
 
 /**
  * The objects of a JSON file, one after the other: one per line, or in one array. Numbers keep their text in the file,
@@ -105,7 +106,11 @@ final class JsonRows implements AutoCloseable {
             }
             while (parser.nextToken() == JsonToken.FIELD_NAME) {
                 String name = parser.currentName();
-                cells.add(name, value(parser.nextToken()));
+                String value = value(parser.nextToken());
+                if (!CanonicalText.isUnicode(name) || !CanonicalText.isUnicode(value)) {
+                    throw new InputException(where() + ": a text has half a character: correct the line");
+                }
+                cells.add(name, value);
             }
             return true;
         } catch (IOException e) {

@@ -8,6 +8,7 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.UsageException;
+import org.psikit.io.table.CanonicalText;
 
 /** The rows of a sheet that have a value, one in memory at a time, within Excel's own limits. */
 final class SheetRows implements AutoCloseable {
@@ -85,7 +86,12 @@ final class SheetRows implements AutoCloseable {
                 while (cells.size() <= column) {
                     cells.add("");
                 }
-                cells.set(column, value(part.attribute("t"), part.attribute("s"), column));
+                String value = value(part.attribute("t"), part.attribute("s"), column);
+                if (!CanonicalText.isUnicode(value)) {
+                    throw new InputException("%s, column %s: a text has half a character: correct the cell"
+                            .formatted(where(), letters(column)));
+                }
+                cells.set(column, value);
             }
         }
         throw new IOException("cut off");

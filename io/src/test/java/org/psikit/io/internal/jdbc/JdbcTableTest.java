@@ -97,6 +97,19 @@ class JdbcTableTest {
         }
     }
 
+    /** Encoders write half a surrogate pair as a question mark: two values would become one. */
+    @Test
+    void halfACharacterIsRefused() throws SQLException {
+        String url = Database.H2.url(folder);
+        Database.execute(url);
+        try (JdbcTable table = query(url, "select 'a?' x union all select 'a' || char(55357)")) {
+            assertRefused(
+                    () -> TableRows.of(table),
+                    InputException.class,
+                    "row 2: column \"X\" has a value with half a character");
+        }
+    }
+
     @Test
     void sqliteHasTheTypesOfItsValues() throws SQLException {
         String url = Database.SQLITE.url(folder);

@@ -136,6 +136,18 @@ class JsonTableTest {
                 .hasMessageContaining("a name stands twice in an object");
     }
 
+    /** Encoders write half a surrogate pair as a question mark: two values would become one. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"{\"a\":\"x\\ud83d\"}", "{\"a\":\"\\ude00\\ud83d\"}", "{\"\\ud83d\":1}", "{\"a\":[\"\\ud83d\"]}"
+            })
+    void halfACharacterIsRefused(String row) throws IOException {
+        assertThatThrownBy(() -> open("{\"a\":1}\n" + row))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("line 2: a text has half a character");
+        assertThat(TableRows.of(open("{\"a\":\"\\ud83d\\ude00\"}"))).containsExactly(List.of("\uD83D\uDE00"));
+    }
+
     @Test
     void rowsAreWrittenAsLines() throws IOException {
         TableSource table = open("{\"a\":\"x\\\"\\n\"}\n{\"a\":null}\n");

@@ -87,6 +87,17 @@ class HostileWorkbookTest {
                 .hasMessageContaining("is damaged or no Excel workbook: ");
     }
 
+    /** Encoders write half a surrogate pair as a question mark: two values would become one. */
+    @Test
+    void halfACharacterIsRefused() throws IOException {
+        String row = "<row><c t=\"str\"><v>x_xD83D_%s</v></c></row>";
+        assertThatThrownBy(() -> open(new Sheets(), row.formatted("")))
+                .isInstanceOf(InputException.class)
+                .hasMessageContaining("row 2, column A: a text has half a character");
+        assertThat(TableRows.of(open(new Sheets(), row.formatted("_xDE00_"))))
+                .containsExactly(List.of("x\uD83D\uDE00"));
+    }
+
     @Test
     void aCellHasTheLengthOfExcels() {
         for (String cell : List.of(
