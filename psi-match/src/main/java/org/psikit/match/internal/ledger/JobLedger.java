@@ -174,11 +174,18 @@ public final class JobLedger {
 
     private void end(LedgerEntry.Outcome outcome) {
         ended = true;
-        file.locked(() -> {
-            content = file.read().requireWhole();
-            content = file.append(identity, content, new LedgerEntry.Ended(clock.instant(), peer, begun, outcome));
-            return outcome;
-        });
+        boolean interrupted = Thread.interrupted(); // files are closed to a thread that is interrupted
+        try {
+            file.locked(() -> {
+                content = file.read().requireWhole();
+                content = file.append(identity, content, new LedgerEntry.Ended(clock.instant(), peer, begun, outcome));
+                return outcome;
+            });
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 
     private InputSketch compared() {
