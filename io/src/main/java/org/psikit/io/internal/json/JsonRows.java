@@ -127,7 +127,16 @@ final class JsonRows implements AutoCloseable {
         }
         Writer text = new BoundedText();
         try (JsonGenerator generator = JSON.createGenerator(text)) {
-            generator.copyCurrentStructure(parser);
+            int depth = 0;
+            do {
+                JsonToken current = parser.currentToken();
+                if (current.isNumeric()) {
+                    generator.writeNumber(parser.getText()); // a copy would be rounded to a double
+                } else {
+                    generator.copyCurrentEvent(parser);
+                }
+                depth += current.isStructStart() ? 1 : current.isStructEnd() ? -1 : 0;
+            } while (depth > 0 && parser.nextToken() != null);
         }
         return text.toString();
     }

@@ -136,6 +136,13 @@ class JsonTableTest {
                 .hasMessageContaining("a name stands twice in an object");
     }
 
+    /** As a double, the first two are one value, and the third is no number. */
+    @Test
+    void numbersInListsKeepTheirTextToo() throws IOException {
+        String values = "[1.00000000000000000001,{\"b\":[1.0,1e400,-0.0,12345678901234567890,1.10]}]";
+        assertThat(TableRows.of(open("{\"a\":" + values + "}"))).containsExactly(List.of(values));
+    }
+
     /** Encoders write half a surrogate pair as a question mark: two values would become one. */
     @ParameterizedTest
     @ValueSource(
