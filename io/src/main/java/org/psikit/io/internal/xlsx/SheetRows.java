@@ -86,6 +86,9 @@ final class SheetRows implements AutoCloseable {
                 while (cells.size() <= column) {
                     cells.add("");
                 }
+                if (!cells.get(column).isEmpty()) {
+                    throw new IOException("a second cell at the same place");
+                }
                 String value = value(part.attribute("t"), part.attribute("s"), column);
                 if (!CanonicalText.isUnicode(value)) {
                     throw new InputException("%s, column %s: a text has half a character: correct the cell"

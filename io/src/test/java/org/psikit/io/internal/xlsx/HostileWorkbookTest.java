@@ -77,6 +77,7 @@ class HostileWorkbookTest {
             strings = {
                 "<row r=\"3\"><c><v>1</v></c></row><row r=\"3\"><c><v>2</v></c></row>",
                 "<row r=\"3\"><c><v>1</v></c></row><row r=\"2\"><c><v>2</v></c></row>",
+                "<row r=\"3\"><c r=\"A3\"><v>1</v></c><c r=\"A3\"><v>2</v></c></row>",
                 "<row r=\"-1\"><c><v>1</v></c></row>",
                 "<row><c t=\"s\"><v>2147483648</v></c></row>",
                 "<row><c t=\"s\"><v>1</v></c></row>"
