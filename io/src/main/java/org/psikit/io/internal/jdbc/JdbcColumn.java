@@ -2,6 +2,7 @@ package org.psikit.io.internal.jdbc;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.sql.Blob;
 import java.sql.Clob;
 import java.sql.Date;
 import java.sql.ResultSet;
@@ -101,6 +102,9 @@ record JdbcColumn(int place, TableColumn column) {
             return value.toString();
         } else if (value instanceof byte[] bytes) {
             return CanonicalText.ofBytes(bytes);
+        } else if (value instanceof Blob bytes) {
+            return CanonicalText.ofBytes(
+                    bytes.getBytes(1, (int) Math.min(bytes.length(), JdbcRows.MAX_CELL_BYTES + 1L)));
         } else if (value instanceof Clob text) {
             return text.getSubString(1, (int) Math.min(text.length(), JdbcRows.MAX_CELL_BYTES + 1L));
         } else if (value instanceof Date || value instanceof LocalDate) {

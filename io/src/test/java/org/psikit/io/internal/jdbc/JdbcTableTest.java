@@ -97,6 +97,18 @@ class JdbcTableTest {
         }
     }
 
+    /** Drivers read the bytes of a BLOB as text, and write a question mark for each that is none. */
+    @Test
+    void bytesOfABlobStayApart() throws SQLException {
+        String url = Database.H2.url(folder);
+        Database.execute(url);
+        String sql =
+                "select cast(x'ff' as blob) x union all select cast(x'fe' as blob) union all select cast(x'4142' as blob)";
+        try (JdbcTable table = query(url, sql)) {
+            assertThat(TableRows.of(table)).containsExactly(List.of("0xFF"), List.of("0xFE"), List.of("AB"));
+        }
+    }
+
     /** Encoders write half a surrogate pair as a question mark: two values would become one. */
     @Test
     void halfACharacterIsRefused() throws SQLException {
