@@ -110,10 +110,7 @@ final class JdbcTable implements TableSource {
             if (metadata == null || metadata.getColumnCount() == 0) {
                 throw new UsageException(name + " gives no rows: pass a query that does, such as a select");
             }
-            List<JdbcColumn> columns = new ArrayList<>();
-            for (int place = 1; place <= metadata.getColumnCount(); place++) {
-                columns.add(JdbcColumn.of(metadata, place));
-            }
+            List<JdbcColumn> columns = columns(metadata);
             checkNames(name, columns);
             return new JdbcTable(
                     name,
@@ -123,6 +120,23 @@ final class JdbcTable implements TableSource {
                     new Query(session, statement));
         } catch (SQLException e) {
             throw JdbcFailure.asking(name, e, session.password());
+        }
+    }
+
+    private static List<JdbcColumn> columns(ResultSetMetaData metadata) throws SQLException {
+        List<JdbcColumn> columns = new ArrayList<>();
+        for (int place = 1; place <= metadata.getColumnCount(); place++) {
+            columns.add(JdbcColumn.of(metadata, place));
+        }
+        return columns;
+    }
+
+    /** Types may be those of the first row, but a name that moved would give its column another's values. */
+    private void requireSameNames(ResultSetMetaData metadata) throws SQLException {
+        List<String> names =
+                columns(metadata).stream().map(each -> each.column().name()).toList();
+        if (!names.equals(schema.names())) {
+            throw new InputException(name + ": its columns changed since it was opened: start again");
         }
     }
 
@@ -206,6 +220,7 @@ final class JdbcTable implements TableSource {
         try {
             asked.statement.setFetchSize(Databases.FETCHED_ROWS);
             try (ResultSet rows = asked.statement.executeQuery()) {
+                requireSameNames(rows.getMetaData());
                 JdbcRows bytes = new JdbcRows(name, rows, columns, asked.session.isTypedByValue());
                 SealedContent content = SealedContent.write(file, bytes);
                 return new Kept(folder, FileState.of(name, content), bytes.count());

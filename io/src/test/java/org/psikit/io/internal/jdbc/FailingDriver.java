@@ -27,6 +27,12 @@ public final class FailingDriver implements Driver {
         if (rows < 0) {
             throw new SQLException("no login with " + properties.getProperty("password") + " at " + url, "08001");
         }
+        ResultSetMetaData columns =
+                stub(ResultSetMetaData.class, (proxy, method, arguments) -> switch (method.getName()) {
+                    case "getColumnCount" -> 1;
+                    case "getColumnType" -> Types.VARCHAR;
+                    default -> "name";
+                });
         AtomicInteger row = new AtomicInteger();
         ResultSet results = stub(ResultSet.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "next" -> {
@@ -36,14 +42,9 @@ public final class FailingDriver implements Driver {
                 yield true;
             }
             case "getString" -> "x";
+            case "getMetaData" -> columns;
             default -> null;
         });
-        ResultSetMetaData columns =
-                stub(ResultSetMetaData.class, (proxy, method, arguments) -> switch (method.getName()) {
-                    case "getColumnCount" -> 1;
-                    case "getColumnType" -> Types.VARCHAR;
-                    default -> "name";
-                });
         PreparedStatement statement =
                 stub(PreparedStatement.class, (proxy, method, arguments) -> switch (method.getName()) {
                     case "getMetaData" -> columns;

@@ -109,6 +109,17 @@ class JdbcTableTest {
         }
     }
 
+    /** The rows are read when they are first needed, by which time a column may have taken another's place. */
+    @Test
+    void columnsThatChangeBeforeTheyAreReadAreRefused() throws SQLException {
+        String url = Database.H2.url(folder);
+        Database.execute(url, "create table t (a varchar, b varchar)", "insert into t values ('1', '2')");
+        try (JdbcTable table = open(url, DatabaseSettings.DEFAULT.table("t"), Map.of())) {
+            Database.execute(url, "alter table t drop column a", "alter table t add column a varchar default 'x'");
+            assertRefused(() -> TableRows.of(table), InputException.class, "its columns changed");
+        }
+    }
+
     /** Encoders write half a surrogate pair as a question mark: two values would become one. */
     @Test
     void halfACharacterIsRefused() throws SQLException {
