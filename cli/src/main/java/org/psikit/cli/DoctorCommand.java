@@ -16,6 +16,7 @@ import org.psikit.cli.internal.options.HostPort;
 import org.psikit.cli.internal.options.PeerName;
 import org.psikit.cli.internal.options.TimeSpan;
 import org.psikit.cli.internal.text.JsonText;
+import org.psikit.cli.internal.text.TerminalText;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.file.UserFolder;
 import org.psikit.io.internal.net.LinkOptions;
@@ -174,7 +175,7 @@ final class DoctorCommand implements Callable<Integer> {
                     "%-8s %-9s %s%n",
                     state(found),
                     found.check(),
-                    Flags.named(found.text()).replaceAll("\\p{Cntrl}", "?"));
+                    TerminalText.printable(Flags.named(found.text())));
             out.flush();
         }
     }

@@ -1,11 +1,9 @@
 package org.psikit.cli.internal.view;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.List;
+import org.psikit.cli.internal.text.JsonText;
 import org.psikit.match.internal.inspect.Inspection;
 
 /** What {@code psi inspect --json} prints: all that the page tells, with values only if they were asked for. */
@@ -27,17 +25,10 @@ public final class InspectJson {
      * @param warnings in the words of the command line
      */
     public static String of(Inspection inspection, List<String> warnings) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator json = new JsonFactory().createGenerator(text).useDefaultPrettyPrinter()) {
-            new InspectJson(inspection, warnings, json).write();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString();
+        return JsonText.pretty(json -> new InspectJson(inspection, warnings, json).write());
     }
 
     private void write() throws IOException {
-        json.writeStartObject();
         json.writeStringField("table", inspection.name());
         json.writeStringField("layout", inspection.layout());
         json.writeNumberField("rows", inspection.rows());
@@ -67,7 +58,6 @@ public final class InspectJson {
             json.writeString(warning);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void column(Inspection.Column column) throws IOException {

@@ -45,7 +45,7 @@ public final class InspectPage {
                 "",
                 "%s: %s, %s, %s"
                         .formatted(
-                                clean(inspection.name()),
+                                inspection.name(),
                                 inspection.layout(),
                                 counted(inspection.rows(), "row"),
                                 counted(columns, "column")),
@@ -69,7 +69,7 @@ public final class InspectPage {
             lines.add("");
             lines.addAll(unusable());
         }
-        warnings(inspection).forEach(warning -> lines.addAll(TerminalText.wrapped("warning: ", clean(warning), width)));
+        warnings(inspection).forEach(warning -> lines.addAll(TerminalText.wrapped("warning: ", warning, width)));
         if (estimated()) {
             lines.add("");
             lines.addAll(TerminalText.wrapped(
@@ -99,7 +99,7 @@ public final class InspectPage {
                 TerminalText.wrapped("", "What cannot be used (9 is a digit, A and a are letters):", width));
         for (Inspection.Unusable each : inspection.keys().unusable()) {
             String shapes = each.shapes().stream().map(InspectPage::value).collect(Collectors.joining(" · "));
-            String advice = each.why().advice().isEmpty() ? "" : ": " + clean(advice(each));
+            String advice = each.why().advice().isEmpty() ? "" : ": " + advice(each);
             lines.addAll(TerminalText.wrapped(
                     "  ",
                     shown(each.column()) + " as " + each.type() + ", " + counted(each.rows(), "row") + ": "
@@ -164,7 +164,7 @@ public final class InspectPage {
         int number = 1;
         for (Inspection.RuleKeys rule : inspection.keys().rules()) {
             table.add(List.of(
-                    number++ + " " + clean(rule.label()),
+                    number++ + " " + TerminalText.printable(rule.label()),
                     Numbers.count(rule.keyed()),
                     Numbers.count(inspection.rows() - rule.keyed()),
                     estimate(rule.distinct().value(), rule.distinct().exact()),
@@ -205,11 +205,7 @@ public final class InspectPage {
 
     /** A text from the file as a terminal can take it. */
     private static String shown(String text) {
-        String clean = clean(text);
+        String clean = TerminalText.printable(text);
         return clean.length() > LONGEST_NAME ? clean.substring(0, LONGEST_NAME - 1) + "…" : clean;
-    }
-
-    private static String clean(String text) {
-        return text.replaceAll("[\\p{Cc}\\p{Cf}]", "?");
     }
 }
