@@ -53,7 +53,7 @@ final class CountRun implements AutoCloseable {
         return randomness;
     }
 
-    /** Blinds a bucket's items into the piles; a repeated bucket is already there, under the job's one scalar. */
+    /** Blinds a bucket's items into the runs; a repeated bucket is already there, under the job's one scalar. */
     BucketResult bucket(BucketId id, ItemBlock items) {
         BucketResult nothing = BucketResult.of(new BitVector(items.count()));
         long before = (long) buckets.size() * items.count();
@@ -87,18 +87,18 @@ final class CountRun implements AutoCloseable {
         sendShuffled(step, own, EcdhWire.POINT_BYTES);
     }
 
-    /** Sends the first {@code length} bytes of every record, pile by pile, each of them shuffled. */
-    void sendShuffled(Step step, ShuffleRuns piles, int length) {
+    /** Sends the first {@code length} bytes of every record, run by run, each of them shuffled. */
+    void sendShuffled(Step step, ShuffleRuns runs, int length) {
         int chunk = EcdhWire.CHUNK;
         byte[] bytes = new byte[chunk * length];
-        for (int pile = 0; pile < piles.piles(); pile++) {
-            long[] words = piles.load(pile);
-            int count = piles.count(pile);
+        for (int run = 0; run < runs.runs(); run++) {
+            long[] words = runs.load(run);
+            int count = runs.count(run);
             int[] order = randomness.permutation(count);
             for (int from = 0; from < count; from += chunk) {
                 int n = Math.min(chunk, count - from);
                 for (int i = 0; i < n; i++) {
-                    int at = order[from + i] * piles.width();
+                    int at = order[from + i] * runs.width();
                     for (int b = 0; b < length; b++) {
                         bytes[i * length + b] = (byte) (words[at + (b >>> 3)] >>> (8 * (b & 7)));
                     }

@@ -15,8 +15,8 @@ import org.psikit.core.vector.BitVector;
 import org.psikit.core.vector.TagTable;
 
 /**
- * The comparing party of a count: the sender's points and the answers go into piles by the same bits, so matches are
- * found within a pile.
+ * The comparing party of a count: the sender's points and the answers go into runs by the same bits, so matches are
+ * found within a run.
  */
 final class EcdhCountReceiver implements PsiRun {
 
@@ -50,8 +50,8 @@ final class EcdhCountReceiver implements PsiRun {
             receiveAnswers();
         });
         long matches = 0;
-        for (int pile = 0; pile < points.piles(); pile++) {
-            matches += match(pile);
+        for (int number = 0; number < points.runs(); number++) {
+            matches += match(number);
         }
         if (session.learners() == Learners.BOTH) {
             EcdhRuns.sendCount(session.channel(), matches);
@@ -79,21 +79,21 @@ final class EcdhCountReceiver implements PsiRun {
         }
     }
 
-    private long match(int pile) {
-        try (TagTable table = new TagTable(points.count(pile))) {
-            return match(pile, table);
+    private long match(int number) {
+        try (TagTable table = new TagTable(points.count(number))) {
+            return match(number, table);
         }
     }
 
-    private long match(int pile, TagTable table) {
-        points.scan(pile, (words, at) -> {
+    private long match(int number, TagTable table) {
+        points.scan(number, (words, at) -> {
             if (table.insert(words[at], words[at + 1]) != TagTable.NONE) {
                 throw new ProtocolAbortException(EcdhWire.SENDER_POINTS + ": a point was sent before");
             }
         });
         BitVector found = new BitVector(table.size());
         long highMask = EcdhWire.highMask(tagBytes);
-        answers.scan(pile, (words, at) -> {
+        answers.scan(number, (words, at) -> {
             int entry = table.find(words[at], words[at + 1], highMask);
             if (entry != TagTable.NONE) {
                 found.set(entry);

@@ -43,8 +43,8 @@ final class EcdhCountSender implements PsiRun {
                 session.channel(),
                 () -> run.sendOwn(EcdhWire.SENDER_POINTS),
                 () -> run.blindPeers(EcdhWire.RECEIVER_POINTS, answers));
-        for (int pile = 0; pile < answers.piles(); pile++) {
-            checkDistinct(pile);
+        for (int number = 0; number < answers.runs(); number++) {
+            checkDistinct(number);
         }
         run.sendShuffled(EcdhWire.ANSWERS, answers, session.sizes().tagBytes());
         return session.learners() == Learners.BOTH
@@ -58,9 +58,9 @@ final class EcdhCountSender implements PsiRun {
         answers.close();
     }
 
-    private void checkDistinct(int pile) {
-        try (TagTable seen = new TagTable(answers.count(pile))) {
-            answers.scan(pile, (words, at) -> {
+    private void checkDistinct(int number) {
+        try (TagTable seen = new TagTable(answers.count(number))) {
+            answers.scan(number, (words, at) -> {
                 if (seen.insert(words[at], words[at + 1]) != TagTable.NONE) {
                     throw new ProtocolAbortException(EcdhWire.RECEIVER_POINTS + ": a point was sent before");
                 }

@@ -10,24 +10,24 @@ import org.psikit.core.scratch.RecordLists;
  */
 final class ShuffleRuns implements AutoCloseable {
 
-    /** Records expected in a pile of a large job. */
+    /** Records expected in a run of a large job. */
     private static final int EXPECTED = 1 << 18;
 
-    /** With more than one pile, twice the expected number occurs with probability below 2^-100,000. */
+    /** With more than one run, twice the expected number occurs with probability below 2^-100,000. */
     private static final long MOST = 4L * EXPECTED;
 
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final RecordLists lists;
     private final int width;
-    private final int piles;
+    private final int runs;
     private final long[] record;
 
     /** Storage for {@code total} records of {@code width} words. */
     ShuffleRuns(RecordLists.Factory room, int width, long total) {
         this.width = width;
-        this.piles = Math.toIntExact((total + EXPECTED - 1) / EXPECTED);
-        this.lists = room.open(piles, width);
+        this.runs = Math.toIntExact((total + EXPECTED - 1) / EXPECTED);
+        this.lists = room.open(runs, width);
         this.record = new long[width];
     }
 
@@ -36,9 +36,9 @@ final class ShuffleRuns implements AutoCloseable {
         return width;
     }
 
-    /** Number of piles. */
-    int piles() {
-        return piles;
+    /** Number of runs. */
+    int runs() {
+        return runs;
     }
 
     /** Adds the record of {@code 8 * width} bytes at {@code bytes[offset]}. */
@@ -47,31 +47,31 @@ final class ShuffleRuns implements AutoCloseable {
             record[w] = EcdhWire.word(bytes, offset + 8 * w);
         }
         long spread = record[0] * SPREAD >>> 32;
-        lists.append((int) (spread * piles >>> 32), record, 0);
+        lists.append((int) (spread * runs >>> 32), record, 0);
     }
 
     /**
-     * Number of records in a pile.
+     * Number of records in a run.
      *
      * @throws ProtocolAbortException if there are so many that they cannot be distinct
      */
-    int count(int pile) {
-        if (piles > 1 && lists.count(pile) > MOST) {
+    int count(int run) {
+        if (runs > 1 && lists.count(run) > MOST) {
             throw new ProtocolAbortException("the peer kept sending the same points");
         }
-        return (int) lists.count(pile);
+        return (int) lists.count(run);
     }
 
-    /** Passes every record of a pile to {@code visitor}. */
-    void scan(int pile, RecordLists.Visitor visitor) {
-        lists.scan(pile, visitor);
+    /** Passes every record of a run to {@code visitor}. */
+    void scan(int run, RecordLists.Visitor visitor) {
+        lists.scan(run, visitor);
     }
 
-    /** All records of a pile. */
-    long[] load(int pile) {
-        long[] words = new long[Math.multiplyExact(width, count(pile))];
+    /** All records of a run. */
+    long[] load(int run) {
+        long[] words = new long[Math.multiplyExact(width, count(run))];
         int[] end = new int[1];
-        lists.scan(pile, (from, at) -> {
+        lists.scan(run, (from, at) -> {
             System.arraycopy(from, at, words, end[0], width);
             end[0] += width;
         });

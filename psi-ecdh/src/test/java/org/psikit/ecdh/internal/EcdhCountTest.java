@@ -32,12 +32,12 @@ class EcdhCountTest {
     }
 
     @Test
-    void pilesKeepEveryRecordAndEqualOnesMeet() {
+    void runsKeepEveryRecordAndEqualOnesMeet() {
         int count = 50_000;
         SplittableRandom random = new SplittableRandom(1);
-        Map<Long, Integer> pileOf = new HashMap<>();
-        try (ShuffleRuns piles = new ShuffleRuns(RecordLists.Factory.IN_MEMORY, 2, 3L << 18)) {
-            assertThat(piles.piles()).isEqualTo(3);
+        Map<Long, Integer> runOf = new HashMap<>();
+        try (ShuffleRuns runs = new ShuffleRuns(RecordLists.Factory.IN_MEMORY, 2, 3L << 18)) {
+            assertThat(runs.runs()).isEqualTo(3);
             byte[] bytes = new byte[19];
             for (int i = 0; i < count; i++) {
                 long word = random.nextLong() >> (i % 7 == 0 ? 63 : 0);
@@ -45,18 +45,18 @@ class EcdhCountTest {
                         .order(ByteOrder.LITTLE_ENDIAN)
                         .putLong(3, word)
                         .putLong(11, ~word);
-                piles.add(bytes, 3);
+                runs.add(bytes, 3);
             }
             int all = 0;
-            for (int pile = 0; pile < piles.piles(); pile++) {
-                long[] words = piles.load(pile);
-                assertThat(words).hasSize(2 * piles.count(pile));
-                assertThat(piles.count(pile)).isGreaterThan(count / 5);
+            for (int run = 0; run < runs.runs(); run++) {
+                long[] words = runs.load(run);
+                assertThat(words).hasSize(2 * runs.count(run));
+                assertThat(runs.count(run)).isGreaterThan(count / 5);
                 for (int i = 0; i < words.length; i += 2) {
                     assertThat(words[i + 1]).isEqualTo(~words[i]);
-                    assertThat(pileOf.merge(words[i], pile, (a, b) -> a)).isEqualTo(pile);
+                    assertThat(runOf.merge(words[i], run, (a, b) -> a)).isEqualTo(run);
                 }
-                all += piles.count(pile);
+                all += runs.count(run);
             }
             assertThat(all).isEqualTo(count);
         }
