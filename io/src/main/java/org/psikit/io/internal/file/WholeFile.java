@@ -20,6 +20,11 @@ public final class WholeFile {
         write(PendingFile.shared(file), text);
     }
 
+    /** Writes a text that only its owner may read, and replaces an existing file. */
+    public static void ownerOnly(Path file, String text) {
+        write(PendingFile.ownerOnly(file), text);
+    }
+
     /** Writes a secret that only its owner may read; fails if the name is already in use. */
     public static void createOwnerOnly(Path file, String text) {
         write(PendingFile.ownerOnly(file).neverReplacing(), text);

@@ -2,7 +2,6 @@ package org.psikit.io.internal.pair;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -15,7 +14,7 @@ import org.psikit.core.error.InputException;
 import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.file.OwnerOnly;
-import org.psikit.io.internal.file.PendingFile;
+import org.psikit.io.internal.file.WholeFile;
 import org.psikit.io.link.Fingerprint;
 
 /**
@@ -133,9 +132,8 @@ public final class AddressBook {
     private void change(Change change) {
         Path folder = file.toAbsolutePath().getParent();
         try {
-            if (folder != null && !Files.isDirectory(folder)) {
-                Files.createDirectories(folder.getParent());
-                Files.createDirectories(folder, OwnerOnly.folder());
+            if (folder != null) {
+                OwnerOnly.createFolder(folder);
             }
             synchronized (OWN_LOCK) {
                 try (FileChannel lock = FileChannel.open(
@@ -157,12 +155,6 @@ public final class AddressBook {
         StringBuilder text = new StringBuilder();
         entries.forEach(
                 (name, peer) -> text.append(name).append(' ').append(peer).append('\n'));
-        PendingFile pending = PendingFile.ownerOnly(file);
-        try (pending) {
-            pending.stream().write(text.toString().getBytes(StandardCharsets.UTF_8));
-            pending.commit();
-        } catch (IOException e) {
-            throw pending.failure(e);
-        }
+        WholeFile.ownerOnly(file, text.toString());
     }
 }

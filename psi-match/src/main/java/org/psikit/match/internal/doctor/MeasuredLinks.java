@@ -1,7 +1,6 @@
 package org.psikit.match.internal.doctor;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.internal.file.OwnerOnly;
-import org.psikit.io.internal.file.PendingFile;
+import org.psikit.io.internal.file.WholeFile;
 import org.psikit.io.link.Fingerprint;
 import org.psikit.match.option.LinkSpeed;
 
@@ -47,21 +46,14 @@ public final class MeasuredLinks {
                 String.format(Locale.ROOT, "%s %.0f %.6f%n", known, link.bitsPerSecond(), link.roundTripSeconds())));
         try {
             Path folder = file.toAbsolutePath().getParent();
-            if (folder != null && !Files.isDirectory(folder)) {
-                Files.createDirectories(folder.getParent());
-                Files.createDirectories(folder, OwnerOnly.folder());
+            if (folder != null) {
+                OwnerOnly.createFolder(folder);
             }
         } catch (IOException e) {
             throw new UsageException(
                     file + " cannot be written, so the measured link is not kept: check its folder", e);
         }
-        PendingFile pending = PendingFile.ownerOnly(file);
-        try (pending) {
-            pending.stream().write(text.toString().getBytes(StandardCharsets.UTF_8));
-            pending.commit();
-        } catch (IOException e) {
-            throw pending.failure(e);
-        }
+        WholeFile.ownerOnly(file, text.toString());
     }
 
     private Map<Fingerprint, LinkSpeed> entries() {

@@ -22,7 +22,7 @@ import org.psikit.core.error.Setting;
 import org.psikit.core.error.UsageException;
 import org.psikit.core.internal.crypto.RandomOracle;
 import org.psikit.io.internal.file.OwnerOnly;
-import org.psikit.io.internal.file.PendingFile;
+import org.psikit.io.internal.file.WholeFile;
 import org.psikit.io.internal.net.tls.IdentitySignature;
 import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
@@ -188,10 +188,7 @@ final class LedgerFile {
     /** The work of the only process, and thread, that has the ledgers of this folder. */
     <T> T locked(Work<T> work) {
         try {
-            Files.createDirectories(folder.toAbsolutePath().getParent());
-            if (!Files.isDirectory(folder)) {
-                Files.createDirectories(folder, OwnerOnly.folder());
-            }
+            OwnerOnly.createFolder(folder);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
@@ -244,13 +241,7 @@ final class LedgerFile {
                 + certificate + "\"";
         byte[] signature = IdentitySignature.sign(identity, HEAD_PURPOSE, signed.getBytes(StandardCharsets.UTF_8));
         String text = signed + SIGNATURE + Base64.getEncoder().encodeToString(signature) + "\"}\n";
-        PendingFile pending = PendingFile.ownerOnly(head);
-        try (pending) {
-            pending.stream().write(text.getBytes(StandardCharsets.UTF_8));
-            pending.commit();
-        } catch (IOException e) {
-            throw pending.failure(e);
-        }
+        WholeFile.ownerOnly(head, text);
     }
 
     private static String hash(String line) {
