@@ -134,8 +134,7 @@ final class InspectCommand implements Callable<Integer> {
                 .forEach(spec.commandLine().getOut()::println);
         spec.commandLine()
                 .getErr()
-                .println("read " + Numbers.count(inspection.rows())
-                        + (inspection.rows() == 1 ? " row in " : " rows in ") + Numbers.seconds(seconds) + " ("
+                .println("read " + Numbers.counted(inspection.rows(), "row") + " in " + Numbers.seconds(seconds) + " ("
                         + Numbers.count(Math.round(inspection.rows() / seconds)) + " rows/s)");
     }
 }

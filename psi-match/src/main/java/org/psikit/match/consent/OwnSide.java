@@ -40,7 +40,7 @@ public record OwnSide(String table, List<String> keys, List<String> outputs) {
             keys.add("rule " + (i + 1) + ": " + rules.get(i).label()
                     + (columns.equals(called) ? "" : ", your " + String.join(", ", columns)));
         }
-        return new OwnSide(name + ", " + Numbers.count(rows) + (rows == 1 ? " row" : " rows"), keys, outputs);
+        return new OwnSide(name + ", " + Numbers.counted(rows, "row"), keys, outputs);
     }
 
     /**

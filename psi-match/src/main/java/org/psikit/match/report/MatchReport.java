@@ -219,10 +219,7 @@ public record MatchReport(Setup setup, Input input, Findings findings, Cost cost
 
         /** In a line. */
         public String words() {
-            return Numbers.count(rows)
-                    + (rows == 1 ? " row, " : " rows, ")
-                    + problem
-                    + (advice.isEmpty() ? "" : ": " + advice);
+            return Numbers.counted(rows, "row") + ", " + problem + (advice.isEmpty() ? "" : ": " + advice);
         }
     }
 

@@ -14,6 +14,11 @@ public final class Numbers {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** A number of things: {@code 1 row}, {@code 4,561 rows}. */
+    public static String counted(long number, String thing) {
+        return count(number) + " " + thing + (number == 1 ? "" : "s");
+    }
+
     /** A size in decimal units: {@code 512 B}, {@code 3.4 kB}, {@code 0.4 MB}, {@code 1.2 GB}. */
     public static String bytes(long bytes) {
         if (bytes < 1_000) {

@@ -31,9 +31,7 @@ final class Summary {
                 + Numbers.bytes(report.traffic().received()));
         lines.add(report.learned().after());
         report.allWarnings().forEach(warning -> lines.add("warning: " + warning));
-        report.written()
-                .forEach(w -> lines.add(
-                        "wrote " + w.file() + " (" + Numbers.count(w.rows()) + (w.rows() == 1 ? " row)" : " rows)")));
+        report.written().forEach(w -> lines.add("wrote " + w.file() + " (" + Numbers.counted(w.rows(), "row") + ")"));
         report.notWritten().forEach(lost -> lines.add("not written: " + lost.problem()));
         return lines;
     }

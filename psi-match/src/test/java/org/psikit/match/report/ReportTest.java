@@ -88,6 +88,9 @@ class ReportTest {
     @Test
     void numbers() {
         assertThat(Numbers.count(1_234_567)).isEqualTo("1,234,567");
+        assertThat(Numbers.counted(0, "row")).isEqualTo("0 rows");
+        assertThat(Numbers.counted(1, "row")).isEqualTo("1 row");
+        assertThat(Numbers.counted(4_561, "row")).isEqualTo("4,561 rows");
         assertThat(Numbers.bytes(999)).isEqualTo("999 B");
         assertThat(Numbers.bytes(12_345)).isEqualTo("12.3 kB");
         assertThat(Numbers.bytes(412_345)).isEqualTo("0.4 MB");

@@ -58,8 +58,8 @@ public final class IndexCommand implements Runnable {
     /** Prints the result in at most two lines. */
     private static void tell(PrintWriter out, IndexInfo info) {
         out.println(info.client() + ": " + Numbers.count(info.sizes().items()) + " items, shown as "
-                + Numbers.count(info.sizes().padded()) + "; epoch " + info.epoch() + " of " + info.segments()
-                + (info.segments() == 1 ? " segment" : " segments") + "; tags "
+                + Numbers.count(info.sizes().padded()) + "; epoch " + info.epoch() + " of "
+                + Numbers.counted(info.segments(), "segment") + "; tags "
                 + Numbers.count(info.sizes().tagBytes()) + " bytes, labels "
                 + Numbers.count(info.sizes().labelBytes()) + " bytes");
         if (info.keys().isOld()) {

@@ -47,8 +47,8 @@ public final class InspectPage {
                         .formatted(
                                 inspection.name(),
                                 inspection.layout(),
-                                counted(inspection.rows(), "row"),
-                                counted(columns, "column")),
+                                Numbers.counted(inspection.rows(), "row"),
+                                Numbers.counted(columns, "column")),
                 width));
         lines.add("");
         lines.addAll(columns());
@@ -102,7 +102,7 @@ public final class InspectPage {
             String advice = each.why().advice().isEmpty() ? "" : ": " + advice(each);
             lines.addAll(TerminalText.wrapped(
                     "  ",
-                    shown(each.column()) + " as " + each.type() + ", " + counted(each.rows(), "row") + ": "
+                    shown(each.column()) + " as " + each.type() + ", " + Numbers.counted(each.rows(), "row") + ": "
                             + each.why().words() + ", as in " + shapes + advice,
                     width));
         }
@@ -173,7 +173,8 @@ public final class InspectPage {
         List<String> lines = new ArrayList<>(table.lines(width, styled));
         lines.addAll(TerminalText.wrapped(
                 "",
-                "in all " + counted(inspection.keys().rowsWithoutKey(), "row") + " without a key under any rule",
+                "in all " + Numbers.counted(inspection.keys().rowsWithoutKey(), "row")
+                        + " without a key under any rule",
                 width));
         return lines;
     }
@@ -197,10 +198,6 @@ public final class InspectPage {
 
     private static String estimate(long number, boolean exact) {
         return (exact ? "" : "~") + Numbers.count(number);
-    }
-
-    private static String counted(long number, String what) {
-        return Numbers.count(number) + " " + what + (number == 1 ? "" : "s");
     }
 
     /** A text from the file as a terminal can take it. */

@@ -42,8 +42,7 @@ public record LedgerPage(LedgerRuns all, List<LedgerRun> shown, Map<String, Fing
             boolean whole = all.problems().stream()
                     .noneMatch(problem -> problem.contains(
                             file.getKey().getFileName().toString().substring(0, 64)));
-            lines.add(file.getKey() + ": " + Numbers.count(file.getValue())
-                    + (file.getValue() == 1 ? " line" : " lines")
+            lines.add(file.getKey() + ": " + Numbers.counted(file.getValue(), "line")
                     + (whole ? ", whole and signed" : " can be trusted"));
         }
         all.problems().forEach(problem -> lines.add("problem: " + problem));

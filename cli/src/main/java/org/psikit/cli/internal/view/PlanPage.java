@@ -34,8 +34,8 @@ public record PlanPage(ProtocolEstimates estimates) {
                 "",
                 "What a job takes from start to end, about, at " + Numbers.count(rows.mine()) + " rows of yours and "
                         + Numbers.count(rows.theirs())
-                        + " of the peer's, over " + estimator.link() + ", " + estimator.threads()
-                        + (estimator.threads() == 1 ? " thread" : " threads") + " a party:",
+                        + " of the peer's, over " + estimator.link() + ", "
+                        + Numbers.counted(estimator.threads(), "thread") + " a party:",
                 width));
         lines.addAll(table());
         lines.add("");

@@ -119,7 +119,7 @@ public final class HostExam {
         try {
             LedgerRuns runs = LedgerRuns.of(folder);
             return runs.problems().isEmpty()
-                    ? Finding.ok("ledger", Numbers.count(runs.runs().size()) + " runs in " + folder)
+                    ? Finding.ok("ledger", Numbers.counted(runs.runs().size(), "run") + " in " + folder)
                     : Finding.failed("ledger", runs.problems().get(0) + ": no job runs on it, psi ledger tells more");
         } catch (PsiException e) {
             return Finding.failed("ledger", e.template());

@@ -170,8 +170,7 @@ public final class FigureColumns implements RowPayload {
         List<String> notes = new ArrayList<>();
         for (int i = 0; i < empty.length; i++) {
             if (empty[i] > 0) {
-                notes.add("column " + columns.get(i) + " has no value in " + Numbers.count(empty[i])
-                        + (empty[i] == 1 ? " row" : " rows")
+                notes.add("column " + columns.get(i) + " has no value in " + Numbers.counted(empty[i], "row")
                         + " with a key: none is added to a sum, nor counted in a mean");
             }
         }

@@ -179,24 +179,23 @@ public final class KeyDoubts {
                                 + " write it anew as text");
             }
             if (floats > 0) {
-                warnings.add("column " + name + " holds numbers with a point or an exponent in " + rows(floats)
+                warnings.add("column " + name + " holds numbers with a point or an exponent in "
+                        + Numbers.counted(floats, "row")
                         + ", as spreadsheets and data frames write them: digits may be added or lost, so write it anew as"
                         + " text");
             }
             if (cases > 0) {
-                warnings.add("column " + name + " holds values that differ by case alone, in " + rows(cases)
+                warnings.add("column " + name + " holds values that differ by case alone, in "
+                        + Numbers.counted(cases, "row")
                         + ", and the type text takes them for the same: if they are not, write " + Setting.ON + " "
                         + name
                         + ":exact at both parties");
             }
             if (moments > 0) {
-                warnings.add("column " + name + " holds moments in UTC that are not at midnight, in " + rows(moments)
+                warnings.add("column " + name + " holds moments in UTC that are not at midnight, in "
+                        + Numbers.counted(moments, "row")
                         + ", and they count as days: if midnight in another time zone was meant, many are a day off");
             }
-        }
-
-        private static String rows(long count) {
-            return Numbers.count(count) + (count == 1 ? " row" : " rows");
         }
     }
 

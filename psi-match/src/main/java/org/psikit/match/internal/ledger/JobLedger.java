@@ -92,8 +92,7 @@ public final class JobLedger {
             }
         }
         if (near != null) {
-            warnings.add("this input differs in about " + Numbers.count(Math.max(1, Math.round(nearest)))
-                    + (nearest < 1.5 ? " key" : " keys")
+            warnings.add("this input differs in about " + Numbers.counted(Math.max(1, Math.round(nearest)), "key")
                     + " from one that was matched with this peer on " + day(near.at())
                     + ": what the two results differ in tells of these rows alone; change more, or do not run it");
         }
@@ -114,7 +113,7 @@ public final class JobLedger {
         Integer most = settings.mostRuns();
         int had = earlier().size();
         if (most != null && had >= most) {
-            throw new PlanMismatchException("the ledger has " + Numbers.count(had) + (had == 1 ? " run" : " runs")
+            throw new PlanMismatchException("the ledger has " + Numbers.counted(had, "run")
                     + " with this peer, and " + Setting.MAX_RUNS_PER_PEER + " allows " + Numbers.count(most)
                     + ": raise it if the peer may have another one");
         }
