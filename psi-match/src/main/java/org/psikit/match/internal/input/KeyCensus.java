@@ -49,6 +49,6 @@ public final class KeyCensus {
 
     /** The counts. */
     public KeyFindings findings() {
-        return KeyFindings.of(columns, keyed, problems, looks.warnings()).with(badRows);
+        return KeyFindings.of(columns, keyed, problems, badRows, looks.warnings());
     }
 }

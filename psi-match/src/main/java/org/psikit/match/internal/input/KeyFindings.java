@@ -78,7 +78,12 @@ public record KeyFindings(
         }
     }
 
-    static KeyFindings of(RuleColumns columns, long[] keyed, Map<KeyProblem, Long> problems, List<String> looks) {
+    static KeyFindings of(
+            RuleColumns columns,
+            long[] keyed,
+            Map<KeyProblem, Long> problems,
+            Map<String, Long> badRows,
+            List<String> looks) {
         List<Found> found = new ArrayList<>();
         KeySettings settings = columns.settings();
         problems.forEach((problem, rows) ->
@@ -90,12 +95,7 @@ public record KeyFindings(
         for (long count : keyed) {
             counts.add(count);
         }
-        return new KeyFindings(columns.rules(), counts, new Without(found, Map.of()), looks, columns.unused());
-    }
-
-    /** The same with rows that cannot be read themselves. */
-    KeyFindings with(Map<String, Long> bad) {
-        return new KeyFindings(rules, keyed, new Without(problems(), bad), looks, unused);
+        return new KeyFindings(columns.rules(), counts, new Without(found, badRows), looks, columns.unused());
     }
 
     /** Rows by the reason for which they have no key under a rule. */
