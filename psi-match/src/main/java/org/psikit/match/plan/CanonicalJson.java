@@ -8,11 +8,12 @@ import java.util.TreeMap;
  * One text for one value: keys sorted by UTF-16 unit, no blanks, whole numbers, and only those characters escaped that
  * JSON wants escaped (as RFC 8785 does). Values are maps with string keys, lists, strings, longs and booleans.
  */
-final class CanonicalJson {
+public final class CanonicalJson {
 
     private CanonicalJson() {}
 
-    static String write(Object value) {
+    /** The text of a value. */
+    public static String write(Object value) {
         StringBuilder out = new StringBuilder();
         write(value, out);
         return out.toString();

@@ -3,7 +3,7 @@
  *
  * <ul>
  *   <li>{@link Plan}, {@link PlanDraft}, {@link PlanField}: an agreed plan, one in the making, and its fields
- *   <li>{@link PlanFile}, {@link JsonTree}: plans as files, and trees of JSON
+ *   <li>{@link PlanFile}, {@link JsonTree}, {@link CanonicalJson}: plans as files, trees of JSON, and their one text
  *   <li>{@link Figure}, {@link Figures}, {@link Statistic}: what is revealed besides rows
  *   <li>{@link Sends}, {@link SentColumn}: columns that a party lets the other read
  *   <li>{@link Party}, {@link To}: the two sides, and who learns the result

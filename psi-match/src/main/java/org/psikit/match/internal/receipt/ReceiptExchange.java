@@ -3,7 +3,9 @@ package org.psikit.match.internal.receipt;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.psikit.core.channel.Channel;
@@ -14,6 +16,7 @@ import org.psikit.io.link.Fingerprint;
 import org.psikit.io.link.Identity;
 import org.psikit.match.internal.session.Agreement;
 import org.psikit.match.internal.session.JointCoin;
+import org.psikit.match.plan.CanonicalJson;
 import org.psikit.match.plan.Party;
 
 /**
@@ -89,7 +92,7 @@ public record ReceiptExchange(Identity identity, Fingerprint peer, Supplier<byte
         return part;
     }
 
-    /** Names in the order of the alphabet, no blanks: there is one text for one receipt. */
+    /** There is one text for one receipt. */
     private String text(
             Agreement agreement, JointCoin coin, OptionalLong result, byte[] transcript, byte[][] mineAndTheirs) {
         Party me = agreement.me();
@@ -97,25 +100,22 @@ public record ReceiptExchange(Identity identity, Fingerprint peer, Supplier<byte
         ByteBuffer listener = ByteBuffer.wrap(mineAndTheirs[listening ? 0 : 1]);
         ByteBuffer connector = ByteBuffer.wrap(mineAndTheirs[listening ? 1 : 0]);
         String own = identity.fingerprint().toString();
-        StringBuilder out = new StringBuilder("{");
-        number(out, "announced_connector", agreement.announced(Party.CONNECTOR));
-        number(out, "announced_listener", agreement.announced(Party.LISTENER));
-        quoted(out, "connector", listening ? peer.toString() : own);
-        quoted(out, "ended_connector", time(connector));
-        quoted(out, "ended_listener", time(listener));
-        quoted(out, "head_connector", rest(connector));
-        quoted(out, "head_listener", rest(listener));
-        quoted(out, "job", HexFormat.of().formatHex(coin.jobName()));
-        quoted(out, "listener", listening ? own : peer.toString());
-        quoted(out, "plan", HexFormat.of().formatHex(agreement.plan().digest()));
-        quoted(out, "protocol", agreement.protocol().card().id());
-        if (result.isPresent()) {
-            number(out, "result", result.getAsLong());
-        }
-        quoted(out, "transcript", HexFormat.of().formatHex(transcript));
-        number(out, "version", 1);
-        out.setCharAt(out.length() - 1, '}');
-        return out.toString();
+        Map<String, Object> members = new HashMap<>();
+        members.put("announced_connector", agreement.announced(Party.CONNECTOR));
+        members.put("announced_listener", agreement.announced(Party.LISTENER));
+        members.put("connector", listening ? peer.toString() : own);
+        members.put("ended_connector", time(connector));
+        members.put("ended_listener", time(listener));
+        members.put("head_connector", rest(connector));
+        members.put("head_listener", rest(listener));
+        members.put("job", HexFormat.of().formatHex(coin.jobName()));
+        members.put("listener", listening ? own : peer.toString());
+        members.put("plan", HexFormat.of().formatHex(agreement.plan().digest()));
+        members.put("protocol", agreement.protocol().card().id());
+        result.ifPresent(size -> members.put("result", size));
+        members.put("transcript", HexFormat.of().formatHex(transcript));
+        members.put("version", 1L);
+        return CanonicalJson.write(members);
     }
 
     private static String time(ByteBuffer terms) {
@@ -126,13 +126,5 @@ public record ReceiptExchange(Identity identity, Fingerprint peer, Supplier<byte
         byte[] rest = new byte[terms.remaining()];
         terms.get(rest);
         return HexFormat.of().formatHex(rest);
-    }
-
-    private static void number(StringBuilder out, String name, long value) {
-        out.append('"').append(name).append("\":").append(value).append(',');
-    }
-
-    private static void quoted(StringBuilder out, String name, String value) {
-        out.append('"').append(name).append("\":\"").append(value).append("\",");
     }
 }
