@@ -230,7 +230,7 @@ final class MatchRun {
     }
 
     private MatchReport run(Prepared prepared, JobSettings settings) {
-        RunLedger ledger = RunLedger.of(plan, link, outputs.ledger());
+        RunLedger ledger = RunLedger.of(plan, link, outputs.ledger(), resources.resume());
         KeyPass keys;
         try {
             keys = readKeys(prepared, settings, ledger);
@@ -295,7 +295,7 @@ final class MatchRun {
             tryToListen(link.address());
         }
         Prepared prepared = prepare(table);
-        KeyPass keys = readKeys(prepared, settings, RunLedger.of(plan, link, outputs.ledger()));
+        KeyPass keys = readKeys(prepared, settings, RunLedger.of(plan, link, outputs.ledger(), false));
         try {
             long announced = AnnouncedSize.of(keys.keyedRows());
             if (plan.reveal() != Reveal.ROWS && announced < plan.minSet()) {

@@ -40,10 +40,11 @@ final class RunLedger {
     /**
      * The ledger of a run, with nothing written yet.
      *
+     * @param resumes whether the run goes on with a job, so that {@link #resume} decides whether the peer may have it
      * @throws org.psikit.core.error.InputException if it was cut or edited
      * @throws org.psikit.core.error.PlanMismatchException if the peer has had all its runs
      */
-    static RunLedger of(Plan plan, MatchRun.Link link, @Nullable LedgerSettings settings) {
+    static RunLedger of(Plan plan, MatchRun.Link link, @Nullable LedgerSettings settings, boolean resumes) {
         Identity identity = link.options().identity();
         Fingerprint peer = link.options().peer();
         if (identity == null || peer == null) {
@@ -51,7 +52,7 @@ final class RunLedger {
         }
         Clock clock = Clock.systemUTC();
         JobLedger ledger = settings == null ? null : JobLedger.open(settings, identity, peer, clock);
-        if (ledger != null) {
+        if (ledger != null && !resumes) {
             ledger.requireRunsLeft();
         }
         ReceiptExchange receipts =
@@ -82,10 +83,15 @@ final class RunLedger {
         };
     }
 
-    /** Marks the run as continuing an earlier job. */
+    /**
+     * Marks the run as continuing an earlier job.
+     *
+     * @throws org.psikit.core.error.PlanMismatchException if the peer has had all its runs without this one
+     */
     void resume() {
         if (ledger != null) {
             ledger.resume(plan);
+            ledger.requireRunsLeft();
         }
     }
 

@@ -26,6 +26,7 @@ import org.psikit.core.api.Reveal;
 import org.psikit.core.error.ChannelException;
 import org.psikit.core.error.InputException;
 import org.psikit.core.error.PlanMismatchException;
+import org.psikit.core.error.ResourceException;
 import org.psikit.core.error.UsageException;
 import org.psikit.io.link.Identity;
 import org.psikit.io.link.LinkEvents;
@@ -162,6 +163,28 @@ class LedgerTest {
                 .isInstanceOf(PlanMismatchException.class)
                 .hasMessageStartingWith("the ledger has 2 runs with this peer, and maxRunsPerPeer() allows 2");
         assertThat(LedgerRuns.of(dir.resolve("la")).runs()).hasSize(2);
+    }
+
+    @Test
+    void aJobThatIsResumedIsTheSameRun() throws Exception {
+        Path a = table("a.csv", 0, 300);
+        Path b = table("b.csv", 100, 420);
+        Path kept = Files.createDirectory(dir.resolve("kept"));
+        Ends cut = run(
+                match(a, "la").maxRunsPerPeer(1).workDir(kept).progress((what, done, total) -> {
+                    if (what.contains("blinding") && !what.startsWith("rehearsal")) {
+                        throw new ResourceException("no disk left");
+                    }
+                }),
+                match(b, "lb").workDir(kept));
+        assertThat(cut.failure(0)).isInstanceOf(ResourceException.class);
+        Ends resumed = run(
+                match(a, "la").maxRunsPerPeer(1).workDir(kept).resume(),
+                match(b, "lb").workDir(kept).resume());
+        assertThat(resumed.failure(0)).isInstanceOf(MatchReport.class);
+        assertThat(outcomes("la")).containsExactly("done");
+        assertThat(outcomes("lb")).containsExactly("done");
+        assertThat(LedgerRuns.of(dir.resolve("la")).problems()).isEmpty();
     }
 
     @Test
