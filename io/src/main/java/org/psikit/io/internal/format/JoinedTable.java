@@ -217,7 +217,7 @@ class JoinedTable implements TableSource {
 
         @Override
         public List<String> values(int projected) {
-            return current().values(projected);
+            return places[projected] == LACKING ? List.of("") : current().values(places[projected]);
         }
 
         @Override

@@ -55,6 +55,22 @@ class JoinedTableTest {
         }
     }
 
+    /** A key with several values reads them so: a column that is lacking must not shift those after it. */
+    @Test
+    void valuesAreThoseOfTheirColumnWhereAnotherIsLacking() throws IOException {
+        write("a.csv", "x,y,z\n1,2,3\n");
+        write("b.csv", "y,z\n4,5\n");
+        try (TableReader reader = open("a.csv", "b.csv").open(List.of("x", "y", "z"))) {
+            for (List<String> row : List.of(List.of("1", "2", "3"), List.of("", "4", "5"))) {
+                assertThat(reader.next()).isTrue();
+                for (int i = 0; i < row.size(); i++) {
+                    assertThat(reader.value(i)).isEqualTo(row.get(i));
+                    assertThat(reader.values(i)).containsExactly(row.get(i));
+                }
+            }
+        }
+    }
+
     @Test
     void aWildcardStandsForItsFilesByName() throws IOException {
         write("part-2.csv", "x\n2\n");
