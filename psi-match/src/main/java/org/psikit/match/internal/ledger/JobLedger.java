@@ -44,6 +44,7 @@ public final class JobLedger {
     private @Nullable InputSketch sketch;
     private LedgerFile.Content content;
     private long begun;
+    private LedgerEntry.@Nullable Job noted;
     private boolean ended;
 
     private JobLedger(LedgerSettings settings, Identity identity, Fingerprint peer, Clock clock) {
@@ -119,18 +120,27 @@ public final class JobLedger {
         }
     }
 
-    /** Notes that the run begins; nothing of the items has left before this returns. Does so once. */
+    /**
+     * Notes that the run begins; nothing of the items has left before this returns. Does so once, but for a peer that lost
+     * the connection and comes back with another size: that is another run.
+     */
     public void begin(Party side, Plan plan, long announced, long peerAnnounced) {
-        if (begun != 0) {
+        LedgerEntry.Job job = new LedgerEntry.Job(HexFormat.of().formatHex(plan.digest()), announced, peerAnnounced);
+        if (begun != 0 && job.equals(noted)) {
             return;
         }
         InputSketch own = compared();
-        LedgerEntry.Job job = new LedgerEntry.Job(HexFormat.of().formatHex(plan.digest()), announced, peerAnnounced);
         file.locked(() -> {
             content = file.read().requireWhole();
+            if (begun != 0) {
+                LedgerEntry.Outcome lost = new LedgerEntry.Outcome("network", OptionalLong.empty(), null);
+                content = file.append(identity, content, new LedgerEntry.Ended(clock.instant(), peer, begun, lost));
+                begun = 0;
+            }
             requireRunsLeft();
             content = file.append(identity, content, new LedgerEntry.Begun(clock.instant(), peer, side, job, own));
             begun = content.lines().size();
+            noted = job;
             return begun;
         });
     }
@@ -145,6 +155,7 @@ public final class JobLedger {
                     && run.job().plan().equals(digest)
                     && run.sketch().equals(own)) {
                 begun = line.link().number();
+                noted = run.job();
             }
         }
     }
